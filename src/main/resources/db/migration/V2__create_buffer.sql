@@ -7,7 +7,7 @@ create table chunk (
   ad_account_id bigint not null,
   audience_id bigint not null,
   position bigint not null,
-  part integer not null default 0,
+  part bigint not null default 0,           -- remainders of a split chunk: later numbers of the same sequence
   step_id bigint not null,
   operation text not null,
   match_keys integer not null,             -- bit set; the schema of every entry within
@@ -72,7 +72,7 @@ create table parked (
   ad_account_id bigint not null,
   audience_id bigint not null,
   position bigint not null,
-  part integer not null,
+  part bigint not null,
   step_id bigint not null,
   operation text not null,
   match_keys integer not null,
@@ -94,7 +94,7 @@ create table parked_key (
   audience_id bigint not null,
   user_key bigint not null,
   position bigint not null,
-  part integer not null,
+  part bigint not null,
   constraint parked_key_pk primary key (ad_account_id, audience_id, user_key, position, part)
 );
 create index parked_key_of_row on parked_key (ad_account_id, audience_id, position, part);
@@ -105,7 +105,7 @@ create table errored (
   ad_account_id bigint not null,
   audience_id bigint not null,
   position bigint not null,
-  part integer not null,
+  part bigint not null,
   step_id bigint not null,
   operation text not null,
   match_keys integer not null,
@@ -128,7 +128,7 @@ create table errored_key (
   audience_id bigint not null,
   user_key bigint not null,
   position bigint not null,
-  part integer not null,
+  part bigint not null,
   constraint errored_key_pk primary key (ad_account_id, audience_id, user_key, position, part)
 );
 create index errored_key_of_row on errored_key (ad_account_id, audience_id, position, part);

@@ -1,0 +1,6 @@
+package io.audiencesync.buffer;
+
+import io.vertx.core.buffer.Buffer;
+
+/** Users without a usable match key who share one reason text, such as {@code email:malformed,phone:missing}. */
+public record Dropped(String reason, int entries, Buffer userIds) {}
