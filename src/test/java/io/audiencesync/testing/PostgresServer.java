@@ -1,0 +1,83 @@
+package io.audiencesync.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A real Postgres on its own data directory, as durable as in production: it may be killed and started again on the
+ * same data. Its time zone is one that no machine has, so that code which trusts the session's shows.
+ */
+public final class PostgresServer implements AutoCloseable {
+    private final Path data;
+    private final EmbeddedPostgres postgres;
+
+    private PostgresServer(Path data, EmbeddedPostgres postgres) {
+        this.data = data;
+        this.postgres = postgres;
+    }
+
+    public static PostgresServer start(Path data) {
+        return start(data, 0);
+    }
+
+    /** Port 0 takes a free one. */
+    public static PostgresServer start(Path data, int port) {
+        try {
+            var builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(Files.createDirectories(data))
+                    .setCleanDataDirectory(false)
+                    .setLocaleConfig("locale", "C")
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setServerConfig("fsync", "on") // the library asks for speed, these tests for the truth
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .setServerConfig("timezone", "Pacific/Chatham");
+            return new PostgresServer(data, (port == 0 ? builder : builder.setPort(port)).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    public Database database(String name) {
+        return new Database(port(), name);
+    }
+
+    /** As a power cut would: the postmaster and all its children at once, nothing flushed. */
+    public void kill() {
+        var postmaster = ProcessHandle.of(postmasterPid()).orElseThrow();
+        var children = postmaster.children().toList();
+        postmaster.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        postmaster.onExit().join();
+        children.forEach(child -> child.onExit().join());
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long postmasterPid() {
+        try {
+            return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

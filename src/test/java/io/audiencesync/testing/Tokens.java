@@ -1,0 +1,70 @@
+package io.audiencesync.testing;
+
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.util.KeyUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** Bearer tokens of callers, signed with a key that only tests and the demo make the service trust. */
+public final class Tokens {
+    private Tokens() {}
+
+    /** A caller of the workspace with the given roles: canvas, marketer, operator. */
+    public static String of(String workspace, String... roles) {
+        return signed(workspace, Duration.ofHours(1), privateKey(), roles);
+    }
+
+    public static String expired(String workspace, String... roles) {
+        return signed(workspace, Duration.ofHours(-1), privateKey(), roles);
+    }
+
+    /** Well-formed and in date, but signed by somebody else. */
+    public static String forged(String workspace, String... roles) {
+        return signed(workspace, Duration.ofHours(1), somebodyElse(), roles);
+    }
+
+    /** The key to verify with, as {@code quarkus.oidc.public-key} wants it: base64 without armour. */
+    public static String publicKey() {
+        return resource("/keys/test-public.pem").replaceAll("-----[A-Z ]+-----|\\s", "");
+    }
+
+    static String signed(String workspace, Duration life, PrivateKey key, String... roles) {
+        return Jwt.issuer("https://tokens.test.example")
+                .subject("test")
+                .groups(Set.of(roles))
+                .claim("workspace", workspace)
+                .issuedAt(Instant.now().minus(Duration.ofHours(2)))
+                .expiresAt(Instant.now().plus(life))
+                .sign(key);
+    }
+
+    private static PrivateKey privateKey() {
+        try {
+            return KeyUtils.decodePrivateKey(resource("/keys/test-private.pem"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PrivateKey somebodyElse() {
+        try {
+            return KeyUtils.generateKeyPair(2048).getPrivate();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (var in = Tokens.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
