@@ -28,8 +28,8 @@ public class Appends {
      * @return what became of each, in the given order; a failure means that nothing is known to be written
      */
     public Uni<List<Appended>> append(List<Submission> group) {
-        return pool.withTransaction(client -> LockSteps.current(client, stepsOf(group))
-                .chain(steps -> appendCurrent(client, group, steps)));
+        return pool.withTransaction(client ->
+                LockSteps.current(client, stepsOf(group)).chain(steps -> appendCurrent(client, group, steps)));
     }
 
     private static Uni<List<Appended>> appendCurrent(SqlClient client, List<Submission> group, Set<StepRef> steps) {

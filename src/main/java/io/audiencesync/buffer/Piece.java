@@ -16,10 +16,12 @@ public record Piece(int matchKeys, int entries, Buffer payload) {
         if (pieces.size() == 1) {
             return first;
         }
-        var payload = Buffer.buffer(pieces.stream().mapToInt(piece -> piece.payload.length()).sum());
+        var payload = Buffer.buffer(
+                pieces.stream().mapToInt(piece -> piece.payload.length()).sum());
         payload.appendByte(first.version());
         pieces.forEach(piece -> payload.appendBuffer(piece.payload, 1, piece.payload.length() - 1));
-        return new Piece(first.matchKeys, pieces.stream().mapToInt(Piece::entries).sum(), payload);
+        return new Piece(
+                first.matchKeys, pieces.stream().mapToInt(Piece::entries).sum(), payload);
     }
 
     byte version() {

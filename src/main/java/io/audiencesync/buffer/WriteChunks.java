@@ -65,6 +65,7 @@ final class WriteChunks {
 
     private static boolean fits(List<Piece> pieces, Piece next) {
         var entries = pieces.stream().mapToInt(Piece::entries).sum();
-        return entries + next.entries() <= Piece.MAX_ENTRIES && pieces.getFirst().version() == next.version();
+        return entries + next.entries() <= Piece.MAX_ENTRIES
+                && pieces.getFirst().version() == next.version();
     }
 }

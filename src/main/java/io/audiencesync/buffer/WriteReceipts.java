@@ -30,10 +30,12 @@ final class WriteReceipts {
         var keys = receipts.stream().map(Receipt::key).toArray(Buffer[]::new);
         var digests = receipts.stream().map(Receipt::digest).toArray(Buffer[]::new);
         var answers = receipts.stream().map(Receipt::answer).toArray(Buffer[]::new);
-        return client.preparedQuery(SQL).execute(Tuple.of(keys, digests, answers)).map(rows -> {
-            var claimed = new HashSet<Buffer>();
-            rows.forEach(row -> claimed.add(row.get(Buffer.class, "key")));
-            return claimed;
-        });
+        return client.preparedQuery(SQL)
+                .execute(Tuple.of(keys, digests, answers))
+                .map(rows -> {
+                    var claimed = new HashSet<Buffer>();
+                    rows.forEach(row -> claimed.add(row.get(Buffer.class, "key")));
+                    return claimed;
+                });
     }
 }
