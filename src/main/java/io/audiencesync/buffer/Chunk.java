@@ -1,0 +1,48 @@
+package io.audiencesync.buffer;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * Entries of one step accepted together. Ordered in their lane by position; part tells the remainders of a split chunk
+ * apart.
+ */
+public record Chunk(
+        long position,
+        long part,
+        long step,
+        Direction direction,
+        int matchKeys,
+        boolean lastStep,
+        int entries,
+        Instant acceptedAt,
+        Instant expiresAt,
+        Buffer payload) {
+
+    /** What is left of this chunk: fewer entries under the same position, acceptance and expiry. */
+    public Chunk remainder(int entries, Buffer payload) {
+        return new Chunk(position, part, step, direction, matchKeys, lastStep, entries, acceptedAt, expiresAt, payload);
+    }
+
+    static Chunk of(Row row) {
+        return new Chunk(
+                row.getLong("position"),
+                row.getLong("part"),
+                row.getLong("step_id"),
+                Direction.valueOf(row.getString("operation")),
+                row.getInteger("match_keys"),
+                row.getBoolean("last_step"),
+                row.getInteger("entries"),
+                row.get(OffsetDateTime.class, "accepted_at").toInstant(),
+                row.get(OffsetDateTime.class, "expires_at").toInstant(),
+                row.get(Buffer.class, "payload"));
+    }
+
+    /** Sizes only: a payload holds hashes. */
+    @Override
+    public String toString() {
+        return "Chunk[position=" + position + ", part=" + part + ", entries=" + entries + "]";
+    }
+}

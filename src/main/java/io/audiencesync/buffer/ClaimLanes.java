@@ -1,0 +1,96 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * Leases lanes that have work and may go out now, those first that have waited longest. Of an account that something
+ * blocked, one lane is leased at a time: the others wait for what that probe finds.
+ */
+@ApplicationScoped
+public class ClaimLanes {
+
+    // candidates are found without locks; the locking step looks again at what another replica may have changed
+    // meanwhile
+    private static final String SQL = """
+            with candidate as materialized (
+              select
+                lane.ad_account_id, lane.audience_id, lane.flushed_at, account.cause as blocked,
+                row_number() over (partition by lane.ad_account_id, lane.workspace_id order by lane.flushed_at) as turn
+              from account
+              join lane using (ad_account_id, workspace_id)
+              where account.not_before <= service_time()
+                and account.paused_by is null
+                and lane.leased_until <= service_time()
+                and lane.not_before <= service_time()
+                and lane.flushed_at <= service_time() - $2::interval
+                and lane.paused_by is null
+                and exists (
+                  select from chunk
+                  where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id)
+            ),
+            due as materialized (
+              select lane.ad_account_id, lane.audience_id
+              from (
+                select ad_account_id, audience_id
+                from candidate
+                where blocked is null or turn = 1
+                order by flushed_at
+                limit $1) as picked
+              join lane using (ad_account_id, audience_id)
+              where lane.leased_until <= service_time()
+                and lane.flushed_at <= service_time() - $2::interval
+              for update of lane skip locked
+            ),
+            claimed as (
+              update lane
+              set lease = gen_random_uuid(), leased_until = service_time() + $3::interval, flushed_at = service_time()
+              from due
+              where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
+              returning lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures
+            ),
+            probed as (
+              update account
+              set not_before = service_time() + $3::interval
+              from claimed
+              where account.ad_account_id = claimed.ad_account_id
+                and account.workspace_id = claimed.workspace_id
+                and account.cause is not null
+            )
+            select lease, ad_account_id, audience_id, workspace_id, failures
+            from claimed
+            """;
+
+    private final Pool pool;
+
+    ClaimLanes(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * @param limit the most lanes to lease
+     * @param rest how long a lane rests after it was last flushed
+     * @param term how long a lease lasts
+     */
+    public Uni<List<Lease>> claim(int limit, Duration rest, Duration term) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(limit, Intervals.of(rest), Intervals.of(term)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ClaimLanes::lease)
+                        .toList());
+    }
+
+    private static Lease lease(Row row) {
+        return new Lease(
+                row.getUUID("lease"),
+                new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),
+                row.getString("workspace_id"),
+                row.getInteger("failures"));
+    }
+}

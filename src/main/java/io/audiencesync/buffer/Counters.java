@@ -1,0 +1,44 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Adds to the exact figures, in key order, in the transaction of whatever is counted. */
+final class Counters {
+
+    // quarters of an hour of acceptance: every time zone's hours and days add up from them
+    private static final String SQL = """
+            insert into counter (ad_account_id, step_id, bucket, outcome, reason, entries)
+            select
+              $1, step_id, date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z') as bucket, outcome, reason,
+              sum(entries)
+            from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::integer[])
+              as given(step_id, accepted_at, outcome, reason, entries)
+            group by step_id, bucket, outcome, reason
+            order by step_id, bucket, outcome, reason
+            on conflict (ad_account_id, step_id, bucket, outcome, reason)
+              do update set entries = counter.entries + excluded.entries
+            """;
+
+    private Counters() {}
+
+    static Uni<Void> add(SqlClient client, long adAccount, List<Tally> tallies) {
+        if (tallies.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var values = Tuple.tuple()
+                .addLong(adAccount)
+                .addValue(tallies.stream().map(Tally::step).toArray(Long[]::new))
+                .addValue(tallies.stream()
+                        .map(tally -> tally.acceptedAt().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new))
+                .addValue(tallies.stream().map(tally -> tally.outcome().name()).toArray(String[]::new))
+                .addValue(tallies.stream().map(Tally::reason).toArray(String[]::new))
+                .addValue(tallies.stream().map(Tally::entries).toArray(Integer[]::new));
+        return client.preparedQuery(SQL).execute(values).replaceWithVoid();
+    }
+}

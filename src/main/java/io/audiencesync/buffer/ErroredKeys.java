@@ -1,0 +1,38 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+
+/** Takes away the keys of errored entries that newer ones have overtaken: those are superseded and never replayed. */
+final class ErroredKeys {
+
+    private static final String SQL = """
+            delete from errored_key
+            using (
+              select user_key, max(position) as position
+              from unnest($3::bigint[], $4::bigint[]) as given(user_key, position)
+              group by user_key) as newer
+            where errored_key.ad_account_id = $1
+              and errored_key.audience_id = $2
+              and errored_key.user_key = newer.user_key
+              and errored_key.position < newer.position
+            """;
+
+    private ErroredKeys() {}
+
+    static Uni<Void> supersede(SqlClient client, LaneRef lane, List<Passed> passed) {
+        var keys = KeyColumns.of(passed.stream().map(Passed::userKeys).toList());
+        if (keys.keys().length == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        var positions = new Long[keys.rows().length];
+        for (var i = 0; i < positions.length; i++) {
+            positions[i] = passed.get(keys.rows()[i].intValue() - 1).position();
+        }
+        return client.preparedQuery(SQL)
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), keys.keys(), positions))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,11 @@
+package io.audiencesync.buffer;
+
+import java.util.UUID;
+
+/**
+ * Temporary ownership of a lane. Whatever is written about the lane names the lease, so that one who comes back late
+ * changes nothing.
+ *
+ * @param failures how often the lane failed in a row before
+ */
+public record Lease(UUID id, LaneRef lane, String workspace, int failures) {}

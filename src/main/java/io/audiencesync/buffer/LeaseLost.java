@@ -1,0 +1,11 @@
+package io.audiencesync.buffer;
+
+/** Somebody else owns the lane by now, so nothing was written. Expected after a stall; counted, not an error. */
+public final class LeaseLost extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LeaseLost(Lease lease) {
+        super("lease " + lease.id() + " of " + lease.lane() + " is lost", null, false, false);
+    }
+}

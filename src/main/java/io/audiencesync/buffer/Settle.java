@@ -1,0 +1,60 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Records the outcome of a request in one transaction, fenced by the lease. */
+@ApplicationScoped
+public class Settle {
+
+    // a shared lock: requests of one lane settle side by side, but nobody can lease the lane meanwhile
+    private static final String FENCE = """
+            select lease
+            from lane
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            for key share
+            """;
+
+    private final Pool pool;
+
+    Settle(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Fails with {@link LeaseLost}, and writes nothing, when the lane has passed to somebody else. */
+    public Uni<Void> settle(Lease lease, Settlement settlement) {
+        return pool.withTransaction(client -> fence(client, lease)
+                .chain(() -> take(client, lease, settlement))
+                .chain(() -> keep(client, lease.lane(), settlement))
+                .chain(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
+                .chain(() -> ErroredKeys.supersede(client, lease.lane(), settlement.overtaking())));
+    }
+
+    private static Uni<Void> fence(SqlClient client, Lease lease) {
+        return client.preparedQuery(FENCE)
+                .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id()))
+                .invoke(rows -> require(rows.rowCount() == 1, lease))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> take(SqlClient client, Lease lease, Settlement settlement) {
+        return Chunks.delete(client, lease.lane(), settlement.taken())
+                .invoke(deleted -> require(deleted == settlement.taken().size(), lease))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> keep(SqlClient client, LaneRef lane, Settlement settlement) {
+        return Chunks.putBack(client, lane, settlement.remaining())
+                .chain(() -> Park.write(client, lane, settlement.parked()))
+                .chain(() -> WriteErrored.write(client, lane, settlement.failed()));
+    }
+
+    private static void require(boolean owned, Lease lease) {
+        if (!owned) {
+            throw new LeaseLost(lease);
+        }
+    }
+}

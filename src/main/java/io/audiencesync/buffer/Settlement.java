@@ -1,0 +1,58 @@
+package io.audiencesync.buffer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of the chunks of one request: they leave the lane; what has ended is tallied; what remains goes back, is
+ * parked or is kept as errored.
+ *
+ * @param passed the users whose entries went through, by position: given where the lane keeps errored entries, which they
+ *     supersede
+ */
+public record Settlement(
+        List<Chunk> taken,
+        List<Tally> tallies,
+        List<Chunk> remaining,
+        List<Parking> parked,
+        List<Failed> failed,
+        List<Passed> passed) {
+
+    /** All entries of the given chunks were accepted by Facebook. */
+    public static Settlement synced(List<Chunk> chunks, List<Passed> passed) {
+        return new Settlement(chunks, syncedTallies(chunks), List.of(), List.of(), List.of(), passed);
+    }
+
+    /** All entries of the given chunks are given up. */
+    public static Settlement errored(List<Chunk> chunks, List<Failed> failed) {
+        return new Settlement(chunks, List.of(), List.of(), List.of(), failed, List.of());
+    }
+
+    /** All entries of the given chunks leave the lane, some back into it, some to wait on their own. */
+    public static Settlement parked(List<Chunk> chunks, List<Chunk> remaining, List<Parking> parked) {
+        return new Settlement(chunks, List.of(), remaining, parked, List.of(), List.of());
+    }
+
+    static List<Tally> syncedTallies(List<Chunk> chunks) {
+        return chunks.stream()
+                .map(chunk -> new Tally(chunk.step(), chunk.acceptedAt(), Outcome.SYNCED, "", chunk.entries()))
+                .toList();
+    }
+
+    /** Every count that this settlement adds: the tallies, and the errored entries under their cause. */
+    List<Tally> counts() {
+        var counts = new ArrayList<>(tallies);
+        for (var each : failed) {
+            var chunk = each.chunk();
+            counts.add(new Tally(chunk.step(), chunk.acceptedAt(), Outcome.ERRORED, each.cause(), chunk.entries()));
+        }
+        return counts;
+    }
+
+    /** Whose older errored entries are superseded now. */
+    List<Passed> overtaking() {
+        var overtaking = new ArrayList<>(passed);
+        failed.forEach(each -> overtaking.add(new Passed(each.chunk().position(), each.userKeys())));
+        return overtaking;
+    }
+}
