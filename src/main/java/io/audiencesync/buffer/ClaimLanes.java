@@ -86,7 +86,7 @@ public class ClaimLanes {
                         .toList());
     }
 
-    private static Lease lease(Row row) {
+    static Lease lease(Row row) {
         return new Lease(
                 row.getUUID("lease"),
                 new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),

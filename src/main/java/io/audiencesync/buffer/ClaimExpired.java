@@ -1,0 +1,62 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Leases blocked lanes whose oldest chunk's 13 hours are over, together with the cause that blocks them. */
+@ApplicationScoped
+public class ClaimExpired {
+
+    private static final String SQL = """
+            with due as materialized (
+              select lane.ad_account_id, lane.audience_id, account.cause, account.cause_detail
+              from lane
+              join account using (ad_account_id, workspace_id)
+              cross join lateral (
+                select expires_at
+                from chunk
+                where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
+                order by position, part
+                limit 1) as head
+              where lane.leased_until <= service_time()
+                and head.expires_at <= service_time()
+                and greatest(
+                  case when lane.cause is not null then lane.attempted_at else '-infinity' end,
+                  case when account.cause is not null then account.attempted_at else '-infinity' end)
+                  > head.expires_at - interval '13 hours'
+              limit $1
+              for update of lane skip locked
+            )
+            update lane
+            set lease = gen_random_uuid(), leased_until = service_time() + $2::interval
+            from due
+            where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
+            returning
+              lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures,
+              coalesce(due.cause, lane.cause) as cause,
+              case when due.cause is not null then due.cause_detail else lane.cause_detail end as cause_detail
+            """;
+
+    /** A lane to expire chunks of, and why they are given up. */
+    public record Expiring(Lease lease, String cause, String detail) {}
+
+    private final Pool pool;
+
+    ClaimExpired(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<List<Expiring>> claim(int limit, Duration term) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(limit, Intervals.of(term)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Expiring(
+                                ClaimLanes.lease(row), row.getString("cause"), row.getString("cause_detail")))
+                        .toList());
+    }
+}

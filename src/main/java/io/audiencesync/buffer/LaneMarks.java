@@ -1,0 +1,40 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What a drain must know about a lane before it sends. */
+@ApplicationScoped
+public class LaneMarks {
+
+    private static final String SQL = """
+            select
+              exists (
+                select from parked
+                where parked.ad_account_id = $1 and parked.audience_id = $2) as parked,
+              exists (
+                select from errored_key
+                where errored_key.ad_account_id = $1 and errored_key.audience_id = $2) as errored
+            """;
+
+    /**
+     * @param parked some entries are parked: later ones of the same users must be parked behind them
+     * @param errored some entries are errored: those that settle now may supersede them
+     */
+    public record Marks(boolean parked, boolean errored) {}
+
+    private final Pool pool;
+
+    LaneMarks(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Marks> read(LaneRef lane) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(lane.adAccount(), lane.audience()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Marks(row.getBoolean("parked"), row.getBoolean("errored")));
+    }
+}

@@ -1,0 +1,49 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads chunks whose 13 hours are over, and on whose behalf something was tried after they were accepted: on the lane, or
+ * on the account that blocks it. Without such an attempt nothing is given up, even after a day of downtime.
+ */
+@ApplicationScoped
+public class ReadExpired {
+
+    private static final String SQL = """
+            select
+              chunk.position, chunk.part, chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries,
+              chunk.accepted_at, chunk.expires_at, chunk.payload
+            from chunk
+            join lane using (ad_account_id, audience_id)
+            join account using (ad_account_id, workspace_id)
+            where chunk.ad_account_id = $1
+              and chunk.audience_id = $2
+              and chunk.expires_at <= service_time()
+              and greatest(
+                case when lane.cause is not null then lane.attempted_at else '-infinity' end,
+                case when account.cause is not null then account.attempted_at else '-infinity' end)
+                > chunk.expires_at - interval '13 hours'
+            order by chunk.position, chunk.part
+            limit 100
+            """;
+
+    private final Pool pool;
+
+    ReadExpired(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Some of the lane's expired chunks, oldest first; empty when there are none. */
+    public Uni<List<Chunk>> read(LaneRef lane) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(lane.adAccount(), lane.audience()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Chunk::of)
+                        .toList());
+    }
+}

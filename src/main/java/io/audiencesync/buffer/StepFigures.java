@@ -1,0 +1,66 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** A step's exact figures, by quarter of an hour of acceptance, all in one snapshot. */
+@ApplicationScoped
+public class StepFigures {
+
+    // one statement, so one snapshot: an entry that is settled meanwhile is seen before or after, never twice or not at
+    // all
+    private static final String SQL = """
+            select bucket, outcome, reason, sum(entries)::bigint as entries
+            from (
+              select bucket, outcome, reason, entries
+              from counter
+              where step_id = $1
+              union all
+              select date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), 'NOT_SYNCED', reason, entries
+              from not_synced
+              where step_id = $1
+              union all
+              select date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), 'PENDING', '', entries
+              from chunk
+              where step_id = $1
+              union all
+              select date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), 'PENDING', 'parked', entries
+              from parked
+              where step_id = $1) as figure
+            group by bucket, outcome, reason
+            order by bucket, outcome, reason
+            """;
+
+    /** @param outcome null while the entries are pending */
+    public record Figure(Instant bucket, Outcome outcome, String reason, long entries) {}
+
+    private final Pool pool;
+
+    StepFigures(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<List<Figure>> read(long step) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(step))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(StepFigures::figure)
+                        .toList());
+    }
+
+    private static Figure figure(Row row) {
+        var outcome = row.getString("outcome");
+        return new Figure(
+                row.get(OffsetDateTime.class, "bucket").toInstant(),
+                outcome.equals("PENDING") ? null : Outcome.valueOf(outcome),
+                row.getString("reason"),
+                row.getLong("entries"));
+    }
+}
