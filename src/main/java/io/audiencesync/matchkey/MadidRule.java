@@ -1,0 +1,26 @@
+package io.audiencesync.matchkey;
+
+import static io.audiencesync.matchkey.Reason.MALFORMED;
+import static io.audiencesync.matchkey.Reason.PLACEHOLDER;
+
+import java.util.regex.Pattern;
+
+/** MADID: an advertising id, lower-cased with its hyphens, sent unhashed. */
+final class MadidRule {
+
+    // Letters past f occur in Facebook's own example.
+    private static final Pattern SHAPE = Pattern.compile("[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}");
+
+    /** What a device gives out whose owner refused tracking. */
+    private static final String ZEROED = "00000000-0000-0000-0000-000000000000";
+
+    private MadidRule() {}
+
+    static Cleaned clean(String text) {
+        var id = Text.lower(text);
+        if (!SHAPE.matcher(id).matches()) {
+            return Cleaner.dropped(MALFORMED);
+        }
+        return id.equals(ZEROED) ? Cleaner.dropped(PLACEHOLDER) : Cleaner.value(id);
+    }
+}

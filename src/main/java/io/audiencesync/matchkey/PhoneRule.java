@@ -1,0 +1,106 @@
+package io.audiencesync.matchkey;
+
+import static io.audiencesync.matchkey.Reason.MALFORMED;
+import static io.audiencesync.matchkey.Reason.NEEDS_COUNTRY;
+import static io.audiencesync.matchkey.Reason.PLACEHOLDER;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * PHONE: the digits of the international number, country code first and without plus.
+ * A number may be read in several ways; the first that is valid holds, else the first of a possible length.
+ */
+final class PhoneRule {
+
+    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+    private static final String NO_REGION = "ZZ";
+
+    /** A text, and the region (upper-case alpha-2) to read it in where it has no plus. */
+    private record Reading(String text, String region) {}
+
+    private PhoneRule() {}
+
+    static Cleaned clean(String text, UserCountry country) {
+        var digits = PhoneNumberUtil.normalizeDigitsOnly(text);
+        var region = region(country);
+        if (!digits.isEmpty() && digits.chars().allMatch(digit -> digit == '0')) {
+            return Cleaner.dropped(PLACEHOLDER);
+        }
+        if (region.equals(NO_REGION) && isNational(text, digits)) {
+            return Cleaner.dropped(NEEDS_COUNTRY);
+        }
+        return best(readings(text, digits, region))
+                .map(number -> Cleaner.value(number.getCountryCode() + PHONES.getNationalSignificantNumber(number)))
+                .orElseGet(() -> Cleaner.dropped(MALFORMED));
+    }
+
+    private static List<Reading> readings(String text, String digits, String region) {
+        var asWritten = new Reading(text, region);
+        if (hasPlus(text)) {
+            return List.of(asWritten);
+        }
+        if (digits.startsWith("00")) {
+            return List.of(new Reading("+" + digits.substring(2), NO_REGION), asWritten);
+        }
+        if (digits.startsWith("0")) {
+            return List.of(asWritten);
+        }
+        var withCode = new Reading("+" + text, NO_REGION);
+        return beginsWithOwnCode(digits, region) ? List.of(withCode, asWritten) : List.of(asWritten, withCode);
+    }
+
+    /**
+     * Where national numbers begin with a trunk prefix, one without it that begins with the country's code is
+     * international: "4930901820" of a German is +49 30 901820, though an area 04930 could exist.
+     */
+    private static boolean beginsWithOwnCode(String digits, String region) {
+        int code = PHONES.getCountryCodeForRegion(region);
+        return code != 0
+                && digits.startsWith(String.valueOf(code))
+                && PHONES.getNddPrefixForRegion(region, true) != null;
+    }
+
+    private static Optional<PhoneNumber> best(List<Reading> readings) {
+        var possible = new ArrayList<PhoneNumber>(readings.size());
+        for (var reading : readings) {
+            var number = parse(reading);
+            if (number.filter(PHONES::isValidNumber).isPresent()) {
+                return number;
+            }
+            number.filter(PhoneRule::isPossible).ifPresent(possible::add);
+        }
+        return possible.stream().findFirst();
+    }
+
+    private static Optional<PhoneNumber> parse(Reading reading) {
+        try {
+            return Optional.of(PHONES.parse(reading.text(), reading.region()));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPossible(PhoneNumber number) {
+        return PHONES.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+    }
+
+    private static boolean isNational(String text, String digits) {
+        return digits.startsWith("0") && !digits.startsWith("00") && !hasPlus(text);
+    }
+
+    private static boolean hasPlus(String text) {
+        return text.indexOf('+') >= 0 || text.indexOf('\uFF0B') >= 0;
+    }
+
+    private static String region(UserCountry country) {
+        var region = country.code().toUpperCase(Locale.ROOT);
+        return PHONES.getCountryCodeForRegion(region) == 0 ? NO_REGION : region;
+    }
+}

@@ -1,0 +1,44 @@
+package io.audiencesync.matchkey;
+
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 without an allocation per value: one digest per thread. */
+final class Sha256 {
+
+    static final int BYTES = 32;
+
+    private static final int HEX_DIGITS = 2 * BYTES;
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::newDigest);
+
+    private Sha256() {}
+
+    static byte[] of(byte[] bytes) {
+        return DIGEST.get().digest(bytes);
+    }
+
+    /** Writes the 32 bytes of the digest at {@code offset} of {@code target}. */
+    static void of(byte[] bytes, byte[] target, int offset) {
+        var digest = DIGEST.get();
+        digest.update(bytes);
+        try {
+            digest.digest(target, offset, BYTES);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException("no room for a digest", e);
+        }
+    }
+
+    static boolean isHex(String text) {
+        return text.length() == HEX_DIGITS && text.chars().allMatch(HexFormat::isHexDigit);
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

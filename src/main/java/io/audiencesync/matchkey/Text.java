@@ -1,0 +1,123 @@
+package io.audiencesync.matchkey;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+
+/** Unicode in the few ways that the cleaning rules need it. */
+final class Text {
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final int ACUTE_ACCENT = 0xB4;
+    private static final String ASCII_SYMBOLS = "$+<=>^`|~";
+
+    private Text() {}
+
+    /** Lower-cased whatever the machine's language, and composed (NFC), so that equal texts have equal bytes. */
+    static String lower(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        var lower = compose(text).toLowerCase(Locale.ROOT);
+        return compose(lower);
+    }
+
+    static String compose(String text) {
+        return isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    static String trim(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isNoise(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isNoise(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** Without white space and punctuation; letters, digits and emoji of any script stay. */
+    static String compact(String text) {
+        return compose(keep(text, character -> !isNoise(character) && !isPunctuation(character)));
+    }
+
+    static String keep(String text, IntPredicate kept) {
+        if (text.codePoints().allMatch(kept)) {
+            return text;
+        }
+        return text.codePoints()
+                .filter(kept)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** For looking names up: "Côte d’Ivoire" and "cote divoire" fold to the same letters. */
+    static String fold(String name) {
+        return keep(Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT), Character::isLetter);
+    }
+
+    /** Digits of any script as 0 to 9, everything else as it is. */
+    static String asciiDigits(String text) {
+        if (isAscii(text)) {
+            return text;
+        }
+        return text.codePoints()
+                .map(character -> Character.isDigit(character) ? '0' + Character.digit(character, 10) : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    static boolean isLatinLetter(int character) {
+        return character >= 'a' && character <= 'z';
+    }
+
+    /** White space, and what is as invisible: controls, byte-order marks, direction marks of copied phone numbers. */
+    static boolean isNoise(int character) {
+        if (character < 0x80) {
+            return character <= ' ' || character == 0x7F;
+        }
+        return switch (Character.getType(character)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL -> true;
+            // Joiners are part of how Persian and Indic names are spelt.
+            case Character.FORMAT -> character != ZERO_WIDTH_NON_JOINER && character != ZERO_WIDTH_JOINER;
+            default -> false;
+        };
+    }
+
+    static boolean isPunctuation(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION -> true;
+            // Typed in place of an apostrophe, or as ASCII punctuation in everyday speech.
+            default -> character == ACUTE_ACCENT || ASCII_SYMBOLS.indexOf(character) >= 0;
+        };
+    }
+
+    static boolean isWellFormed(String text) {
+        if (isAscii(text)) {
+            return true;
+        }
+        return text.codePoints()
+                .noneMatch(character -> character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+    }
+
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
