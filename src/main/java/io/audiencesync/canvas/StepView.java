@@ -1,0 +1,22 @@
+package io.audiencesync.canvas;
+
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.StepRef;
+import io.audiencesync.matchkey.MatchKeys;
+
+/** A step in the version that was read. Only a live one takes entries. */
+public record StepView(
+        long id,
+        int version,
+        boolean live,
+        String workspace,
+        long adAccount,
+        long audience,
+        Direction direction,
+        MatchKeys matchKeys,
+        boolean lastStep) {
+
+    public StepRef ref() {
+        return new StepRef(id, version, workspace, adAccount, audience, direction, lastStep);
+    }
+}

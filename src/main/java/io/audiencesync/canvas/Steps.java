@@ -1,0 +1,52 @@
+package io.audiencesync.canvas;
+
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.matchkey.MatchKeys;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Reads steps for those who work with them outside of the configuration. */
+@ApplicationScoped
+public class Steps {
+
+    private static final String FIND = """
+            select step.id, step.version, step.live, step.workspace_id, step.ad_account_id, step.audience_id,
+              step.operation, step.match_keys, step.last_step
+            from step
+            join canvas on canvas.id = step.canvas_id
+            where canvas.workspace_id = $1 and canvas.key = $2 and step.key = $3
+            """;
+
+    private final Pool pool;
+
+    Steps(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The step of a canvas of this workspace, by their keys. One read, nothing cached. */
+    public Uni<Optional<StepView>> find(String workspace, String canvas, String step) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(workspace, canvas, step))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Steps::view)
+                        .findFirst());
+    }
+
+    private static StepView view(Row row) {
+        return new StepView(
+                row.getLong("id"),
+                row.getInteger("version"),
+                row.getBoolean("live"),
+                row.getString("workspace_id"),
+                row.getLong("ad_account_id"),
+                row.getLong("audience_id"),
+                Direction.valueOf(row.getString("operation")),
+                new MatchKeys(row.getInteger("match_keys")),
+                row.getBoolean("last_step"));
+    }
+}

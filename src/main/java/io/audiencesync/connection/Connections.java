@@ -1,0 +1,43 @@
+package io.audiencesync.connection;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Reads connections for those who call Facebook. */
+@ApplicationScoped
+public class Connections {
+
+    private static final String TOKEN = """
+            select token_key_id, token
+            from connection
+            where workspace_id = $1
+            """;
+
+    private final Pool pool;
+    private final TokenVault vault;
+
+    Connections(Pool pool, TokenVault vault) {
+        this.pool = pool;
+        this.vault = vault;
+    }
+
+    /** The workspace's token, in clear: for {@code MetaCall} only. Empty if nothing is connected; it may have gone invalid. */
+    public Uni<Optional<String>> token(String workspace) {
+        return pool.preparedQuery(TOKEN)
+                .execute(Tuple.of(workspace))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> vault.open(workspace, sealed(row)))
+                        .findFirst());
+    }
+
+    private static Sealed sealed(Row row) {
+        return new Sealed(
+                row.getString("token_key_id"), row.get(Buffer.class, "token").getBytes());
+    }
+}

@@ -1,0 +1,16 @@
+package io.audiencesync.connection;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys that tokens are encrypted with. */
+@ConfigMapping(prefix = "audience-sync.connection")
+interface VaultConfig {
+
+    /** Key id → AES-256 key, 32 bytes in base64. An old key stays here until everything is encrypted with the active one. */
+    Map<String, String> keys();
+
+    /** The id of the key for new tokens. */
+    Optional<String> activeKey();
+}

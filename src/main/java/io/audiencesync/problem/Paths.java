@@ -1,0 +1,19 @@
+package io.audiencesync.problem;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** The called path as a URI reference; escaped, as callers send anything. */
+final class Paths {
+
+    private Paths() {}
+
+    static @Nullable URI uri(String path) {
+        try {
+            return new URI(null, null, path, null);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+}

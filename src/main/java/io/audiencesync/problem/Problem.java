@@ -1,0 +1,29 @@
+package io.audiencesync.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of every answer that is not a success (RFC 9457). {@code instance} is the path that was called. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(description = "Why the request was refused (RFC 9457)")
+public record Problem(
+        URI type,
+        String title,
+        int status,
+        @Nullable String detail,
+        @Nullable URI instance,
+        List<FieldError> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(ProblemType type, @Nullable String detail, List<FieldError> errors) {
+        return new Problem(type.uri(), type.title(), type.status(), detail, null, List.copyOf(errors));
+    }
+
+    Problem at(String path) {
+        return new Problem(type, title, status, detail, Paths.uri(path), errors);
+    }
+}

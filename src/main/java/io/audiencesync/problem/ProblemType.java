@@ -1,0 +1,50 @@
+package io.audiencesync.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** The kinds of problems. Each name is for ever: callers switch on its {@link #uri()}, and the README explains it there. */
+public enum ProblemType {
+    MALFORMED_BODY(400, "The body cannot be read"),
+    INVALID_PARAMETER(400, "A parameter is not valid"),
+    UNAUTHENTICATED(401, "A valid bearer token is needed"),
+    FORBIDDEN(403, "The token does not allow this"),
+    NOT_FOUND(404, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "The answer is not available in an accepted media type"),
+    CONFLICT(409, "The state does not allow this"),
+    STEP_NOT_LAUNCHED(409, "The step does not take entries now"),
+    CHANGED_MEANWHILE(412, "It was changed meanwhile"),
+    TOO_LARGE(413, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
+    INVALID_REQUEST(422, "The request is not valid"),
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used with another body"),
+    NOT_LAUNCHABLE(422, "The canvas cannot be launched"),
+    REFUSED_BY_FACEBOOK(422, "Facebook does not allow this"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    INTERNAL(500, "Something went wrong here"),
+    FACEBOOK_UNAVAILABLE(503, "Facebook does not answer properly now"),
+    UNAVAILABLE(503, "The service cannot take this now");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** For example {@code urn:audience-sync:problem:step-not-launched}; the last part is an anchor in the README. */
+    public URI uri() {
+        return URI.create(
+                "urn:audience-sync:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}

@@ -1,0 +1,2 @@
+/** Errors as callers see them: RFC 9457, one stable type per kind of problem, never a trace, a class name or a raw value. */
+package io.audiencesync.problem;

@@ -1,0 +1,33 @@
+package io.audiencesync.workspace;
+
+import static io.audiencesync.problem.ProblemType.FORBIDDEN;
+
+import io.audiencesync.problem.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who makes the current request. The workspace comes from the verified token, never from path or body. */
+@RequestScoped
+public class Caller {
+
+    private static final String CLAIM = "workspace";
+    private static final int MAX_LENGTH = 200;
+
+    private final JsonWebToken token;
+
+    Caller(JsonWebToken token) {
+        this.token = token;
+    }
+
+    /** The caller's workspace; a token without one is refused (403). */
+    public String workspace() {
+        if (token.getClaim(CLAIM) instanceof String workspace && isUsable(workspace)) {
+            return workspace;
+        }
+        throw ProblemException.of(FORBIDDEN, "The token names no workspace (claim \"" + CLAIM + "\").");
+    }
+
+    private static boolean isUsable(String workspace) {
+        return !workspace.isBlank() && workspace.length() <= MAX_LENGTH && workspace.indexOf('\0') < 0;
+    }
+}

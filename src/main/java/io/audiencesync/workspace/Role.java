@@ -1,0 +1,16 @@
+package io.audiencesync.workspace;
+
+/** What a token may be used for; the values of its {@code groups} claim, for {@code @RolesAllowed}. */
+public final class Role {
+
+    /** The journey tool: sends entries. */
+    public static final String CANVAS = "canvas";
+
+    /** Sets up connection, audiences and steps, launches and stops. */
+    public static final String MARKETER = "marketer";
+
+    /** Looks after delivery; reads what marketers set up. */
+    public static final String OPERATOR = "operator";
+
+    private Role() {}
+}

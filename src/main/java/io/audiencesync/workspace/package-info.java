@@ -1,0 +1,2 @@
+/** Who calls, for which workspace, and the workspace's settings. */
+package io.audiencesync.workspace;
