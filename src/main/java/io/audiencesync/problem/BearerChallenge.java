@@ -1,0 +1,88 @@
+package io.audiencesync.problem;
+
+import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Authenticates by quarkus-oidc, and gives a 401 that is sent before any resource is found, and so reaches no exception
+ * mapper, a problem as body.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class BearerChallenge implements HttpAuthenticationMechanism {
+
+    private final OidcAuthenticationMechanism oidc;
+    private final ObjectMapper json;
+
+    BearerChallenge(OidcAuthenticationMechanism oidc, ObjectMapper json) {
+        this.oidc = oidc;
+        this.json = json;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        var identity = oidc.authenticate(context, identities);
+        // quarkus-oidc has just named itself as the one to send challenges
+        context.put(HttpAuthenticationMechanism.class.getName(), this);
+        return identity;
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return oidc.getChallenge(context);
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        return oidc.getChallenge(context)
+                .chain(challenge -> challenge.status == UNAUTHENTICATED.status()
+                        ? refuse(context, challenge)
+                        : oidc.sendChallenge(context));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return oidc.getCredentialTypes();
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return oidc.getCredentialTransport(context);
+    }
+
+    private Uni<Boolean> refuse(RoutingContext context, ChallengeData challenge) {
+        challenge.getHeaders().forEach((name, value) -> context.response().putHeader(name, value));
+        context.response()
+                .setStatusCode(challenge.status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(body(context.normalizedPath()));
+        return Uni.createFrom().item(true);
+    }
+
+    private String body(String path) {
+        try {
+            return json.writeValueAsString(
+                    Problem.of(UNAUTHENTICATED, null, List.of()).at(path));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem could not be written", e);
+        }
+    }
+}

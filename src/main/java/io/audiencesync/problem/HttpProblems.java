@@ -1,0 +1,43 @@
+package io.audiencesync.problem;
+
+import static io.audiencesync.problem.ProblemType.FORBIDDEN;
+import static io.audiencesync.problem.ProblemType.INVALID_PARAMETER;
+import static io.audiencesync.problem.ProblemType.METHOD_NOT_ALLOWED;
+import static io.audiencesync.problem.ProblemType.NOT_ACCEPTABLE;
+import static io.audiencesync.problem.ProblemType.NOT_FOUND;
+import static io.audiencesync.problem.ProblemType.TOO_LARGE;
+import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
+import static io.audiencesync.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+
+import com.fasterxml.jackson.core.JacksonException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Problems for what the HTTP layer refuses by itself. */
+final class HttpProblems {
+
+    private static final Map<Integer, Problem> BY_STATUS = Map.of(
+            400, problem(INVALID_PARAMETER, null),
+            401, problem(UNAUTHENTICATED, null),
+            403, problem(FORBIDDEN, null),
+            404, problem(NOT_FOUND, "This path leads nowhere; see /q/openapi."),
+            405, problem(METHOD_NOT_ALLOWED, null),
+            406, problem(NOT_ACCEPTABLE, null),
+            413, problem(TOO_LARGE, null),
+            415, problem(UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json."));
+
+    private HttpProblems() {}
+
+    /** Empty for what is no fault of the caller. */
+    static Optional<Problem> of(WebApplicationException e) {
+        return e.getCause() instanceof JacksonException cause
+                ? Optional.of(JsonProblems.of(cause))
+                : Optional.ofNullable(BY_STATUS.get(e.getResponse().getStatus()));
+    }
+
+    private static Problem problem(ProblemType type, String detail) {
+        return Problem.of(type, detail, List.of());
+    }
+}

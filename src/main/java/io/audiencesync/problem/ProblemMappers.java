@@ -1,0 +1,92 @@
+package io.audiencesync.problem;
+
+import static io.audiencesync.problem.ProblemType.FORBIDDEN;
+import static io.audiencesync.problem.ProblemType.INTERNAL;
+import static io.audiencesync.problem.ProblemType.INVALID_REQUEST;
+import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Makes a problem of whatever ends a request. What nobody foresaw is logged, and told to the caller without detail. */
+class ProblemMappers {
+
+    private static final NamingBase SNAKE_CASE = (NamingBase) PropertyNamingStrategies.SNAKE_CASE;
+
+    @ServerExceptionMapper
+    RestResponse<Problem> problem(ProblemException e, UriInfo uri) {
+        var response = response(e.problem(), uri);
+        e.retryAfter()
+                .ifPresent(wait -> response.getHeaders()
+                        .putSingle(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds()))));
+        return response;
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> http(WebApplicationException e, UriInfo uri) {
+        return HttpProblems.of(e).map(problem -> response(problem, uri)).orElseGet(() -> unexpected(e, uri));
+    }
+
+    // more specific than Quarkus's own, which repeats the value
+    @ServerExceptionMapper
+    RestResponse<Problem> json(MismatchedInputException e, UriInfo uri) {
+        return response(JsonProblems.of(e), uri);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unauthenticated(AuthenticationFailedException e, UriInfo uri) {
+        var response = response(Problem.of(UNAUTHENTICATED, null, List.of()), uri);
+        response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return response;
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> forbidden(ForbiddenException e, UriInfo uri) {
+        return response(Problem.of(FORBIDDEN, "None of the token's roles allows this.", List.of()), uri);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(ConstraintViolationException e, UriInfo uri) {
+        var errors = e.getConstraintViolations().stream()
+                .map(ProblemMappers::fieldError)
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::reason))
+                .toList();
+        return response(Problem.of(INVALID_REQUEST, null, errors), uri);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unexpected(Throwable e, UriInfo uri) {
+        Log.error("A request failed for an unforeseen reason", e);
+        return response(Problem.of(INTERNAL, null, List.of()), uri);
+    }
+
+    private static FieldError fieldError(ConstraintViolation<?> violation) {
+        var field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .skip(2) // the method and its parameter: nothing that the caller knows
+                .map(node -> SNAKE_CASE.translate(node.toString()))
+                .collect(Collectors.joining("."));
+        return FieldError.of(field, violation.getMessage());
+    }
+
+    private static RestResponse<Problem> response(Problem problem, UriInfo uri) {
+        return RestResponse.ResponseBuilder.<Problem>create(problem.status())
+                .entity(problem.at(uri.getPath()))
+                .type(Problem.MEDIA_TYPE)
+                .build();
+    }
+}

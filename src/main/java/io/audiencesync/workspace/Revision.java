@@ -1,0 +1,34 @@
+package io.audiencesync.workspace;
+
+import static io.audiencesync.problem.ProblemType.CHANGED_MEANWHILE;
+
+import io.audiencesync.problem.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The ETag of what is configured, and the guard against overwriting what somebody else has changed meanwhile. */
+public record Revision(long version) {
+
+    /** Fails (412) unless {@code If-Match} is absent, {@code *}, or names this revision. */
+    public void require(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.strip().equals("*")) {
+            return;
+        }
+        if (Arrays.stream(ifMatch.split(",")).map(String::strip).noneMatch(etag()::equals)) {
+            throw ProblemException.of(
+                    CHANGED_MEANWHILE, "If-Match does not name the current state, " + etag() + ". Read it again.");
+        }
+    }
+
+    public <T> RestResponse<T> ok(T body) {
+        return RestResponse.ResponseBuilder.ok(body)
+                .header(HttpHeaders.ETAG, etag())
+                .build();
+    }
+
+    private String etag() {
+        return "\"" + version + "\"";
+    }
+}

@@ -1,0 +1,37 @@
+package io.audiencesync.workspace;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Version;
+
+/** A tenant. Its row comes into being when it is first needed. */
+@Entity
+class Workspace extends PanacheEntityBase {
+
+    private static final String CREATE = """
+            insert into workspace (id)
+            values (?1)
+            on conflict do nothing
+            """;
+
+    @Id
+    public String id;
+
+    public String timeZone;
+    public boolean replayOnRecovery;
+
+    @Version
+    public int version;
+
+    /** The row, locked until the transaction ends. */
+    static Uni<Workspace> lock(String id) {
+        return Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(CREATE).setParameter(1, id).executeUpdate())
+                .chain(() -> findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+}

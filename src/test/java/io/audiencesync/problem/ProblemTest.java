@@ -1,0 +1,83 @@
+package io.audiencesync.problem;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.audiencesync.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ProblemTest {
+
+    @Test
+    void a_missing_forged_or_expired_token_is_a_problem() {
+        is(RestAssured.get("/v1/workspace"), 401, "unauthenticated");
+        is(RestAssured.get("/v1/nowhere"), 401, "unauthenticated");
+        is(RestAssured.given().auth().oauth2("rubbish").get("/v1/workspace"), 401, "unauthenticated");
+        is(
+                RestAssured.given()
+                        .auth()
+                        .oauth2(Tokens.forged("a", "marketer"))
+                        .get("/v1/workspace"),
+                401,
+                "unauthenticated");
+        is(
+                RestAssured.given()
+                        .auth()
+                        .oauth2(Tokens.expired("a", "marketer"))
+                        .get("/v1/workspace"),
+                401,
+                "unauthenticated");
+    }
+
+    @Test
+    void a_token_without_workspace_is_refused() {
+        is(RestAssured.given().auth().oauth2(Tokens.of("", "marketer")).get("/v1/workspace"), 403, "forbidden");
+    }
+
+    @Test
+    void what_http_refuses_is_a_problem() {
+        is(marketer().get("/v1/nowhere"), 404, "not-found");
+        is(marketer().get("/nowhere"), 404, "not-found");
+        is(marketer().delete("/v1/workspace"), 405, "method-not-allowed");
+        is(marketer().accept("text/csv").get("/v1/workspace"), 406, "not-acceptable");
+        is(marketer().contentType("text/csv").body("a,b").put("/v1/workspace"), 415, "unsupported-media-type");
+    }
+
+    @Test
+    void what_cannot_be_read_is_named_without_being_repeated() {
+        is(put("{\"time_zone\": \"ada@example.org\"}"), 422, "invalid-request");
+        put("{\"time_zone\": \"ada@example.org\"}")
+                .then()
+                .body(not(containsString("ada@example.org")))
+                .body("errors[0].field", equalTo("time_zone"));
+        is(put("{\"time_zone\": ada@example.org}"), 400, "malformed-body");
+        put("{\"time_zone\": ada@example.org}")
+                .then()
+                .body(not(containsString("ada@")))
+                .body("detail", containsString("Line 1, column"));
+    }
+
+    private static Response put(String body) {
+        return marketer().contentType("application/json").body(body).put("/v1/workspace");
+    }
+
+    private static RequestSpecification marketer() {
+        return RestAssured.given().auth().oauth2(Tokens.of("problem-test", "marketer"));
+    }
+
+    private static void is(Response response, int status, String type) {
+        response.then()
+                .log()
+                .ifValidationFails()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status))
+                .body("type", equalTo("urn:audience-sync:problem:" + type));
+    }
+}
