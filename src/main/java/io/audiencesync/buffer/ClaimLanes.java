@@ -36,9 +36,9 @@ public class ClaimLanes {
                   where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id)
             ),
             due as materialized (
-              select lane.ad_account_id, lane.audience_id
+              select lane.ad_account_id, lane.audience_id, lane.cause is not null or picked.blocked is not null as troubled
               from (
-                select ad_account_id, audience_id
+                select ad_account_id, audience_id, blocked
                 from candidate
                 where blocked is null or turn = 1
                 order by flushed_at
@@ -53,7 +53,8 @@ public class ClaimLanes {
               set lease = gen_random_uuid(), leased_until = service_time() + $3::interval, flushed_at = service_time()
               from due
               where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
-              returning lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures
+              returning
+                lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, due.troubled
             ),
             probed as (
               update account
@@ -63,7 +64,7 @@ public class ClaimLanes {
                 and account.workspace_id = claimed.workspace_id
                 and account.cause is not null
             )
-            select lease, ad_account_id, audience_id, workspace_id, failures
+            select lease, ad_account_id, audience_id, workspace_id, failures, troubled
             from claimed
             """;
 
@@ -91,6 +92,7 @@ public class ClaimLanes {
                 row.getUUID("lease"),
                 new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),
                 row.getString("workspace_id"),
-                row.getInteger("failures"));
+                row.getInteger("failures"),
+                row.getBoolean("troubled"));
     }
 }

@@ -7,5 +7,6 @@ import java.util.UUID;
  * changes nothing.
  *
  * @param failures how often the lane failed in a row before
+ * @param troubled a cause stands on the lane or its account, to be taken away by the first success
  */
-public record Lease(UUID id, LaneRef lane, String workspace, int failures) {}
+public record Lease(UUID id, LaneRef lane, String workspace, int failures, boolean troubled) {}

@@ -1,0 +1,31 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.cause.Cause;
+import java.time.Duration;
+import java.util.Map;
+
+/** What to do about a reply. */
+sealed interface Decision {
+
+    /** The rows are in. Those that Facebook calls invalid are errored by name. */
+    record Accept(long invalid, Map<String, String> named) implements Decision {
+
+        /** Without the rows: they hold hashes. */
+        @Override
+        public String toString() {
+            return "Accept[invalid=" + invalid + "]";
+        }
+    }
+
+    /** The payload is at fault: send smaller parts of it until the guilty entries are found. */
+    record Isolate(String reason) implements Decision {}
+
+    /** The removals wait on their own until the audience has grown. */
+    record Hold(Cause cause) implements Decision {}
+
+    /** Only this lane waits, with back-off, and at least as long as given. */
+    record Postpone(Cause cause, String detail, Duration atLeast) implements Decision {}
+
+    /** Everything within the cause's scope waits: the app, the connection or the ad account. */
+    record Pause(Cause cause, String detail, Duration pause) implements Decision {}
+}

@@ -1,0 +1,82 @@
+package io.audiencesync.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How lanes are drained. The flush interval itself is {@code audience-sync.delivery.flush}, 5 s, or {@code off}. */
+@ConfigMapping(prefix = "audience-sync.delivery")
+interface DeliveryConfig {
+
+    /** How often every replica looks for lanes that are due; {@code off} stops delivery on this replica. */
+    @WithDefault("5s")
+    String flush();
+
+    /** How long a lane rests after a flush. A little under the flush interval, so that a tick does not miss it by a hair. */
+    @WithDefault("4500ms")
+    Duration rest();
+
+    /** Lanes that one replica drains at the same time. Each holds up to one window in memory. */
+    @WithDefault("16")
+    @Min(1)
+    @Max(1000)
+    int places();
+
+    /** Entries in one request. Facebook takes no more than 10,000. */
+    @WithDefault("10000")
+    @Min(1)
+    @Max(10000)
+    int requestEntries();
+
+    /** Entries that one window reads: what may go out side by side on one lane. */
+    @WithDefault("40000")
+    @Min(1)
+    int windowEntries();
+
+    /** Bytes that one window reads. Bounds the memory of a lane with many match keys. */
+    @WithDefault("16000000")
+    @Min(1000)
+    int windowBytes();
+
+    /** Requests of one lane that are on the wire at the same time, where they commute. */
+    @WithDefault("2")
+    @Min(1)
+    int parallelRequests();
+
+    /** How long a lane is leased. Renewed with every window; a replica that dies blocks its lanes for so long at the most. */
+    @WithDefault("90s")
+    Duration lease();
+
+    /** Time that a call may take; a request is not begun with less than this and the margin left of its lease. */
+    @WithDefault("30s")
+    Duration callTimeout();
+
+    /** Room for clocks and scheduling between the last moment of a call and the end of its lease. */
+    @WithDefault("10s")
+    Duration margin();
+
+    /** Calls spent in one go on finding the guilty entries of a refused request; the rest is tried at the next flush. */
+    @WithDefault("200")
+    @Min(2)
+    int isolationCalls();
+
+    Retry retry();
+
+    /** Waiting between attempts. */
+    interface Retry {
+
+        /** After the first failure of a lane; doubled with every further one, then drawn at random up to it (full jitter). */
+        @WithDefault("5s")
+        Duration first();
+
+        /** The longest wait between two attempts of a failing lane. */
+        @WithDefault("10m")
+        Duration longest();
+
+        /** How often a blocked connection or ad account is probed. */
+        @WithDefault("10m")
+        Duration probe();
+    }
+}

@@ -1,0 +1,172 @@
+package io.audiencesync.buffer;
+
+import static io.audiencesync.buffer.BufferFixture.await;
+import static io.audiencesync.buffer.BufferFixture.submission;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.audiencesync.testing.ServiceTime;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the buffer holds to, whoever calls it: nothing lost, nothing settled twice, order, leases, exact figures. */
+class BufferTest {
+
+    private final BufferFixture buffer = new BufferFixture();
+
+    @AfterEach
+    void close() {
+        buffer.close();
+    }
+
+    @Test
+    void what_is_appended_is_pending_until_it_is_settled() {
+        var step = buffer.step("a", Direction.ADD);
+        assertThat(buffer.append(submission(step, 700))).isEqualTo(new Appended.Accepted());
+        assertThat(buffer.pending(step)).isEqualTo(700);
+        var lease = buffer.claimOne();
+        await(buffer.settle.settle(lease, Settlement.synced(buffer.window(lease), List.of())));
+        assertThat(buffer.pending(step)).isZero();
+        assertThat(buffer.entries(step, Outcome.SYNCED)).isEqualTo(700);
+    }
+
+    @Test
+    void small_pieces_of_concurrent_calls_share_a_chunk() {
+        var step = buffer.step("a", Direction.ADD);
+        var calls = IntStream.range(0, 2_500).mapToObj(i -> submission(step, 1)).toList();
+        await(buffer.appends.append(calls));
+        assertThat(buffer.number("select count(*) from chunk")).isEqualTo(3);
+        assertThat(buffer.pending(step)).isEqualTo(2_500);
+    }
+
+    @Test
+    void an_outdated_step_lets_nothing_in() {
+        var step = buffer.step("a", Direction.ADD);
+        buffer.database.execute("update step set version = 1");
+        assertThat(buffer.append(submission(step, 1))).isEqualTo(new Appended.Outdated());
+        buffer.database.execute("update step set version = 0, live = false");
+        assertThat(buffer.append(submission(step, 1))).isEqualTo(new Appended.Outdated());
+        assertThat(buffer.number("select count(*) from chunk")).isZero();
+    }
+
+    @Test
+    void a_key_counts_once_within_a_group_and_ever_after() {
+        var step = buffer.step("a", Direction.ADD);
+        var group = List.of(
+                submission(step, "key", "body"), submission(step, "key", "body"), submission(step, "other", "x"));
+        var outcomes = await(buffer.appends.append(group));
+        assertThat(outcomes.get(0)).isEqualTo(new Appended.Accepted());
+        assertThat(outcomes.get(1)).isInstanceOf(Appended.Repeated.class);
+        assertThat(outcomes.get(2)).isEqualTo(new Appended.Accepted());
+        var again = (Appended.Repeated) buffer.append(submission(step, "key", "another body"));
+        assertThat(again.earlier().digest().toString()).isEqualTo("body");
+        assertThat(buffer.pending(step)).isEqualTo(2);
+    }
+
+    @Test
+    void groups_of_concurrent_writers_with_overlapping_keys_never_deadlock() {
+        var step = buffer.step("a", Direction.ADD);
+        for (var round = 0; round < 200; round++) {
+            var writers = new ArrayList<Uni<List<Appended>>>();
+            for (var writer = 0; writer < 8; writer++) {
+                writers.add(buffer.appends.append(group(step, round, writer)));
+            }
+            var outcomes = await(Uni.join().all(writers).andFailFast());
+            assertThat(outcomes.stream().flatMap(List::stream).filter(Appended.Accepted.class::isInstance))
+                    .hasSize(12);
+        }
+        assertThat(buffer.pending(step)).isEqualTo(200 * 12);
+    }
+
+    /** Eight keys of a round's twelve, in an order of the writer's own. */
+    private static List<Submission> group(StepRef step, int round, int writer) {
+        return IntStream.range(0, 12)
+                .map(i -> (i * 5 + writer * 7) % 12)
+                .mapToObj(i -> submission(step, "key " + round + "/" + i, "body"))
+                .toList();
+    }
+
+    @Test
+    void a_lane_is_leased_to_one_only() {
+        var lanes = IntStream.range(0, 20)
+                .mapToObj(i -> buffer.step("s" + i, Direction.ADD))
+                .toList();
+        lanes.forEach(step -> buffer.append(submission(step, 1)));
+        var claims = IntStream.range(0, 8)
+                .mapToObj(i -> buffer.claimLanes.claim(20, BufferFixture.REST, BufferFixture.TERM))
+                .toList();
+        var leased = new ArrayList<Lease>();
+        await(Uni.join().all(claims).andFailFast()).forEach(leased::addAll);
+        assertThat(leased).extracting(Lease::lane).doesNotHaveDuplicates();
+        leased.addAll(await(buffer.claimLanes.claim(20, BufferFixture.REST, BufferFixture.TERM)));
+        assertThat(leased).extracting(Lease::lane).doesNotHaveDuplicates().hasSize(20);
+    }
+
+    @Test
+    void a_late_settlement_of_a_lost_lease_changes_nothing() {
+        var step = buffer.step("a", Direction.ADD);
+        buffer.append(submission(step, 10));
+        var late = buffer.claimOne();
+        var window = buffer.window(late);
+        ServiceTime.advance(buffer.database, Duration.ofSeconds(91));
+        var current = buffer.claimOne();
+        assertThatThrownBy(() -> await(buffer.settle.settle(late, Settlement.synced(window, List.of()))))
+                .isInstanceOf(LeaseLost.class);
+        assertThat(buffer.pending(step)).isEqualTo(10);
+        await(buffer.settle.settle(current, Settlement.synced(window, List.of())));
+        assertThatThrownBy(() -> await(buffer.settle.settle(current, Settlement.synced(window, List.of()))))
+                .isInstanceOf(LeaseLost.class);
+        assertThat(buffer.entries(step, Outcome.SYNCED)).isEqualTo(10);
+    }
+
+    @Test
+    void a_window_is_read_in_the_order_of_the_calls_and_is_bounded() {
+        var step = buffer.step("a", Direction.ADD);
+        IntStream.rangeClosed(1, 9).forEach(i -> buffer.append(submission(step, i)));
+        var lease = buffer.claimOne();
+        assertThat(buffer.window(lease)).extracting(Chunk::entries).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        var bounded = await(buffer.readWindow.read(lease.lane(), 10, 1_000));
+        assertThat(bounded).extracting(Chunk::entries).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void what_remains_of_a_chunk_keeps_its_place() {
+        var step = buffer.step("a", Direction.ADD);
+        buffer.append(submission(step, 10));
+        buffer.append(submission(step, 20));
+        var lease = buffer.claimOne();
+        var first = buffer.window(lease).getFirst();
+        var tally = new Tally(step.id(), first.acceptedAt(), Outcome.SYNCED, "", 6);
+        var rest = first.remainder(4, BufferFixture.piece(4).payload());
+        await(buffer.settle.settle(
+                lease, new Settlement(List.of(first), List.of(tally), List.of(rest), List.of(), List.of(), List.of())));
+        assertThat(buffer.window(lease)).extracting(Chunk::entries).containsExactly(4, 20);
+        assertThat(buffer.window(lease).getFirst().acceptedAt()).isEqualTo(first.acceptedAt());
+        assertThat(buffer.pending(step)).isEqualTo(24);
+        assertThat(buffer.entries(step, Outcome.SYNCED)).isEqualTo(6);
+    }
+
+    @Test
+    void of_a_blocked_account_one_lane_is_probed_at_a_time() {
+        var steps = IntStream.range(0, 5)
+                .mapToObj(i -> buffer.step("s" + i, Direction.ADD))
+                .toList();
+        steps.forEach(step -> buffer.append(submission(step, 1)));
+        await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofMinutes(10), "terms", null));
+        assertThat(claim()).isEmpty();
+        ServiceTime.advance(buffer.database, Duration.ofMinutes(11));
+        assertThat(claim()).hasSize(1).allMatch(Lease::troubled);
+        assertThat(claim()).isEmpty();
+        await(buffer.accounts.clear(BufferFixture.ACCOUNT, "w"));
+        assertThat(claim()).hasSize(4);
+    }
+
+    private List<Lease> claim() {
+        return await(buffer.claimLanes.claim(20, BufferFixture.REST, BufferFixture.TERM));
+    }
+}

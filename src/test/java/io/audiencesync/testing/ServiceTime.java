@@ -1,0 +1,32 @@
+package io.audiencesync.testing;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+
+/** Puts a movable clock in the place of the database's: every process that works on it moves along. */
+public final class ServiceTime {
+
+    private static final String REPLACE = """
+            create table if not exists test_clock (shift interval not null);
+            insert into test_clock select interval '0' where not exists (select from test_clock);
+            create or replace function service_time() returns timestamptz
+              language sql stable
+              return now() + (select shift from test_clock)
+            """;
+
+    private ServiceTime() {}
+
+    public static void advance(Database database, Duration by) {
+        database.execute(REPLACE);
+        database.execute(move(by));
+    }
+
+    public static void advance(Pool pool, Duration by) {
+        pool.query(REPLACE).executeAndAwait();
+        pool.query(move(by)).executeAndAwait();
+    }
+
+    private static String move(Duration by) {
+        return "update test_clock set shift = shift + interval '" + by.toMillis() + " milliseconds'";
+    }
+}
