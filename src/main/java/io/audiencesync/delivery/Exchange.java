@@ -42,8 +42,8 @@ final class Exchange {
         return switch (decision) {
             case Decision.Accept accept when accept.invalid() == 0 -> done(Verdict.synced(items, Map.of()));
             case Decision.Accept accept -> sortOut(items, accept);
-            case Decision.Isolate isolate when items.size() == 1 ->
-                done(Verdict.invalid(items.getFirst(), isolate.reason()));
+            case Decision.Isolate isolate
+            when items.size() == 1 -> done(Verdict.invalid(items.getFirst(), isolate.reason()));
             case Decision.Isolate ignored -> halves(items);
             case Decision.Hold hold -> done(Verdict.left(items, hold));
             case Decision.Postpone postpone -> done(Verdict.left(items, postpone));

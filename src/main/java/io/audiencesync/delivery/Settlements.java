@@ -28,7 +28,8 @@ final class Settlements {
      */
     static Optional<Settlement> of(Request request, Verdict verdict, boolean keepsErrored) {
         if (verdict.invalid().isEmpty() && verdict.left().isEmpty()) {
-            return Optional.of(Settlement.synced(request.chunks(), keepsErrored ? passed(request.chunks()) : List.of()));
+            return Optional.of(
+                    Settlement.synced(request.chunks(), keepsErrored ? passed(request.chunks()) : List.of()));
         }
         var held = verdict.stopped().filter(Decision.Hold.class::isInstance).map(Decision.Hold.class::cast);
         var untouched = held.isPresent() ? List.<Chunk>of() : untouched(verdict);
@@ -63,8 +64,9 @@ final class Settlements {
     }
 
     private static List<Tally> tallies(Verdict verdict) {
-        return rows(byChunk(verdict.synced()), (chunk, entries) ->
-                new Tally(chunk.step(), chunk.acceptedAt(), Outcome.SYNCED, "", entries.size()));
+        return rows(
+                byChunk(verdict.synced()),
+                (chunk, entries) -> new Tally(chunk.step(), chunk.acceptedAt(), Outcome.SYNCED, "", entries.size()));
     }
 
     private static List<Failed> failed(Map<Item, String> invalid) {
@@ -72,18 +74,28 @@ final class Settlements {
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
         var failed = new ArrayList<Failed>();
-        byReason.forEach((reason, items) -> failed.addAll(rows(byChunk(items), (chunk, entries) -> new Failed(
-                Payloads.only(chunk, entries), Payloads.keys(entries), Cause.INVALID_ENTRY.apiName(), reason))));
+        byReason.forEach((reason, items) -> failed.addAll(rows(
+                byChunk(items),
+                (chunk, entries) -> new Failed(
+                        Payloads.only(chunk, entries),
+                        Payloads.keys(entries),
+                        Cause.INVALID_ENTRY.apiName(),
+                        reason))));
         return failed;
     }
 
     private static Parking parking(Chunk chunk, List<Entry> entries, Decision.Hold hold) {
         return new Parking(
-                Payloads.only(chunk, entries), Payloads.keys(entries), Parking.Kind.HELD, hold.cause().apiName());
+                Payloads.only(chunk, entries),
+                Payloads.keys(entries),
+                Parking.Kind.HELD,
+                hold.cause().apiName());
     }
 
     static List<Passed> passed(List<Chunk> chunks) {
-        return chunks.stream().map(chunk -> new Passed(chunk.position(), Payloads.keys(chunk))).toList();
+        return chunks.stream()
+                .map(chunk -> new Passed(chunk.position(), Payloads.keys(chunk)))
+                .toList();
     }
 
     private static Passed passed(Chunk chunk, List<Entry> entries) {
@@ -98,6 +110,8 @@ final class Settlements {
     }
 
     private static <T> List<T> rows(Map<Chunk, List<Entry>> entries, BiFunction<Chunk, List<Entry>, T> row) {
-        return entries.entrySet().stream().map(each -> row.apply(each.getKey(), each.getValue())).toList();
+        return entries.entrySet().stream()
+                .map(each -> row.apply(each.getKey(), each.getValue()))
+                .toList();
     }
 }

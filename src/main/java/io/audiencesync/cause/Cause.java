@@ -1,0 +1,171 @@
+package io.audiencesync.cause;
+
+import static io.audiencesync.cause.Scope.AD_ACCOUNT;
+import static io.audiencesync.cause.Scope.APP;
+import static io.audiencesync.cause.Scope.AUDIENCE;
+import static io.audiencesync.cause.Scope.CONNECTION;
+import static io.audiencesync.cause.Scope.ENTRIES;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Everything that stops or ends something, with what a person can do about it. In the API and the database: {@link #apiName()}. */
+public enum Cause {
+    NOT_CONNECTED(CONNECTION, "Facebook is not connected", "Connect Facebook in this workspace."),
+    TOKEN_EXPIRED(CONNECTION, "The Facebook token has expired", "Connect Facebook again."),
+    TOKEN_PASSWORD_CHANGED(
+            CONNECTION,
+            "The Facebook token ended when its owner changed the password or Facebook reset the session",
+            "Connect Facebook again."),
+    TOKEN_APP_REMOVED(
+            CONNECTION,
+            "The person who connected Facebook has removed the app",
+            "Connect Facebook again, with a person who keeps the app."),
+    TOKEN_CHECKPOINT(
+            CONNECTION,
+            "Facebook wants the token's owner to pass a security check",
+            "The owner logs in on facebook.com and follows the instructions; then connect Facebook again."),
+    TOKEN_UNCONFIRMED(
+            CONNECTION,
+            "The Facebook account of the token's owner is not confirmed",
+            "The owner confirms the account on facebook.com; then connect Facebook again."),
+    TOKEN_INVALID(CONNECTION, "The Facebook token is invalid", "Connect Facebook again."),
+    LOGIN_FAILED(
+            CONNECTION,
+            "The login at Facebook could not be completed",
+            "Start connecting anew: the code was used, has expired, or was issued for another address."),
+    PERMISSION_MISSING(
+            CONNECTION,
+            "The connection lacks a permission",
+            "Connect Facebook again and grant ads_management, ads_read and business_management."),
+
+    AD_ACCOUNT_NOT_SELECTED(
+            AD_ACCOUNT, "The ad account is not selected in this workspace", "Select the ad account again."),
+    AD_ACCOUNT_ACCESS_LOST(
+            AD_ACCOUNT,
+            "The connected person may not manage this ad account",
+            "Give the person \"Manage campaigns\" or full control of the ad account in the business settings."),
+    APP_ACCESS_LEVEL(
+            AD_ACCOUNT,
+            "The app's access level does not cover this ad account",
+            "The operator requests full access to the Marketing API, or adds the ad account to the app."),
+    CUSTOM_AUDIENCE_TERMS(
+            AD_ACCOUNT,
+            "The Custom Audience terms are not accepted",
+            "Accept the terms on the linked page, as the person who connected Facebook."),
+    AD_ACCOUNT_TERMS(
+            AD_ACCOUNT,
+            "The ad account's own terms are not accepted",
+            "Accept the terms of the ad account and of its business on the linked page."),
+    AD_ACCOUNT_DISABLED(
+            AD_ACCOUNT, "The ad account is disabled", "Look at the account status on Facebook and request a review."),
+    AD_ACCOUNT_TOO_NEW(
+            AD_ACCOUNT,
+            "The ad account may not create custom audiences yet",
+            "Run a campaign or wait until Facebook opens the ad account for custom audiences."),
+    AD_ACCOUNT_WITHOUT_BUSINESS(
+            AD_ACCOUNT,
+            "The ad account belongs to no business",
+            "Add the ad account to a business in the business settings."),
+    BLOCKED_FOR_SPAM(
+            AD_ACCOUNT,
+            "Facebook has blocked the action for a policy reason",
+            "Look at the account status on Facebook; the block often ends by itself."),
+    THROTTLED(
+            AD_ACCOUNT,
+            "Facebook's request limit of the ad account is reached",
+            "Nothing: sending goes on when Facebook allows it."),
+    AUDIENCE_LIMIT(
+            AD_ACCOUNT,
+            "The ad account has reached its 500 customer file audiences",
+            "Delete audiences on Facebook that are no longer used."),
+
+    APP_LIMIT(
+            APP, "Facebook's request limit of the app is reached", "Nothing: sending goes on when Facebook allows it."),
+    APP_MISCONFIGURED(
+            APP,
+            "Facebook does not accept the app",
+            "The operator checks app id, app secret and the app's capabilities."),
+    API_VERSION_DEAD(
+            APP, "The Marketing API version is no longer served", "The operator configures a live API version."),
+
+    AUDIENCE_DELETED(
+            AUDIENCE,
+            "The audience does not exist on Facebook, or is not visible to the connected person",
+            "Choose another audience in the step."),
+    AUDIENCE_TOO_SMALL(
+            AUDIENCE,
+            "The audience is too small to remove users from",
+            "Nothing: removals are held and sent when the audience has grown."),
+    AUDIENCE_FLAGGED(
+            AUDIENCE,
+            "Facebook has flagged the audience and blocks changes",
+            "Edit or replace the audience on Facebook as its notice says."),
+    AUDIENCE_VALUE_BASED(
+            AUDIENCE, "The audience is value-based, which is not supported", "Choose an audience without values."),
+    AUDIENCE_DATA_SOURCE(
+            AUDIENCE,
+            "The audience was filled in a way that excludes several match keys",
+            "Choose another audience or create a new one."),
+    AUDIENCE_NOT_SHARED(
+            AUDIENCE,
+            "The audience is not shared with this ad account any more",
+            "Share the audience with the ad account again, or choose another one."),
+    AUDIENCE_BUSY(
+            AUDIENCE, "The audience is being updated on Facebook", "Nothing: sending goes on when the update is over."),
+    AUDIENCE_DISABLED(AUDIENCE, "The audience is disabled", "Choose another audience in the step."),
+    AUDIENCE_IN_USE(
+            AUDIENCE,
+            "The audience is the source of lookalike audiences",
+            "Delete the lookalike audiences on Facebook first."),
+
+    PAUSED(AUDIENCE, "Sending was paused by an operator", "The operator resumes sending."),
+
+    UNAVAILABLE(ENTRIES, "Facebook did not answer properly", "Nothing: sending is tried again."),
+    TIMED_OUT(ENTRIES, "Facebook did not answer in time", "Nothing: sending is tried again."),
+    REFUSED(ENTRIES, "Facebook refused the user's data", "Look at Facebook's message and correct the data."),
+    INVALID_ENTRY(ENTRIES, "Facebook found the user's data malformed", "Correct the data of the user."),
+    DISCARDED(ENTRIES, "Discarded by an operator", "Nothing: the operator chose not to send these users.");
+
+    private final Scope scope;
+    private final String title;
+    private final String whatToDo;
+
+    Cause(Scope scope, String title, String whatToDo) {
+        this.scope = scope;
+        this.title = title;
+        this.whatToDo = whatToDo;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String whatToDo() {
+        return whatToDo;
+    }
+
+    /** The pages on which a person can remove the cause; empty where there is none. */
+    public List<Link> links(long adAccount, OptionalLong business) {
+        return Links.of(this, adAccount, business);
+    }
+
+    @JsonValue
+    public String apiName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Cause> named(String apiName) {
+        return Arrays.stream(values())
+                .filter(cause -> cause.apiName().equals(apiName))
+                .findFirst();
+    }
+}

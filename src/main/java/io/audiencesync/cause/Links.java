@@ -1,0 +1,73 @@
+package io.audiencesync.cause;
+
+import java.net.URI;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Facebook's pages for the causes that a person removes there, filled in with the account and its business. */
+final class Links {
+
+    private Links() {}
+
+    static List<Link> of(Cause cause, long adAccount, OptionalLong business) {
+        return switch (cause) {
+            case CUSTOM_AUDIENCE_TERMS -> customAudienceTerms(adAccount, business);
+            case AD_ACCOUNT_TERMS -> adAccountTerms(adAccount, business);
+            case AD_ACCOUNT_DISABLED, AD_ACCOUNT_TOO_NEW, BLOCKED_FOR_SPAM -> List.of(quality(adAccount));
+            case AD_ACCOUNT_ACCESS_LOST, AD_ACCOUNT_WITHOUT_BUSINESS -> List.of(settings(business));
+            case AUDIENCE_DELETED,
+                    AUDIENCE_FLAGGED,
+                    AUDIENCE_LIMIT,
+                    AUDIENCE_VALUE_BASED,
+                    AUDIENCE_DATA_SOURCE,
+                    AUDIENCE_NOT_SHARED,
+                    AUDIENCE_DISABLED,
+                    AUDIENCE_IN_USE -> List.of(audiences(adAccount));
+            case TOKEN_CHECKPOINT, TOKEN_UNCONFIRMED -> List.of(link("Facebook", "https://www.facebook.com/"));
+            default -> List.of();
+        };
+    }
+
+    private static List<Link> customAudienceTerms(long adAccount, OptionalLong business) {
+        var ofAccount = link(
+                "Custom Audience terms of this ad account",
+                "https://business.facebook.com/ads/manage/customaudiences/tos/?act=" + adAccount);
+        return Stream.concat(Stream.of(ofAccount), ofOwner(adAccount, business)).toList();
+    }
+
+    private static List<Link> adAccountTerms(long adAccount, OptionalLong business) {
+        var ofApp = link("Custom Audience terms for apps", "https://www.facebook.com/customaudiences/app/tos");
+        return Stream.concat(ofOwner(adAccount, business), Stream.of(ofApp)).toList();
+    }
+
+    /** A business accepts for one account; a person without a business accepts for all of theirs. */
+    private static Stream<Link> ofOwner(long adAccount, OptionalLong business) {
+        if (business.isEmpty()) {
+            return Stream.of(link(
+                    "Terms for personal ad accounts", "https://www.facebook.com/ads/manage/customaudiences/tos.php"));
+        }
+        return Stream.of(link(
+                "Terms of the business",
+                "https://business.facebook.com/customaudiences/value_based/tos.php?act=" + adAccount + "&business_id="
+                        + business.getAsLong()));
+    }
+
+    private static Link quality(long adAccount) {
+        return link("Account status", "https://business.facebook.com/accountquality/?act=" + adAccount);
+    }
+
+    private static Link settings(OptionalLong business) {
+        var query = business.isEmpty() ? "" : "?business_id=" + business.getAsLong();
+        return link("Business settings", "https://business.facebook.com/settings/ad-accounts" + query);
+    }
+
+    private static Link audiences(long adAccount) {
+        return link(
+                "Audiences of this ad account", "https://business.facebook.com/adsmanager/audiences?act=" + adAccount);
+    }
+
+    private static Link link(String title, String uri) {
+        return new Link(title, URI.create(uri));
+    }
+}

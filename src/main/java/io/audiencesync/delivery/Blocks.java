@@ -1,0 +1,70 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.buffer.Accounts;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.LeasedLane;
+import io.audiencesync.cause.Cause;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Writes down what stops a lane, an ad account, a connection or the app, and for how long nothing is tried. */
+@ApplicationScoped
+class Blocks {
+
+    private final Accounts accounts;
+    private final LeasedLane lane;
+    private final Backoff backoff;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    Blocks(Accounts accounts, LeasedLane lane, DeliveryConfig config) {
+        this.accounts = accounts;
+        this.lane = lane;
+        this.backoff = new Backoff(config.retry().first(), config.retry().longest());
+    }
+
+    Uni<Void> write(Lease lease, Decision decision) {
+        return switch (decision) {
+            case Decision.Pause pause -> pause(lease, pause);
+            case Decision.Postpone postpone -> postpone(lease, postpone);
+            case Decision.Accept ignored -> Uni.createFrom().voidItem();
+            case Decision.Hold ignored -> Uni.createFrom().voidItem();
+            case Decision.Isolate isolate -> throw new IllegalStateException("an isolation that was not carried out");
+        };
+    }
+
+    /** A call went through: whatever blocked the lane or its account is over. */
+    Uni<Void> lift(Lease lease) {
+        if (!lease.troubled()) {
+            return Uni.createFrom().voidItem();
+        }
+        return lane.recover(lease).chain(() -> accounts.clear(lease.lane().adAccount(), lease.workspace()));
+    }
+
+    private Uni<Void> pause(Lease lease, Decision.Pause pause) {
+        var cause = pause.cause().apiName();
+        var account = lease.lane().adAccount();
+        return switch (pause.cause().scope()) {
+            case APP -> accounts.pauseAll(pause.pause(), cause, pause.detail());
+            case CONNECTION -> accounts.pauseWorkspace(lease.workspace(), pause.pause(), cause, pause.detail());
+            case AD_ACCOUNT -> pauseAccount(lease, pause, account, cause);
+            case AUDIENCE, ENTRIES -> throw new IllegalStateException(pause.cause() + " pauses no account");
+        };
+    }
+
+    private Uni<Void> pauseAccount(Lease lease, Decision.Pause pause, long account, String cause) {
+        return pause.cause() == Cause.THROTTLED
+                ? accounts.pauseEverywhere(account, pause.pause(), cause, pause.detail())
+                : accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail());
+    }
+
+    private Uni<Void> postpone(Lease lease, Decision.Postpone postpone) {
+        var delay = longer(backoff.after(lease.failures(), random), postpone.atLeast());
+        return lane.postpone(lease, delay, postpone.cause().apiName(), postpone.detail());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,70 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.FindParked;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.Parking;
+import io.audiencesync.buffer.Settle;
+import io.audiencesync.buffer.Settlement;
+import io.audiencesync.matchkey.Entry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Parks the later entries of users who have parked ones already, so that these keep their order and all others pass. */
+@ApplicationScoped
+class Bystanders {
+
+    private final FindParked findParked;
+    private final Settle settle;
+
+    Bystanders(FindParked findParked, Settle settle) {
+        this.findParked = findParked;
+        this.settle = settle;
+    }
+
+    /** @return whether some were parked, so that the window must be read again */
+    Uni<Boolean> park(Lease lease, List<Chunk> window) {
+        var users = new HashSet<Long>();
+        window.forEach(chunk -> users.addAll(Payloads.users(chunk)));
+        return findParked.among(lease.lane(), users.toArray(Long[]::new)).chain(parked -> park(lease, window, parked));
+    }
+
+    private Uni<Boolean> park(Lease lease, List<Chunk> window, Map<Long, Long> parked) {
+        var taken = new ArrayList<Chunk>();
+        var remaining = new ArrayList<Chunk>();
+        var behind = new ArrayList<Parking>();
+        for (var chunk : parked.isEmpty() ? List.<Chunk>of() : window) {
+            var entries = Payloads.read(chunk).entries();
+            var waiting = entries.stream()
+                    .filter(entry -> isBehind(parked, chunk, entry))
+                    .toList();
+            if (!waiting.isEmpty()) {
+                taken.add(chunk);
+                behind.add(
+                        new Parking(Payloads.only(chunk, waiting), Payloads.keys(waiting), Parking.Kind.BEHIND, null));
+                rest(parked, chunk, entries).ifPresent(remaining::add);
+            }
+        }
+        return taken.isEmpty()
+                ? Uni.createFrom().item(false)
+                : settle.settle(lease, Settlement.parked(taken, remaining, behind))
+                        .replaceWith(true);
+    }
+
+    private static Optional<Chunk> rest(Map<Long, Long> parked, Chunk chunk, List<Entry> entries) {
+        var free = entries.stream()
+                .filter(entry -> !isBehind(parked, chunk, entry))
+                .toList();
+        return free.isEmpty() ? Optional.empty() : Optional.of(Payloads.only(chunk, free));
+    }
+
+    private static boolean isBehind(Map<Long, Long> parked, Chunk chunk, Entry entry) {
+        var first = parked.get(entry.userKey());
+        return first != null && first < chunk.position();
+    }
+}

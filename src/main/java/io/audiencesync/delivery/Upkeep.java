@@ -1,0 +1,61 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.buffer.ClaimExpired;
+import io.audiencesync.buffer.ClaimExpired.Expiring;
+import io.audiencesync.buffer.LeasedLane;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What time alone brings about: every step may run on every replica, as often as it likes. */
+@ApplicationScoped
+public class Upkeep {
+
+    private static final int LANES_AT_ONCE = 100;
+
+    private final ClaimExpired claimExpired;
+    private final Expiry expiry;
+    private final LeasedLane lane;
+    private final DeliveryConfig config;
+
+    Upkeep(ClaimExpired claimExpired, Expiry expiry, LeasedLane lane, DeliveryConfig config) {
+        this.claimExpired = claimExpired;
+        this.expiry = expiry;
+        this.lane = lane;
+        this.config = config;
+    }
+
+    @Scheduled(
+            identity = "upkeep",
+            every = "${audience-sync.delivery.upkeep:60s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return run().onFailure()
+                .invoke(failure -> Log.warn("upkeep failed; it is tried again", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Gives up what has waited for 13 hours in lanes that nothing drains because their account is blocked. */
+    public Uni<Void> run() {
+        return claimExpired
+                .claim(LANES_AT_ONCE, config.lease())
+                .onItem()
+                .transformToMulti(lanes -> Multi.createFrom().iterable(lanes))
+                .onItem()
+                .transformToUniAndConcatenate(this::expire)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> expire(Expiring expiring) {
+        return expiry.run(expiring.lease(), expiring.cause(), expiring.detail())
+                .invoke(entries -> Log.warnf(
+                        "gave up: lane=%s entries=%d cause=%s", expiring.lease().lane(), entries, expiring.cause()))
+                .chain(() -> lane.release(expiring.lease()));
+    }
+}

@@ -1,0 +1,13 @@
+package io.audiencesync.meta;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A token that Facebook issued; without an end if it does not expire. */
+public record AccessToken(String value, Optional<Duration> expiresIn) {
+
+    @Override
+    public String toString() {
+        return "AccessToken[expiresIn=" + expiresIn + "]";
+    }
+}

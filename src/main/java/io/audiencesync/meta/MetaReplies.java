@@ -1,0 +1,96 @@
+package io.audiencesync.meta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.MetaReply.Accepted;
+import io.audiencesync.meta.MetaReply.Busy;
+import io.audiencesync.meta.MetaReply.Refused;
+import io.audiencesync.meta.MetaReply.Rejected;
+import io.audiencesync.meta.MetaReply.Throttled;
+import io.audiencesync.meta.MetaReply.TooSmall;
+import io.audiencesync.meta.MetaReply.Unavailable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Turns whatever came back into one reply. Pure. */
+final class MetaReplies {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
+
+    private MetaReplies() {}
+
+    /** The reply to a users call. */
+    static MetaReply classify(Response response) {
+        var usage = UsageHeaders.read(response);
+        return switch (read(response, MetaReplies::received)) {
+            case MetaAnswer.Answer<Received>(var it, var ignored) ->
+                new Accepted(it.received(), it.invalid(), Samples.read(it.samples()), usage);
+            case MetaAnswer.Failed<Received>(var reply) -> reply;
+        };
+    }
+
+    /** The answer to any other call; {@code shape} picks the value out of the body, or finds that it is not there. */
+    static <T> MetaAnswer<T> read(Response response, Function<JsonNode, Optional<T>> shape) {
+        var usage = UsageHeaders.read(response);
+        var body = Json.parse(response.body());
+        var error = body.flatMap(MetaError::in);
+        if (error.isPresent()) {
+            return new MetaAnswer.Failed<>(reply(error.get(), response, usage));
+        }
+        return body.filter(tree -> response.successful())
+                .flatMap(shape)
+                .<MetaAnswer<T>>map(value -> new MetaAnswer.Answer<>(value, usage))
+                .orElseGet(() -> new MetaAnswer.Failed<>(unreadable(response, usage)));
+    }
+
+    private static MetaReply reply(MetaError error, Response response, Usage usage) {
+        var code = error.code();
+        var subcode = error.subcode();
+        var text = error.shown();
+        return switch (Verdicts.of(error)) {
+            case Verdict.Throttle(var cause, var appWide) ->
+                new Throttled(cause, pause(response, usage), appWide, code, subcode, text, usage);
+            case Verdict.Reject(var cause) -> new Rejected(cause, code, subcode, text, usage);
+            case Verdict.Wait(var cause) -> new Busy(cause, code, subcode, text, usage);
+            case Verdict.Refuse() -> new Refused(code, subcode, text, usage);
+            case Verdict.Hold() -> new TooSmall(text, usage);
+            case Verdict.Retry() -> new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
+        };
+    }
+
+    /** HTML, nothing, or JSON of another shape; what it was that answered is unknown, and so is whether the call took effect. */
+    private static MetaReply unreadable(Response response, Usage usage) {
+        var detail = "unexpected answer with status " + response.status();
+        return response.status() == TOO_MANY_REQUESTS
+                ? new Throttled(Cause.THROTTLED, pause(response, usage), false, 0, 0, detail, usage)
+                : new Unavailable(Cause.UNAVAILABLE, 0, 0, detail, true, usage);
+    }
+
+    /** The longest of what the headers announce: calls during a block make it longer. */
+    private static Duration pause(Response response, Usage usage) {
+        return Stream.of(usage.regain(), usage.reset(), retryAfter(response), SHORTEST_PAUSE)
+                .max(Duration::compareTo)
+                .orElse(SHORTEST_PAUSE);
+    }
+
+    private static Duration retryAfter(Response response) {
+        return response.header("Retry-After")
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(Long::valueOf)
+                .map(Duration::ofSeconds)
+                .orElse(Duration.ZERO);
+    }
+
+    private record Received(long received, long invalid, JsonNode samples) {}
+
+    private static Optional<Received> received(JsonNode body) {
+        return Json.number(body, "num_received")
+                .map(received -> new Received(
+                        received,
+                        Json.number(body, "num_invalid_entries").orElse(0L),
+                        body.path("invalid_entry_samples")));
+    }
+}

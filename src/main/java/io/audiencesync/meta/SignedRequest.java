@@ -1,0 +1,41 @@
+package io.audiencesync.meta;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/** What Facebook tells in its deauthorize and data-deletion callbacks, once its signature has been verified. */
+public record SignedRequest(String userId, Optional<Instant> issuedAt, Optional<Instant> expires) {
+
+    /** The request, or nothing if it is forged, malformed or signed in another way. */
+    static Optional<SignedRequest> verify(String signedRequest, String secret) {
+        var parts = signedRequest.split("\\.", -1);
+        if (parts.length != 2) {
+            return Optional.empty();
+        }
+        var expected = Proof.hmac(secret, parts[1]);
+        return decode(parts[0])
+                .filter(signature -> MessageDigest.isEqual(signature, expected))
+                .flatMap(signature -> decode(parts[1]))
+                .flatMap(SignedRequest::read);
+    }
+
+    private static Optional<SignedRequest> read(byte[] payload) {
+        return Json.parse(new String(payload, UTF_8))
+                .filter(json -> json.path("algorithm").asText().equalsIgnoreCase("HMAC-SHA256"))
+                .flatMap(json -> Json.text(json, "user_id")
+                        .map(user -> new SignedRequest(
+                                user, Json.instant(json, "issued_at"), Json.instant(json, "expires"))));
+    }
+
+    private static Optional<byte[]> decode(String base64) {
+        try {
+            return Optional.of(Base64.getUrlDecoder().decode(base64));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.audiencesync.meta;
+
+import static io.audiencesync.meta.Verdict.HOLD;
+import static io.audiencesync.meta.Verdict.REFUSE;
+import static io.audiencesync.meta.Verdict.RETRY;
+import static io.audiencesync.meta.Verdict.THROTTLE_ACCOUNT;
+import static io.audiencesync.meta.Verdict.THROTTLE_APP;
+import static io.audiencesync.meta.Verdict.reject;
+
+import io.audiencesync.cause.Cause;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The table of Facebook's errors. The code decides, not the status; a subcode decides before its code (200 is not always a lost
+ * permission); texts decide only where Facebook gives nothing else.
+ */
+final class Verdicts {
+
+    private record Clue(int code, String words, Verdict verdict) {}
+
+    private static final List<Clue> CLUES = List.of(
+            new Clue(100, "appsecret_proof", reject(Cause.APP_MISCONFIGURED)),
+            new Clue(100, "LOOKALIKE_VALUE", reject(Cause.AUDIENCE_VALUE_BASED)),
+            new Clue(100, "maximum number of", reject(Cause.AUDIENCE_LIMIT)),
+            new Clue(2654, "maximum number of", reject(Cause.AUDIENCE_LIMIT)),
+            new Clue(2500, "access token", reject(Cause.TOKEN_INVALID)),
+            new Clue(2650, "does not support", reject(Cause.AUDIENCE_DATA_SOURCE)));
+
+    private Verdicts() {}
+
+    static Verdict of(MetaError error) {
+        return Stream.<Supplier<Optional<Verdict>>>of(
+                        () -> throttle(error.code()),
+                        () -> error.isTransient() ? Optional.of(RETRY) : Optional.empty(),
+                        () -> subcode(error.subcode()),
+                        () -> subcode(error.code()),
+                        () -> pair(error.code(), error.subcode()),
+                        () -> text(error))
+                .flatMap(look -> look.get().stream())
+                .findFirst()
+                .orElseGet(() -> code(error.code()));
+    }
+
+    private static Optional<Verdict> throttle(int code) {
+        return switch (code) {
+            case 4, 341 -> Optional.of(THROTTLE_APP);
+            case 17, 32, 613, 80000, 80001, 80002, 80003, 80004, 80005, 80006, 80008, 80009, 80014 ->
+                Optional.of(THROTTLE_ACCOUNT);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Numbers that are unmistakable on their own; Facebook gives some of them as code, too. */
+    private static Optional<Verdict> subcode(int number) {
+        return Optional.ofNullable(
+                switch (number) {
+                    case 2446079, 1487742 -> THROTTLE_ACCOUNT;
+                    case 1504022, 1504039 -> THROTTLE_APP;
+                    case 1870047 -> HOLD;
+                    case 1870034, 1870090 -> reject(Cause.CUSTOM_AUDIENCE_TERMS);
+                    case 1870092 -> reject(Cause.AD_ACCOUNT_TERMS);
+                    case 1870050 -> reject(Cause.AD_ACCOUNT_WITHOUT_BUSINESS);
+                    case 1713092 -> reject(Cause.AD_ACCOUNT_ACCESS_LOST);
+                    case 1404078, 2859015 -> reject(Cause.BLOCKED_FOR_SPAM);
+                    case 1404163, 3910001 -> reject(Cause.AD_ACCOUNT_DISABLED);
+                    case 1713228, 1713230, 1713231 -> reject(Cause.AUDIENCE_FLAGGED);
+                    case 1487301 -> reject(Cause.AUDIENCE_NOT_SHARED);
+                    case 1487366 -> reject(Cause.AUDIENCE_DELETED);
+                    case 1870065 -> reject(Cause.AUDIENCE_DISABLED);
+                    case 1870145, 1870148 -> new Verdict.Wait(Cause.AUDIENCE_BUSY);
+                    case 1713098, 1870144, 1870147, 1870158, 1870159 -> REFUSE;
+                    default -> null;
+                });
+    }
+
+    /** Small subcodes mean something only together with their code. */
+    private static Optional<Verdict> pair(int code, int subcode) {
+        return Optional.ofNullable(
+                switch (code) {
+                    case 190 -> reject(token(subcode));
+                    case 100 ->
+                        switch (subcode) {
+                            case 33 -> reject(Cause.AUDIENCE_DELETED);
+                            case 36007, 36008, 36009 -> reject(Cause.LOGIN_FAILED);
+                            default -> null;
+                        };
+                    default -> null;
+                });
+    }
+
+    static Cause token(int subcode) {
+        return switch (subcode) {
+            case 458 -> Cause.TOKEN_APP_REMOVED;
+            case 459 -> Cause.TOKEN_CHECKPOINT;
+            case 460 -> Cause.TOKEN_PASSWORD_CHANGED;
+            case 463 -> Cause.TOKEN_EXPIRED;
+            case 464 -> Cause.TOKEN_UNCONFIRMED;
+            default -> Cause.TOKEN_INVALID;
+        };
+    }
+
+    private static Optional<Verdict> text(MetaError error) {
+        return CLUES.stream()
+                .filter(clue -> clue.code() == error.code() && error.mentions(clue.words()))
+                .map(Clue::verdict)
+                .findFirst();
+    }
+
+    private static Verdict code(int code) {
+        return switch (code) {
+            case 3, 101, 104 -> reject(Cause.APP_MISCONFIGURED);
+            case 2635 -> reject(Cause.API_VERSION_DEAD);
+            case 102 -> reject(Cause.TOKEN_INVALID);
+            case 10, 294 -> reject(Cause.PERMISSION_MISSING);
+            case 270 -> reject(Cause.APP_ACCESS_LEVEL);
+            case 368 -> reject(Cause.BLOCKED_FOR_SPAM);
+            case 803 -> reject(Cause.AUDIENCE_DELETED);
+            case 2655, 2663 -> reject(Cause.CUSTOM_AUDIENCE_TERMS);
+            case 2664 -> reject(Cause.AD_ACCOUNT_TERMS);
+            case 2654 -> reject(Cause.AD_ACCOUNT_TOO_NEW);
+            case 2656 -> reject(Cause.AUDIENCE_IN_USE);
+            case 100, 105, 194, 2500, 2651 -> REFUSE;
+            default -> code >= 200 && code < 300 ? reject(Cause.AD_ACCOUNT_ACCESS_LOST) : RETRY;
+        };
+    }
+}

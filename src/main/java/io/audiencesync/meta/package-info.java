@@ -1,0 +1,5 @@
+/**
+ * The only door to Facebook: Marketing API calls, and one reply type for whatever comes back. Knows no database, so that no
+ * transaction can span a call.
+ */
+package io.audiencesync.meta;

@@ -1,0 +1,27 @@
+package io.audiencesync.sandbox;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The app that the service is registered as. */
+public final class App {
+
+    public String id = "100000000000001";
+    public String secret = "sandbox-app-secret";
+    public String name = "Sandbox App";
+
+    /** Allowed redirect URIs, matched exactly; empty: any. */
+    public Set<String> redirectUris = new LinkedHashSet<>();
+
+    /** Whether server calls must carry appsecret_proof. A wrong one is refused anyway. */
+    public boolean requiresProof;
+
+    /** Where the callbacks go. */
+    public String deauthorizeUrl;
+
+    public String dataDeletionUrl;
+
+    String accessToken() {
+        return id + "|" + secret;
+    }
+}

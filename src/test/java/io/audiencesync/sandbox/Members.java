@@ -1,0 +1,66 @@
+package io.audiencesync.sandbox;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Who is in an audience: digests always, rows while they are kept. */
+final class Members {
+
+    private DigestSet digests = new DigestSet();
+    private final Map<Digest, String> rows = new HashMap<>();
+    private long sum;
+
+    int size() {
+        return digests.size();
+    }
+
+    boolean contains(Digest digest) {
+        return digests.contains(digest);
+    }
+
+    /** @param row its identity text, or null to keep the digest only */
+    boolean add(Digest digest, String row) {
+        var added = digests.add(digest);
+        if (added) {
+            sum += mixed(digest);
+            if (row != null) {
+                rows.put(digest, row);
+            }
+        }
+        return added;
+    }
+
+    boolean remove(Digest digest) {
+        var removed = digests.remove(digest);
+        if (removed) {
+            sum -= mixed(digest);
+            rows.remove(digest);
+        }
+        return removed;
+    }
+
+    void clear() {
+        digests = new DigestSet();
+        rows.clear();
+        sum = 0;
+    }
+
+    /** Calls with null for a row that was not kept. */
+    void forEach(BiConsumer<Digest, String> consumer) {
+        digests.forEach(digest -> consumer.accept(digest, rows.get(digest)));
+    }
+
+    /** The same for the same members, whatever order they came in. */
+    String checksum() {
+        return checksum(sum);
+    }
+
+    static String checksum(long sum) {
+        return String.format("%016x", sum);
+    }
+
+    static long mixed(Digest digest) {
+        return digest.high() * 31 + digest.low();
+    }
+}

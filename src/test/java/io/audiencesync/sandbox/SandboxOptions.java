@@ -1,0 +1,35 @@
+package io.audiencesync.sandbox;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * How a sandbox starts.
+ *
+ * @param httpPort 0 for any free one, like httpsPort
+ * @param https whether to listen for HTTPS as well, with a certificate made at start
+ * @param stateFile where its world is kept across restarts, if at all
+ */
+public record SandboxOptions(int httpPort, boolean https, int httpsPort, Optional<Path> stateFile, Clock clock) {
+
+    public static SandboxOptions usual() {
+        return new SandboxOptions(0, false, 0, Optional.empty(), Clock.systemUTC());
+    }
+
+    public SandboxOptions onPort(int port) {
+        return new SandboxOptions(port, https, httpsPort, stateFile, clock);
+    }
+
+    public SandboxOptions withHttps(int port) {
+        return new SandboxOptions(httpPort, true, port, stateFile, clock);
+    }
+
+    public SandboxOptions keptIn(Path file) {
+        return new SandboxOptions(httpPort, https, httpsPort, Optional.of(file), clock);
+    }
+
+    public SandboxOptions withClock(Clock other) {
+        return new SandboxOptions(httpPort, https, httpsPort, stateFile, other);
+    }
+}

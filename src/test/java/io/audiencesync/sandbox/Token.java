@@ -1,0 +1,48 @@
+package io.audiencesync.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An access token of a person for an app. */
+public final class Token {
+
+    public String value;
+    public String app;
+    public String person;
+    public Set<String> scopes = new TreeSet<>();
+    public Instant issued;
+
+    /** Null: never. */
+    public Instant expires;
+
+    /** Null: never. */
+    public Instant dataAccessExpires;
+
+    /** Not null once killed: 458, 459, 460, 463, 464, 467 … */
+    public Integer deadSubcode;
+
+    /** What the log names it by: a token itself is not logged. */
+    public String id() {
+        return idOf(value);
+    }
+
+    public static String idOf(String value) {
+        return HexFormat.of().formatHex(Digest.sha256().digest(value.getBytes(StandardCharsets.UTF_8)), 0, 6);
+    }
+
+    /** Null while the token works. */
+    GraphError fault(Instant now) {
+        if (deadSubcode != null) {
+            return Errors.deadToken(deadSubcode);
+        }
+        if (expires != null && !now.isBefore(expires)) {
+            return Errors.expiredToken(expires, now);
+        }
+        return dataAccessExpires != null && !now.isBefore(dataAccessExpires)
+                ? GraphError.of(190, "Error validating access token: Data access has expired.")
+                : null;
+    }
+}
