@@ -12,6 +12,7 @@ public enum ProblemType {
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "The answer is not available in an accepted media type"),
+    BODY_TOO_SLOW(408, "The body did not arrive in time"),
     CONFLICT(409, "The state does not allow this"),
     STEP_NOT_LAUNCHED(409, "The step does not take entries now"),
     CHANGED_MEANWHILE(412, "It was changed meanwhile"),

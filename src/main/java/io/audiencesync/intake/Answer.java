@@ -1,0 +1,35 @@
+package io.audiencesync.intake;
+
+import io.audiencesync.buffer.StepRef;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a caller is told once all of its entries are committed. */
+@Schema(name = "EntriesAnswer")
+record Answer(
+        @Schema(description = EntriesText.ACCEPTED, examples = "3")
+        int accepted,
+
+        @Schema(description = EntriesText.NOT_SYNCED) List<NotSynced> notSynced,
+
+        @Schema(
+                description = "What the users do now: `exit` where this is the last step of their branch.",
+                enumeration = {"proceed", "exit"})
+        String next) {
+
+    /** An entry without a usable match key. */
+    @Schema(name = "EntryNotSynced")
+    record NotSynced(
+            @Schema(description = "Place of the entry in the call, from 0", examples = "1")
+            int index,
+
+            @Schema(examples = "4711") String userId,
+
+            @Schema(description = EntriesText.REASONS, examples = "{\"email\":\"malformed\"}")
+            Map<String, String> reasons) {}
+
+    static Answer of(StepRef step, int accepted, List<NotSynced> notSynced) {
+        return new Answer(accepted, List.copyOf(notSynced), step.lastStep() ? "exit" : "proceed");
+    }
+}

@@ -1,0 +1,56 @@
+package io.audiencesync.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.audiencesync.canvas.StepView;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.WorkerExecutor;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Callable;
+
+/** Decides where a body is worked on: a small one right here, a large one where it holds up no event loop. */
+@ApplicationScoped
+class Cleaning {
+
+    private final long onLoop;
+    private final ObjectWriter answers;
+    private final WorkerExecutor workers;
+
+    Cleaning(IntakeConfig config, ObjectMapper json, Vertx vertx) {
+        this.onLoop = config.cleanedOnLoop().asLongValue();
+        this.answers = json.writerFor(Answer.class);
+        this.workers = vertx.createSharedWorkerExecutor(
+                "cleaning", Runtime.getRuntime().availableProcessors());
+    }
+
+    Uni<CleanCall> clean(byte[] body, StepView step) {
+        return where(body, () -> CleanEntries.clean(body, step, answers));
+    }
+
+    Uni<CallName> name(byte[] body, StepAddress step, IdempotencyKey key) {
+        return where(body, () -> new CallName(key.hash(step), Digest.of(body)));
+    }
+
+    private <T> Uni<T> where(byte[] body, Callable<T> work) {
+        return body.length > onLoop
+                ? workers.executeBlocking(work, false)
+                : Uni.createFrom().item(() -> now(work));
+    }
+
+    private static <T> T now(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("cleaning throws nothing checked", e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        workers.closeAndForget();
+    }
+}

@@ -1,0 +1,107 @@
+package io.audiencesync.intake;
+
+import io.audiencesync.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The contract that the journey tool's engineers code against, as the OpenAPI document shows it. */
+@Path("/v1/canvases/{canvas}/steps/{step}/entries")
+@Tag(name = "Entries")
+interface EntriesContract {
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "enter", summary = "Users enter a step", description = EntriesText.CALL)
+    @RequestBody(
+            required = true,
+            description = EntriesText.BODY,
+            content =
+                    @Content(
+                            schema = @Schema(oneOf = {EntrySchema.Listed.class, EntrySchema.class}),
+                            examples = {
+                                @ExampleObject(name = "list", value = EntriesText.LIST),
+                                @ExampleObject(name = "single", value = EntriesText.SINGLE)
+                            }))
+    @APIResponse(
+            responseCode = "202",
+            description = EntriesText.ON_202,
+            content = @Content(schema = @Schema(implementation = Answer.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = EntriesText.ON_400,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = EntriesText.ON_401,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = EntriesText.ON_403,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = EntriesText.ON_404,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "408",
+            description = EntriesText.ON_408,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = EntriesText.ON_409,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = EntriesText.ON_413,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "415",
+            description = EntriesText.ON_415,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = EntriesText.ON_422,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = EntriesText.ON_429,
+            headers = @Header(name = "Retry-After", schema = @Schema(type = SchemaType.INTEGER)),
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = EntriesText.ON_503,
+            headers = @Header(name = "Retry-After", schema = @Schema(type = SchemaType.INTEGER)),
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    Uni<RestResponse<Buffer>> enter(
+            @RestPath String canvas,
+            @RestPath String step,
+            @HeaderParam(IdempotencyKey.HEADER)
+                    @Parameter(
+                            description = EntriesText.IDEMPOTENCY_KEY,
+                            schema = @Schema(minLength = 1, maxLength = 255))
+                    @Nullable
+                    String idempotencyKey,
+            @Context HttpServerRequest request);
+}

@@ -1,0 +1,43 @@
+package io.audiencesync.intake;
+
+import io.audiencesync.workspace.Caller;
+import io.audiencesync.workspace.Role;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Where the journey tool hands over users. */
+@RolesAllowed(Role.CANVAS)
+class EntriesResource implements EntriesContract {
+
+    private final Caller caller;
+    private final Bodies bodies;
+    private final Intake intake;
+    private final IntakeMeters meters;
+
+    EntriesResource(Caller caller, Bodies bodies, Intake intake, IntakeMeters meters) {
+        this.caller = caller;
+        this.bodies = bodies;
+        this.intake = intake;
+        this.meters = meters;
+    }
+
+    @Override
+    public Uni<RestResponse<Buffer>> enter(
+            String canvas, String step, @Nullable String idempotencyKey, HttpServerRequest request) {
+        return Uni.createFrom()
+                .deferred(() -> take(new StepAddress(caller.workspace(), canvas, step), idempotencyKey, request))
+                .invoke(meters::answered)
+                .onFailure()
+                .invoke(meters::refused)
+                .map(answer -> RestResponse.status(RestResponse.Status.ACCEPTED, answer));
+    }
+
+    private Uni<Buffer> take(StepAddress step, @Nullable String idempotencyKey, HttpServerRequest request) {
+        var key = IdempotencyKey.of(idempotencyKey);
+        return bodies.with(request, body -> intake.take(step, key, body));
+    }
+}

@@ -1,0 +1,152 @@
+package io.audiencesync.intake;
+
+import io.audiencesync.buffer.Appended;
+import io.audiencesync.buffer.Submission;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Writes concurrent calls together. A first call waits a few milliseconds for company, or until a group that is being
+ * written returns, or until a full group has come together. Callers come from all event loops; the queue itself is confined
+ * to the one that {@code owner} stands for, so it needs no locks.
+ */
+final class GroupCommit {
+
+    /** Runs a task later, on the owner. */
+    interface Timer extends BiConsumer<Duration, Runnable> {}
+
+    /** There is no room in the queue. */
+    static final class Full extends RuntimeException {
+        Full() {
+            super("the queue before the database is full", null, false, false);
+        }
+    }
+
+    private final Duration linger;
+    private final int maxInFlight;
+    private final Bound groupBound;
+    private final Bound queueBound;
+    private final Executor owner;
+    private final Timer timer;
+    private final Function<List<Submission>, Uni<List<Appended>>> append;
+    private final IntakeMeters meters;
+
+    private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
+    private final Load waiting = new Load();
+    private int inFlight;
+    private boolean lingering;
+
+    GroupCommit(
+            IntakeConfig config,
+            Executor owner,
+            Timer timer,
+            Function<List<Submission>, Uni<List<Appended>>> append,
+            IntakeMeters meters) {
+        this.linger = config.group().linger();
+        this.maxInFlight = config.group().inFlight();
+        this.groupBound = Bound.of(config.group());
+        this.queueBound = Bound.of(config.queue());
+        this.owner = owner;
+        this.timer = timer;
+        this.append = append;
+        this.meters = meters;
+        meters.watch(waiting);
+    }
+
+    /**
+     * What became of the submission, on whichever thread; or a failure, after which nothing is known to be written. A call
+     * that is cancelled before its group starts is not written.
+     */
+    Uni<Appended> write(Submission submission) {
+        return Uni.createFrom().emitter(caller -> {
+            var waiting = new Waiting(submission, caller);
+            owner.execute(() -> enqueue(waiting));
+        });
+    }
+
+    private void enqueue(Waiting call) {
+        if (!waiting.hasRoomFor(call, queueBound)) {
+            call.fail(new Full());
+            return;
+        }
+        queue.add(call);
+        waiting.add(call);
+        startOrWait();
+    }
+
+    private void startOrWait() {
+        while (waiting.reaches(groupBound) && inFlight < maxInFlight) {
+            start();
+        }
+        if (!queue.isEmpty() && inFlight == 0 && !lingering) {
+            lingering = true;
+            timer.accept(linger, this::lingered);
+        }
+    }
+
+    private void lingered() {
+        lingering = false;
+        if (inFlight == 0) {
+            start();
+        }
+    }
+
+    private void start() {
+        var group = nextGroup();
+        if (!group.isEmpty()) {
+            inFlight++;
+            meters.group(group);
+            write(group);
+        }
+    }
+
+    /** The longest waiting calls that fit together, at least one; without those whose callers have left. */
+    private List<Waiting> nextGroup() {
+        var group = new ArrayList<Waiting>();
+        var load = new Load();
+        while (!queue.isEmpty() && (group.isEmpty() || load.hasRoomFor(queue.peek(), groupBound))) {
+            var call = queue.remove();
+            waiting.remove(call);
+            if (!call.hasLeft()) {
+                group.add(call);
+                load.add(call);
+            }
+        }
+        return group;
+    }
+
+    /** An edge of the process: the group belongs to none of its callers, any of whom may leave. */
+    private void write(List<Waiting> group) {
+        Uni.createFrom()
+                .deferred(() ->
+                        append.apply(group.stream().map(Waiting::submission).toList()))
+                .subscribe()
+                .with(
+                        outcomes -> owner.execute(() -> written(group, outcomes)),
+                        failure -> owner.execute(() -> failed(group, failure)));
+    }
+
+    private void written(List<Waiting> group, List<Appended> outcomes) {
+        next();
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).tell(outcomes.get(i));
+        }
+    }
+
+    private void failed(List<Waiting> group, Throwable failure) {
+        next();
+        group.forEach(call -> call.fail(failure));
+    }
+
+    private void next() {
+        inFlight--;
+        start();
+        startOrWait();
+    }
+}

@@ -1,0 +1,44 @@
+package io.audiencesync.intake;
+
+import io.audiencesync.problem.FieldError;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.problem.ProblemType;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's own name for a call; it holds for one step. */
+record IdempotencyKey(String value) {
+
+    static final String HEADER = "Idempotency-Key";
+    private static final int MAX_LENGTH = 255;
+
+    /** Absent without the header; a header that cannot be a key is refused (400). */
+    static Optional<IdempotencyKey> of(@Nullable String header) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        if (header.isBlank() || header.length() > MAX_LENGTH || !header.chars().allMatch(IdempotencyKey::isPrintable)) {
+            var reason = "must be 1 to " + MAX_LENGTH + " printable ASCII characters";
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER, HEADER + " " + reason + ".", List.of(FieldError.of(HEADER, reason)));
+        }
+        return Optional.of(new IdempotencyKey(header));
+    }
+
+    /** SHA-256 of workspace, canvas, step and key, each with its length in front, so that no two calls share one by chance. */
+    Buffer hash(StepAddress step) {
+        var named = Buffer.buffer();
+        Stream.of(step.workspace(), step.canvas(), step.step(), value)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .forEach(text -> named.appendInt(text.length).appendBytes(text));
+        return Digest.of(named.getBytes());
+    }
+
+    private static boolean isPrintable(int character) {
+        return character >= ' ' && character <= '~';
+    }
+}

@@ -1,0 +1,58 @@
+package io.audiencesync.intake;
+
+import io.audiencesync.problem.ProblemException;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Figures of the way in. Tags are bounded: no workspace, no step. What must be exact is counted in the database. */
+@ApplicationScoped
+class IntakeMeters {
+
+    private final MeterRegistry registry;
+    private final DistributionSummary groupCalls;
+    private final DistributionSummary groupEntries;
+
+    IntakeMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.groupCalls = summary("audience.sync.intake.group.calls", "Calls that were committed together");
+        this.groupEntries = summary("audience.sync.intake.group.entries", "Entries that were committed together");
+    }
+
+    void watch(Load queue) {
+        registry.gauge("audience.sync.intake.queue.entries", queue, Load::entries);
+        registry.gauge("audience.sync.intake.queue.bytes", queue, Load::bytes);
+    }
+
+    void group(List<Waiting> calls) {
+        groupCalls.record(calls.size());
+        groupEntries.record(calls.stream().mapToInt(Waiting::entries).sum());
+    }
+
+    void accepted(CleanCall call) {
+        entries("accepted", call.entries() - call.notSynced());
+        entries("not_synced", call.notSynced());
+    }
+
+    void answered() {
+        answered(202);
+    }
+
+    void refused(Throwable failure) {
+        answered(failure instanceof ProblemException refusal ? refusal.problem().status() : 500);
+    }
+
+    private void answered(int status) {
+        registry.counter("audience.sync.intake.calls", "status", Integer.toString(status))
+                .increment();
+    }
+
+    private void entries(String outcome, int count) {
+        registry.counter("audience.sync.intake.entries", "outcome", outcome).increment(count);
+    }
+
+    private DistributionSummary summary(String name, String description) {
+        return DistributionSummary.builder(name).description(description).register(registry);
+    }
+}

@@ -1,0 +1,69 @@
+package io.audiencesync.intake;
+
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.problem.ProblemType;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/** Collects the bytes of one request's body, up to a limit in size and time. */
+final class ReadBody {
+
+    private final HttpServerRequest request;
+    private final long limit;
+    private final Buffer body = Buffer.buffer();
+
+    private ReadBody(HttpServerRequest request, long limit) {
+        this.request = request;
+        this.limit = limit;
+    }
+
+    static Uni<byte[]> of(HttpServerRequest request, long limit, Duration timeout) {
+        return Uni.createFrom()
+                .<byte[]>emitter(new ReadBody(request, limit)::start)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure(TimeoutException.class)
+                .transform(late -> tooSlow(request));
+    }
+
+    static ProblemException tooLarge(long limit) {
+        return ProblemException.tooLarge("A body may have " + limit + " bytes; send fewer entries at a time.");
+    }
+
+    static void discard(HttpServerRequest request) {
+        request.handler(bytes -> {});
+        request.resume();
+    }
+
+    private void start(UniEmitter<? super byte[]> result) {
+        request.handler(bytes -> add(bytes, result));
+        request.endHandler(end -> result.complete(body.getBytes()));
+        request.exceptionHandler(result::fail);
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        request.resume();
+    }
+
+    private void add(Buffer bytes, UniEmitter<? super byte[]> result) {
+        if (body.length() + bytes.length() > limit) {
+            discard(request);
+            result.fail(tooLarge(limit));
+        } else {
+            body.appendBuffer(bytes);
+        }
+    }
+
+    /** Such a connection is of no more use: whatever comes on it would be the rest of the body. */
+    private static ProblemException tooSlow(HttpServerRequest request) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        request.response().endHandler(end -> request.connection().close());
+        return ProblemException.of(ProblemType.BODY_TOO_SLOW, "The body did not arrive in time; nothing was accepted.");
+    }
+}

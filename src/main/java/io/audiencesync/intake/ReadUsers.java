@@ -1,0 +1,151 @@
+package io.audiencesync.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.audiencesync.matchkey.UserId;
+import io.audiencesync.problem.FieldError;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of one call, {@code {"entries":[{…},…]}} or a single {@code {"user_id":…}}, user by user, and never holds
+ * more than one. Refuses the whole body for any mistake in it, also in fields that nobody asked for.
+ */
+final class ReadUsers {
+
+    static final int MAX_ENTRIES = 10_000;
+    static final int MAX_DEPTH = 16;
+    static final String ENTRIES = "entries";
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private final JsonParser json;
+    private final Consumer<UserFields> users;
+    private final Refusals refusals = new Refusals();
+    private int entry;
+    private boolean listed;
+    private boolean listEnded;
+
+    private ReadUsers(JsonParser json, Consumer<UserFields> users) {
+        this.json = json;
+        this.users = users;
+    }
+
+    /** Gives each user to the consumer, which must not keep it; throws a problem where the body is not as it should be. */
+    static void read(byte[] body, Consumer<UserFields> users) {
+        int valid = Utf8.validPrefix(body);
+        try (var json = JSON.createParser(body, 0, valid)) {
+            var reading = new ReadUsers(json, users);
+            try {
+                reading.document();
+            } catch (IOException e) {
+                throw MalformedBody.of(e, json, reading.place(), valid < body.length);
+            }
+            if (valid < body.length) {
+                throw MalformedBody.notUtf8(valid);
+            }
+            reading.refusals.throwIfAny();
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be read", e);
+        }
+    }
+
+    private void document() throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw MalformedBody.notAnObject();
+        }
+        var single = new UserFields();
+        for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            if (name.equals(ENTRIES)) {
+                list();
+            } else {
+                field(name, single);
+            }
+        }
+        if (!listed) {
+            finish(single);
+        } else if (!single.isEmpty()) {
+            refusals.add(FieldError.of(ENTRIES, "stands beside the fields of a single user; send one or the other"));
+        }
+        if (json.nextToken() != null) {
+            throw MalformedBody.somethingFollows();
+        }
+    }
+
+    private void list() throws IOException {
+        listed = true;
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            refusals.add(FieldError.of(ENTRIES, "must be a list"));
+            json.skipChildren();
+            return;
+        }
+        var user = new UserFields();
+        for (entry = 0; json.nextToken() != JsonToken.END_ARRAY; entry++) {
+            if (entry == MAX_ENTRIES) {
+                refusals.add(FieldError.of(ENTRIES, "must be at most " + MAX_ENTRIES));
+                refusals.throwIfAny();
+            }
+            listedUser(user);
+        }
+        if (entry == 0) {
+            refusals.add(FieldError.of(ENTRIES, "must not be empty"));
+        }
+        listEnded = true;
+    }
+
+    private void listedUser(UserFields user) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            refusals.add(entry, "", "must be an object");
+            json.skipChildren();
+            return;
+        }
+        user.clear();
+        for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            field(name, user);
+        }
+        finish(user);
+    }
+
+    private void field(String name, UserFields user) throws IOException {
+        if (!UserFields.knows(name)) {
+            json.skipChildren();
+        } else if (json.currentToken() == JsonToken.VALUE_STRING) {
+            user.set(name, json.getText());
+        } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+            refusals.add(entry, name, "must be a string");
+            json.skipChildren();
+        }
+    }
+
+    private @Nullable Integer place() {
+        return listEnded ? null : entry;
+    }
+
+    private void finish(UserFields user) {
+        var userId = user.userId();
+        if (userId == null) {
+            refusals.add(entry, UserFields.USER_ID, "is missing");
+        } else if (userId.isBlank()) {
+            refusals.add(entry, UserFields.USER_ID, "must not be blank");
+        } else if (!UserId.isValid(userId)) {
+            refusals.add(entry, UserFields.USER_ID, "must be valid Unicode of at most " + UserId.MAX_BYTES + " bytes");
+        } else {
+            users.accept(user);
+        }
+    }
+}
