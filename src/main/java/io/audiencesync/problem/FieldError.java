@@ -1,11 +1,27 @@
 package io.audiencesync.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Link;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One reason why a request is refused: the field at fault ("" for the whole) and the index of the entry in a list. */
+/**
+ * One reason why a request is refused: the field at fault ("" for the whole), the index of the entry in a list, and for a
+ * named cause what to do about it and where.
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record FieldError(String field, @Nullable Integer entry, String reason) {
+public record FieldError(
+        String field,
+        @Nullable Integer entry,
+        String reason,
+        @Nullable Cause cause,
+        @Nullable String whatToDo,
+        List<Link> links) {
+
+    public FieldError(String field, @Nullable Integer entry, String reason) {
+        this(field, entry, reason, null, null, List.of());
+    }
 
     public static FieldError of(String field, String reason) {
         return new FieldError(field, null, reason);
@@ -13,5 +29,9 @@ public record FieldError(String field, @Nullable Integer entry, String reason) {
 
     public static FieldError ofEntry(int entry, String field, String reason) {
         return new FieldError(field, entry, reason);
+    }
+
+    public static FieldError of(String field, Cause cause, List<Link> links) {
+        return new FieldError(field, null, cause.title(), cause, cause.whatToDo(), links);
     }
 }

@@ -28,6 +28,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(type, detail, List.of()), Optional.of(retryAfter));
     }
 
+    public static ProblemException of(ProblemType type, String detail, List<FieldError> errors, Duration retryAfter) {
+        return new ProblemException(Problem.of(type, detail, errors), Optional.of(retryAfter));
+    }
+
     public static ProblemException notFound(String detail) {
         return of(ProblemType.NOT_FOUND, detail);
     }

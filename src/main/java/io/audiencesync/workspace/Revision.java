@@ -5,11 +5,17 @@ import static io.audiencesync.problem.ProblemType.CHANGED_MEANWHILE;
 import io.audiencesync.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The ETag of what is configured, and the guard against overwriting what somebody else has changed meanwhile. */
 public record Revision(long version) {
+
+    /** For what has no version of its own: made of everything that a change would change. */
+    public static Revision of(Object... state) {
+        return new Revision(Integer.toUnsignedLong(Objects.hash(state)));
+    }
 
     /** Fails (412) unless {@code If-Match} is absent, {@code *}, or names this revision. */
     public void require(@Nullable String ifMatch) {

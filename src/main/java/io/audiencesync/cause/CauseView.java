@@ -1,0 +1,25 @@
+package io.audiencesync.cause;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A cause in effect, as callers see it: what, what Facebook said about it, since when, and what to do. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record CauseView(
+        Cause cause,
+        String title,
+        String whatToDo,
+        List<Link> links,
+        @Nullable String detail,
+        @Nullable Instant since) {
+
+    public static CauseView of(Cause cause, List<Link> links) {
+        return of(cause, links, null, null);
+    }
+
+    public static CauseView of(Cause cause, List<Link> links, @Nullable String detail, @Nullable Instant since) {
+        return new CauseView(cause, cause.title(), cause.whatToDo(), links, detail, since);
+    }
+}

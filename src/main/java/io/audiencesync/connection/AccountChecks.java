@@ -1,0 +1,35 @@
+package io.audiencesync.connection;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.FacebookAdAccount;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** What stands against using an ad account, as far as its own facts tell. */
+final class AccountChecks {
+
+    private static final Set<String> SUFFICIENT = Set.of("MANAGE", "ADVERTISE");
+
+    private AccountChecks() {}
+
+    static List<Cause> of(FacebookAdAccount account) {
+        var causes = new ArrayList<Cause>();
+        if (account.status() != FacebookAdAccount.ACTIVE) {
+            causes.add(Cause.AD_ACCOUNT_DISABLED);
+        }
+        if (isReadOnly(account.tasks())) {
+            causes.add(Cause.AD_ACCOUNT_ACCESS_LOST);
+        }
+        if (!account.customAudienceTermsAccepted()) {
+            causes.add(Cause.CUSTOM_AUDIENCE_TERMS);
+        }
+        return causes;
+    }
+
+    /** Facebook does not tell system users their tasks: then the first call will show. */
+    private static boolean isReadOnly(Set<String> tasks) {
+        return !tasks.isEmpty() && Collections.disjoint(tasks, SUFFICIENT);
+    }
+}

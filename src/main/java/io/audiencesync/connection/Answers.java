@@ -1,0 +1,53 @@
+package io.audiencesync.connection;
+
+import static io.audiencesync.problem.ProblemType.FACEBOOK_UNAVAILABLE;
+import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.MetaAnswer;
+import io.audiencesync.meta.MetaReply;
+import io.audiencesync.problem.FieldError;
+import io.audiencesync.problem.ProblemException;
+import java.time.Duration;
+import java.util.List;
+
+/** What a call made on behalf of a waiting caller means to that caller. */
+public final class Answers {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private Answers() {}
+
+    /** The value, or a problem that names the cause; {@code field} is what the caller gave that led to the call. */
+    public static <T> T valueOf(MetaAnswer<T> answer, String field) {
+        return switch (answer) {
+            case MetaAnswer.Answer<T>(var value, var usage) -> value;
+            case MetaAnswer.Failed<T>(var reply) -> throw problem(reply, field);
+        };
+    }
+
+    public static Cause causeOf(MetaReply reply) {
+        return switch (reply) {
+            case MetaReply.Throttled throttled -> throttled.cause();
+            case MetaReply.Rejected rejected -> rejected.cause();
+            case MetaReply.Busy busy -> busy.cause();
+            case MetaReply.Unavailable unavailable -> unavailable.cause();
+            case MetaReply.Refused refused -> Cause.REFUSED;
+            case MetaReply.TooSmall small -> Cause.AUDIENCE_TOO_SMALL;
+            case MetaReply.Accepted accepted -> throw new IllegalArgumentException("a success has no cause");
+        };
+    }
+
+    private static ProblemException problem(MetaReply reply, String field) {
+        var error = FieldError.of(field, causeOf(reply), List.of());
+        return switch (reply) {
+            case MetaReply.Throttled throttled -> wait(error, throttled.retryAfter());
+            case MetaReply.Unavailable unavailable -> wait(error, SOON);
+            default -> ProblemException.of(REFUSED_BY_FACEBOOK, error.reason(), List.of(error));
+        };
+    }
+
+    private static ProblemException wait(FieldError error, Duration retryAfter) {
+        return ProblemException.of(FACEBOOK_UNAVAILABLE, error.reason(), List.of(error), retryAfter);
+    }
+}

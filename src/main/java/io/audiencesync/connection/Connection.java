@@ -1,0 +1,52 @@
+package io.audiencesync.connection;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/** A workspace's link to Facebook. It goes when the workspace disconnects; canvases stay. */
+@Entity
+class Connection extends PanacheEntityBase {
+
+    enum Kind {
+        SYSTEM_USER,
+        OAUTH
+    }
+
+    @Id
+    public String workspaceId;
+
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    public byte[] token;
+    public String tokenKeyId;
+    public String facebookUserId;
+    public String facebookUserName;
+    public Instant expiresAt;
+
+    /** {@link io.audiencesync.cause.Cause#apiName()} of what keeps it from working; null where nothing is known. */
+    public String cause;
+
+    public String causeDetail;
+    public Instant causeSince;
+    public Instant connectedAt;
+
+    @Version
+    public int version;
+
+    void seal(Sealed sealed) {
+        token = sealed.bytes();
+        tokenKeyId = sealed.keyId();
+    }
+
+    void worksAgain() {
+        cause = null;
+        causeDetail = null;
+        causeSince = null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.audiencesync.connection;
+
+import static io.audiencesync.workspace.Role.MARKETER;
+import static io.audiencesync.workspace.Role.OPERATOR;
+
+import io.audiencesync.workspace.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/v1/facebook/connection")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Facebook connection")
+class ConnectionResource {
+
+    private final Caller caller;
+    private final Connect connect;
+
+    ConnectionResource(Caller caller, Connect connect) {
+        this.caller = caller;
+        this.connect = connect;
+    }
+
+    @GET
+    @RolesAllowed({MARKETER, OPERATOR})
+    @Operation(operationId = "getConnection", summary = "Who is connected, and whether it works")
+    public Uni<RestResponse<ConnectionView>> get() {
+        return connect.read(caller.workspace()).map(ConnectionResource::response);
+    }
+
+    @PUT
+    @RolesAllowed(MARKETER)
+    @Operation(
+            operationId = "putConnection",
+            summary = "Connect by a system user's token, in place of what was connected")
+    @APIResponse(responseCode = "200", description = "Connected")
+    public Uni<RestResponse<ConnectionView>> put(
+            @HeaderParam("If-Match") String ifMatch, @NotNull @Valid NewToken given) {
+        return connect.bySystemUser(caller.workspace(), given.token(), ifMatch)
+                .map(connection -> response(Optional.of(connection)));
+    }
+
+    @DELETE
+    @RolesAllowed(MARKETER)
+    @Operation(
+            operationId = "deleteConnection",
+            summary = "Disconnect; canvases stay, and what they hold waits for the next connection")
+    public Uni<Void> delete(@HeaderParam("If-Match") String ifMatch) {
+        return connect.disconnect(caller.workspace(), ifMatch);
+    }
+
+    private static RestResponse<ConnectionView> response(Optional<Connection> found) {
+        return Connect.revision(found).ok(found.map(ConnectionView::of).orElse(ConnectionView.NONE));
+    }
+}

@@ -1,0 +1,64 @@
+package io.audiencesync.problem;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Documents the refusals that every operation of a kind has in common, so that operations name only their own. */
+@OpenApiFilter(RunStage.BUILD)
+public class ProblemResponses implements OASFilter {
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().values().forEach(operation -> document(operation, path)));
+    }
+
+    private static void document(Operation operation, String path) {
+        add(operation, 401, "No valid bearer token");
+        add(operation, 403, "The token's roles or workspace do not allow this");
+        if (path.contains("{")) {
+            add(operation, 404, "The caller's workspace has no such thing");
+        }
+        if (parameters(operation).stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()))) {
+            add(operation, 412, "Changed since the revision that If-Match names");
+        }
+        if (operation.getRequestBody() != null) {
+            add(operation, 400, "The body is not JSON");
+            add(operation, 415, "The body is not sent as JSON");
+            add(operation, 422, "The body's content is not valid; every error is named");
+        }
+        add(operation, 500, "Something went wrong here; the call may be repeated");
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (!status.startsWith("2") && !status.startsWith("3")) {
+                withProblem(response);
+            }
+        });
+    }
+
+    private static List<Parameter> parameters(Operation operation) {
+        return operation.getParameters() == null ? List.of() : operation.getParameters();
+    }
+
+    /** Keeps the operation's own description where it has one. */
+    private static void add(Operation operation, int status, String description) {
+        var responses = operation.getResponses();
+        var code = Integer.toString(status);
+        if (!responses.hasAPIResponse(code)) {
+            responses.addAPIResponse(code, OASFactory.createAPIResponse().description(description));
+        }
+    }
+
+    private static void withProblem(APIResponse response) {
+        var problem =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
+        response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem));
+    }
+}
