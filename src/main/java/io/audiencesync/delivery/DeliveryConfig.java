@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** How lanes are drained. The flush interval itself is {@code audience-sync.delivery.flush}, 5 s, or {@code off}. */
 @ConfigMapping(prefix = "audience-sync.delivery")
-interface DeliveryConfig {
+public interface DeliveryConfig {
 
     /** How often every replica looks for lanes that are due; {@code off} stops delivery on this replica. */
     @WithDefault("5s")

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Where Facebook is, as which app we speak to it, and how patient we are. */
 @ConfigMapping(prefix = "audience-sync.meta")
-interface MetaConfig {
+public interface MetaConfig {
 
     /** The Graph API without its version; the version is appended. */
     @WithDefault("https://graph.facebook.com")
