@@ -5,13 +5,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** The contract that the journey tool's engineers code against, as the OpenAPI document shows it. */
 @Path("/v1/canvases/{canvas}/steps/{step}/entries")
@@ -34,6 +33,11 @@ interface EntriesContract {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "enter", summary = "Users enter a step", description = EntriesText.CALL)
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = IdempotencyKey.HEADER,
+            description = EntriesText.IDEMPOTENCY_KEY,
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
     @RequestBody(
             required = true,
             description = EntriesText.BODY,
@@ -94,14 +98,5 @@ interface EntriesContract {
             description = EntriesText.ON_503,
             headers = @Header(name = "Retry-After", schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    Uni<RestResponse<Buffer>> enter(
-            @RestPath String canvas,
-            @RestPath String step,
-            @HeaderParam(IdempotencyKey.HEADER)
-                    @Parameter(
-                            description = EntriesText.IDEMPOTENCY_KEY,
-                            schema = @Schema(minLength = 1, maxLength = 255))
-                    @Nullable
-                    String idempotencyKey,
-            @Context HttpServerRequest request);
+    Uni<RestResponse<Buffer>> enter(@RestPath String canvas, @RestPath String step, @Context HttpServerRequest request);
 }

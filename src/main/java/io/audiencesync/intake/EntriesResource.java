@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Where the journey tool hands over users. */
 @RolesAllowed(Role.CANVAS)
@@ -26,18 +25,17 @@ class EntriesResource implements EntriesContract {
     }
 
     @Override
-    public Uni<RestResponse<Buffer>> enter(
-            String canvas, String step, @Nullable String idempotencyKey, HttpServerRequest request) {
+    public Uni<RestResponse<Buffer>> enter(String canvas, String step, HttpServerRequest request) {
         return Uni.createFrom()
-                .deferred(() -> take(new StepAddress(caller.workspace(), canvas, step), idempotencyKey, request))
+                .deferred(() -> take(new StepAddress(caller.workspace(), canvas, step), request))
                 .invoke(meters::answered)
                 .onFailure()
                 .invoke(meters::refused)
                 .map(answer -> RestResponse.status(RestResponse.Status.ACCEPTED, answer));
     }
 
-    private Uni<Buffer> take(StepAddress step, @Nullable String idempotencyKey, HttpServerRequest request) {
-        var key = IdempotencyKey.of(idempotencyKey);
+    private Uni<Buffer> take(StepAddress step, HttpServerRequest request) {
+        var key = IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER));
         return bodies.with(request, body -> intake.take(step, key, body));
     }
 }

@@ -28,10 +28,7 @@ final class GroupCommit {
         }
     }
 
-    private final Duration linger;
-    private final int maxInFlight;
-    private final Bound groupBound;
-    private final Bound queueBound;
+    private final Grouping grouping;
     private final Executor owner;
     private final Timer timer;
     private final Function<List<Submission>, Uni<List<Appended>>> append;
@@ -43,15 +40,12 @@ final class GroupCommit {
     private boolean lingering;
 
     GroupCommit(
-            IntakeConfig config,
+            Grouping grouping,
             Executor owner,
             Timer timer,
             Function<List<Submission>, Uni<List<Appended>>> append,
             IntakeMeters meters) {
-        this.linger = config.group().linger();
-        this.maxInFlight = config.group().inFlight();
-        this.groupBound = Bound.of(config.group());
-        this.queueBound = Bound.of(config.queue());
+        this.grouping = grouping;
         this.owner = owner;
         this.timer = timer;
         this.append = append;
@@ -71,7 +65,7 @@ final class GroupCommit {
     }
 
     private void enqueue(Waiting call) {
-        if (!waiting.hasRoomFor(call, queueBound)) {
+        if (!waiting.hasRoomFor(call, grouping.queue())) {
             call.fail(new Full());
             return;
         }
@@ -81,12 +75,12 @@ final class GroupCommit {
     }
 
     private void startOrWait() {
-        while (waiting.reaches(groupBound) && inFlight < maxInFlight) {
+        while (waiting.reaches(grouping.group()) && inFlight < grouping.inFlight()) {
             start();
         }
         if (!queue.isEmpty() && inFlight == 0 && !lingering) {
             lingering = true;
-            timer.accept(linger, this::lingered);
+            timer.accept(grouping.linger(), this::lingered);
         }
     }
 
@@ -110,7 +104,7 @@ final class GroupCommit {
     private List<Waiting> nextGroup() {
         var group = new ArrayList<Waiting>();
         var load = new Load();
-        while (!queue.isEmpty() && (group.isEmpty() || load.hasRoomFor(queue.peek(), groupBound))) {
+        while (!queue.isEmpty() && (group.isEmpty() || load.hasRoomFor(queue.peek(), grouping.group()))) {
             var call = queue.remove();
             waiting.remove(call);
             if (!call.hasLeft()) {

@@ -24,11 +24,11 @@ final class Load {
         bytes -= call.bytes();
     }
 
-    boolean hasRoomFor(Waiting call, Bound bound) {
+    boolean hasRoomFor(Waiting call, Grouping.Bound bound) {
         return entries + call.entries() <= bound.entries() && bytes + call.bytes() <= bound.bytes();
     }
 
-    boolean reaches(Bound bound) {
+    boolean reaches(Grouping.Bound bound) {
         return entries >= bound.entries() || bytes >= bound.bytes();
     }
 }

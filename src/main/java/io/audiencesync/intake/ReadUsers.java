@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.audiencesync.matchkey.UserId;
 import io.audiencesync.problem.FieldError;
@@ -64,7 +65,10 @@ final class ReadUsers {
     }
 
     private void document() throws IOException {
-        if (json.nextToken() != JsonToken.START_OBJECT) {
+        if (json.nextToken() == null) {
+            throw new JsonEOFException(json, null, "empty");
+        }
+        if (json.currentToken() != JsonToken.START_OBJECT) {
             throw MalformedBody.notAnObject();
         }
         var single = new UserFields();

@@ -22,7 +22,7 @@ class Writing {
         this.vertx = vertx;
         this.config = config;
         this.groups = new GroupCommit(
-                config,
+                Grouping.of(config),
                 MutinyHelper.executor(vertx.getOrCreateContext()),
                 (delay, task) -> vertx.setTimer(delay.toMillis(), fired -> task.run()),
                 appends::append,

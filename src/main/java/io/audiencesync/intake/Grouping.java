@@ -1,0 +1,20 @@
+package io.audiencesync.intake;
+
+import java.time.Duration;
+
+/** How calls come together: how long the first one waits, groups in flight, and how much may be in a group and wait for one. */
+record Grouping(Duration linger, int inFlight, Bound group, Bound queue) {
+
+    /** Entries and bytes of calls. */
+    record Bound(int entries, long bytes) {}
+
+    static Grouping of(IntakeConfig config) {
+        var group = config.group();
+        var queue = config.queue();
+        return new Grouping(
+                group.linger(),
+                group.inFlight(),
+                new Bound(group.maxEntries(), group.maxBytes().asLongValue()),
+                new Bound(queue.maxEntries(), queue.maxBytes().asLongValue()));
+    }
+}

@@ -1,0 +1,180 @@
+package io.audiencesync.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.buffer.Appended;
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Piece;
+import io.audiencesync.buffer.StepRef;
+import io.audiencesync.buffer.Submission;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+
+    private static final StepRef STEP = new StepRef(1, 0, "w", 2, 3, Direction.ADD, false);
+
+    private final List<Runnable> timers = new ArrayList<>();
+    private final List<List<Submission>> groups = new ArrayList<>();
+    private final List<UniEmitter<? super List<Appended>>> databases = new ArrayList<>();
+
+    private final GroupCommit commit = new GroupCommit(
+            new Grouping(Duration.ofMillis(5), 2, new Grouping.Bound(10, 1_000), new Grouping.Bound(25, 10_000)),
+            Runnable::run,
+            (delay, task) -> timers.add(task),
+            this::append,
+            new IntakeMeters(new SimpleMeterRegistry()));
+
+    @Test
+    void calls_of_a_few_milliseconds_are_written_together_and_answered_after_the_commit() {
+        var one = write(1);
+        var two = write(2);
+        assertThat(groups).isEmpty();
+        linger();
+        assertThat(sizes()).containsExactly(List.of(1, 2));
+        one.assertNotTerminated();
+        commit(0);
+        one.assertCompleted().assertItem(new Appended.Accepted());
+        two.assertCompleted();
+    }
+
+    @Test
+    void what_came_during_a_write_is_written_as_soon_as_it_returns() {
+        write(1);
+        linger();
+        write(2);
+        write(3);
+        assertThat(timers).isEmpty();
+        assertThat(sizes()).containsExactly(List.of(1));
+        commit(0);
+        assertThat(sizes()).containsExactly(List.of(1), List.of(2, 3));
+    }
+
+    @Test
+    void a_full_group_waits_for_nobody_up_to_the_number_in_flight() {
+        write(4);
+        write(6);
+        assertThat(sizes()).containsExactly(List.of(4, 6));
+        write(10);
+        write(10);
+        assertThat(sizes()).containsExactly(List.of(4, 6), List.of(10));
+        commit(1);
+        assertThat(sizes()).containsExactly(List.of(4, 6), List.of(10), List.of(10));
+    }
+
+    @Test
+    void a_call_larger_than_a_group_goes_alone() {
+        write(3);
+        write(20);
+        assertThat(sizes()).containsExactly(List.of(3), List.of(20));
+    }
+
+    @Test
+    void past_the_bound_of_the_queue_calls_are_refused_and_nothing_else_is_harmed() {
+        write(10);
+        write(10);
+        var waiting = write(20);
+        write(6).assertFailedWith(GroupCommit.Full.class);
+        commit(0);
+        commit(2);
+        waiting.assertCompleted();
+        write(6).assertNotTerminated();
+    }
+
+    @Test
+    void each_call_hears_its_own_outcome() {
+        var one = write(1);
+        var two = write(1);
+        linger();
+        databases.getFirst().complete(List.of(new Appended.Outdated(), new Appended.Accepted()));
+        one.assertItem(new Appended.Outdated());
+        two.assertItem(new Appended.Accepted());
+    }
+
+    @Test
+    void a_failed_group_fails_all_of_its_calls_and_the_next_one_is_written() {
+        var one = write(1);
+        var two = write(1);
+        linger();
+        var three = write(1);
+        databases.getFirst().fail(new IllegalStateException("away"));
+        one.assertFailedWith(IllegalStateException.class);
+        two.assertFailedWith(IllegalStateException.class);
+        commit(1);
+        three.assertCompleted();
+    }
+
+    @Test
+    void a_caller_that_left_before_its_group_was_written_is_not_written() {
+        var gone = write(1);
+        var staying = write(2);
+        gone.cancel();
+        linger();
+        assertThat(sizes()).containsExactly(List.of(2));
+        commit(0);
+        staying.assertCompleted();
+    }
+
+    @Test
+    void a_caller_that_leaves_during_the_write_harms_no_other() {
+        var leaving = write(1);
+        var staying = write(2);
+        linger();
+        leaving.cancel();
+        commit(0);
+        staying.assertCompleted();
+        write(1);
+        linger();
+        assertThat(sizes()).containsExactly(List.of(1, 2), List.of(1));
+    }
+
+    @Test
+    void when_all_have_left_nothing_is_written_and_later_calls_are() {
+        write(1).cancel();
+        linger();
+        assertThat(groups).isEmpty();
+        write(2);
+        linger();
+        assertThat(sizes()).containsExactly(List.of(2));
+    }
+
+    private UniAssertSubscriber<Appended> write(int entries) {
+        var piece = new Piece(1, entries, Buffer.buffer(new byte[entries]));
+        return commit.write(new Submission(STEP, Optional.empty(), List.of(piece), List.of()))
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+    }
+
+    private Uni<List<Appended>> append(List<Submission> group) {
+        groups.add(group);
+        return Uni.createFrom().emitter(databases::add);
+    }
+
+    private void linger() {
+        var due = List.copyOf(timers);
+        timers.clear();
+        due.forEach(Runnable::run);
+    }
+
+    private void commit(int group) {
+        var accepted = Collections.<Appended>nCopies(groups.get(group).size(), new Appended.Accepted());
+        databases.get(group).complete(accepted);
+    }
+
+    private List<List<Integer>> sizes() {
+        return groups.stream()
+                .map(group -> group.stream()
+                        .map(call -> call.pieces().getFirst().entries())
+                        .toList())
+                .toList();
+    }
+}
