@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The keys that tokens are encrypted with. */
 @ConfigMapping(prefix = "audience-sync.connection")
-interface VaultConfig {
+public interface VaultConfig {
 
     /** Key id → AES-256 key, 32 bytes in base64. An old key stays here until everything is encrypted with the active one. */
     Map<String, String> keys();

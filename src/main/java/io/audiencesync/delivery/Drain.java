@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Empties one leased lane, window by window, until it is empty, something stops it, or little enough is left to wait for the
@@ -23,20 +24,23 @@ final class Drain {
     private final Lease lease;
     private final Tenure tenure;
     private final DrainSteps steps;
-    private Optional<Decision> stopped = Optional.empty();
+    private final BooleanSupplier stopping;
+    private volatile Optional<Decision> stopped = Optional.empty();
     private boolean lifted;
 
-    Drain(Lease lease, Tenure tenure, DrainSteps steps) {
+    /** @param stopping whether the replica is about to stop: then no further window is begun */
+    Drain(Lease lease, Tenure tenure, DrainSteps steps, BooleanSupplier stopping) {
         this.lease = lease;
         this.tenure = tenure;
         this.steps = steps;
+        this.stopping = stopping;
     }
 
     Uni<Void> run() {
         return Multi.createBy()
                 .repeating()
                 .uni(this::window)
-                .whilst(progress -> progress == Progress.MORE)
+                .whilst(progress -> progress == Progress.MORE && !stopping.getAsBoolean())
                 .collect()
                 .last()
                 .chain(() -> steps.finish(lease, stopped));

@@ -1,5 +1,8 @@
 package io.audiencesync.meta;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,10 +13,28 @@ record Response(int status, Map<String, String> headers, byte[] body) {
 
     private static final byte[] EMPTY = {};
 
-    static Response of(RestResponse<byte[]> response) {
+    static Response of(RestResponse<?> response) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         response.getStringHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-        return new Response(response.getStatus(), headers, response.getEntity() == null ? EMPTY : response.getEntity());
+        return new Response(response.getStatus(), headers, body(response.getEntity()));
+    }
+
+    /** The client reads an error's body into memory but leaves it a stream, whatever type was asked for. */
+    private static byte[] body(Object entity) {
+        return switch (entity) {
+            case null -> EMPTY;
+            case byte[] bytes -> bytes;
+            case InputStream stream -> bytes(stream);
+            default -> throw new IllegalStateException("a body of " + entity.getClass());
+        };
+    }
+
+    private static byte[] bytes(InputStream stream) {
+        try (stream) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean successful() {

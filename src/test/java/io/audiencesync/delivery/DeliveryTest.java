@@ -1,0 +1,150 @@
+package io.audiencesync.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.sandbox.Fault;
+import io.audiencesync.sandbox.Operation;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** From a call of the journey tool to the members of a Facebook audience. */
+@QuarkusTest
+class DeliveryTest {
+
+    @Inject
+    Journeys journeys;
+
+    @AfterEach
+    void nothing_goes_wrong_any_more() {
+        journeys.facebook().faults().clear();
+    }
+
+    @Test
+    void users_who_enter_are_members_after_one_flush() {
+        var journey = journeys.start();
+        journey.add("anna", "ben");
+        assertThat(journey.pending(journey.addStep())).isEqualTo(2);
+        journeys.flush();
+        assertThat(journey.has("anna")).isTrue();
+        assertThat(journey.has("ben")).isTrue();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(2);
+        assertThat(journey.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void adding_and_removing_one_user_keeps_its_order_within_one_flush() {
+        var journey = journeys.start();
+        journeys.facebook().audiences().change(journey.facebookId(), audience -> audience.removalThreshold = 0);
+        journey.add("anna", "ben");
+        journey.remove("anna");
+        journey.add("anna");
+        journey.remove("ben");
+        journeys.flush();
+        assertThat(journey.has("anna")).isTrue();
+        assertThat(journey.has("ben")).isFalse();
+        assertThat(journeys.facebook().log().history(journey.facebookId(), Journey.digest("anna")))
+                .extracting(step -> step.operation())
+                .containsExactly(Operation.ADD, Operation.REMOVE, Operation.ADD);
+    }
+
+    @Test
+    void a_user_who_enters_again_is_sent_again() {
+        var journey = journeys.start();
+        journey.add("anna");
+        journeys.flush();
+        journey.add("anna");
+        journeys.flush();
+        assertThat(journey.calls()).isEqualTo(2);
+        assertThat(journey.size()).isEqualTo(1);
+        assertThat(journey.synced(journey.addStep())).isEqualTo(2);
+    }
+
+    @Test
+    void what_facebook_cannot_take_now_is_sent_again_with_back_off() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.html(503).onAudience(journey.facebookId()).times(2));
+        journey.add(3_000);
+        journeys.flush();
+        assertThat(journey.pending(journey.addStep())).isEqualTo(3_000);
+        for (var i = 0; i < 20 && journey.pending(journey.addStep()) > 0; i++) {
+            journeys.flush();
+        }
+        assertThat(journey.synced(journey.addStep())).isEqualTo(3_000);
+        assertThat(journey.size()).isEqualTo(3_000);
+    }
+
+    @Test
+    void a_call_that_took_effect_though_its_answer_was_lost_counts_once() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.applyAndDrop().onAudience(journey.facebookId()).times(1));
+        journey.add("anna");
+        journeys.flush();
+        assertThat(journey.has("anna")).isTrue();
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        journeys.clock().advance(Duration.ofMinutes(1));
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void after_13_hours_of_failures_users_are_errored_with_the_last_cause_and_not_before() {
+        var journey = journeys.start();
+        journeys.facebook().faults().add(Fault.html(503).onAudience(journey.facebookId()));
+        journey.add("anna");
+        for (var minutes = 0; minutes < 12 * 60 + 45; minutes += 15) {
+            journeys.clock().advance(Duration.ofMinutes(15));
+            journeys.flush();
+            assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        }
+        journeys.clock().advance(Duration.ofMinutes(16));
+        journeys.flush();
+        assertThat(journey.errored(journey.addStep(), "unavailable")).isEqualTo(1);
+        assertThat(journey.calls()).isGreaterThan(40);
+    }
+
+    @Test
+    void after_a_day_of_downtime_nothing_is_errored_before_an_attempt() {
+        var journey = journeys.start();
+        journey.add("anna");
+        journeys.clock().advance(Duration.ofHours(24));
+        journeys.upkeep();
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void a_dead_token_pauses_its_workspace_and_nobody_is_lost() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.error(190, 463, "Session has expired").onAudience(journey.facebookId()));
+        journey.add("anna");
+        for (var i = 0; i < 12; i++) {
+            journeys.flush();
+        }
+        assertThat(journey.calls()).isEqualTo(1);
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        journeys.facebook().faults().clear();
+        journeys.clock().advance(Duration.ofMinutes(11));
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void one_bad_row_costs_nobody_else() {
+        var journey = journeys.start();
+        journeys.facebook().poison(poison -> poison.invalid.put("user-77", "made up"));
+        journey.add(500);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(499);
+        assertThat(journey.errored(journey.addStep(), "invalid_entry")).isEqualTo(1);
+    }
+}

@@ -1,0 +1,105 @@
+package io.audiencesync.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.buffer.Outcome;
+import io.audiencesync.buffer.StepFigures.Figure;
+import io.audiencesync.sandbox.Digest;
+import io.audiencesync.testing.Tokens;
+import io.audiencesync.workspace.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** One audience, fed by a step that adds and one that removes. Counts what it posts itself. */
+public record Journey(
+        Journeys journeys,
+        String workspace,
+        long account,
+        long audience,
+        String facebookId,
+        String canvas,
+        long addStep,
+        long removeStep) {
+
+    private static final Map<Long, Long> ENTERED = new HashMap<>();
+
+    public void add(String... users) {
+        post("add", addStep, List.of(users));
+    }
+
+    public void remove(String... users) {
+        post("remove", removeStep, List.of(users));
+    }
+
+    public void add(int count) {
+        post("add", addStep, users(0, count));
+    }
+
+    public void post(String step, long id, List<String> users) {
+        var entries = new ArrayList<Map<String, String>>();
+        users.forEach(user -> entries.add(Map.of("user_id", user, "email", user + "@example.com", "extern_id", user)));
+        given().auth()
+                .oauth2(Tokens.of(workspace, Role.CANVAS))
+                .contentType("application/json")
+                .body(Map.of("entries", entries))
+                .post("/v1/canvases/{canvas}/steps/{step}/entries", canvas, step)
+                .then()
+                .statusCode(202);
+        ENTERED.merge(id, (long) users.size(), Long::sum);
+    }
+
+    static List<String> users(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "user-" + i).toList();
+    }
+
+    public boolean has(String user) {
+        return journeys.facebook().ledger().contains(facebookId, digest(user));
+    }
+
+    public int size() {
+        return journeys.facebook().ledger().size(facebookId);
+    }
+
+    public static Digest digest(String user) {
+        return Digest.of(Map.of("EMAIL", Sha.hex(user + "@example.com"), "EXTERN_ID", user));
+    }
+
+    public long synced(long step) {
+        return count(step, Outcome.SYNCED, null);
+    }
+
+    public long errored(long step) {
+        return count(step, Outcome.ERRORED, null);
+    }
+
+    public long errored(long step, String cause) {
+        return count(step, Outcome.ERRORED, cause);
+    }
+
+    public long pending(long step) {
+        return count(step, null, null);
+    }
+
+    private long count(long step, Outcome outcome, String reason) {
+        return figures(step).stream()
+                .filter(figure -> figure.outcome() == outcome)
+                .filter(figure -> reason == null || figure.reason().equals(reason))
+                .mapToLong(Figure::entries)
+                .sum();
+    }
+
+    private List<Figure> figures(long step) {
+        var figures = journeys.figures().read(step).await().indefinitely();
+        // invariant 2, at every look: all that was posted is somewhere, and nothing twice
+        assertThat(figures.stream().mapToLong(Figure::entries).sum()).isEqualTo(ENTERED.getOrDefault(step, 0L));
+        return figures;
+    }
+
+    public long calls() {
+        return journeys.facebook().log().uploads(facebookId).size();
+    }
+}

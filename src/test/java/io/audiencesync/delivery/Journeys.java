@@ -1,0 +1,125 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Lanes;
+import io.audiencesync.buffer.StepFigures;
+import io.audiencesync.connection.ConnectionSetup;
+import io.audiencesync.matchkey.MatchKey;
+import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.MovableClock;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Sets journeys up, each in a workspace and an ad account of its own, and lets deliveries happen. */
+@ApplicationScoped
+public class Journeys {
+
+    private final Pool pool;
+    private final FacebookSandbox facebook;
+    private final ConnectionSetup connections;
+    private final Lanes lanes;
+    private final Flusher flusher;
+    private final Drains drains;
+    private final Upkeep upkeep;
+    private final StepFigures figures;
+    private final MovableClock clock;
+
+    Journeys(
+            Pool pool,
+            FacebookSandbox facebook,
+            ConnectionSetup connections,
+            Lanes lanes,
+            Flusher flusher,
+            Drains drains,
+            Upkeep upkeep,
+            StepFigures figures,
+            MovableClock clock) {
+        this.pool = pool;
+        this.facebook = facebook;
+        this.connections = connections;
+        this.lanes = lanes;
+        this.flusher = flusher;
+        this.drains = drains;
+        this.upkeep = upkeep;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** A connected workspace with one audience and a launched canvas with a step {@code add} and a step {@code remove}. */
+    public Journey start() {
+        var workspace = "workspace-" + UUID.randomUUID();
+        connections.connect(workspace, FacebookSandbox.SYSTEM_USER_TOKEN);
+        var account = number("select 7000000000 + nextval('position')");
+        facebook.accounts().create("act_" + account);
+        return start(workspace, account);
+    }
+
+    public Journey start(String workspace, long account) {
+        var facebookId = facebook.audiences().create("act_" + account, "Audience " + UUID.randomUUID());
+        var audience = number(
+                "insert into audience (workspace_id, ad_account_id, facebook_id, name) values ($1, $2, $3, 'Audience') returning id",
+                workspace,
+                account,
+                Long.valueOf(facebookId));
+        lanes.open(account, audience, workspace).await().indefinitely();
+        var canvas = "canvas-" + audience;
+        var canvasId = number(
+                "insert into canvas (workspace_id, key, status) values ($1, $2, 'LAUNCHED') returning id",
+                workspace,
+                canvas);
+        var add = step(workspace, canvasId, account, audience, Direction.ADD);
+        var remove = step(workspace, canvasId, account, audience, Direction.REMOVE);
+        return new Journey(this, workspace, account, audience, facebookId, canvas, add, remove);
+    }
+
+    private long step(String workspace, long canvas, long account, long audience, Direction direction) {
+        return number(
+                """
+                insert into step (workspace_id, canvas_id, key, ad_account_id, audience_id, operation, match_keys, live)
+                values ($1, $2, $3, $4, $5, $6, $7, true)
+                returning id
+                """,
+                workspace,
+                canvas,
+                direction.name().toLowerCase(),
+                account,
+                audience,
+                direction.name(),
+                MatchKeys.of(MatchKey.EMAIL, MatchKey.EXTERN_ID).bits());
+    }
+
+    /** One flush, to its end. */
+    public void flush() {
+        clock.advance(Duration.ofSeconds(5));
+        flusher.flush().await().atMost(Duration.ofSeconds(30));
+        drains.idle().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
+    }
+
+    public void upkeep() {
+        upkeep.run().await().atMost(Duration.ofSeconds(30));
+    }
+
+    public FacebookSandbox facebook() {
+        return facebook;
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+
+    StepFigures figures() {
+        return figures;
+    }
+
+    public long number(String sql, Object... values) {
+        return pool.preparedQuery(sql)
+                .executeAndAwait(Tuple.from(values))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+}

@@ -1,0 +1,32 @@
+package io.audiencesync.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/** Sends the service to a port on which {@link SandboxProducer} starts Facebook's stand-in. */
+public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
+
+    static final String PORT = "audience-sync.test.sandbox-port";
+
+    @Override
+    public Map<String, String> start() {
+        var port = Integer.toString(freePort());
+        return Map.of(PORT, port, "audience-sync.meta.graph-url", "http://localhost:" + port);
+    }
+
+    @Override
+    public void stop() {
+        // the sandbox ends with the application that it was started in
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
