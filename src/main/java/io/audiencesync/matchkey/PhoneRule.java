@@ -61,9 +61,8 @@ final class PhoneRule {
      * international: "4930901820" of a German is +49 30 901820, though an area 04930 could exist.
      */
     private static boolean beginsWithOwnCode(String digits, String region) {
-        int code = PHONES.getCountryCodeForRegion(region);
-        return code != 0
-                && digits.startsWith(String.valueOf(code))
+        return !region.equals(NO_REGION)
+                && digits.startsWith(String.valueOf(PHONES.getCountryCodeForRegion(region)))
                 && PHONES.getNddPrefixForRegion(region, true) != null;
     }
 
@@ -101,6 +100,7 @@ final class PhoneRule {
 
     private static String region(UserCountry country) {
         var region = country.code().toUpperCase(Locale.ROOT);
-        return PHONES.getCountryCodeForRegion(region) == 0 ? NO_REGION : region;
+        // asked for the code of a region that it does not know, the library writes a warning each time
+        return PHONES.getSupportedRegions().contains(region) ? region : NO_REGION;
     }
 }
