@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Set;
 
 /** Claims Idempotency-Keys. In key order, so that two groups with the same keys wait for each other instead of deadlocking. */
@@ -23,10 +24,11 @@ final class WriteReceipts {
     private WriteReceipts() {}
 
     /** The keys that were free until now. */
-    static Uni<Set<Buffer>> claim(SqlClient client, Collection<Receipt> receipts) {
-        if (receipts.isEmpty()) {
+    static Uni<Set<Buffer>> claim(SqlClient client, Collection<Receipt> given) {
+        if (given.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
+        var receipts = firstOfEachKey(given);
         var keys = receipts.stream().map(Receipt::key).toArray(Buffer[]::new);
         var digests = receipts.stream().map(Receipt::digest).toArray(Buffer[]::new);
         var answers = receipts.stream().map(Receipt::answer).toArray(Buffer[]::new);
@@ -37,5 +39,12 @@ final class WriteReceipts {
                     rows.forEach(row -> claimed.add(row.get(Buffer.class, "key")));
                     return claimed;
                 });
+    }
+
+    /** Of two calls in a group with one key, the first is accepted, so its receipt must be the one that is kept. */
+    private static Collection<Receipt> firstOfEachKey(Collection<Receipt> given) {
+        var first = new LinkedHashMap<Buffer, Receipt>();
+        given.forEach(receipt -> first.putIfAbsent(receipt.key(), receipt));
+        return first.values();
     }
 }

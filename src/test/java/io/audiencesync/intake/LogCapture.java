@@ -1,0 +1,43 @@
+package io.audiencesync.intake;
+
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+
+/** All that is logged for a while, with the messages of what was thrown. */
+final class LogCapture extends Handler {
+
+    private final StringBuffer seen = new StringBuffer();
+
+    static LogCapture start() {
+        var capture = new LogCapture();
+        capture.setLevel(Level.ALL);
+        Logger.getLogger("").addHandler(capture);
+        return capture;
+    }
+
+    String stop() {
+        Logger.getLogger("").removeHandler(this);
+        return seen.toString();
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        seen.append(entry instanceof ExtLogRecord ext ? ext.getFormattedMessage() : entry.getMessage());
+        for (var thrown = entry.getThrown(); thrown != null; thrown = thrown.getCause()) {
+            seen.append(thrown);
+        }
+    }
+
+    @Override
+    public void flush() {
+        // nothing is held back
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}
