@@ -26,6 +26,7 @@ create table not_synced (
   ad_account_id bigint not null,
   step_id bigint not null,
   position bigint not null,
+  last_step boolean not null,
   reason text not null,
   entries integer not null,
   accepted_at timestamptz not null,
@@ -138,10 +139,11 @@ create table counter (
   ad_account_id bigint not null,
   step_id bigint not null,
   bucket timestamptz not null,
+  last_step boolean not null,              -- whether these users left the canvas here
   outcome text not null,                   -- SYNCED, NOT_SYNCED, ERRORED
   reason text not null default '',
   entries bigint not null,
-  constraint counter_pk primary key (ad_account_id, step_id, bucket, outcome, reason)
+  constraint counter_pk primary key (ad_account_id, step_id, bucket, last_step, outcome, reason)
 ) with (fillfactor = 70);
 create index counter_of_step on counter (step_id);
 

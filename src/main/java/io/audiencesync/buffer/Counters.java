@@ -12,15 +12,15 @@ final class Counters {
 
     // quarters of an hour of acceptance: every time zone's hours and days add up from them
     private static final String SQL = """
-            insert into counter (ad_account_id, step_id, bucket, outcome, reason, entries)
+            insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
             select
-              $1, step_id, date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z') as bucket, outcome, reason,
-              sum(entries)
-            from unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::integer[])
-              as given(step_id, accepted_at, outcome, reason, entries)
-            group by step_id, bucket, outcome, reason
-            order by step_id, bucket, outcome, reason
-            on conflict (ad_account_id, step_id, bucket, outcome, reason)
+              $1, step_id, date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z') as bucket,
+              last_step, outcome, reason, sum(entries)
+            from unnest($2::bigint[], $3::timestamptz[], $4::boolean[], $5::text[], $6::text[], $7::integer[])
+              as given(step_id, accepted_at, last_step, outcome, reason, entries)
+            group by step_id, bucket, last_step, outcome, reason
+            order by step_id, bucket, last_step, outcome, reason
+            on conflict (ad_account_id, step_id, bucket, last_step, outcome, reason)
               do update set entries = counter.entries + excluded.entries
             """;
 
@@ -36,6 +36,7 @@ final class Counters {
                 .addValue(tallies.stream()
                         .map(tally -> tally.acceptedAt().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new))
+                .addValue(tallies.stream().map(Tally::lastStep).toArray(Boolean[]::new))
                 .addValue(tallies.stream().map(tally -> tally.outcome().name()).toArray(String[]::new))
                 .addValue(tallies.stream().map(Tally::reason).toArray(String[]::new))
                 .addValue(tallies.stream().map(Tally::entries).toArray(Integer[]::new));

@@ -35,7 +35,7 @@ public record Settlement(
 
     static List<Tally> syncedTallies(List<Chunk> chunks) {
         return chunks.stream()
-                .map(chunk -> new Tally(chunk.step(), chunk.acceptedAt(), Outcome.SYNCED, "", chunk.entries()))
+                .map(chunk -> Tally.of(chunk, Outcome.SYNCED, "", chunk.entries()))
                 .toList();
     }
 
@@ -44,7 +44,7 @@ public record Settlement(
         var counts = new ArrayList<>(tallies);
         for (var each : failed) {
             var chunk = each.chunk();
-            counts.add(new Tally(chunk.step(), chunk.acceptedAt(), Outcome.ERRORED, each.cause(), chunk.entries()));
+            counts.add(Tally.of(chunk, Outcome.ERRORED, each.cause(), chunk.entries()));
         }
         return counts;
     }

@@ -17,29 +17,34 @@ public class StepFigures {
     // one statement, so one snapshot: an entry that is settled meanwhile is seen before or after, never twice or not at
     // all
     private static final String SQL = """
-            select bucket, outcome, reason, sum(entries)::bigint as entries
+            select bucket, last_step, outcome, reason, sum(entries)::bigint as entries
             from (
-              select bucket, outcome, reason, entries
+              select bucket, last_step, outcome, reason, entries
               from counter
               where step_id = $1
               union all
-              select date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), 'NOT_SYNCED', reason, entries
+              select
+                date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), last_step, 'NOT_SYNCED', reason, entries
               from not_synced
               where step_id = $1
               union all
-              select date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), 'PENDING', '', entries
+              select date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), last_step, 'PENDING', '', entries
               from chunk
               where step_id = $1
               union all
-              select date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), 'PENDING', 'parked', entries
+              select
+                date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), last_step, 'PENDING', 'parked', entries
               from parked
               where step_id = $1) as figure
-            group by bucket, outcome, reason
-            order by bucket, outcome, reason
+            group by bucket, last_step, outcome, reason
+            order by bucket, last_step, outcome, reason
             """;
 
-    /** @param outcome null while the entries are pending */
-    public record Figure(Instant bucket, Outcome outcome, String reason, long entries) {}
+    /**
+     * @param lastStep whether these users left the canvas with this step
+     * @param outcome null while the entries are pending
+     */
+    public record Figure(Instant bucket, boolean lastStep, Outcome outcome, String reason, long entries) {}
 
     private final Pool pool;
 
@@ -59,6 +64,7 @@ public class StepFigures {
         var outcome = row.getString("outcome");
         return new Figure(
                 row.get(OffsetDateTime.class, "bucket").toInstant(),
+                row.getBoolean("last_step"),
                 outcome.equals("PENDING") ? null : Outcome.valueOf(outcome),
                 row.getString("reason"),
                 row.getLong("entries"));

@@ -10,10 +10,10 @@ import java.util.List;
 final class WriteNotSynced {
 
     private static final String SQL = """
-            insert into not_synced (ad_account_id, step_id, position, reason, entries, accepted_at, user_ids)
-            select ad_account_id, step_id, nextval('position'), reason, entries, service_time(), user_ids
-            from unnest($1::bigint[], $2::bigint[], $3::text[], $4::integer[], $5::bytea[])
-              as given(ad_account_id, step_id, reason, entries, user_ids)
+            insert into not_synced (ad_account_id, step_id, position, last_step, reason, entries, accepted_at, user_ids)
+            select ad_account_id, step_id, nextval('position'), last_step, reason, entries, service_time(), user_ids
+            from unnest($1::bigint[], $2::bigint[], $3::boolean[], $4::text[], $5::integer[], $6::bytea[])
+              as given(ad_account_id, step_id, last_step, reason, entries, user_ids)
             """;
 
     private record Row(StepRef step, Dropped dropped) {}
@@ -30,6 +30,7 @@ final class WriteNotSynced {
         var values = Tuple.of(
                 rows.stream().map(row -> row.step.adAccount()).toArray(Long[]::new),
                 rows.stream().map(row -> row.step.id()).toArray(Long[]::new),
+                rows.stream().map(row -> row.step.lastStep()).toArray(Boolean[]::new),
                 rows.stream().map(row -> row.dropped.reason()).toArray(String[]::new),
                 rows.stream().map(row -> row.dropped.entries()).toArray(Integer[]::new),
                 rows.stream().map(row -> row.dropped.userIds()).toArray(Buffer[]::new));

@@ -35,6 +35,7 @@ class DrainSteps {
     private final Blocks blocks;
     private final Expiry expiry;
     private final LeasedLane lane;
+    private final Journal journal;
 
     DrainSteps(
             DeliveryConfig config,
@@ -47,7 +48,8 @@ class DrainSteps {
             Settle settle,
             Blocks blocks,
             Expiry expiry,
-            LeasedLane lane) {
+            LeasedLane lane,
+            Journal journal) {
         this.config = config;
         this.decisions = new Decisions(config.retry().probe(), config.callTimeout());
         this.audiences = audiences;
@@ -60,6 +62,7 @@ class DrainSteps {
         this.blocks = blocks;
         this.expiry = expiry;
         this.lane = lane;
+        this.journal = journal;
     }
 
     Uni<List<Chunk>> window(Lease lease) {
@@ -120,7 +123,8 @@ class DrainSteps {
     Uni<Void> settle(Lease lease, Request request, Verdict verdict, Marks marks) {
         return Settlements.of(request, verdict, marks.errored())
                 .map(settlement -> settle.settle(lease, settlement))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .invoke(() -> journal.settled(lease, request, verdict));
     }
 
     Uni<Void> lift(Lease lease) {

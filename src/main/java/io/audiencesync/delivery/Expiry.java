@@ -17,10 +17,12 @@ class Expiry {
 
     private final ReadExpired expired;
     private final Settle settle;
+    private final Journal journal;
 
-    Expiry(ReadExpired expired, Settle settle) {
+    Expiry(ReadExpired expired, Settle settle, Journal journal) {
         this.expired = expired;
         this.settle = settle;
+        this.journal = journal;
     }
 
     /** @return how many entries were errored */
@@ -33,7 +35,8 @@ class Expiry {
                 .transform(chunks -> chunks.stream().mapToLong(Chunk::entries).sum())
                 .collect()
                 .in(() -> new long[1], (sum, entries) -> sum[0] += entries)
-                .map(sum -> sum[0]);
+                .map(sum -> sum[0])
+                .invoke(journal::gaveUp);
     }
 
     private Uni<Void> giveUp(Lease lease, List<Chunk> chunks, String cause, String detail) {

@@ -64,9 +64,7 @@ final class Settlements {
     }
 
     private static List<Tally> tallies(Verdict verdict) {
-        return rows(
-                byChunk(verdict.synced()),
-                (chunk, entries) -> new Tally(chunk.step(), chunk.acceptedAt(), Outcome.SYNCED, "", entries.size()));
+        return rows(byChunk(verdict.synced()), (chunk, entries) -> Tally.of(chunk, Outcome.SYNCED, "", entries.size()));
     }
 
     private static List<Failed> failed(Map<Item, String> invalid) {

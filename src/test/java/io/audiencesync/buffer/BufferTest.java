@@ -141,7 +141,7 @@ class BufferTest {
         buffer.append(submission(step, 20));
         var lease = buffer.claimOne();
         var first = buffer.window(lease).getFirst();
-        var tally = new Tally(step.id(), first.acceptedAt(), Outcome.SYNCED, "", 6);
+        var tally = Tally.of(first, Outcome.SYNCED, "", 6);
         var rest = first.remainder(4, BufferFixture.piece(4).payload());
         await(buffer.settle.settle(
                 lease, new Settlement(List.of(first), List.of(tally), List.of(rest), List.of(), List.of(), List.of())));

@@ -1,0 +1,52 @@
+package io.audiencesync.analytics;
+
+import io.audiencesync.analytics.StepMetrics.Slot;
+import io.audiencesync.buffer.StepFigures;
+import io.audiencesync.buffer.StepFigures.Figure;
+import io.audiencesync.canvas.StepView;
+import io.audiencesync.canvas.Steps;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.workspace.Workspaces;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Adds a step's exact figures up. */
+@ApplicationScoped
+class ReadStepMetrics {
+
+    private final Steps steps;
+    private final StepFigures figures;
+    private final Workspaces workspaces;
+
+    ReadStepMetrics(Steps steps, StepFigures figures, Workspaces workspaces) {
+        this.steps = steps;
+        this.figures = figures;
+        this.workspaces = workspaces;
+    }
+
+    Uni<StepMetrics> read(String workspace, String canvas, String step, Resolution by) {
+        return steps.find(workspace, canvas, step)
+                .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
+                .map(StepView::id)
+                .chain(figures::read)
+                .chain(read -> workspaces.settings(workspace).map(settings -> metrics(read, by, settings.timeZone())));
+    }
+
+    private static StepMetrics metrics(Collection<Figure> figures, Resolution by, ZoneId zone) {
+        var slots = figures.stream()
+                .collect(Collectors.groupingBy(
+                        figure -> by.slot(figure.bucket(), zone),
+                        () -> new TreeMap<OffsetDateTime, List<Figure>>(OffsetDateTime.timeLineOrder()),
+                        Collectors.toList()));
+        var series = slots.entrySet().stream()
+                .map(slot -> new Slot(slot.getKey(), Figures.of(slot.getValue())))
+                .toList();
+        return new StepMetrics(Figures.of(figures), series);
+    }
+}

@@ -1,0 +1,71 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.Lease;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Tells what was done, after it is in the database: one line per request, and meters with bounded tags. Exact figures are the
+ * database's.
+ */
+@ApplicationScoped
+class Journal {
+
+    private final MeterRegistry meters;
+    private final Timer waited;
+    private final Clock clock;
+
+    Journal(MeterRegistry meters, Clock clock) {
+        this.meters = meters;
+        this.clock = clock;
+        this.waited = Timer.builder("audience.sync.delivery.wait")
+                .description("From the acceptance of the oldest entry of a request to its settlement")
+                .register(meters);
+    }
+
+    void settled(Lease lease, Request request, Verdict verdict) {
+        var outcome = verdict.stopped()
+                .map(decision -> decision.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                .orElse("synced");
+        Log.infof(
+                "request settled: account=%d audience=%d operation=%s entries=%d synced=%d invalid=%d left=%d attempt=%d outcome=%s",
+                lease.lane().adAccount(),
+                lease.lane().audience(),
+                request.direction(),
+                request.entries(),
+                verdict.synced().size(),
+                verdict.invalid().size(),
+                verdict.left().size(),
+                lease.failures() + 1,
+                outcome);
+        meters.counter("audience.sync.delivery.requests", "outcome", outcome).increment();
+        count("synced", verdict.synced().size());
+        count("invalid", verdict.invalid().size());
+        if (!verdict.synced().isEmpty()) {
+            waited.record(waitOf(request));
+        }
+    }
+
+    void gaveUp(long entries) {
+        count("errored", entries);
+    }
+
+    private void count(String outcome, long entries) {
+        meters.counter("audience.sync.delivery.entries", "outcome", outcome).increment(entries);
+    }
+
+    private Duration waitOf(Request request) {
+        var oldest = request.chunks().stream()
+                .map(Chunk::acceptedAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return Duration.between(oldest, clock.instant());
+    }
+}
