@@ -1,5 +1,6 @@
 package io.audiencesync.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ public final class AdAccount {
     public int disableReason;
 
     /** Null: not in a business, refused with 1870050. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public String businessId = "900000000000001";
 
     public String businessName = "Sandbox Business";

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /** One request and its answer: read on a worker, planned, perhaps held back, answered, perhaps held back again. */
 final class Exchange {
@@ -60,7 +61,7 @@ final class Exchange {
         return graph.plan(CallReader.read(wire));
     }
 
-    private Future<Reply> onWorker(java.util.concurrent.Callable<Reply> work) {
+    private Future<Reply> onWorker(Callable<Reply> work) {
         return vertx.executeBlocking(work, false).onComplete(done -> stateFile.touch());
     }
 

@@ -40,6 +40,7 @@ public record LoggedRequest(
         @JsonIgnore List<Digest> digests,
         @JsonIgnore Buffer body) {
 
+    @JsonIgnore
     public boolean isUpload() {
         return operation.uploads();
     }

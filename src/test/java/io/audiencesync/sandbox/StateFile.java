@@ -49,9 +49,10 @@ final class StateFile {
     synchronized void save() {
         file.ifPresent(path -> world.locked(() -> {
             var fresh = path.resolveSibling(path.getFileName() + ".new");
-            try (var out = Json.MAPPER.createGenerator(Files.newBufferedWriter(fresh))) {
-                write(out);
-                out.close();
+            try {
+                try (var out = Json.MAPPER.createGenerator(Files.newBufferedWriter(fresh))) {
+                    write(out);
+                }
                 Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -16,12 +16,12 @@ final class World {
     final Map<String, Person> people = new LinkedHashMap<>();
     final Map<String, Token> tokens = new LinkedHashMap<>();
     final Map<String, Audience> audiences = new LinkedHashMap<>();
+    final Random random = new Random();
     final Map<String, Consent> consents = new LinkedHashMap<>();
     Settings settings = new Settings();
     Poison poison = new Poison();
     App app = new App();
     long lastId = 23_850_000_000_000_000L;
-    Random random = new Random(1);
 
     World(SandboxClock clock) {
         this.clock = clock;
@@ -46,7 +46,6 @@ final class World {
         settings = new Settings();
         poison = new Poison();
         app = new App();
-        random = new Random(1);
         faults.clear();
         log.clear();
         meters.clear();
