@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
@@ -23,13 +24,14 @@ class Bodies {
     }
 
     /** Reads the body and works on it; its share of the bound is given back when the work has ended in whatever way. */
-    <T> Uni<T> with(HttpServerRequest request, Function<byte[], Uni<T>> work) {
+    <T> Uni<T> with(RoutingContext exchange, Function<byte[], Uni<T>> work) {
+        var request = exchange.request();
         refuseEncoded(request);
         var announced = announced(request);
         if (!admission.take(announced)) {
             throw refused(request, ProblemException.unavailable(config.retryAfter()));
         }
-        return ReadBody.of(request, config.maxBody().asLongValue(), config.readTimeout())
+        return ReadBody.of(exchange, config.maxBody().asLongValue(), config.readTimeout())
                 .chain(work::apply)
                 .onTermination()
                 .invoke(() -> admission.giveBack(announced));

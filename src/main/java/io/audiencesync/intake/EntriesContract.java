@@ -3,7 +3,7 @@ package io.audiencesync.intake;
 import io.audiencesync.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -98,5 +98,5 @@ interface EntriesContract {
             description = EntriesText.ON_503,
             headers = @Header(name = "Retry-After", schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    Uni<RestResponse<Buffer>> enter(@RestPath String canvas, @RestPath String step, @Context HttpServerRequest request);
+    Uni<RestResponse<Buffer>> enter(@RestPath String canvas, @RestPath String step, @Context RoutingContext exchange);
 }

@@ -4,7 +4,7 @@ import io.audiencesync.workspace.Caller;
 import io.audiencesync.workspace.Role;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -25,17 +25,17 @@ class EntriesResource implements EntriesContract {
     }
 
     @Override
-    public Uni<RestResponse<Buffer>> enter(String canvas, String step, HttpServerRequest request) {
+    public Uni<RestResponse<Buffer>> enter(String canvas, String step, RoutingContext exchange) {
         return Uni.createFrom()
-                .deferred(() -> take(new StepAddress(caller.workspace(), canvas, step), request))
+                .deferred(() -> take(new StepAddress(caller.workspace(), canvas, step), exchange))
                 .invoke(meters::answered)
                 .onFailure()
                 .invoke(meters::refused)
                 .map(answer -> RestResponse.status(RestResponse.Status.ACCEPTED, answer));
     }
 
-    private Uni<Buffer> take(StepAddress step, HttpServerRequest request) {
-        var key = IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER));
-        return bodies.with(request, body -> intake.take(step, key, body));
+    private Uni<Buffer> take(StepAddress step, RoutingContext exchange) {
+        var key = IdempotencyKey.of(exchange.request().getHeader(IdempotencyKey.HEADER));
+        return bodies.with(exchange, body -> intake.take(step, key, body));
     }
 }

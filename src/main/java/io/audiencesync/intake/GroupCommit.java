@@ -2,6 +2,7 @@ package io.audiencesync.intake;
 
 import io.audiencesync.buffer.Appended;
 import io.audiencesync.buffer.Submission;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -134,6 +135,10 @@ final class GroupCommit {
     }
 
     private void failed(List<Waiting> group, Throwable failure) {
+        // the type only: what a database says may quote what it was given
+        Log.warnf(
+                "group not written: calls=%d cause=%s",
+                group.size(), failure.getClass().getName());
         next();
         group.forEach(call -> call.fail(failure));
     }

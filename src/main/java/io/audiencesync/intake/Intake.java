@@ -97,8 +97,7 @@ class Intake {
     }
 
     private ProblemException unavailable(Throwable cause) {
-        // the type only: what a database says may quote what it was given
-        Log.warnf("call answered 503: %s", cause.getClass().getName());
+        Log.debugf("call answered 503: %s", cause.getClass().getName());
         return ProblemException.unavailable(config.retryAfter());
     }
 

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /** Collects the bytes of one request's body, up to a limit in size and time. */
@@ -22,14 +23,14 @@ final class ReadBody {
         this.limit = limit;
     }
 
-    static Uni<byte[]> of(HttpServerRequest request, long limit, Duration timeout) {
+    static Uni<byte[]> of(RoutingContext exchange, long limit, Duration timeout) {
         return Uni.createFrom()
-                .<byte[]>emitter(new ReadBody(request, limit)::start)
+                .<byte[]>emitter(new ReadBody(exchange.request(), limit)::start)
                 .ifNoItem()
                 .after(timeout)
                 .fail()
                 .onFailure(TimeoutException.class)
-                .transform(late -> tooSlow(request));
+                .transform(late -> tooSlow(exchange));
     }
 
     static ProblemException tooLarge(long limit) {
@@ -61,9 +62,9 @@ final class ReadBody {
     }
 
     /** Such a connection is of no more use: whatever comes on it would be the rest of the body. */
-    private static ProblemException tooSlow(HttpServerRequest request) {
-        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        request.response().endHandler(end -> request.connection().close());
+    private static ProblemException tooSlow(RoutingContext exchange) {
+        exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        exchange.addEndHandler(end -> exchange.request().connection().close());
         return ProblemException.of(ProblemType.BODY_TOO_SLOW, "The body did not arrive in time; nothing was accepted.");
     }
 }

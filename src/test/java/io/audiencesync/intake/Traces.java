@@ -1,9 +1,12 @@
 package io.audiencesync.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,10 +52,18 @@ class Traces {
         return RestAssured.get("http://localhost:" + port + "/q/metrics").asString();
     }
 
-    double metric(String name) {
+    /** Waits until the metric shows the value, for seconds at most. */
+    void awaitMetric(String name, double value) {
+        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (metric(name) != value) {
+            assertThat(System.nanoTime()).as(name + " is " + metric(name)).isLessThan(end);
+        }
+    }
+
+    private double metric(String name) {
         return metrics()
                 .lines()
-                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

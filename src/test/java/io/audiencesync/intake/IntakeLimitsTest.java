@@ -1,0 +1,148 @@
+package io.audiencesync.intake;
+
+import static io.audiencesync.matchkey.MatchKey.EMAIL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.intake.CanvasClient.Reply;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(IntakeLimitsTest.Narrow.class)
+class IntakeLimitsTest {
+
+    public static final class Narrow implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "audience-sync.intake.max-body", "64K",
+                    "audience-sync.intake.bodies-at-work", "128K",
+                    "audience-sync.intake.read-timeout", "1s",
+                    "audience-sync.intake.retry-after", "3s",
+                    "audience-sync.intake.queue.max-entries", "20",
+                    "audience-sync.intake.queue.timeout", "1s");
+        }
+    }
+
+    private static final String USER = CanvasClient.user("1", "one@example.com");
+    private static final int HALF_OF_ALL = 64 << 10;
+
+    @Inject
+    StepSetup steps;
+
+    @Inject
+    Stored stored;
+
+    @Inject
+    Traces traces;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void past_the_bound_of_bodies_at_work_calls_are_told_to_come_back_and_those_who_stall_are_cut_off()
+            throws IOException {
+        var step = steps.launched(EMAIL);
+        try (var stalling = new Wire(step);
+                var stallingToo = new Wire(step)) {
+            stalling.send(HALF_OF_ALL, "{\"user_id\":");
+            stallingToo.send(HALF_OF_ALL, "");
+            traces.awaitMetric("audience_sync_intake_bodies_bytes", 2 * HALF_OF_ALL);
+            var refused = CanvasClient.post(step, USER);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.http().headers().firstValue("Retry-After")).contains("3");
+            assertThat(stalling.status()).isEqualTo(408);
+            assertThat(stalling.isClosedByServer()).isTrue();
+            assertThat(stallingToo.status()).isEqualTo(408);
+        }
+        traces.awaitMetric("audience_sync_intake_bodies_bytes", 0);
+        assertThat(CanvasClient.post(step, USER).status()).isEqualTo(202);
+        assertThat(stored.entries(step)).hasSize(1);
+    }
+
+    @Test
+    void a_connection_stays_usable_after_a_refusal_that_came_before_its_body() throws IOException {
+        var step = steps.launched(EMAIL);
+        try (var wire = new Wire(step)) {
+            assertThat(wire.send(100_000, "").status()).isEqualTo(413);
+            wire.more(" ".repeat(100_000));
+            assertThat(wire.send(USER.length(), USER).status()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void a_caller_who_asks_first_is_told_to_go_on() throws IOException {
+        var step = steps.launched(EMAIL);
+        try (var wire = new Wire(step)) {
+            assertThat(wire.send(USER.length(), "", "Expect: 100-continue").status())
+                    .isEqualTo(100);
+            assertThat(wire.more(USER).status()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void while_the_database_does_not_take_entries_calls_are_told_to_come_back_and_nothing_is_kept() {
+        var step = steps.launched(EMAIL);
+        pool.query("alter table chunk rename to chunk_away").executeAndAwait();
+        var replies = call(step, 10);
+        pool.query("alter table chunk_away rename to chunk").executeAndAwait();
+        assertThat(replies).extracting(Reply::status).containsOnly(503);
+        assertThat(replies)
+                .extracting(reply ->
+                        reply.http().headers().firstValue("Retry-After").orElse(""))
+                .containsOnly("3");
+        assertThat(stored.entries(step)).isEmpty();
+        assertThat(call(step, 10)).extracting(Reply::status).containsOnly(202);
+        assertThat(stored.entries(step)).hasSize(10);
+    }
+
+    @Test
+    void while_the_database_hangs_the_queue_stays_bounded_and_no_caller_waits_for_ever() {
+        var step = steps.launched(EMAIL);
+        call(step, 1);
+        var hanging = pool.getConnectionAndAwait();
+        hanging.query("begin").executeAndAwait();
+        hanging.query("lock table chunk in access exclusive mode").executeAndAwait();
+        var replies = call(step, 60);
+        assertThat(replies).extracting(Reply::status).containsOnly(503);
+        hanging.query("commit").executeAndAwait();
+        hanging.closeAndAwait();
+        traces.awaitMetric("audience_sync_intake_queue_entries", 0);
+        assertThat(CanvasClient.post(step, USER).status()).isEqualTo(202);
+        // what was in flight may have been taken, what was still queued was not
+        assertThat(stored.entries(step)).hasSizeLessThan(62);
+    }
+
+    @Test
+    void callers_who_hang_up_leave_nothing_behind_that_is_half_done() throws IOException {
+        var step = steps.launched(EMAIL);
+        var pair = "{\"entries\":[%s,%s]}".formatted(USER, CanvasClient.user("2", "two@example.com"));
+        for (int i = 0; i < 100; i++) {
+            try (var leaving = new Wire(step)) {
+                leaving.send(pair.length(), i % 2 == 0 ? pair : pair.substring(0, 40));
+            }
+        }
+        traces.awaitMetric("audience_sync_intake_bodies_bytes", 0);
+        traces.awaitMetric("audience_sync_intake_queue_entries", 0);
+        assertThat(CanvasClient.post(step, pair).status()).isEqualTo(202);
+        var entries = stored.entries(step);
+        assertThat(entries.size()).isBetween(2, 102);
+        assertThat(entries.stream().filter(entry -> entry.userId().equals("1"))).hasSize(entries.size() / 2);
+    }
+
+    private static List<Reply> call(LaunchedStep step, int times) {
+        var calls = IntStream.range(0, times)
+                .mapToObj(i -> CanvasClient.posting(step, USER))
+                .toList();
+        return calls.stream().map(CompletableFuture::join).toList();
+    }
+}
