@@ -1,0 +1,208 @@
+package io.audiencesync;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the table of packages and the habits that keep the service reactive and readable. */
+class ArchitectureTest {
+    private static final String ROOT = "io.audiencesync.";
+    private static final Path SOURCES = Path.of("src/main/java/io/audiencesync");
+    private static final Path BUFFER_MIGRATION = Path.of("src/main/resources/db/migration/V2__create_buffer.sql");
+
+    /**
+     * Package → the ones of ours that it may use. {@code cause} and {@code clock} are vocabulary, open to all; canvas only
+     * passes the credentials of a call on from connection to audience.
+     */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("alert", Set.of("workspace")),
+            Map.entry("analytics", Set.of("workspace", "buffer", "canvas", "connection", "problem")),
+            Map.entry("audience", Set.of("workspace", "connection", "meta", "problem")),
+            Map.entry("buffer", Set.of()),
+            Map.entry("canvas", Set.of("workspace", "connection", "audience", "matchkey", "buffer", "problem", "meta")),
+            Map.entry("cause", Set.of()),
+            Map.entry("clock", Set.of()),
+            Map.entry("connection", Set.of("workspace", "meta", "problem")),
+            Map.entry("delivery", Set.of("buffer", "connection", "audience", "meta", "matchkey")),
+            Map.entry("intake", Set.of("workspace", "matchkey", "canvas", "buffer", "problem")),
+            Map.entry("matchkey", Set.of()),
+            Map.entry("meta", Set.of()),
+            Map.entry("problem", Set.of()),
+            Map.entry("workspace", Set.of("problem")));
+
+    private static final Set<String> VOCABULARY = Set.of("cause", "clock");
+
+    private static final JavaClasses MAIN =
+            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.audiencesync");
+
+    @Test
+    void every_package_is_in_the_table_and_says_what_it_is_for() {
+        assertThat(packages()).isNotEmpty().isSubsetOf(MAY_USE.keySet());
+        assertThat(packages())
+                .allSatisfy(name -> assertThat(SOURCES.resolve(name).resolve("package-info.java"))
+                        .exists());
+    }
+
+    @Test
+    void packages_use_only_what_the_table_allows() {
+        MAY_USE.forEach((name, allowed) -> noClasses()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat(areOursBut(name, allowed))
+                .allowEmptyShould(true)
+                .check(MAIN));
+    }
+
+    @Test
+    void packages_form_no_cycle() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void classes_are_named_after_what_they_are() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl|Handler|Processor)")
+                .check(MAIN);
+    }
+
+    @Test
+    void only_meta_speaks_http_to_others() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "meta..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.microprofile.rest.client..", "io.vertx.mutiny.ext.web.client..")
+                .check(MAIN);
+    }
+
+    @Test
+    void only_the_buffer_has_sql_of_the_hot_tables() {
+        var hot = Pattern.compile("create table (\\w+)")
+                .matcher(read(BUFFER_MIGRATION))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        var touched = Pattern.compile("(from|join|into|update) (" + String.join("|", hot) + ")\\b");
+        assertThat(hot).contains("chunk", "lane");
+        assertThat(files().filter(file -> !file.startsWith(SOURCES.resolve("buffer"))))
+                .allSatisfy(file -> assertThat(read(file)).doesNotContainPattern(touched));
+    }
+
+    @Test
+    void nothing_waits() {
+        noClasses()
+                .should()
+                .callMethodWhere(waits())
+                .because("the event loop that waits answers nobody")
+                .check(MAIN);
+    }
+
+    /** Elsewhere a pipeline is returned, so that its failure reaches whoever asked. */
+    @Test
+    void only_process_edges_subscribe() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Drains") // a drain outlives the tick that started it
+                .and()
+                .doNotHaveSimpleName("GroupCommit") // a group commits for many callers
+                .and()
+                .doNotHaveSimpleName("Cleaning") // closes its workers as the service stops
+                .should()
+                .callMethodWhere(subscribes())
+                .check(MAIN);
+    }
+
+    @Test
+    void files_stay_small() {
+        assertThat(files())
+                .allSatisfy(file -> assertThat(read(file).lines().count()).isLessThanOrEqualTo(300));
+    }
+
+    @Test
+    void the_sandbox_knows_nothing_of_ours() {
+        var sandbox = new ClassFileImporter().importPackages(ROOT + "sandbox");
+        assertThat(sandbox).isNotEmpty();
+        noClasses()
+                .should()
+                .dependOnClassesThat(areOursBut("sandbox", Set.of()))
+                .check(sandbox);
+    }
+
+    private static DescribedPredicate<JavaClass> areOursBut(String self, Set<String> allowed) {
+        return DescribedPredicate.describe("are in a package that " + self + " may not use", type -> {
+            var ours = ourPackage(type);
+            return !ours.isEmpty() && !ours.equals(self) && !allowed.contains(ours) && !VOCABULARY.contains(ours);
+        });
+    }
+
+    private static String ourPackage(JavaClass type) {
+        var name = type.getPackageName() + ".";
+        return name.startsWith(ROOT) && name.length() > ROOT.length() ? name.split("\\.")[2] : "";
+    }
+
+    private static DescribedPredicate<JavaMethodCall> waits() {
+        return DescribedPredicate.describe(
+                "wait",
+                call -> call.getName().endsWith("AndAwait")
+                        || isMutinys(call.getTarget()) && call.getName().equals("await")
+                        || call.getTargetOwner().isEquivalentTo(Thread.class)
+                                && call.getName().equals("sleep"));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> subscribes() {
+        return DescribedPredicate.describe(
+                "subscribe",
+                call -> call.getName().endsWith("AndForget")
+                        || isMutinys(call.getTarget()) && call.getName().equals("subscribe"));
+    }
+
+    private static boolean isMutinys(MethodCallTarget target) {
+        return target.getOwner().getPackageName().startsWith("io.smallrye.mutiny");
+    }
+
+    private static List<String> packages() {
+        return files().map(file -> SOURCES.relativize(file))
+                .filter(file -> file.getNameCount() > 1)
+                .map(file -> file.getName(0).toString())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Path> files() {
+        try (var files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
