@@ -12,6 +12,8 @@ final class AudienceFields {
 
     /** Documented, but without anything to show for a customer file. */
     private static final Set<String> ABSENT = Set.of(
+            "data_source_types",
+            "rev_share_policy_id",
             "household_audience",
             "delete_time",
             "owner_business",

@@ -1,0 +1,29 @@
+package io.audiencesync.sandbox;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One sandbox per test class, back at the start before each test. */
+final class FreshSandbox implements BeforeEachCallback, AfterAllCallback {
+
+    private final FacebookSandbox sandbox = FacebookSandbox.start();
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        sandbox.reset();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        sandbox.close();
+    }
+
+    FacebookSandbox sandbox() {
+        return sandbox;
+    }
+
+    GraphClient client() {
+        return new GraphClient(sandbox);
+    }
+}
