@@ -74,7 +74,7 @@ create table step (
   workspace_id text not null,
   canvas_id bigint not null references canvas,
   key text not null,
-  partner text not null default 'facebook',
+  partner text not null default 'FACEBOOK',
   ad_account_id bigint,                    -- may be missing until launch, as audience and match keys may
   audience_id bigint references audience,
   operation text not null,

@@ -1,10 +1,16 @@
 package io.audiencesync.audience;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -31,6 +37,18 @@ public class Audiences {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Audiences::target)
                         .findFirst());
+    }
+
+    /** The audience of this workspace, draft or not. */
+    public Uni<Optional<KnownAudience>> find(String workspace, long audience) {
+        return Panache.withSession(() -> Audience.of(workspace, audience))
+                .map(row -> Optional.ofNullable(row).map(Audience::known));
+    }
+
+    /** Those of the given ids that this workspace has. */
+    public Uni<Map<Long, KnownAudience>> find(String workspace, Collection<Long> audiences) {
+        return Panache.withSession(() -> Audience.<Audience>list("workspaceId = ?1 and id in ?2", workspace, audiences))
+                .map(rows -> rows.stream().map(Audience::known).collect(toMap(KnownAudience::id, identity())));
     }
 
     private static Target target(Row row) {

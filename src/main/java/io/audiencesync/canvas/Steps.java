@@ -15,11 +15,12 @@ import java.util.stream.StreamSupport;
 public class Steps {
 
     private static final String FIND = """
-            select step.id, step.version, step.live, step.workspace_id, step.ad_account_id, step.audience_id,
+            select step.id, step.version, step.live, step.workspace_id,
+              coalesce(step.ad_account_id, 0) as ad_account_id, coalesce(step.audience_id, 0) as audience_id,
               step.operation, step.match_keys, step.last_step
             from step
             join canvas on canvas.id = step.canvas_id
-            where canvas.workspace_id = $1 and canvas.key = $2 and step.key = $3
+            where canvas.workspace_id = $1 and canvas.key = $2 and step.key = $3 and not step.deleted
             """;
 
     private final Pool pool;

@@ -93,6 +93,10 @@ public enum Cause {
     API_VERSION_DEAD(
             APP, "The Marketing API version is no longer served", "The operator configures a live API version."),
 
+    AUDIENCE_NAME_TAKEN(
+            AUDIENCE,
+            "The ad account has another audience of this name on Facebook",
+            "Choose that audience by its id, or give the new one another name."),
     AUDIENCE_DELETED(
             AUDIENCE,
             "The audience does not exist on Facebook, or is not visible to the connected person",
@@ -122,6 +126,12 @@ public enum Cause {
             AUDIENCE,
             "The audience is the source of lookalike audiences",
             "Delete the lookalike audiences on Facebook first."),
+
+    STEPS_MISSING(AUDIENCE, "The canvas has no step", "Add a step."),
+    AD_ACCOUNT_MISSING(AUDIENCE, "The step has no ad account", "Choose an ad account in the step."),
+    AUDIENCE_MISSING(
+            AUDIENCE, "The step has no audience", "Name a new audience or choose an existing one in the step."),
+    MATCH_KEYS_MISSING(AUDIENCE, "The step has no match keys", "Choose at least one field to match users by."),
 
     PAUSED(AUDIENCE, "Sending was paused by an operator", "The operator resumes sending."),
 

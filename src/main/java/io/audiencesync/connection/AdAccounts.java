@@ -7,6 +7,7 @@ import io.audiencesync.meta.FacebookAdAccount.Business;
 import io.audiencesync.meta.MetaAnswer;
 import io.audiencesync.meta.MetaCall;
 import io.audiencesync.meta.MetaClient;
+import io.audiencesync.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,13 @@ public class AdAccounts {
     public Uni<Optional<Selected>> selected(String workspace, long adAccount) {
         return Panache.withSession(() -> AdAccount.<AdAccount>findById(new AdAccount.Key(workspace, adAccount)))
                 .map(row -> Optional.ofNullable(row).map(AdAccounts::selected));
+    }
+
+    /** The ad account, which is not found unless this workspace has selected it. */
+    public Uni<Selected> require(String workspace, AdAccountId adAccount) {
+        return selected(workspace, adAccount.number())
+                .map(found -> found.orElseThrow(
+                        () -> ProblemException.notFound("The ad account " + adAccount + " is not selected here.")));
     }
 
     /** Asks Facebook what stands against using the ad account now. Empty: nothing. */

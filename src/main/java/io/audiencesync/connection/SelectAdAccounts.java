@@ -60,18 +60,16 @@ class SelectAdAccounts {
         requireReached(added, reach);
         rows.forEach(row -> reach.account(new AdAccountId(row.adAccountId)).ifPresent(account -> fill(row, account)));
         var dropped = rows.stream().filter(row -> !wanted.contains(new AdAccountId(row.adAccountId)));
-        return deleteAll(dropped.toList()).chain(() -> AdAccount.persist(newRows(workspace, added, reach)));
+        return Panache.getSession()
+                .chain(session -> session.removeAll(dropped.toArray())
+                        .chain(() -> session.persistAll(newRows(workspace, added, reach))));
     }
 
-    private static Uni<Void> deleteAll(List<AdAccount> rows) {
-        return Panache.getSession().chain(session -> session.removeAll(rows.toArray()));
-    }
-
-    private static List<AdAccount> newRows(String workspace, Collection<AdAccountId> added, Reach reach) {
+    private static Object[] newRows(String workspace, Collection<AdAccountId> added, Reach reach) {
         return added.stream()
                 .flatMap(id -> reach.account(id).stream())
                 .map(account -> newRow(workspace, account))
-                .toList();
+                .toArray();
     }
 
     private static AdAccount newRow(String workspace, FacebookAdAccount account) {

@@ -2,6 +2,7 @@ package io.audiencesync.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.CauseView;
 import io.audiencesync.cause.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ public record FieldError(
 
     public static FieldError ofEntry(int entry, String field, String reason) {
         return new FieldError(field, entry, reason);
+    }
+
+    public static FieldError of(String field, CauseView view) {
+        return new FieldError(field, null, view.title(), view.cause(), view.whatToDo(), view.links());
     }
 
     public static FieldError of(String field, Cause cause, List<Link> links) {

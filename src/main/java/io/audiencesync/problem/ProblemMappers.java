@@ -76,8 +76,10 @@ class ProblemMappers {
     }
 
     private static FieldError fieldError(ConstraintViolation<?> violation) {
-        var field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .skip(2) // the method and its parameter: nothing that the caller knows
+        var path = violation.getPropertyPath();
+        var nodes = StreamSupport.stream(path.spliterator(), false).count();
+        var field = StreamSupport.stream(path.spliterator(), false)
+                .skip(Math.min(2, nodes - 1)) // the method, and the parameter if it has fields: names of ours
                 .map(node -> SNAKE_CASE.translate(node.toString()))
                 .collect(Collectors.joining("."));
         return FieldError.of(field, violation.getMessage());

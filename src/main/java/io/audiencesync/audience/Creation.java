@@ -1,0 +1,101 @@
+package io.audiencesync.audience;
+
+import io.audiencesync.connection.Answers;
+import io.audiencesync.meta.FacebookAudience;
+import io.audiencesync.meta.MetaAnswer;
+import io.audiencesync.meta.MetaCall;
+import io.audiencesync.meta.MetaClient;
+import io.audiencesync.meta.MetaReply;
+import io.audiencesync.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Creates drafts on Facebook, each exactly once. Facebook takes any number of audiences of one name, so a lease lets one
+ * creator in at a time, and each looks first for what an earlier one, whose answer was lost, may have left behind.
+ */
+@ApplicationScoped
+public class Creation {
+
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final int ATTEMPTS = 12;
+
+    private final MetaClient facebook;
+    private final Catalog catalog;
+    private final CreationLease lease;
+
+    Creation(MetaClient facebook, Catalog catalog, CreationLease lease) {
+        this.facebook = facebook;
+        this.catalog = catalog;
+        this.lease = lease;
+    }
+
+    /** Afterwards the audience exists on Facebook, or the failure is a problem that names the cause. */
+    public Uni<Void> create(MetaCall call, long audience) {
+        return attempt(call, audience)
+                .onFailure(BeingCreated.class)
+                .retry()
+                .withBackOff(PATIENCE, Duration.ofSeconds(2))
+                .atMost(ATTEMPTS)
+                .onFailure(Creation::isStillBeingCreated)
+                .transform(
+                        e -> ProblemException.conflict("The audience is being created by another launch; try again."));
+    }
+
+    private Uni<Void> attempt(MetaCall call, long audience) {
+        return lease.take(audience).chain(state -> switch (state) {
+            case CreationLease.Exists() -> Uni.createFrom().voidItem();
+            case CreationLease.Taken() -> Uni.createFrom().failure(new BeingCreated());
+            case CreationLease.Ours ours -> findOrCreate(call, ours);
+        });
+    }
+
+    private Uni<Void> findOrCreate(MetaCall call, CreationLease.Ours ours) {
+        var draft = ours.draft();
+        return find(call, draft)
+                .onFailure()
+                .call(() -> lease.release(draft))
+                .chain(found -> found.map(id -> lease.done(draft, id)).orElseGet(() -> create(call, ours)));
+    }
+
+    private Uni<Void> create(MetaCall call, CreationLease.Ours ours) {
+        var draft = ours.draft();
+        return facebook.createAudience(call, ours.asNew()).chain(answer -> switch (answer) {
+            case MetaAnswer.Answer<Long>(var id, var usage) -> lease.done(draft, id);
+            case MetaAnswer.Failed<Long>(MetaReply.Unavailable lost)
+            when lost.maybeApplied() -> findLost(call, draft, answer);
+            case MetaAnswer.Failed<Long> refused -> lease.release(draft).chain(() -> problem(refused));
+        });
+    }
+
+    /** The answer was lost. If the audience is not there yet, it may still appear: so the lease stays until it ends. */
+    private Uni<Void> findLost(MetaCall call, KnownAudience draft, MetaAnswer<Long> lost) {
+        return find(call, draft)
+                .chain(found -> found.map(id -> lease.done(draft, id)).orElseGet(() -> problem(lost)));
+    }
+
+    private static Uni<Void> problem(MetaAnswer<Long> failed) {
+        return Uni.createFrom().item(() -> Answers.valueOf(failed, "audience")).replaceWithVoid();
+    }
+
+    private static boolean isStillBeingCreated(Throwable e) {
+        return e instanceof BeingCreated || e.getCause() instanceof BeingCreated;
+    }
+
+    private Uni<Optional<Long>> find(MetaCall call, KnownAudience draft) {
+        return catalog.read(call)
+                .map(audiences -> audiences.stream()
+                        .filter(draft::isOf)
+                        .map(FacebookAudience::id)
+                        .findFirst());
+    }
+
+    /** Somebody else holds the lease. */
+    private static final class BeingCreated extends RuntimeException {
+        BeingCreated() {
+            super(null, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.audiencesync.audience;
+
+import io.audiencesync.meta.NewAudience;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lets one launch at a time create a draft on Facebook. It outlasts three calls that time out: look, create, look again. */
+@ApplicationScoped
+class CreationLease {
+
+    // who loses a race sees the row as it was before: taken, and asks again
+    private static final String TAKE = """
+            with taken as (
+              update audience
+              set creating_until = service_time() + interval '2 minutes'
+              where id = $1 and facebook_id is null and creating_until < service_time()
+              returning id)
+            select audience.id, audience.ad_account_id, audience.name, audience.description, audience.reference, audience.facebook_id,
+              exists (select from taken) as ours
+            from audience
+            where audience.id = $1
+            """;
+
+    private static final String DONE = """
+            update audience
+            set facebook_id = $2, creating_until = '-infinity', version = version + 1
+            where id = $1
+            """;
+
+    private static final String RELEASE = """
+            update audience
+            set creating_until = '-infinity'
+            where id = $1
+            """;
+
+    private final Pool pool;
+
+    CreationLease(Pool pool) {
+        this.pool = pool;
+    }
+
+    sealed interface State {}
+
+    record Exists() implements State {}
+
+    record Taken() implements State {}
+
+    record Ours(KnownAudience draft, @Nullable String description) implements State {
+
+        NewAudience asNew() {
+            var text = description == null ? "" : description + " ";
+            return new NewAudience(draft.name(), Optional.of(text + draft.mark()));
+        }
+    }
+
+    Uni<State> take(long audience) {
+        return pool.preparedQuery(TAKE).execute(Tuple.of(audience)).map(CreationLease::state);
+    }
+
+    Uni<Void> done(KnownAudience draft, long facebookId) {
+        return pool.preparedQuery(DONE)
+                .execute(Tuple.of(draft.id(), facebookId))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> release(KnownAudience draft) {
+        return pool.preparedQuery(RELEASE).execute(Tuple.of(draft.id())).replaceWithVoid();
+    }
+
+    private static State state(RowSet<Row> rows) {
+        var row = rows.iterator().next();
+        if (row.getBoolean("ours")) {
+            return new Ours(draft(row), row.getString("description"));
+        }
+        return row.getLong("facebook_id") == null ? new Taken() : new Exists();
+    }
+
+    private static KnownAudience draft(Row row) {
+        return new KnownAudience(
+                row.getLong("id"), row.getLong("ad_account_id"), null, row.getString("name"), row.getUUID("reference"));
+    }
+}

@@ -1,0 +1,75 @@
+package io.audiencesync.audience;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.CauseView;
+import io.audiencesync.connection.AllPages;
+import io.audiencesync.connection.Answers;
+import io.audiencesync.meta.FacebookAudience;
+import io.audiencesync.meta.MetaAnswer;
+import io.audiencesync.meta.MetaCall;
+import io.audiencesync.meta.MetaClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Asks Facebook, before a launch, what stands against using audiences or creating drafts. */
+@ApplicationScoped
+public class TargetChecks {
+
+    /** Facebook's limit of customer file audiences per ad account. */
+    private static final int LIMIT = 500;
+
+    private final MetaClient facebook;
+
+    TargetChecks(MetaClient facebook) {
+        this.facebook = facebook;
+    }
+
+    /** Of an audience that exists. Empty: nothing stands against it. */
+    public Uni<List<CauseView>> existing(MetaCall call, KnownAudience audience) {
+        return facebook.readAudience(call, audience.facebookId())
+                .map(answer -> views(call, causes(answer, AudienceChecks::of)));
+    }
+
+    /** Of all the drafts that one launch would create in an ad account, by our id. */
+    public Uni<Map<Long, List<CauseView>>> drafts(MetaCall call, List<KnownAudience> drafts) {
+        return AllPages.read(page -> facebook.listAudiences(call, page))
+                .map(answer -> drafts.stream()
+                        .collect(Collectors.toMap(
+                                KnownAudience::id,
+                                draft -> views(call, causes(answer, existing -> of(draft, existing, drafts.size()))))));
+    }
+
+    private static List<Cause> of(KnownAudience draft, List<FacebookAudience> existing, int created) {
+        var causes = new ArrayList<Cause>();
+        if (existing.stream().anyMatch(draft::isOf)) {
+            return causes; // an earlier launch, whose answer was lost, has created it
+        }
+        var files = existing.stream().filter(AudienceChecks::isCustomerFile).count();
+        if (files + created > LIMIT) {
+            causes.add(Cause.AUDIENCE_LIMIT);
+        }
+        if (existing.stream().anyMatch(one -> one.name().strip().equalsIgnoreCase(draft.name()))) {
+            causes.add(Cause.AUDIENCE_NAME_TAKEN);
+        }
+        return causes;
+    }
+
+    private static <T> List<Cause> causes(MetaAnswer<T> answer, Function<T, List<Cause>> check) {
+        return switch (answer) {
+            case MetaAnswer.Answer<T>(var value, var usage) -> check.apply(value);
+            case MetaAnswer.Failed<T>(var reply) -> List.of(Answers.causeOf(reply));
+        };
+    }
+
+    private static List<CauseView> views(MetaCall call, List<Cause> causes) {
+        return causes.stream()
+                .map(cause -> CauseView.of(cause, cause.links(call.adAccountId(), OptionalLong.empty())))
+                .toList();
+    }
+}

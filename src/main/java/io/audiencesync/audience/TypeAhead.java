@@ -1,0 +1,65 @@
+package io.audiencesync.audience;
+
+import io.audiencesync.connection.Connections;
+import io.audiencesync.meta.FacebookAudience;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds audiences of an ad account by a part of their name: drafts here and existing ones on Facebook. */
+@ApplicationScoped
+class TypeAhead {
+
+    private final Connections connections;
+    private final Catalog catalog;
+
+    TypeAhead(Connections connections, Catalog catalog) {
+        this.connections = connections;
+        this.catalog = catalog;
+    }
+
+    /** Those whose name begins with the text first, then by name. */
+    Uni<List<AudienceView>> find(String workspace, long adAccount, String text, int limit) {
+        return connections
+                .call(workspace, adAccount)
+                .chain(call -> catalog.list(workspace, call))
+                .chain(existing -> rows(workspace, adAccount).map(rows -> merge(adAccount, existing, rows)))
+                .map(views -> best(views, text.strip().toLowerCase(Locale.ROOT), limit));
+    }
+
+    private static Uni<List<Audience>> rows(String workspace, long adAccount) {
+        return Panache.withSession(() -> Audience.ofAccount(workspace, adAccount));
+    }
+
+    private static List<AudienceView> merge(long adAccount, List<FacebookAudience> existing, List<Audience> rows) {
+        var drafts = rows.stream().filter(row -> row.facebookId == null).map(AudienceView::draft);
+        Map<Long, Audience> known = rows.stream()
+                .filter(row -> row.facebookId != null)
+                .collect(Collectors.toMap(row -> row.facebookId, Function.identity()));
+        return Stream.concat(
+                        drafts,
+                        existing.stream().map(one -> AudienceView.existing(one, adAccount, known.get(one.id()))))
+                .toList();
+    }
+
+    private static List<AudienceView> best(List<AudienceView> views, String text, int limit) {
+        Comparator<AudienceView> beginning =
+                Comparator.comparing(view -> !lower(view).startsWith(text));
+        return views.stream()
+                .filter(view -> lower(view).contains(text))
+                .sorted(beginning.thenComparing(TypeAhead::lower))
+                .limit(limit)
+                .toList();
+    }
+
+    private static String lower(AudienceView view) {
+        return view.name().toLowerCase(Locale.ROOT);
+    }
+}

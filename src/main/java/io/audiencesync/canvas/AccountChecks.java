@@ -1,0 +1,71 @@
+package io.audiencesync.canvas;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+import io.audiencesync.audience.TargetChecks;
+import io.audiencesync.cause.CauseView;
+import io.audiencesync.connection.AdAccountId;
+import io.audiencesync.connection.AdAccounts;
+import io.audiencesync.meta.MetaCall;
+import io.audiencesync.problem.FieldError;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Asks Facebook what stands against the steps of one ad account: the account itself, its audiences, its drafts. */
+@ApplicationScoped
+class AccountChecks {
+
+    private final AdAccounts adAccounts;
+    private final TargetChecks targets;
+
+    AccountChecks(AdAccounts adAccounts, TargetChecks targets) {
+        this.adAccounts = adAccounts;
+        this.targets = targets;
+    }
+
+    Uni<List<FieldError>> reasons(MetaCall call, List<Plan> plans) {
+        var byDraft = plans.stream()
+                .filter(plan -> plan.audience() != null)
+                .collect(partitioningBy(plan -> plan.audience().isDraft()));
+        var checks = new ArrayList<Uni<List<FieldError>>>();
+        checks.add(account(call));
+        checks.add(drafts(call, byDraft.get(true)));
+        byDraft.get(false).forEach(plan -> checks.add(existing(call, plan)));
+        return Uni.join()
+                .all(checks)
+                .andFailFast()
+                .map(found -> found.stream().flatMap(List::stream).toList());
+    }
+
+    private Uni<List<FieldError>> account(MetaCall call) {
+        var field = "ad_accounts." + new AdAccountId(call.adAccountId());
+        return adAccounts.check(call).map(views -> errors(field, views).toList());
+    }
+
+    private Uni<List<FieldError>> existing(MetaCall call, Plan plan) {
+        return targets.existing(call, plan.audience())
+                .map(views -> errors(plan.field("audience"), views).toList());
+    }
+
+    private Uni<List<FieldError>> drafts(MetaCall call, List<Plan> plans) {
+        var drafts = plans.stream().map(Plan::audience).distinct().toList();
+        return drafts.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : targets.drafts(call, drafts).map(views -> ofDrafts(plans, views));
+    }
+
+    private static List<FieldError> ofDrafts(List<Plan> plans, Map<Long, List<CauseView>> views) {
+        return plans.stream()
+                .flatMap(plan ->
+                        errors(plan.field("audience"), views.get(plan.audience().id())))
+                .toList();
+    }
+
+    private static Stream<FieldError> errors(String field, List<CauseView> views) {
+        return views.stream().map(view -> FieldError.of(field, view));
+    }
+}

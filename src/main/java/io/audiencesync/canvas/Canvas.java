@@ -1,0 +1,82 @@
+package io.audiencesync.canvas;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/** A journey of the journey tool, by its key. It comes into being with its first step. */
+@Entity
+class Canvas extends PanacheEntityBase {
+
+    private static final String CREATE = """
+            insert into canvas (workspace_id, key)
+            values (?1, ?2)
+            on conflict do nothing
+            """;
+
+    private static final String BY_KEY = "workspaceId = ?1 and key = ?2";
+
+    enum Status {
+        DRAFT,
+        LIVE,
+        STOPPED
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    public String workspaceId;
+    public String key;
+
+    @Enumerated(EnumType.STRING)
+    public Status status;
+
+    public Instant launchedAt;
+    public boolean deleted;
+
+    @Version
+    public int version;
+
+    /** Null where there is none. */
+    static Uni<Canvas> of(String workspace, String key) {
+        return find(BY_KEY + " and not deleted", workspace, key).firstResult();
+    }
+
+    /** Null where there is none. Nobody else changes the canvas or its steps until the transaction ends. */
+    static Uni<Canvas> lock(String workspace, String key) {
+        return find(BY_KEY + " and not deleted", workspace, key)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** A deleted one begins anew. */
+    static Uni<Canvas> lockOrCreate(String workspace, String key) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(CREATE)
+                        .setParameter(1, workspace)
+                        .setParameter(2, key)
+                        .executeUpdate())
+                .chain(() -> Canvas.<Canvas>find(BY_KEY, workspace, key)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .<Canvas>firstResult())
+                .invoke(Canvas::revive);
+    }
+
+    private void revive() {
+        if (deleted) {
+            deleted = false;
+            status = Status.DRAFT;
+            launchedAt = null;
+        }
+    }
+}

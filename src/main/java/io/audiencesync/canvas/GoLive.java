@@ -1,0 +1,53 @@
+package io.audiencesync.canvas;
+
+import static io.audiencesync.problem.ProblemType.NOT_LAUNCHABLE;
+
+import io.audiencesync.audience.Creation;
+import io.audiencesync.audience.KnownAudience;
+import io.audiencesync.connection.Connections;
+import io.audiencesync.problem.FieldError;
+import io.audiencesync.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Makes sure that steps can take entries: checks everything, then creates their drafts on Facebook. */
+@ApplicationScoped
+class GoLive {
+
+    private final LaunchChecks checks;
+    private final Connections connections;
+    private final Creation creation;
+
+    GoLive(LaunchChecks checks, Connections connections, Creation creation) {
+        this.checks = checks;
+        this.connections = connections;
+        this.creation = creation;
+    }
+
+    /** Fails with a problem that names every reason at once; then nothing was created. */
+    Uni<Void> prepare(String workspace, List<Plan> plans) {
+        return checks.reasons(workspace, plans).invoke(GoLive::requireNone).chain(() -> createDrafts(workspace, plans));
+    }
+
+    private Uni<Void> createDrafts(String workspace, List<Plan> plans) {
+        return Multi.createFrom()
+                .iterable(plans.stream().map(Plan::audience).distinct().toList())
+                .filter(KnownAudience::isDraft)
+                .onItem()
+                .transformToUniAndConcatenate(draft -> create(workspace, draft))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> create(String workspace, KnownAudience draft) {
+        return connections.call(workspace, draft.adAccount()).chain(call -> creation.create(call, draft.id()));
+    }
+
+    private static void requireNone(List<FieldError> reasons) {
+        if (!reasons.isEmpty()) {
+            throw ProblemException.of(NOT_LAUNCHABLE, "Every reason is listed.", reasons);
+        }
+    }
+}

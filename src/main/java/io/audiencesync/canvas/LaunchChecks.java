@@ -1,0 +1,101 @@
+package io.audiencesync.canvas;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Scope;
+import io.audiencesync.connection.AdAccountId;
+import io.audiencesync.connection.AdAccounts;
+import io.audiencesync.connection.AdAccounts.Selected;
+import io.audiencesync.connection.Connections;
+import io.audiencesync.meta.MetaCall;
+import io.audiencesync.problem.FieldError;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds every reason why steps cannot go live, each once, where it belongs: connection, ad account or step. */
+@ApplicationScoped
+class LaunchChecks {
+
+    private final Connections connections;
+    private final AdAccounts adAccounts;
+    private final AccountChecks accountChecks;
+
+    LaunchChecks(Connections connections, AdAccounts adAccounts, AccountChecks accountChecks) {
+        this.connections = connections;
+        this.adAccounts = adAccounts;
+        this.accountChecks = accountChecks;
+    }
+
+    /** Empty: nothing stands against a launch. */
+    Uni<List<FieldError>> reasons(String workspace, List<Plan> plans) {
+        return adAccounts
+                .selected(workspace)
+                .map(selected -> selected.stream().map(Selected::adAccount).collect(Collectors.toSet()))
+                .chain(selected -> onFacebook(workspace, plans, selected)
+                        .map(found -> together(MissingParts.of(plans), notSelected(plans, selected), found.stream())));
+    }
+
+    private Uni<List<FieldError>> onFacebook(String workspace, List<Plan> plans, Set<Long> selected) {
+        return connections
+                .token(workspace)
+                .chain(token -> token.map(value -> onFacebook(value, accounts(plans, selected), plans))
+                        .orElseGet(LaunchChecks::notConnected));
+    }
+
+    private Uni<List<FieldError>> onFacebook(String token, List<Long> accounts, List<Plan> plans) {
+        var checks = accounts.stream()
+                .map(account -> accountChecks.reasons(new MetaCall(token, account), plansOf(account, plans)))
+                .toList();
+        return checks.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join()
+                        .all(checks)
+                        .andFailFast()
+                        .map(found -> found.stream().flatMap(List::stream).toList());
+    }
+
+    private static Uni<List<FieldError>> notConnected() {
+        return Uni.createFrom().item(List.of(FieldError.of("connection", Cause.NOT_CONNECTED, List.of())));
+    }
+
+    private static Stream<FieldError> notSelected(List<Plan> plans, Set<Long> selected) {
+        return plans.stream()
+                .map(Plan::adAccount)
+                .filter(account -> account != null && !selected.contains(account))
+                .distinct()
+                .map(account -> FieldError.of(
+                        "ad_accounts." + new AdAccountId(account),
+                        Cause.AD_ACCOUNT_NOT_SELECTED,
+                        Cause.AD_ACCOUNT_NOT_SELECTED.links(account, OptionalLong.empty())));
+    }
+
+    private static List<Long> accounts(List<Plan> plans, Set<Long> selected) {
+        return plans.stream()
+                .map(Plan::adAccount)
+                .filter(Objects::nonNull)
+                .filter(selected::contains)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Plan> plansOf(long account, List<Plan> plans) {
+        return plans.stream().filter(plan -> plan.isIn(account)).toList();
+    }
+
+    /** A dead token comes back with every call: it is one reason. */
+    @SafeVarargs
+    private static List<FieldError> together(Stream<FieldError>... reasons) {
+        return Stream.of(reasons)
+                .flatMap(each -> each)
+                .map(reason -> reason.cause() != null && reason.cause().scope() == Scope.CONNECTION
+                        ? FieldError.of("connection", reason.cause(), reason.links())
+                        : reason)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package io.audiencesync.canvas;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.problem.FieldError;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What steps lack by themselves to go live. */
+final class MissingParts {
+
+    private MissingParts() {}
+
+    static Stream<FieldError> of(List<Plan> plans) {
+        return plans.isEmpty()
+                ? Stream.of(FieldError.of("steps", Cause.STEPS_MISSING, List.of()))
+                : plans.stream().flatMap(MissingParts::of);
+    }
+
+    private static Stream<FieldError> of(Plan plan) {
+        return Stream.of(
+                        unless(plan.adAccount() != null, plan.field("ad_account"), Cause.AD_ACCOUNT_MISSING),
+                        unless(plan.audience() != null, plan.field("audience"), Cause.AUDIENCE_MISSING),
+                        unless(!plan.matchKeys().isEmpty(), plan.field("match_keys"), Cause.MATCH_KEYS_MISSING))
+                .filter(Objects::nonNull);
+    }
+
+    private static @Nullable FieldError unless(boolean there, String field, Cause cause) {
+        return there ? null : FieldError.of(field, cause, List.of());
+    }
+}

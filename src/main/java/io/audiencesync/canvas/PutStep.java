@@ -1,0 +1,68 @@
+package io.audiencesync.canvas;
+
+import static io.audiencesync.problem.ProblemType.CONFLICT;
+
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.workspace.Revision;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up a step. A live one goes on with the new settings, for entries accepted afterwards; so they are checked as at a
+ * launch first, and if they do not pass, nothing changes.
+ */
+@ApplicationScoped
+class PutStep {
+
+    private final Resolve resolve;
+    private final GoLive goLive;
+
+    PutStep(Resolve resolve, GoLive goLive) {
+        this.resolve = resolve;
+        this.goLive = goLive;
+    }
+
+    Uni<Void> put(String workspace, StepPath path, StepRequest request, @Nullable String ifMatch) {
+        return resolve.settings(workspace, request)
+                .chain(settings -> Panache.withSession(() -> Step.at(workspace, path))
+                        .call(seen -> checkIfLive(workspace, seen, settings))
+                        .chain(seen -> Panache.withTransaction(() -> write(workspace, path, settings, seen, ifMatch))));
+    }
+
+    private Uni<Void> checkIfLive(String workspace, @Nullable Step seen, StepSettings settings) {
+        return seen != null && seen.live && !isMinor(seen, settings)
+                ? goLive.prepare(workspace, List.of(settings.planFor(seen.key)))
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Facebook need not be asked about it. */
+    private static boolean isMinor(Step step, StepSettings settings) {
+        return settings.hasTargetOf(step) && !settings.matchKeys().isEmpty();
+    }
+
+    private static Uni<Void> write(
+            String workspace, StepPath path, StepSettings settings, @Nullable Step seen, @Nullable String ifMatch) {
+        return Canvas.lockOrCreate(workspace, path.canvas())
+                .chain(canvas -> Step.lockAll(canvas)
+                        .map(steps -> Step.among(steps, path.step()).orElseGet(() -> Step.in(canvas, path.step()))))
+                .invoke(step -> revision(step).require(ifMatch))
+                .invoke(step -> requireUnchanged(step, seen))
+                .invoke(settings::fill)
+                .chain(step -> step.persist())
+                .replaceWithVoid();
+    }
+
+    /** What was not live when it was looked at was not checked. */
+    private static void requireUnchanged(Step step, @Nullable Step seen) {
+        if (step.live && (seen == null || seen.version != step.version)) {
+            throw ProblemException.of(CONFLICT, "The step was changed or launched at the same moment. Try again.");
+        }
+    }
+
+    private static Revision revision(Step step) {
+        return new Revision(step.deleted || step.id == null ? -1 : step.version);
+    }
+}

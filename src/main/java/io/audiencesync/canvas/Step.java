@@ -1,0 +1,105 @@
+package io.audiencesync.canvas;
+
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.matchkey.MatchKeys;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Facebook Audience step of a canvas. Until launch, ad account, audience and match keys may be missing. Its version moves
+ * with every change, launch and stop; entries are accepted only under the version that they were cleaned for.
+ */
+@Entity
+class Step extends PanacheEntityBase {
+
+    // appends hold the shared form: once this is granted, none that has read the step before is under way
+    private static final String SHUT_OUT_APPENDS = """
+            select count(pg_advisory_xact_lock(id))
+            from (
+              select id
+              from step
+              where canvas_id = ?1
+              order by id) as locked
+            """;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    public String workspaceId;
+    public long canvasId;
+    public String key;
+
+    @Enumerated(EnumType.STRING)
+    public Partner partner;
+
+    public Long adAccountId;
+    public Long audienceId;
+
+    @Enumerated(EnumType.STRING)
+    public Direction operation;
+
+    public int matchKeys;
+    public boolean lastStep;
+    public boolean live;
+    public boolean deleted;
+
+    @Version
+    public int version;
+
+    static Uni<List<Step>> of(Canvas canvas) {
+        return list("canvasId = ?1 and not deleted order by id", canvas.id);
+    }
+
+    /** The steps of a locked canvas, deleted ones too, while no entries for them are written. */
+    static Uni<List<Step>> lockAll(Canvas canvas) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(SHUT_OUT_APPENDS, Long.class)
+                        .setParameter(1, canvas.id)
+                        .getSingleResult())
+                .chain(() -> list("canvasId = ?1 order by id", canvas.id));
+    }
+
+    /** Null where there is none. */
+    static Uni<Step> at(String workspace, StepPath path) {
+        return Canvas.of(workspace, path.canvas())
+                .chain(canvas -> canvas == null
+                        ? Uni.createFrom().nullItem()
+                        : find("canvasId = ?1 and key = ?2 and not deleted", canvas.id, path.step())
+                                .firstResult());
+    }
+
+    static Optional<Step> among(List<Step> steps, String key) {
+        return steps.stream().filter(step -> step.key.equals(key)).findFirst();
+    }
+
+    static Step in(Canvas canvas, String key) {
+        var step = new Step();
+        step.workspaceId = canvas.workspaceId;
+        step.canvasId = canvas.id;
+        step.key = key;
+        return step;
+    }
+
+    MatchKeys keys() {
+        return new MatchKeys(matchKeys);
+    }
+
+    /** What is pending still goes out, and the figures stay. */
+    void remove() {
+        live = false;
+        deleted = true;
+        adAccountId = null;
+        audienceId = null;
+    }
+}

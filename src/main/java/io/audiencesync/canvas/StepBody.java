@@ -1,0 +1,76 @@
+package io.audiencesync.canvas;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.audiencesync.audience.KnownAudience;
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.canvas.Canvas.Status;
+import io.audiencesync.cause.CauseView;
+import io.audiencesync.connection.AdAccountId;
+import io.audiencesync.matchkey.MatchKey;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A step as callers see it: its settings, whether it takes entries, and what is wrong. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Step")
+record StepBody(
+        String canvas,
+
+        @Schema(description = "The step's key, as in the path")
+        String step,
+
+        @Schema(
+                enumeration = {"draft", "live", "stopped"},
+                description = "Only a live step takes entries")
+        String status,
+
+        Partner partner,
+        @Nullable AdAccountId adAccount,
+        @Nullable Audience audience,
+        Direction operation,
+        List<MatchKey> matchKeys,
+        boolean lastStep,
+
+        @Schema(description = "What keeps its entries from being synced now")
+        List<CauseView> errors) {
+
+    /** The audience of a step. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "StepAudience")
+    record Audience(
+            String id,
+            @Nullable String facebookId,
+            String name,
+            @Schema(enumeration = {"draft", "existing"}) String state) {
+
+        static Audience of(KnownAudience audience) {
+            return new Audience(
+                    Long.toString(audience.id()),
+                    audience.isDraft() ? null : Long.toString(audience.facebookId()),
+                    audience.name(),
+                    audience.isDraft() ? "draft" : "existing");
+        }
+    }
+
+    static StepBody of(Canvas canvas, Step step, @Nullable KnownAudience audience, List<CauseView> errors) {
+        return new StepBody(
+                canvas.key,
+                step.key,
+                status(canvas, step),
+                step.partner,
+                step.adAccountId == null ? null : new AdAccountId(step.adAccountId),
+                audience == null ? null : Audience.of(audience),
+                step.operation,
+                step.keys().schema(),
+                step.lastStep,
+                errors);
+    }
+
+    private static String status(Canvas canvas, Step step) {
+        if (step.live) {
+            return "live";
+        }
+        return canvas.status == Status.STOPPED ? "stopped" : "draft";
+    }
+}

@@ -1,0 +1,77 @@
+package io.audiencesync.canvas;
+
+import io.audiencesync.buffer.StandingCauses;
+import io.audiencesync.buffer.StandingCauses.Standing;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.CauseView;
+import io.audiencesync.connection.AdAccounts;
+import io.audiencesync.connection.AdAccounts.Selected;
+import io.audiencesync.connection.Connections;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What is wrong with steps now, from what is already known: connection, selection, and what delivery ran into. */
+@ApplicationScoped
+class StepErrors {
+
+    private final Connections connections;
+    private final AdAccounts adAccounts;
+    private final StandingCauses standingCauses;
+
+    StepErrors(Connections connections, AdAccounts adAccounts, StandingCauses standingCauses) {
+        this.connections = connections;
+        this.adAccounts = adAccounts;
+        this.standingCauses = standingCauses;
+    }
+
+    /** What is known about a workspace at one moment. Facebook is not asked. */
+    record Known(Optional<CauseView> connection, List<Selected> selected, List<Standing> standing) {
+
+        /** Each cause once, the widest first. */
+        List<CauseView> of(Step step) {
+            var errors = new LinkedHashMap<Cause, CauseView>();
+            connection.ifPresent(error -> errors.put(error.cause(), error));
+            if (step.adAccountId != null && !isSelected(step.adAccountId)) {
+                errors.put(Cause.AD_ACCOUNT_NOT_SELECTED, CauseView.of(Cause.AD_ACCOUNT_NOT_SELECTED, List.of()));
+            }
+            standing.stream()
+                    .filter(one -> Objects.equals(one.audience(), step.audienceId))
+                    .forEach(one -> Cause.named(one.cause())
+                            .ifPresent(cause -> errors.putIfAbsent(cause, view(cause, step.adAccountId, one))));
+            return List.copyOf(errors.values());
+        }
+
+        private boolean isSelected(long adAccount) {
+            return selected.stream().anyMatch(one -> one.adAccount() == adAccount);
+        }
+
+        private CauseView view(Cause cause, long adAccount, Standing standing) {
+            var business = selected.stream()
+                    .filter(one -> one.adAccount() == adAccount)
+                    .map(Selected::business)
+                    .findFirst()
+                    .orElse(OptionalLong.empty());
+            return CauseView.of(cause, cause.links(adAccount, business), standing.detail(), standing.since());
+        }
+    }
+
+    Uni<Known> known(String workspace, List<Step> steps) {
+        var audiences = steps.stream()
+                .map(step -> step.audienceId)
+                .filter(Objects::nonNull)
+                .toList();
+        // one after the other: within a request, entities are read through one session
+        return connections
+                .error(workspace)
+                .chain(connection -> adAccounts
+                        .selected(workspace)
+                        .chain(selected -> standingCauses
+                                .of(workspace, audiences)
+                                .map(standing -> new Known(connection, selected, standing))));
+    }
+}

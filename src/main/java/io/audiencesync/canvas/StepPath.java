@@ -1,0 +1,11 @@
+package io.audiencesync.canvas;
+
+import io.audiencesync.problem.ProblemException;
+
+/** Where a step is found in its workspace. */
+record StepPath(String canvas, String step) {
+
+    ProblemException notFound() {
+        return ProblemException.notFound("There is no step \"" + step + "\" in a canvas \"" + canvas + "\".");
+    }
+}

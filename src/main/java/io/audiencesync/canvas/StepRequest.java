@@ -1,0 +1,38 @@
+package io.audiencesync.canvas;
+
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.connection.AdAccountId;
+import io.audiencesync.matchkey.MatchKey;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A step as configured. What is missing must be there at launch. */
+@Schema(name = "StepSettings")
+record StepRequest(
+        @Nullable AdAccountId adAccount,
+
+        @Nullable @Valid AudienceChoice audience,
+
+        @Schema(description = "Whether users who enter are added to the audience or removed", defaultValue = "ADD")
+        @Nullable
+        Direction operation,
+
+        @Schema(description = "The only fields of a user that leave the request") @Nullable
+        Set<@NotNull MatchKey> matchKeys,
+
+        @Schema(description = "Whether users exit the canvas after this step", defaultValue = "false") @Nullable
+        Boolean lastStep,
+
+        @Nullable Partner partner) {
+
+    StepRequest {
+        operation = Objects.requireNonNullElse(operation, Direction.ADD);
+        matchKeys = Objects.requireNonNullElse(matchKeys, Set.of());
+        lastStep = Objects.requireNonNullElse(lastStep, false);
+        partner = Objects.requireNonNullElse(partner, Partner.FACEBOOK);
+    }
+}

@@ -1,0 +1,38 @@
+package io.audiencesync.canvas;
+
+import io.audiencesync.audience.KnownAudience;
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.matchkey.MatchKeys;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a step is set to, with its audience found or drafted. */
+record StepSettings(
+        Partner partner,
+        @Nullable Long adAccount,
+        @Nullable KnownAudience audience,
+        Direction operation,
+        MatchKeys matchKeys,
+        boolean lastStep) {
+
+    void fill(Step step) {
+        step.deleted = false;
+        step.partner = partner;
+        step.adAccountId = adAccount;
+        step.audienceId = audience == null ? null : audience.id();
+        step.operation = operation;
+        step.matchKeys = matchKeys.bits();
+        step.lastStep = lastStep;
+    }
+
+    /** Whether entries would go where those of the step go now. */
+    boolean hasTargetOf(Step step) {
+        return Objects.equals(adAccount, step.adAccountId)
+                && audience != null
+                && Objects.equals(audience.id(), step.audienceId);
+    }
+
+    Plan planFor(String step) {
+        return new Plan(step, adAccount, audience, matchKeys);
+    }
+}
