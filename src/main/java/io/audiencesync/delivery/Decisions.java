@@ -1,15 +1,18 @@
 package io.audiencesync.delivery;
 
 import io.audiencesync.cause.Cause;
+import io.audiencesync.matchkey.UsersPayload;
 import io.audiencesync.meta.MetaReply;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** From what Facebook said to what we do about it. */
 record Decisions(Duration probe, Duration callTimeout) {
 
     Decision of(MetaReply reply) {
         return switch (reply) {
-            case MetaReply.Accepted accepted -> new Decision.Accept(accepted.invalidCount(), accepted.samples());
+            case MetaReply.Accepted accepted -> new Decision.Accept(accepted.invalidCount(), byRow(accepted.samples()));
             case MetaReply.Throttled throttled ->
                 new Decision.Pause(throttled.cause(), throttled.message(), throttled.retryAfter());
             case MetaReply.Rejected rejected -> rejected(rejected);
@@ -32,6 +35,12 @@ record Decisions(Duration probe, Duration callTimeout) {
     // the call may still be on its way: what conflicts with it must not go out before it is certainly over
     private Duration settling(MetaReply.Unavailable unavailable) {
         return unavailable.maybeApplied() ? callTimeout : Duration.ZERO;
+    }
+
+    private static Map<String, String> byRow(Map<String, String> samples) {
+        var rows = new HashMap<String, String>();
+        samples.forEach((sample, reason) -> rows.put(UsersPayload.canonicalRow(sample), reason));
+        return rows;
     }
 
     private static String reason(MetaReply.Refused refused) {

@@ -37,7 +37,7 @@ final class PhoneRule {
             return Cleaner.dropped(NEEDS_COUNTRY);
         }
         return best(readings(text, digits, region))
-                .map(number -> Cleaner.value(number.getCountryCode() + PHONES.getNationalSignificantNumber(number)))
+                .map(number -> Cleaner.value(digits(number)))
                 .orElseGet(() -> Cleaner.dropped(MALFORMED));
     }
 
@@ -86,8 +86,16 @@ final class PhoneRule {
         }
     }
 
+    /** Of a possible length, and no trunk zeros left in it: then it reads back as the same number. */
     private static boolean isPossible(PhoneNumber number) {
-        return PHONES.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+        return PHONES.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+                && parse(new Reading("+" + digits(number), NO_REGION))
+                        .filter(again -> digits(again).equals(digits(number)))
+                        .isPresent();
+    }
+
+    private static String digits(PhoneNumber number) {
+        return number.getCountryCode() + PHONES.getNationalSignificantNumber(number);
     }
 
     private static boolean isNational(String text, String digits) {

@@ -40,6 +40,11 @@ public final class UsersPayload {
         return new String(sink.toBytes(), StandardCharsets.UTF_8);
     }
 
+    /** A row as Facebook wrote it among its samples of invalid ones, in the form that {@link #row} gives it. */
+    public static String canonicalRow(String sample) {
+        return SampleRow.canonical(sample);
+    }
+
     private static void writeRow(MatchKeys schema, List<MatchKey> keys, Entry entry, ByteSink sink) {
         if (!schema.containsAll(entry.keys())) {
             throw new IllegalArgumentException("an entry has keys that the schema " + keys + " does not have");

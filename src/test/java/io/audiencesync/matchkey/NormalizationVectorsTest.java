@@ -45,7 +45,8 @@ class NormalizationVectorsTest {
             assertThat(trace.cleaned()).isInstanceOf(Cleaned.Dropped.class);
             assertThat(trace.sent()).isEmpty();
         } else {
-            assertThat(text(trace.cleaned())).isEqualTo(vector.get("normalized").asText());
+            assertThat(Cleanings.text(trace.cleaned()))
+                    .isEqualTo(vector.get("normalized").asText());
             assertThat(trace.sent())
                     .isEqualTo(
                             vector.get(key.hashed() ? "sha256" : "normalized").asText());
@@ -59,14 +60,6 @@ class NormalizationVectorsTest {
         }
         raw.put(key, vector.get("input").asText());
         return FieldTrace.of(MatchKeys.of(key), raw::get).getFirst();
-    }
-
-    private static String text(Cleaned cleaned) {
-        return switch (cleaned) {
-            case Cleaned.Value value -> value.text();
-            case Cleaned.Hash hash -> hash.hex();
-            case Cleaned.Dropped dropped -> dropped.reason().code();
-        };
     }
 
     private static String name(JsonNode vector) {

@@ -1,0 +1,102 @@
+package io.audiencesync.matchkey;
+
+import static io.audiencesync.matchkey.MatchKey.EMAIL;
+import static io.audiencesync.matchkey.MatchKey.EXTERN_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ChunkPayloadTest {
+
+    private static final MatchKeys KEYS = MatchKeys.of(EMAIL, EXTERN_ID);
+
+    @Test
+    void entriesReadBackInTheirOrder() {
+        var payload = ChunkPayload.read(users(1_000).bytes());
+
+        assertThat(payload.count()).isEqualTo(1_000);
+        assertThat(ids(payload)).containsExactlyElementsOf(ids(users(1_000)));
+        assertThat(payload.entries().get(41).value(EXTERN_ID)).isEqualTo("x41");
+        assertThat(ChunkPayload.of(List.of()).isEmpty()).isTrue();
+    }
+
+    /** Chunks outlive the version that wrote them: these bytes must be read by every later one. */
+    @Test
+    void theStoredFormIsThisOne() {
+        var stored = "01"
+                + "00" + "0f8fad5bd9cb469fa16570867728950e" + "0001"
+                + "f1904cf1a9d73a55fa5de0ac823c4403ded71afd4c3248d00bdcd0866552bb79"
+                + "0475736572" + "4000" + "0003" + "783431";
+        var entries = List.of(
+                entry("0f8fad5b-d9cb-469f-a165-70867728950e", Map.of(EMAIL, "mary@example.com")),
+                entry("user", Map.of(EXTERN_ID, "x41")));
+
+        assertThat(HexFormat.of().formatHex(ChunkPayload.of(entries).bytes())).isEqualTo(stored);
+        assertThat(ids(ChunkPayload.read(HexFormat.of().parseHex(stored))))
+                .containsExactly("0f8fad5b-d9cb-469f-a165-70867728950e", "user");
+    }
+
+    @Test
+    void partsAndSurvivorsMakePayloadsOfTheirOwn() {
+        var payload = users(10);
+        var even = payload.keeping(entry -> entry.userId().hashCode() % 2 == 0);
+        var odd = payload.keeping(entry -> entry.userId().hashCode() % 2 != 0);
+
+        assertThat(ids(payload.slice(3, 5))).containsExactly("user-3", "user-4");
+        assertThat(even.count() + odd.count()).isEqualTo(10);
+        assertThat(ids(ChunkPayload.of(
+                        List.of(payload.entries().get(7), users(1).entries().getFirst()))))
+                .containsExactly("user-7", "user-0");
+        assertThat(ChunkPayload.of(payload.entries()).bytes()).isEqualTo(payload.bytes());
+    }
+
+    @Test
+    void anUnknownVersionIsNamed() {
+        var bytes = users(1).bytes().clone();
+        bytes[0] = 2;
+
+        assertThatThrownBy(() -> ChunkPayload.read(bytes))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version 2");
+        assertThatThrownBy(() -> ChunkPayload.read(new byte[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void bytesThatBreakOffAnywhereAreRefused() {
+        var bytes = users(1).bytes();
+        IntStream.range(2, bytes.length)
+                .mapToObj(end -> Arrays.copyOf(bytes, end))
+                .forEach(broken -> assertThatThrownBy(() -> ChunkPayload.read(broken))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("broken off"));
+    }
+
+    @Test
+    void nobodyIsNamedInWhatIsPrinted() {
+        var payload = users(2);
+
+        assertThat(payload.toString() + payload.entries())
+                .doesNotContain("user-")
+                .doesNotContain("x1");
+    }
+
+    private static ChunkPayload users(int count) {
+        return ChunkPayload.of(IntStream.range(0, count)
+                .mapToObj(i -> entry("user-" + i, Map.of(EMAIL, "user" + i + "@example.com", EXTERN_ID, "x" + i)))
+                .toList());
+    }
+
+    private static Entry entry(String userId, Map<MatchKey, String> raw) {
+        return ((Packed.Usable) new EntryPacker(KEYS).pack(userId, raw::get)).entry();
+    }
+
+    private static List<String> ids(ChunkPayload payload) {
+        return payload.entries().stream().map(Entry::userId).toList();
+    }
+}

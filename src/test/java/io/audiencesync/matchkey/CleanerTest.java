@@ -1,0 +1,160 @@
+package io.audiencesync.matchkey;
+
+import static io.audiencesync.matchkey.Cleanings.clean;
+import static io.audiencesync.matchkey.MatchKey.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CleanerTest {
+
+    private static final String HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final String HASH = "F1904CF1A9D73A55FA5DE0AC823C4403DED71AFD4C3248D00BDCD0866552BB79";
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingAndBlanksAreMissing(MatchKey key) {
+        assertThat(Stream.of(null, "", "   ", "\u00A0\t\r\n", "\uFEFF", "\u200B")
+                        .map(raw -> clean(key, raw)))
+                .containsOnly("[missing]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsLongerThanAnyIdentifierIsMalformed(MatchKey key) {
+        assertThat(clean(key, "1".repeat(Cleaner.MAX_LENGTH + 1))).isEqualTo("[malformed]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void halfOfASurrogatePairIsMalformed(MatchKey key) {
+        assertThat(clean(key, "mary\uD83D@example.com")).isEqualTo("[malformed]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aValueHashedByTheCallerPassesInLowerCaseWhereFacebookHashes(MatchKey key) {
+        assertThat(clean(key, " " + HASH + " "))
+                .isEqualTo(
+                        switch (key) {
+                            case MADID -> "[malformed]";
+                            case EXTERN_ID -> " " + HASH + " ";
+                            default -> HASH.toLowerCase(Locale.ROOT);
+                        });
+    }
+
+    @Test
+    void theHashOfNothingIsAPlaceholder() {
+        assertThat(clean(EMAIL, HASH_OF_NOTHING.toUpperCase(Locale.ROOT))).isEqualTo("[placeholder]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mary",
+                "@example.com",
+                "mary@",
+                "mary@example",
+                "mary@.com",
+                "mary@exa..mple.com",
+                "a b@example.com",
+                "mary@ex ample.com",
+                "mary@bob@example.com",
+                "Mary <mary@example.com>",
+                "a@b.com,c@d.com",
+                "...",
+                "@"
+            })
+    void whatIsNoAddressIsMalformed(String raw) {
+        assertThat(clean(EMAIL, raw)).isEqualTo("[malformed]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GEN, X, [unknown]",
+        "DOBY, 1900, 1900",
+        "DOBY, 2100, [out_of_range]",
+        "DOBY, 19970, [malformed]",
+        "DOBY, ١٩٩٧, 1997",
+        "DOBM, 0, [out_of_range]",
+        "DOBM, sept, 09",
+        "DOBM, ma, [malformed]",
+        "DOBM, 2.0, [malformed]",
+        "DOBM, -2, [malformed]",
+        "DOBD, 22nd, 22",
+        "DOBD, 3., 03",
+        "DOBD, 00, [out_of_range]",
+        "DOBD, 32nd, [out_of_range]",
+        "DOBD, second, [malformed]",
+    })
+    void whatIsNeitherGenderNorDateIsDropped(MatchKey key, String raw, String cleaned) {
+        assertThat(clean(key, raw)).isEqualTo(cleaned);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LN, O`Brien, obrien",
+        "LN, O´Brien, obrien",
+        "FN, '-', [nothing_left]",
+        "FN, جان‌پل, جان‌پل",
+        "FI, '...', [nothing_left]",
+        "FI, 😀Mary, 😀",
+        "CT, Μύκονος, [nothing_left]",
+        "ZIP, '-', [nothing_left]",
+        "ZIP, １００−０００１, 100−0001",
+    })
+    void namesKeepEveryScriptAndLosePunctuation(MatchKey key, String raw, String cleaned) {
+        assertThat(clean(key, raw)).isEqualTo(cleaned);
+    }
+
+    @Test
+    void composedAndDecomposedTextsAreTheSame() {
+        assertThat(clean(EMAIL, "Jose\u0301@example.com")).isEqualTo(clean(EMAIL, "Jos\u00E9@example.com"));
+        assertThat(clean(ZIP, "\u212B1")).isEqualTo(clean(ZIP, "A\u030A1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "California, us, ca", "california, '', ca", "Québec, '', qc", "QUEBEC, ca, qc",
+                "Terre-Neuve-et-Labrador, ca, nl",
+        "California, mx, california", "Ontario, us, ontario", "Texas, ca, texas", "D.C., us, dc", "NY, us, ny",
+    })
+    void statesGoByTheirTwoLettersInTheirOwnCountry(String raw, String country, String cleaned) {
+        assertThat(clean(ST, raw, country)).isEqualTo(cleaned);
+    }
+
+    @Test
+    void onlyAmericanZipsAreCut() {
+        assertThat(clean(ZIP, "94035-1234", "us")).isEqualTo("94035");
+        assertThat(clean(ZIP, "94035-1234")).isEqualTo("940351234");
+        assertThat(clean(ZIP, "1234\uD83D\uDE00\uD83D\uDE00", "us")).isEqualTo("1234\uD83D\uDE00");
+    }
+
+    @Test
+    void theMachinesLanguageChangesNothing() {
+        var language = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+        try {
+            assertThat(clean(EMAIL, "ILAYDA@EXAMPLE.COM")).isEqualTo("ilayda@example.com");
+            assertThat(clean(COUNTRY, "INDIA")).isEqualTo("in");
+            assertThat(clean(ST, "ILLINOIS", "us")).isEqualTo("il");
+            assertThat(clean(PHONE, "(11) 2345-6789", "in")).isEqualTo("911123456789");
+            assertThat(clean(GEN, "MALE")).isEqualTo("m");
+        } finally {
+            Locale.setDefault(language);
+        }
+    }
+
+    @Test
+    void nothingRawIsPrinted() {
+        assertThat(Cleaner.clean(EMAIL, "mary@example.com", UserCountry.UNKNOWN))
+                .hasToString("Value[redacted]");
+        assertThat(Cleaner.clean(EMAIL, HASH, UserCountry.UNKNOWN)).hasToString("Hash[redacted]");
+    }
+}

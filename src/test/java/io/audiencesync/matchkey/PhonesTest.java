@@ -1,0 +1,73 @@
+package io.audiencesync.matchkey;
+
+import static io.audiencesync.matchkey.Cleanings.clean;
+import static io.audiencesync.matchkey.MatchKey.PHONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhonesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "us, (650) 555-1212, 16505551212",
+        "gb, 07911 123456, 447911123456",
+        "de, 0151 23456789, 4915123456789",
+        "fr, 06 12 34 56 78, 33612345678",
+        "it, 340 123 4567, 393401234567",
+        "es, 612 34 56 78, 34612345678",
+        "br, (11) 91234-5678, 5511912345678",
+        "in, 098765 43210, 919876543210",
+        "jp, 090-1234-5678, 819012345678",
+        "au, 0412 345 678, 61412345678",
+        "ru, 8 (912) 345-67-89, 79123456789",
+        "mx, 55 1234 5678, 525512345678",
+    })
+    void aNationalNumberIsReadInTheUsersCountry(String country, String national, String international) {
+        assertThat(clean(PHONE, national, country)).isEqualTo(international);
+        assertThat(clean(PHONE, "+" + international, country)).isEqualTo(international);
+        assertThat(clean(PHONE, "00" + international, country)).isEqualTo(international);
+        assertThat(clean(PHONE, international, country)).isEqualTo(international);
+        assertThat(clean(PHONE, international)).isEqualTo(international);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us, +49 151 23456789, 4915123456789",
+        "us, 011 49 151 23456789, 4915123456789",
+        "us, 4915123456789, 4915123456789",
+        "de, 16505551212, 16505551212",
+        "de, 4930901820, 4930901820",
+        "it, 06 6982, 39066982",
+        "aq, +16505551212, 16505551212",
+        "us, '\u202A+16505551212\u202C', 16505551212",
+        "us, tel:+1-650-555-1212, 16505551212",
+        "us, 650.555.1212 x89, 16505551212",
+    })
+    void aNumberOfAnotherCountryKeepsItsCode(String country, String raw, String cleaned) {
+        assertThat(clean(PHONE, raw, country)).isEqualTo(cleaned);
+    }
+
+    @Test
+    void aNationalNumberWithoutCountryIsNotGuessed() {
+        assertThat(clean(PHONE, "020 7946 0958")).isEqualTo("[needs_country]");
+        assertThat(clean(PHONE, "020 7946 0958", "aq")).isEqualTo("[needs_country]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"us, call me", "us, 12", "'', 12", "us, +999 123 456 789", "'', @", "de, 0000000000000000000000001"})
+    void whatIsNoNumberIsDropped(String country, String raw) {
+        assertThat(clean(PHONE, raw, country)).isEqualTo("[malformed]");
+    }
+
+    @Test
+    void theCountrySteersAlsoWhereItIsNotSent() {
+        var raw = Map.of(PHONE, "030 901820", MatchKey.COUNTRY, "Deutschland");
+        assertThat(FieldTrace.of(MatchKeys.of(PHONE), raw::get))
+                .extracting(trace -> Cleanings.text(trace.cleaned()))
+                .containsExactly("4930901820");
+    }
+}

@@ -1,0 +1,95 @@
+package io.audiencesync.matchkey;
+
+import static io.audiencesync.matchkey.MatchKey.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsersPayloadTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MARY = "f1904cf1a9d73a55fa5de0ac823c4403ded71afd4c3248d00bdcd0866552bb79";
+    private static final String AMERICA = "79adb2a2fce5c6ba215fe5f27f532d4e7edbac4b6a5e09e1ef3a08084a904621";
+    private static final MatchKeys KEYS = MatchKeys.of(EMAIL, COUNTRY, EXTERN_ID);
+
+    @Test
+    void theBodyIsFacebooksToTheByte() {
+        var chunks = List.of(
+                ChunkPayload.of(List.of(entry(Map.of(EMAIL, "mary@example.com", EXTERN_ID, "a\"b\\c/é\n")))),
+                ChunkPayload.of(List.of(entry(Map.of(COUNTRY, "USA", EXTERN_ID, "2")))));
+
+        assertThat(new String(UsersPayload.body(KEYS, chunks), StandardCharsets.UTF_8))
+                .isEqualTo("{\"payload\":{\"schema\":[\"EMAIL\",\"COUNTRY\",\"EXTERN_ID\"],\"data\":[" + "[\"" + MARY
+                        + "\",\"\",\"a\\\"b\\\\c/é\\u000a\"],[\"\",\"" + AMERICA + "\",\"2\"]]}}");
+    }
+
+    @Test
+    void oneKeyIsAnArrayToo() {
+        var chunk = ChunkPayload.of(List.of(entry(Map.of(EMAIL, "mary@example.com"))));
+
+        assertThat(new String(UsersPayload.body(MatchKeys.of(EMAIL), List.of(chunk)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"" + MARY + "\"]]}}");
+    }
+
+    @Test
+    void aKeyOutsideTheSchemaIsNeverSent() {
+        var chunks = List.of(ChunkPayload.of(List.of(entry(Map.of(EMAIL, "mary@example.com", COUNTRY, "us")))));
+
+        assertThatThrownBy(() -> UsersPayload.body(MatchKeys.of(EMAIL), chunks))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property(tries = 500)
+    void whateverTheIdTheBodyIsJsonThatHoldsItAndItsRowIsFound(@ForAll String externId) throws IOException {
+        if (!(new EntryPacker(KEYS).pack("user", Map.of(EXTERN_ID, externId)::get) instanceof Packed.Usable usable)) {
+            return;
+        }
+        var row = UsersPayload.row(KEYS, usable.entry());
+        var sent = JSON.readTree(UsersPayload.body(KEYS, List.of(ChunkPayload.of(List.of(usable.entry())))))
+                .at("/payload/data/0");
+
+        assertThat(sent.get(2).textValue()).isEqualTo(externId);
+        assertThat(JSON.readTree(row)).isEqualTo(sent);
+        assertThat(UsersPayload.canonicalRow(row)).isEqualTo(row);
+        assertThat(UsersPayload.canonicalRow(asPhpWrites(row))).isEqualTo(row);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no row", "{\"a\":1}", "[\"broken", "[[["})
+    void whatIsNoRowStaysAsItIs(String sample) {
+        assertThat(UsersPayload.canonicalRow(sample)).isEqualTo(sample);
+    }
+
+    @Test
+    void blanksNumbersAndNullsOfASampleAreRead() {
+        assertThat(UsersPayload.canonicalRow("[ \"" + MARY + "\", null, 42 ]"))
+                .isEqualTo("[\"" + MARY + "\",\"\",\"42\"]");
+    }
+
+    /** All but ASCII escaped, and slashes too. */
+    private static String asPhpWrites(String row) {
+        var text = new StringBuilder();
+        row.chars().forEach(unit -> {
+            if (unit == '/') {
+                text.append("\\/");
+            } else {
+                text.append(unit < 0x80 ? String.valueOf((char) unit) : "\\u%04x".formatted(unit));
+            }
+        });
+        return text.toString();
+    }
+
+    private static Entry entry(Map<MatchKey, String> raw) {
+        return ((Packed.Usable) new EntryPacker(KEYS).pack("user", raw::get)).entry();
+    }
+}
