@@ -6,7 +6,9 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a caller is told once all of its entries are committed. */
-@Schema(name = "EntriesAnswer")
+@Schema(
+        name = "EntriesAnswer",
+        requiredProperties = {"accepted", "not_synced", "next"})
 record Answer(
         @Schema(description = EntriesText.ACCEPTED, examples = "3")
         int accepted,
@@ -19,7 +21,9 @@ record Answer(
         String next) {
 
     /** An entry without a usable match key. */
-    @Schema(name = "EntryNotSynced")
+    @Schema(
+            name = "EntryNotSynced",
+            requiredProperties = {"index", "user_id", "reasons"})
     record NotSynced(
             @Schema(description = "Place of the entry in the call, from 0", examples = "1")
             int index,

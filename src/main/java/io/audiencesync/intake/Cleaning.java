@@ -2,12 +2,18 @@ package io.audiencesync.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.audiencesync.buffer.Direction;
 import io.audiencesync.canvas.StepView;
+import io.audiencesync.matchkey.MatchKey;
+import io.audiencesync.matchkey.MatchKeys;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 
 /** Decides where a body is worked on: a small one right here, a large one where it holds up no event loop. */
@@ -23,6 +29,14 @@ class Cleaning {
         this.answers = json.writerFor(Answer.class);
         this.workers = vertx.createSharedWorkerExecutor(
                 "cleaning", Runtime.getRuntime().availableProcessors());
+    }
+
+    /** On a JVM the first body of all would hold its event loop up while a hundred classes are loaded. */
+    void warmUp(@Observes StartupEvent started) {
+        var keys = MatchKeys.of(MatchKey.values());
+        var nobody = new StepView(0, 0, false, "", 0, 0, Direction.ADD, keys, false);
+        var example = EntriesText.LIST.getBytes(StandardCharsets.UTF_8);
+        workers.executeBlockingAndForget(() -> CleanEntries.clean(example, nobody, answers));
     }
 
     Uni<CleanCall> clean(byte[] body, StepView step) {

@@ -121,6 +121,8 @@ final class GroupCommit {
         Uni.createFrom()
                 .deferred(() ->
                         append.apply(group.stream().map(Waiting::submission).toList()))
+                .onTermination()
+                .invoke(meters.write())
                 .subscribe()
                 .with(
                         outcomes -> owner.execute(() -> written(group, outcomes)),

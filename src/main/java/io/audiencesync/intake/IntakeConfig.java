@@ -74,7 +74,7 @@ public interface IntakeConfig {
         MemorySize maxBytes();
 
         /** How long a call waits for its commit; past it 503, and it may have been accepted nevertheless. */
-        @WithDefault("15s")
+        @WithDefault("30s")
         Duration timeout();
     }
 }

@@ -3,6 +3,7 @@ package io.audiencesync.intake;
 import io.audiencesync.problem.ProblemException;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -13,11 +14,13 @@ class IntakeMeters {
     private final MeterRegistry registry;
     private final DistributionSummary groupCalls;
     private final DistributionSummary groupEntries;
+    private final Timer groupWrite;
 
     IntakeMeters(MeterRegistry registry) {
         this.registry = registry;
         this.groupCalls = summary("audience.sync.intake.group.calls", "Calls that were committed together");
         this.groupEntries = summary("audience.sync.intake.group.entries", "Entries that were committed together");
+        this.groupWrite = registry.timer("audience.sync.intake.group.write");
     }
 
     void watch(Load queue) {
@@ -28,6 +31,12 @@ class IntakeMeters {
     void group(List<Waiting> calls) {
         groupCalls.record(calls.size());
         groupEntries.record(calls.stream().mapToInt(Waiting::entries).sum());
+    }
+
+    /** Starts the watch on a group's way to the database; run what it gives when the group is back. */
+    Runnable write() {
+        var start = Timer.start(registry);
+        return () -> start.stop(groupWrite);
     }
 
     void accepted(CleanCall call) {

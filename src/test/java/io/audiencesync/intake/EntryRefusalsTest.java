@@ -309,6 +309,9 @@ class EntryRefusalsTest {
         var step = steps.launched(EMAIL);
         var large = new byte[9 << 20];
         assertThat(CanvasClient.post(step, large).status()).isEqualTo(413);
+        var evenLarger = CanvasClient.post(step, new byte[12 << 20]);
+        assertThat(evenLarger.status()).isEqualTo(413);
+        assertThat(evenLarger.json().path("type").asText()).endsWith("too-large");
         var chunked = HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofByteArray(large));
         assertThat(CanvasClient.send(step, chunked).join().status()).isEqualTo(413);
         assertThat(CanvasClient.post(step, CanvasClient.user("1", SECRET)).status())

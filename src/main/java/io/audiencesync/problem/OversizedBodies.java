@@ -1,0 +1,53 @@
+package io.audiencesync.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/** Refuses bodies that are announced as larger than any route takes. Quarkus does so too, but without a word. */
+class OversizedBodies {
+
+    private static final int BEFORE_QUARKUS = 1_000;
+
+    private final VertxHttpConfig http;
+    private final ObjectMapper json;
+
+    OversizedBodies(VertxHttpConfig http, ObjectMapper json) {
+        this.http = http;
+        this.json = json;
+    }
+
+    void listen(@Observes Filters filters) {
+        filters.register(this::refuse, BEFORE_QUARKUS);
+    }
+
+    private void refuse(RoutingContext exchange) {
+        var length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        var limit = http.limits().maxBodySize().map(size -> size.asLongValue()).orElse(Long.MAX_VALUE);
+        if (length == null || Long.parseLong(length) <= limit) {
+            exchange.next();
+            return;
+        }
+        exchange.addEndHandler(end -> exchange.request().connection().close());
+        exchange.response()
+                .setStatusCode(ProblemType.TOO_LARGE.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(body(exchange.request().path(), limit));
+    }
+
+    private Buffer body(String path, long limit) {
+        var problem = Problem.of(ProblemType.TOO_LARGE, "No body may have more than " + limit + " bytes.", List.of());
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(problem.at(path)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is plain texts and numbers", e);
+        }
+    }
+}

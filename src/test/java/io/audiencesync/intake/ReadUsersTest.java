@@ -1,0 +1,98 @@
+package io.audiencesync.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.audiencesync.matchkey.MatchKey;
+import io.audiencesync.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+
+class ReadUsersTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SECRET = "zq8-secret-7xk";
+    private static final byte[] GOOD = """
+            {"entries":[{"user_id":"ä1","email":"zq8-secret-7xk","x":{"y":[1,-2.5e3,true,null,"\\u00e4\\n"]}},\
+            {"user_id":"2","phone":null,"fn":"zq8-secret-7xk"}]}""".getBytes(StandardCharsets.UTF_8);
+
+    record Seen(String userId, String email) {}
+
+    @Property
+    void what_was_written_is_what_is_read(@ForAll @Size(min = 1, max = 50) List<@StringLength(max = 40) String> emails)
+            throws JsonProcessingException {
+        var wanted = new ArrayList<Seen>();
+        for (var email : emails) {
+            wanted.add(new Seen("user " + wanted.size(), whole(email)));
+        }
+        var entries = wanted.stream()
+                .map(user -> Map.of("user_id", user.userId(), "email", user.email()))
+                .toList();
+        assertThat(read(JSON.writeValueAsBytes(Map.of("entries", entries)))).isEqualTo(wanted);
+    }
+
+    @Property
+    void bytes_of_any_kind_are_read_or_refused_and_never_break_anything(@ForAll byte[] body) {
+        refusal(body);
+    }
+
+    @Property(tries = 5_000)
+    void a_damaged_body_is_read_or_refused_without_repeating_what_is_in_it(
+            @ForAll @IntRange(max = 1_000) int place, @ForAll byte damage, @ForAll @IntRange(max = 3) int kind) {
+        int at = place % GOOD.length;
+        var head = new String(GOOD, 0, at, StandardCharsets.ISO_8859_1);
+        var tail = new String(
+                GOOD, at + (kind == 0 ? 0 : 1), GOOD.length - at - (kind == 0 ? 0 : 1), StandardCharsets.ISO_8859_1);
+        var middle = kind == 3 ? "" : Character.toString((char) Byte.toUnsignedInt(damage));
+        var body = (head + middle + (kind == 2 ? "" : tail)).getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(refusal(body)).doesNotContain(SECRET);
+    }
+
+    @Property
+    void the_valid_prefix_of_bytes_is_what_a_strict_decoder_takes(@ForAll byte[] text) {
+        int valid = Utf8.validPrefix(text);
+        assertThat(isUtf8(text, valid)).isTrue();
+        assertThat(isUtf8(text, text.length)).isEqualTo(valid == text.length);
+    }
+
+    private static List<Seen> read(byte[] body) {
+        var seen = new ArrayList<Seen>();
+        ReadUsers.read(body, user -> seen.add(new Seen(user.userId(), user.get(MatchKey.EMAIL))));
+        return seen;
+    }
+
+    /** All that a caller is told, or nothing where the body is taken. */
+    private static String refusal(byte[] body) {
+        try {
+            read(body);
+            return "";
+        } catch (ProblemException e) {
+            assertThat(e.problem().errors()).isNotEmpty();
+            return e.problem().toString();
+        }
+    }
+
+    private static boolean isUtf8(byte[] text, int length) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text, 0, length));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    /** Half a surrogate pair cannot be written in UTF-8. */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}
