@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.audiencesync.sandbox.Reply.Delivery;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /** One call being served, while the world is locked: its effect, its answer, its line in the log. */
 final class Attempt {
@@ -27,9 +25,8 @@ final class Attempt {
     }
 
     static Reply unreadable(World world, CallReader.Wire wire, GraphError error) {
-        var path = List.of(wire.path().substring(1).split("/"));
-        var call = new Call(wire.method(), "", path, Map.of(), null, null, wire.origin(), wire.body());
-        var attempt = new Attempt(world, call, null);
+        var attempt = new Attempt(world, CallReader.unread(wire), null);
+        world.meters.count(attempt.route, attempt.now);
         attempt.log(error.status(), error, false);
         return attempt.failed(error);
     }

@@ -48,6 +48,15 @@ final class CallReader {
         if (payload != null) {
             readPayload(payload.isTextual() ? payload.asText() : payload.toString());
         }
+        return call(wire, method(wire), params, upload, token(wire));
+    }
+
+    /** What can be told of a call whose body cannot be read. */
+    static Call unread(Wire wire) {
+        return call(wire, wire.method(), Map.of(), null, headerToken(wire));
+    }
+
+    private static Call call(Wire wire, String method, Map<String, JsonNode> params, Upload upload, String token) {
         var segments = Arrays.stream(wire.path().split("/"))
                 .filter(each -> !each.isEmpty())
                 .toList();
@@ -55,7 +64,7 @@ final class CallReader {
                 !segments.isEmpty() && VERSION.matcher(segments.getFirst()).matches();
         var version = versioned ? segments.getFirst() : "";
         var path = versioned ? segments.subList(1, segments.size()) : segments;
-        return new Call(method(wire), version, path, params, upload, token(wire), wire.origin(), wire.body());
+        return new Call(method, version, path, params, upload, token, wire.origin(), wire.body());
     }
 
     private String method(Wire wire) {
@@ -67,9 +76,10 @@ final class CallReader {
 
     private String token(Wire wire) {
         var param = params.get("access_token");
-        if (param != null) {
-            return param.asText();
-        }
+        return param == null ? headerToken(wire) : param.asText();
+    }
+
+    private static String headerToken(Wire wire) {
         var parts = wire.authorization() == null
                 ? List.<String>of()
                 : List.of(wire.authorization().trim().split("\\s+", 2));

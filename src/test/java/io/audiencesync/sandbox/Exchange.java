@@ -32,6 +32,7 @@ final class Exchange {
     void serve(HttpServerRequest request) {
         request.body()
                 .compose(body -> answer(wire(request, body)))
+                .onComplete(done -> touch(request))
                 .onSuccess(reply -> after(reply.after(), () -> send(request, reply)))
                 .onFailure(failure -> send(request, broken(failure)));
     }
@@ -62,7 +63,13 @@ final class Exchange {
     }
 
     private Future<Reply> onWorker(Callable<Reply> work) {
-        return vertx.executeBlocking(work, false).onComplete(done -> stateFile.touch());
+        return vertx.executeBlocking(work, false);
+    }
+
+    private void touch(HttpServerRequest request) {
+        if (request.method() != HttpMethod.GET) {
+            stateFile.touch();
+        }
     }
 
     private Future<Void> held(Duration wait) {

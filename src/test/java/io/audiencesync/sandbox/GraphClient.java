@@ -26,14 +26,24 @@ final class GraphClient {
             .build();
     private final FacebookSandbox sandbox;
     private final String token;
+    private final Duration patience;
 
     GraphClient(FacebookSandbox sandbox) {
         this(sandbox, FacebookSandbox.TOKEN);
     }
 
     GraphClient(FacebookSandbox sandbox, String token) {
+        this(sandbox, token, Duration.ofSeconds(30));
+    }
+
+    private GraphClient(FacebookSandbox sandbox, String token, Duration patience) {
         this.sandbox = sandbox;
         this.token = token;
+        this.patience = patience;
+    }
+
+    GraphClient waiting(Duration other) {
+        return new GraphClient(sandbox, token, other);
     }
 
     record Response(int status, String text, HttpHeaders headers) {
@@ -83,7 +93,7 @@ final class GraphClient {
     Response send(String method, String path, String contentType, String body) throws IOException {
         var url = sandbox.url() + (path.startsWith("/") ? path : "/v26.0/" + path);
         var request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(patience)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (contentType != null) {
             request.header("Content-Type", contentType);

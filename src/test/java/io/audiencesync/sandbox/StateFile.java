@@ -22,6 +22,7 @@ final class StateFile {
     private final World world;
     private final Optional<Path> file;
     private final AtomicBoolean touched = new AtomicBoolean();
+    private volatile long rest = Long.MIN_VALUE;
 
     StateFile(World world, Optional<Path> file) {
         this.world = world;
@@ -38,12 +39,16 @@ final class StateFile {
         }
     }
 
+    /** A big world takes long to write, so it is written less often: at most a tenth of the time. */
     private boolean saveIfTouched() {
-        var due = touched.getAndSet(false);
-        if (due) {
-            save();
+        var start = System.nanoTime();
+        if (start < rest || !touched.getAndSet(false)) {
+            return false;
         }
-        return due;
+        save();
+        var end = System.nanoTime();
+        rest = end + 10 * (end - start);
+        return true;
     }
 
     synchronized void save() {

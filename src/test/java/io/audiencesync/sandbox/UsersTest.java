@@ -78,6 +78,28 @@ class UsersTest {
         assertThat(sandbox.ledger().rows(id)).containsExactly(Map.of("EMAIL", JOHN, "EXTERN_ID", "8"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"payload\":{\"schema\":[\"SHOE_SIZE\"],\"data\":[[\"44\"]]}}",
+                "{\"payload\":{\"schema\":[\"EMAIL\"]}}",
+                "{\"payload\":[]}",
+                "{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[",
+                "{}",
+                "[]"
+            })
+    void a_payload_that_cannot_be_read_is_refused_and_logged(String body) throws IOException {
+        var id = audience();
+        assertThat(graph.post(id + "/users", body).error()).isEqualTo(List.of(100, 0));
+        assertThat(sandbox.log().uploads(id)).singleElement().satisfies(request -> {
+            assertThat(request.operation()).isEqualTo(Operation.ADD);
+            assertThat(request.code()).isEqualTo(100);
+            assertThat(request.applied()).isFalse();
+        });
+        assertThat(sandbox.usage().calls(FacebookSandbox.ACCOUNT)).isEqualTo(1);
+    }
+
     @Test
     void a_blank_column_is_fine_and_a_blank_row_is_not() throws IOException {
         var id = audience();
