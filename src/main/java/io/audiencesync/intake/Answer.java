@@ -1,11 +1,13 @@
 package io.audiencesync.intake;
 
 import io.audiencesync.buffer.StepRef;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a caller is told once all of its entries are committed. */
+@RegisterForReflection // written here as bytes, where the build does not see it
 @Schema(
         name = "EntriesAnswer",
         requiredProperties = {"accepted", "not_synced", "next"})
@@ -21,6 +23,7 @@ record Answer(
         String next) {
 
     /** An entry without a usable match key. */
+    @RegisterForReflection
     @Schema(
             name = "EntryNotSynced",
             requiredProperties = {"index", "user_id", "reasons"})
