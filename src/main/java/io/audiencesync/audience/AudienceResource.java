@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -57,6 +58,7 @@ class AudienceResource {
     @Operation(
             operationId = "findAudiences",
             summary = "Type-ahead over the audiences of an ad account, drafts here and existing ones on Facebook")
+    @APIResponse(responseCode = "200", description = "The best matches")
     @APIResponse(responseCode = "422", description = "Facebook refuses; the cause is named")
     @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
     public Uni<Body> find(
@@ -77,6 +79,10 @@ class AudienceResource {
             operationId = "addAudience",
             summary = "Create a draft by name, or adopt an audience that exists on Facebook by its id",
             description = "A draft reaches Facebook when a canvas that uses it is launched, and not before.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Known from now on",
+            content = @Content(schema = @Schema(implementation = AudienceView.class)))
     @APIResponse(responseCode = "409", description = "An audience of this name was already made here")
     @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
     public Uni<AudienceView> add(@RestPath AdAccountId id, @NotNull @Valid NewAudienceRequest given) {
@@ -88,6 +94,7 @@ class AudienceResource {
     @Path("{audience}")
     @RolesAllowed(MARKETER)
     @Operation(operationId = "deleteDraft", summary = "Delete a draft that no step uses")
+    @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "409", description = "A step uses it, or it exists on Facebook")
     public Uni<Void> delete(@RestPath AdAccountId id, @RestPath long audience) {
         var workspace = caller.workspace();

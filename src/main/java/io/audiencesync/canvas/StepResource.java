@@ -53,6 +53,7 @@ class StepResource {
             description =
                     "What is missing may follow until launch. A change of a live step takes effect for entries accepted"
                             + " afterwards; if it would not pass a launch, it is refused and nothing changes.")
+    @APIResponse(responseCode = "200", description = "Set up")
     @APIResponse(responseCode = "409", description = "Changed or launched at the same moment")
     @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
     public Uni<RestResponse<StepBody>> put(

@@ -42,6 +42,7 @@ class AdAccountResource {
     @GET
     @RolesAllowed({MARKETER, OPERATOR})
     @Operation(operationId = "listAdAccounts", summary = "The ad accounts in reach, and which of them steps may use")
+    @APIResponse(responseCode = "200", description = "All of them")
     @APIResponse(responseCode = "422", description = "Facebook refuses the connection; the cause is named")
     @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
     public Uni<RestResponse<Body>> list() {

@@ -47,6 +47,7 @@ class ConnectionResource {
             operationId = "putConnection",
             summary = "Connect by a system user's token, in place of what was connected")
     @APIResponse(responseCode = "200", description = "Connected")
+    @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
     public Uni<RestResponse<ConnectionView>> put(
             @HeaderParam("If-Match") String ifMatch, @NotNull @Valid NewToken given) {
         return connect.bySystemUser(caller.workspace(), given.token(), ifMatch)
