@@ -1,13 +1,23 @@
 package io.audiencesync.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Base64;
 import java.util.Map;
 
-/** Makes the service trust the tokens of {@link Tokens}; the artefact itself trusts no key. */
+/** Makes the service trust the tokens of {@link Tokens} and gives it a key for its vault; the artefact itself has neither. */
 public final class AccessResource implements QuarkusTestResourceLifecycleManager {
+    private static final String VAULT_KEY =
+            Base64.getEncoder().encodeToString("a key of 32 bytes for tests only".getBytes());
+
     @Override
     public Map<String, String> start() {
-        return Map.of("quarkus.oidc.public-key", Tokens.publicKey());
+        return Map.of(
+                "quarkus.oidc.public-key",
+                Tokens.publicKey(),
+                "audience-sync.connection.keys.test",
+                VAULT_KEY,
+                "audience-sync.connection.active-key",
+                "test");
     }
 
     @Override

@@ -9,11 +9,13 @@ import java.util.Map;
 /** Sends the service to a port on which {@link SandboxProducer} starts Facebook's stand-in. */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
-    static final String PORT = "audience-sync.test.sandbox-port";
+    /** Also a system property, for tests of the packaged service, which start a sandbox of their own. */
+    public static final String PORT = "audience-sync.test.sandbox-port";
 
     @Override
     public Map<String, String> start() {
         var port = Integer.toString(freePort());
+        System.setProperty(PORT, port);
         return Map.of(PORT, port, "audience-sync.meta.graph-url", "http://localhost:" + port);
     }
 

@@ -1,0 +1,199 @@
+package io.audiencesync.packaged;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.SandboxOptions;
+import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.SandboxResource;
+import io.audiencesync.testing.Tokens;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Users in by HTTP, users in and out of the audience on Facebook, figures that agree. */
+@QuarkusIntegrationTest
+class MainPathIT {
+    private static final Duration FLUSH_AND_SOME = Duration.ofSeconds(30);
+
+    /** A number as people of the country write it, and what must reach Facebook. */
+    private record Phone(String country, String written, String digits) {}
+
+    private static final List<Phone> PHONES = List.of(
+            new Phone("DE", "0151 / 2345 6789", "4915123456789"),
+            new Phone("US", "(415) 555-2671", "14155552671"),
+            new Phone("GB", "07911 123456", "447911123456"),
+            new Phone("FR", "06 12 34 56 78", "33612345678"),
+            new Phone("IT", "06 6982 1234", "390669821234"),
+            new Phone("BR", "(11) 96123-4567", "5511961234567"),
+            new Phone("IN", "098765 43210", "919876543210"),
+            new Phone("JP", "090-1234-5678", "819012345678"),
+            new Phone("AU", "0412 345 678", "61412345678"),
+            new Phone("MX", "222 123 4567", "522221234567"));
+
+    private static FacebookSandbox facebook;
+
+    private final String workspace = "workspace-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void startFacebook() {
+        facebook = FacebookSandbox.start(SandboxOptions.usual().onPort(Integer.getInteger(SandboxResource.PORT)));
+        facebook.settings(settings -> {
+            settings.removalThreshold = 0;
+            settings.processingTime = Duration.ZERO;
+        });
+    }
+
+    @AfterAll
+    static void stopFacebook() {
+        facebook.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        as("marketer")
+                .body(Map.of("token", FacebookSandbox.SYSTEM_USER_TOKEN))
+                .put("/v1/facebook/connection")
+                .then()
+                .statusCode(200);
+        as("marketer")
+                .body(Map.of("selected", List.of(FacebookSandbox.ACCOUNT)))
+                .put("/v1/facebook/ad-accounts")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void phones_of_ten_countries_reach_the_audience_as_facebook_hashes_them() {
+        var audience = launch("phones", "ADD", List.of("PHONE"));
+        var users = PHONES.stream()
+                .map(phone -> Map.of("user_id", id(), "country", phone.country(), "phone", phone.written()))
+                .toList();
+        enter("phones", users);
+
+        var expected = PHONES.stream()
+                .map(phone -> Map.of("PHONE", sha256(phone.digits())))
+                .collect(Collectors.toSet());
+        Eventually.within(
+                FLUSH_AND_SOME,
+                () -> assertThat(facebook.ledger().rows(audience)).isEqualTo(expected));
+        Eventually.within(
+                FLUSH_AND_SOME,
+                () -> as("marketer")
+                        .get("/v1/canvases/phones/steps/sync/metrics")
+                        .then()
+                        .statusCode(200)
+                        .body("total.entered", equalTo(10), "total.synced", equalTo(10), "total.pending", equalTo(0)));
+    }
+
+    @Test
+    void a_user_without_a_usable_match_key_is_not_synced_and_told_why() {
+        launch("nobody", "ADD", List.of("EMAIL"));
+        as("canvas")
+                .body(Map.of("entries", List.of(Map.of("user_id", id(), "email", "no address at all"))))
+                .post("/v1/canvases/nobody/steps/sync/entries")
+                .then()
+                .statusCode(202)
+                .body(
+                        "accepted",
+                        equalTo(1),
+                        "not_synced",
+                        hasSize(1),
+                        "not_synced[0].reasons.email",
+                        equalTo("malformed"));
+    }
+
+    @Test
+    void a_remove_step_takes_exactly_its_users_out() {
+        var audience = launch("in", "ADD", List.of("EMAIL"));
+        var leaving = Map.of("user_id", id(), "email", " Leaving@Example.com");
+        var staying = Map.of("user_id", id(), "email", "staying@example.com");
+        enter("in", List.of(leaving, staying));
+        Eventually.within(
+                FLUSH_AND_SOME,
+                () -> assertThat(facebook.ledger().size(audience)).isEqualTo(2));
+
+        putStep("out", "REMOVE", List.of("EMAIL"), Map.of("facebook_id", audience));
+        launch("out");
+        enter("out", List.of(leaving));
+        Eventually.within(
+                FLUSH_AND_SOME,
+                () -> assertThat(facebook.ledger().rows(audience))
+                        .isEqualTo(Set.of(Map.of("EMAIL", sha256("staying@example.com")))));
+    }
+
+    @Test
+    void production_trusts_no_token_of_somebody_else() {
+        given().auth()
+                .oauth2(Tokens.forged(workspace, "marketer"))
+                .get("/v1/workspace")
+                .then()
+                .statusCode(401);
+    }
+
+    /** Returns the audience's id on Facebook. */
+    private String launch(String canvas, String operation, List<String> matchKeys) {
+        var name = canvas + " " + workspace;
+        putStep(canvas, operation, matchKeys, Map.of("name", name));
+        launch(canvas);
+        return facebook.audiences().named(FacebookSandbox.ACCOUNT, name).getFirst();
+    }
+
+    private void putStep(String canvas, String operation, List<String> matchKeys, Map<String, String> audience) {
+        as("marketer")
+                .body(Map.of(
+                        "ad_account", FacebookSandbox.ACCOUNT,
+                        "audience", audience,
+                        "operation", operation,
+                        "match_keys", matchKeys))
+                .put("/v1/canvases/" + canvas + "/steps/sync")
+                .then()
+                .statusCode(200);
+    }
+
+    private void launch(String canvas) {
+        as("marketer").post("/v1/canvases/" + canvas + "/launch").then().statusCode(200);
+    }
+
+    private void enter(String canvas, List<Map<String, String>> users) {
+        as("canvas")
+                .body(Map.of("entries", users))
+                .post("/v1/canvases/" + canvas + "/steps/sync/entries")
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(users.size()));
+    }
+
+    private RequestSpecification as(String role) {
+        return given().auth().oauth2(Tokens.of(workspace, role)).contentType("application/json");
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of what is shipped: the jar, or the native executable, from outside and with its production configuration. */
+package io.audiencesync.packaged;

@@ -1,0 +1,26 @@
+package io.audiencesync.testing;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** For tests of another process, whose clock no test moves: asks again and again until it holds or the time is up. */
+public final class Eventually {
+    private static final long BETWEEN = Duration.ofMillis(50).toNanos();
+
+    private Eventually() {}
+
+    public static void within(Duration patience, Runnable assertion) {
+        var end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN);
+            }
+        }
+    }
+}
