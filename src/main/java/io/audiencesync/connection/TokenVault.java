@@ -72,11 +72,15 @@ class TokenVault {
     }
 
     private static SecretKeySpec key(String id, String base64) {
-        var key = Base64.getDecoder().decode(base64);
-        if (key.length != KEY_BYTES) {
-            throw missing("audience-sync.connection.keys." + id + " is not a key of 32 bytes in base64");
+        try {
+            var key = Base64.getDecoder().decode(base64);
+            if (key.length == KEY_BYTES) {
+                return new SecretKeySpec(key, "AES");
+            }
+        } catch (IllegalArgumentException e) {
+            // the decoder's message would quote the key
         }
-        return new SecretKeySpec(key, "AES");
+        throw missing("audience-sync.connection.keys." + id + " is not a key of 32 bytes in base64");
     }
 
     private static IllegalStateException missing(String what) {

@@ -68,7 +68,7 @@ public class Journeys {
         lanes.open(account, audience, workspace).await().indefinitely();
         var canvas = "canvas-" + audience;
         var canvasId = number(
-                "insert into canvas (workspace_id, key, status) values ($1, $2, 'LAUNCHED') returning id",
+                "insert into canvas (workspace_id, key, status) values ($1, $2, 'LIVE') returning id",
                 workspace,
                 canvas);
         var add = step(workspace, canvasId, account, audience, Direction.ADD);

@@ -33,7 +33,7 @@ class StepSetup {
         var workspace = "workspace-" + UUID.randomUUID();
         run("insert into workspace (id) values ($1)", workspace);
         long canvas = idOf(
-                "insert into canvas (workspace_id, key, status) values ($1, 'welcome', 'LAUNCHED') returning id",
+                "insert into canvas (workspace_id, key, status) values ($1, 'welcome', 'LIVE') returning id",
                 workspace);
         long audience = idOf(
                 "insert into audience (workspace_id, ad_account_id, name) values ($1, $2, 'New ones') returning id",

@@ -1,0 +1,80 @@
+package io.audiencesync.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.audiencesync.canvas.StepView;
+import io.audiencesync.intake.PreviewAnswer.Field;
+import io.audiencesync.intake.PreviewAnswer.Request;
+import io.audiencesync.intake.PreviewAnswer.User;
+import io.audiencesync.matchkey.ChunkPayload;
+import io.audiencesync.matchkey.Cleaned;
+import io.audiencesync.matchkey.Entry;
+import io.audiencesync.matchkey.EntryPacker;
+import io.audiencesync.matchkey.FieldTrace;
+import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.matchkey.Packed;
+import io.audiencesync.matchkey.UsersPayload;
+import io.audiencesync.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Does with a few users all that a real call would do, up to the request to Facebook, and shows it instead. */
+final class PreviewUsers {
+
+    static final int MAX_USERS = 100;
+
+    private final StepView step;
+    private final EntryPacker packer;
+    private final List<User> users = new ArrayList<>();
+    private final Map<MatchKeys, List<Entry>> entries = new LinkedHashMap<>();
+
+    private PreviewUsers(StepView step) {
+        this.step = step;
+        this.packer = new EntryPacker(step.matchKeys());
+    }
+
+    /** Throws a problem where the body is not as it should be, like a real call. */
+    static PreviewAnswer of(byte[] body, StepView step) {
+        var preview = new PreviewUsers(step);
+        ReadUsers.read(body, preview::add);
+        return new PreviewAnswer(preview.users, preview.requests());
+    }
+
+    private void add(UserFields user) {
+        if (users.size() == MAX_USERS) {
+            throw ProblemException.unprocessable(ReadUsers.ENTRIES, "must be at most " + MAX_USERS + " for a preview");
+        }
+        var packed = packer.pack(user.userId(), user);
+        if (packed instanceof Packed.Usable(var schema, var entry)) {
+            entries.computeIfAbsent(schema, key -> new ArrayList<>()).add(entry);
+        }
+        var fields = FieldTrace.of(step.matchKeys(), user).stream().map(PreviewUsers::field);
+        users.add(new User(user.userId(), packed instanceof Packed.Usable, fields.toList()));
+    }
+
+    private static Field field(FieldTrace trace) {
+        return switch (trace.cleaned()) {
+            case Cleaned.Value value -> new Field(trace.key(), trace.raw(), value.text(), trace.sent(), null);
+            case Cleaned.Hash hash -> new Field(trace.key(), trace.raw(), null, trace.sent(), null);
+            case Cleaned.Dropped dropped ->
+                new Field(trace.key(), trace.raw(), null, "", dropped.reason().code());
+        };
+    }
+
+    private List<Request> requests() {
+        return entries.entrySet().stream()
+                .map(same -> request(same.getKey(), same.getValue()))
+                .toList();
+    }
+
+    private Request request(MatchKeys schema, List<Entry> entries) {
+        var method = switch (step.direction()) {
+            case ADD -> "POST";
+            case REMOVE -> "DELETE";
+        };
+        var body = UsersPayload.body(schema, List.of(ChunkPayload.of(entries)));
+        return new Request(method, entries.size(), new String(body, UTF_8));
+    }
+}
