@@ -1,0 +1,51 @@
+package io.audiencesync.connection;
+
+import java.time.Duration;
+
+/** How fast an ad account may be called: a share of its budget's rate, and for how long not at all. */
+record Pace(double share, Duration hold) {
+
+    static final Pace FULL = new Pace(1, Duration.ZERO);
+
+    /** The slowest that a meter makes us: calls still have to show whether it has cooled down. */
+    private static final double SLOWEST = 0.05;
+
+    // The budget itself keeps the hour's calls within the quota, so its meter needs a light brake only: with nobody
+    // else on
+    // the account it settles at 91 % of the quota; one down to SLOWEST would settle at 79 % and waste a fifth.
+    private static final double SLOWEST_OF_HOUR = 0.93;
+
+    private static final Duration LONGEST_HOLD = Duration.ofHours(1);
+
+    /** For the meter of the rolling hour. */
+    static Pace ofHour(double percent, Duration regain, BudgetConfig config) {
+        return of(percent, regain, SLOWEST_OF_HOUR, config);
+    }
+
+    /** For the ad account's score, which the budget knows nothing of. */
+    static Pace ofScore(double percent, Duration reset, BudgetConfig config) {
+        return of(percent, reset, SLOWEST, config);
+    }
+
+    private static Pace of(double percent, Duration announced, double slowest, BudgetConfig config) {
+        var excess = (percent - config.slowAbove()) / (config.holdAbove() - config.slowAbove());
+        var share = 1 - (1 - slowest) * Math.clamp(excess, 0, 1);
+        return new Pace(share, percent > config.holdAbove() ? hold(announced, config) : Duration.ZERO);
+    }
+
+    private static Duration hold(Duration announced, BudgetConfig config) {
+        if (!announced.isPositive()) {
+            return config.hold();
+        }
+        return announced.compareTo(LONGEST_HOLD) < 0 ? announced : LONGEST_HOLD;
+    }
+
+    Pace and(Pace other) {
+        return new Pace(Math.min(share, other.share), hold.compareTo(other.hold) > 0 ? hold : other.hold);
+    }
+
+    /** Its share alone: a hold counts from the reply that told it. */
+    Pace withoutHold() {
+        return new Pace(share, Duration.ZERO);
+    }
+}

@@ -1,0 +1,154 @@
+package io.audiencesync.connection;
+
+import io.audiencesync.meta.Usage.Tier;
+import io.audiencesync.testing.Database;
+import io.audiencesync.testing.ServiceTime;
+import io.audiencesync.testing.TestPostgres;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Budgets on a database of their own, whose clock moves together with that of the purses. */
+final class BudgetFixture implements AutoCloseable {
+
+    static final String WORKSPACE = "w";
+    static final String TOKEN = "a token";
+
+    final Database database = TestPostgres.migrated();
+    final Vertx vertx = Vertx.vertx();
+    final Pool pool;
+    private final TokenVault vault = new TokenVault(new Keys());
+    private Duration shift = Duration.ZERO;
+
+    BudgetFixture() {
+        database.execute("alter database " + database.name() + " set synchronous_commit = off");
+        ServiceTime.advance(database, Duration.ZERO);
+        pool = database.pool(vertx, 8);
+    }
+
+    /** What one replica knows and keeps. */
+    Grants replica(Config config) {
+        var quota = new BudgetQuota(pool, config);
+        var purses = new BudgetPurses(new BudgetTake(pool, config), quota, config);
+        return new Grants(new Connections(pool, vault), purses, new Paces(config, quota, new PaceWrite(pool)));
+    }
+
+    BudgetPurse purse(Config config, long adAccount) {
+        await(new BudgetQuota(pool, config).refresh(adAccount, Tier.UNKNOWN));
+        var take = new BudgetTake(pool, config);
+        return new BudgetPurse(wanted -> take.take(adAccount, wanted), this::nanoTime);
+    }
+
+    void connect() {
+        var sealed = vault.seal(WORKSPACE, TOKEN);
+        pool.preparedQuery("""
+                        insert into connection (
+                          workspace_id, kind, token, token_key_id, facebook_user_id, facebook_user_name, connected_at)
+                        values ($1, 'SYSTEM_USER', $2, $3, '1', 'A system user', service_time())
+                        """).executeAndAwait(Tuple.of(WORKSPACE, Buffer.buffer(sealed.bytes()), sealed.keyId()));
+    }
+
+    void advance(Duration by) {
+        pool.query("update test_clock set shift = shift + interval '" + by.toMillis() + " milliseconds'")
+                .executeAndAwait();
+        shift = shift.plus(by);
+    }
+
+    long nanoTime() {
+        return System.nanoTime() + shift.toNanos();
+    }
+
+    String value(String sql) {
+        return pool.query(sql).executeAndAwait().iterator().next().getValue(0).toString();
+    }
+
+    static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(30));
+    }
+
+    @Override
+    public void close() {
+        pool.closeAndAwait();
+        vertx.closeAndAwait();
+    }
+
+    private record Keys() implements VaultConfig {
+
+        @Override
+        public Map<String, String> keys() {
+            return Map.of("test", Base64.getEncoder().encodeToString(new byte[32]));
+        }
+
+        @Override
+        public Optional<String> activeKey() {
+            return Optional.of("test");
+        }
+    }
+
+    /** The defaults, but for the quota. */
+    record Config(OptionalInt quota) implements BudgetConfig {
+
+        static final Config BY_TIER = new Config(OptionalInt.empty());
+
+        static Config of(int quota) {
+            return new Config(OptionalInt.of(quota));
+        }
+
+        @Override
+        public Tier tier() {
+            return Tier.FULL;
+        }
+
+        @Override
+        public int fullBase() {
+            return 190_000;
+        }
+
+        @Override
+        public int limitedBase() {
+            return 5_000;
+        }
+
+        @Override
+        public int perAudience() {
+            return 40;
+        }
+
+        @Override
+        public int cap() {
+            return 700_000;
+        }
+
+        @Override
+        public Duration recount() {
+            return Duration.ofMinutes(10);
+        }
+
+        @Override
+        public int slowAbove() {
+            return 75;
+        }
+
+        @Override
+        public int holdAbove() {
+            return 95;
+        }
+
+        @Override
+        public Duration hold() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration memory() {
+            return Duration.ofMinutes(5);
+        }
+    }
+}
