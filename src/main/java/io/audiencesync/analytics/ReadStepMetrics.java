@@ -31,7 +31,7 @@ class ReadStepMetrics {
     }
 
     Uni<StepMetrics> read(String workspace, String canvas, String step, Resolution by) {
-        return steps.find(workspace, canvas, step)
+        return steps.findEvenDeleted(workspace, canvas, step)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
                 .map(StepView::id)
                 .chain(figures::read)

@@ -20,7 +20,7 @@ public class Steps {
               step.operation, step.match_keys, step.last_step
             from step
             join canvas on canvas.id = step.canvas_id
-            where canvas.workspace_id = $1 and canvas.key = $2 and step.key = $3 and not step.deleted
+            where canvas.workspace_id = $1 and canvas.key = $2 and step.key = $3 and (not step.deleted or $4)
             """;
 
     private final Pool pool;
@@ -31,8 +31,17 @@ public class Steps {
 
     /** The step of a canvas of this workspace, by their keys. One read, nothing cached. */
     public Uni<Optional<StepView>> find(String workspace, String canvas, String step) {
+        return find(workspace, canvas, step, false);
+    }
+
+    /** Also one that was deleted: its figures stay readable, and what is pending still goes out. */
+    public Uni<Optional<StepView>> findEvenDeleted(String workspace, String canvas, String step) {
+        return find(workspace, canvas, step, true);
+    }
+
+    private Uni<Optional<StepView>> find(String workspace, String canvas, String step, boolean deleted) {
         return pool.preparedQuery(FIND)
-                .execute(Tuple.of(workspace, canvas, step))
+                .execute(Tuple.of(workspace, canvas, step, deleted))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Steps::view)
                         .findFirst());

@@ -79,7 +79,7 @@ class SetUpTest {
     }
 
     @Test
-    void what_is_pending_goes_out_although_its_canvas_was_deleted() {
+    void what_is_pending_goes_out_although_its_canvas_was_deleted_and_its_figures_stay() {
         marketer = Marketer.connectedAt(facebook);
         marketer.putStep("c", "buyers", "ADD", "{\"name\": \"Buyers\"}").then().statusCode(200);
         marketer.launch("c").then().statusCode(200);
@@ -88,6 +88,11 @@ class SetUpTest {
         enter("buyers", 404, "grace");
         journeys.flush();
         assertThat(rowsOf("Buyers")).isEqualTo(rows("ada"));
+        marketer.get("/v1/canvases/c/steps/buyers/metrics")
+                .then()
+                .statusCode(200)
+                .body("total.entered", equalTo(1))
+                .body("total.synced", equalTo(1));
     }
 
     @Test
