@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Where Facebook is, as which app we speak to it, and how patient we are. */
 @ConfigMapping(prefix = "audience-sync.meta")
@@ -36,6 +38,8 @@ public interface MetaConfig {
 
     /** How long one call may take, from leaving us to the answer's last byte. Then its connection is cut. */
     @WithDefault("30s")
+    @DurationMin(millis = 100)
+    @DurationMax(seconds = 120)
     Duration callTimeout();
 
     /** Calls under way at once, per replica. More wait in a queue of the same length; past that they are unavailable. */

@@ -1,6 +1,7 @@
 package io.audiencesync.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,7 @@ record MetaError(int code, int subcode, boolean isTransient, String message, Str
     }
 
     boolean mentions(String words) {
-        return message.contains(words) || userText.contains(words);
+        return (message + userText).toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
     private static String text(JsonNode error, String field) {

@@ -2,6 +2,8 @@ package io.audiencesync.meta;
 
 import static io.audiencesync.meta.Credentials.bearer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.audiencesync.cause.Cause;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -10,13 +12,18 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** Calls as the operator's Facebook app: the login dialog, and tokens' whole life. Needs app id and secret. */
+/** Calls as the operator's Facebook app: the login dialog, and tokens' whole life. Without app id and secret they are rejected. */
 @ApplicationScoped
 public class MetaLogin {
 
     public static final String SCOPES = "ads_management,ads_read,business_management";
+
+    private static final MetaReply NO_APP = new MetaReply.Rejected(
+            Cause.APP_MISCONFIGURED, 0, 0, "app id and app secret are not configured", Usage.UNKNOWN);
 
     private final Graph graph;
     private final Calls calls;
@@ -28,12 +35,12 @@ public class MetaLogin {
         this.config = config;
     }
 
-    /** Whether app id and secret are configured; without them only {@link #verify} may be called, and finds nothing true. */
+    /** Whether app id and secret are configured. */
     public boolean isConfigured() {
-        return config.appId().isPresent() && config.appSecret().isPresent();
+        return app().isPresent();
     }
 
-    /** Where the person is sent to log in. Asking again shows the permissions that were declined before. */
+    /** Where the person is sent to log in; needs the app id. Asking again shows the permissions that were declined before. */
     public URI dialog(URI redirect, String state, boolean askAgain) {
         var dialog = UriBuilder.fromUri(config.dialogUrl())
                 .path(config.apiVersion())
@@ -44,7 +51,7 @@ public class MetaLogin {
                 .queryParam("response_type", "code")
                 .queryParam("scope", SCOPES);
         return (askAgain ? dialog.queryParam("auth_type", "rerequest") : dialog)
-                .build(appId(), redirect.toString(), state);
+                .build(config.appId().orElseThrow(), redirect.toString(), state);
     }
 
     /** The code that the dialog sent back → a short-lived token. The redirect must be the dialog's. */
@@ -64,20 +71,19 @@ public class MetaLogin {
     }
 
     private Uni<MetaAnswer<AccessToken>> token(Map<String, String> fields) {
-        var form = credentials(fields);
-        return calls.answer(Optional.empty(), () -> graph.oauth("access_token", form), Shapes::accessToken);
+        return asApp(app -> graph.oauth("access_token", app.form(fields)), Shapes::accessToken);
     }
 
     /** What a token is. An invalid one is an answer, too. */
     public Uni<MetaAnswer<TokenDetails>> debugToken(String token) {
         var form = new MultivaluedHashMap<>(Map.of("method", "get", "input_token", token));
-        return calls.answer(Optional.empty(), () -> graph.debugToken(bearer(appToken()), form), Shapes::tokenDetails);
+        return asApp(app -> graph.debugToken(bearer(app.token()), form), Shapes::tokenDetails);
     }
 
     /** Ends a system user's token. */
     public Uni<MetaAnswer<Boolean>> revoke(String token) {
-        var form = credentials(Map.of("method", "get", "revoke_token", token, "access_token", token));
-        return calls.answer(Optional.empty(), () -> graph.oauth("revoke", form), Shapes::success);
+        var fields = Map.of("method", "get", "revoke_token", token, "access_token", token);
+        return asApp(app -> graph.oauth("revoke", app.form(fields)), Shapes::success);
     }
 
     /** The request of a deauthorize or data-deletion callback, or nothing if it does not come from Facebook. */
@@ -85,23 +91,32 @@ public class MetaLogin {
         return config.appSecret().flatMap(secret -> SignedRequest.verify(signedRequest, secret));
     }
 
-    private MultivaluedMap<String, String> credentials(Map<String, String> fields) {
-        var form = new MultivaluedHashMap<>(fields);
-        form.putSingle("client_id", appId());
-        form.putSingle("client_secret", appSecret());
-        return form;
+    private <T> Uni<MetaAnswer<T>> asApp(
+            Function<App, Uni<RestResponse<byte[]>>> request, Function<JsonNode, Optional<T>> shape) {
+        return app().map(app -> calls.answer(Optional.empty(), () -> request.apply(app), shape))
+                .orElseGet(() -> Uni.createFrom().item(new MetaAnswer.Failed<>(NO_APP)));
     }
 
-    private String appToken() {
-        return appId() + "|" + appSecret();
+    private Optional<App> app() {
+        return config.appId().flatMap(id -> config.appSecret().map(secret -> new App(id, secret)));
     }
 
-    private String appId() {
-        return config.appId().orElseThrow(() -> new IllegalStateException("audience-sync.meta.app-id is not set"));
-    }
+    private record App(String id, String secret) {
 
-    private String appSecret() {
-        return config.appSecret()
-                .orElseThrow(() -> new IllegalStateException("audience-sync.meta.app-secret is not set"));
+        String token() {
+            return id + "|" + secret;
+        }
+
+        MultivaluedMap<String, String> form(Map<String, String> fields) {
+            var form = new MultivaluedHashMap<>(fields);
+            form.putSingle("client_id", id);
+            form.putSingle("client_secret", secret);
+            return form;
+        }
+
+        @Override
+        public String toString() {
+            return "App[id=" + id + "]";
+        }
     }
 }

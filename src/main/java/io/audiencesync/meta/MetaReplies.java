@@ -9,12 +9,13 @@ import io.audiencesync.meta.MetaReply.Rejected;
 import io.audiencesync.meta.MetaReply.Throttled;
 import io.audiencesync.meta.MetaReply.TooSmall;
 import io.audiencesync.meta.MetaReply.Unavailable;
+import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Turns whatever came back into one reply. Pure. */
+/** Turns whatever came back into one reply. */
 final class MetaReplies {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -50,14 +51,16 @@ final class MetaReplies {
         var code = error.code();
         var subcode = error.subcode();
         var text = error.shown();
-        return switch (Verdicts.of(error)) {
-            case Verdict.Throttle(var cause, var appWide) ->
+        // what Facebook's support asks for
+        Log.infof("Facebook answered with error %d/%d, trace %s", code, subcode, error.trace());
+        return switch (ErrorTable.of(error)) {
+            case Meaning.Throttle(var cause, var appWide) ->
                 new Throttled(cause, pause(response, usage), appWide, code, subcode, text, usage);
-            case Verdict.Reject(var cause) -> new Rejected(cause, code, subcode, text, usage);
-            case Verdict.Wait(var cause) -> new Busy(cause, code, subcode, text, usage);
-            case Verdict.Refuse() -> new Refused(code, subcode, text, usage);
-            case Verdict.Hold() -> new TooSmall(text, usage);
-            case Verdict.Retry() -> new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
+            case Meaning.Reject(var cause) -> new Rejected(cause, code, subcode, text, usage);
+            case Meaning.Wait(var cause) -> new Busy(cause, code, subcode, text, usage);
+            case Meaning.Refuse() -> new Refused(code, subcode, text, usage);
+            case Meaning.Hold() -> new TooSmall(text, usage);
+            case Meaning.Retry() -> new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
         };
     }
 

@@ -125,7 +125,8 @@ final class Shapes {
     private static Optional<Cause> invalidity(JsonNode data) {
         return data.path("is_valid").asBoolean()
                 ? Optional.empty()
-                : Optional.of(Verdicts.token(data.path("error").path("subcode").asInt()));
+                : Optional.of(
+                        ErrorTable.token(data.path("error").path("subcode").asInt()));
     }
 
     static Optional<Person> person(JsonNode body) {

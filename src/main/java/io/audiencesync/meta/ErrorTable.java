@@ -1,11 +1,11 @@
 package io.audiencesync.meta;
 
-import static io.audiencesync.meta.Verdict.HOLD;
-import static io.audiencesync.meta.Verdict.REFUSE;
-import static io.audiencesync.meta.Verdict.RETRY;
-import static io.audiencesync.meta.Verdict.THROTTLE_ACCOUNT;
-import static io.audiencesync.meta.Verdict.THROTTLE_APP;
-import static io.audiencesync.meta.Verdict.reject;
+import static io.audiencesync.meta.Meaning.HOLD;
+import static io.audiencesync.meta.Meaning.REFUSE;
+import static io.audiencesync.meta.Meaning.RETRY;
+import static io.audiencesync.meta.Meaning.THROTTLE_ACCOUNT;
+import static io.audiencesync.meta.Meaning.THROTTLE_APP;
+import static io.audiencesync.meta.Meaning.reject;
 
 import io.audiencesync.cause.Cause;
 import java.util.List;
@@ -17,22 +17,25 @@ import java.util.stream.Stream;
  * The table of Facebook's errors. The code decides, not the status; a subcode decides before its code (200 is not always a lost
  * permission); texts decide only where Facebook gives nothing else.
  */
-final class Verdicts {
+final class ErrorTable {
 
-    private record Clue(int code, String words, Verdict verdict) {}
+    private record Clue(int code, String words, Meaning meaning) {}
 
     private static final List<Clue> CLUES = List.of(
+            new Clue(1, "client secret", reject(Cause.APP_MISCONFIGURED)),
+            new Clue(200, "permission to manage the object", reject(Cause.PERMISSION_MISSING)),
             new Clue(100, "appsecret_proof", reject(Cause.APP_MISCONFIGURED)),
             new Clue(100, "LOOKALIKE_VALUE", reject(Cause.AUDIENCE_VALUE_BASED)),
             new Clue(100, "maximum number of", reject(Cause.AUDIENCE_LIMIT)),
-            new Clue(2654, "maximum number of", reject(Cause.AUDIENCE_LIMIT)),
+            new Clue(2654, "maximum number", reject(Cause.AUDIENCE_LIMIT)),
+            new Clue(2654, "limit", reject(Cause.AUDIENCE_LIMIT)),
             new Clue(2500, "access token", reject(Cause.TOKEN_INVALID)),
             new Clue(2650, "does not support", reject(Cause.AUDIENCE_DATA_SOURCE)));
 
-    private Verdicts() {}
+    private ErrorTable() {}
 
-    static Verdict of(MetaError error) {
-        return Stream.<Supplier<Optional<Verdict>>>of(
+    static Meaning of(MetaError error) {
+        return Stream.<Supplier<Optional<Meaning>>>of(
                         () -> throttle(error.code()),
                         () -> error.isTransient() ? Optional.of(RETRY) : Optional.empty(),
                         () -> subcode(error.subcode()),
@@ -44,17 +47,17 @@ final class Verdicts {
                 .orElseGet(() -> code(error.code()));
     }
 
-    private static Optional<Verdict> throttle(int code) {
+    /** The 80000s are one meter per use case; of another's than custom audiences we should not hear. */
+    private static Optional<Meaning> throttle(int code) {
         return switch (code) {
             case 4, 341 -> Optional.of(THROTTLE_APP);
-            case 17, 32, 613, 80000, 80001, 80002, 80003, 80004, 80005, 80006, 80008, 80009, 80014 ->
-                Optional.of(THROTTLE_ACCOUNT);
-            default -> Optional.empty();
+            case 17, 32, 613 -> Optional.of(THROTTLE_ACCOUNT);
+            default -> code >= 80000 && code <= 80014 ? Optional.of(THROTTLE_ACCOUNT) : Optional.empty();
         };
     }
 
     /** Numbers that are unmistakable on their own; Facebook gives some of them as code, too. */
-    private static Optional<Verdict> subcode(int number) {
+    private static Optional<Meaning> subcode(int number) {
         return Optional.ofNullable(
                 switch (number) {
                     case 2446079, 1487742 -> THROTTLE_ACCOUNT;
@@ -70,14 +73,14 @@ final class Verdicts {
                     case 1487301 -> reject(Cause.AUDIENCE_NOT_SHARED);
                     case 1487366 -> reject(Cause.AUDIENCE_DELETED);
                     case 1870065 -> reject(Cause.AUDIENCE_DISABLED);
-                    case 1870145, 1870148 -> new Verdict.Wait(Cause.AUDIENCE_BUSY);
+                    case 1870145, 1870148 -> new Meaning.Wait(Cause.AUDIENCE_BUSY);
                     case 1713098, 1870144, 1870147, 1870158, 1870159 -> REFUSE;
                     default -> null;
                 });
     }
 
     /** Small subcodes mean something only together with their code. */
-    private static Optional<Verdict> pair(int code, int subcode) {
+    private static Optional<Meaning> pair(int code, int subcode) {
         return Optional.ofNullable(
                 switch (code) {
                     case 190 -> reject(token(subcode));
@@ -102,14 +105,14 @@ final class Verdicts {
         };
     }
 
-    private static Optional<Verdict> text(MetaError error) {
+    private static Optional<Meaning> text(MetaError error) {
         return CLUES.stream()
                 .filter(clue -> clue.code() == error.code() && error.mentions(clue.words()))
-                .map(Clue::verdict)
+                .map(Clue::meaning)
                 .findFirst();
     }
 
-    private static Verdict code(int code) {
+    private static Meaning code(int code) {
         return switch (code) {
             case 3, 101, 104 -> reject(Cause.APP_MISCONFIGURED);
             case 2635 -> reject(Cause.API_VERSION_DEAD);
