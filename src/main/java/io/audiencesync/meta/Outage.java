@@ -2,10 +2,10 @@ package io.audiencesync.meta;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.meta.MetaReply.Unavailable;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;

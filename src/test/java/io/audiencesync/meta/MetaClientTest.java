@@ -1,0 +1,294 @@
+package io.audiencesync.meta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.MetaReply.Accepted;
+import io.audiencesync.meta.MetaReply.Refused;
+import io.audiencesync.meta.MetaReply.Unavailable;
+import io.audiencesync.testing.Eventually;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes over the wire, and what becomes of a wire that fails. */
+@QuarkusTest
+class MetaClientTest {
+
+    private static final String TOKEN = "EAABsecretTokenOfThisTest1234567890";
+    private static final MetaCall CALL = new MetaCall(TOKEN, 100200300);
+    private static final long AUDIENCE = 23850000000000001L;
+    private static final Buffer BODY = Buffer.buffer("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"ab\"]]}}");
+    private static final String REFUSAL = "{\"error\":{\"message\":\"(#100) Invalid parameter\",\"code\":100}}";
+    private static final Duration BRIEFLY = Duration.ofMillis(250);
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Clock NOW = Clock.fixed(Instant.ofEpochSecond(1767225600), ZoneOffset.UTC);
+
+    @Inject
+    Vertx vertx;
+
+    private final FacebookStub facebook = new FacebookStub();
+    private final Settings usual = Settings.at(facebook.url());
+
+    @AfterEach
+    void stop() {
+        facebook.close();
+    }
+
+    @Test
+    void an_add_is_a_post_and_a_removal_a_delete_and_both_carry_the_json_body() {
+        assertThat(send(usual, Operation.ADD)).isEqualTo(accepted());
+        assertThat(send(usual, Operation.REMOVE)).isEqualTo(accepted());
+        assertThat(facebook.seen()).extracting(FacebookStub.Seen::method).containsExactly("POST", "DELETE");
+        assertThat(facebook.seen()).allSatisfy(seen -> {
+            assertThat(seen.uri()).isEqualTo("/v26.0/23850000000000001/users");
+            assertThat(seen.contentType()).isEqualTo("application/json");
+            assertThat(seen.body()).isEqualTo(BODY.toString());
+        });
+    }
+
+    @Test
+    void a_removal_of_ten_thousand_full_rows_arrives_whole() {
+        var row = "\"" + "0123456789abcdef".repeat(4) + "\"";
+        var rows = "[" + String.join(",", Collections.nCopies(14, row)) + "]";
+        var body = Buffer.buffer("[" + String.join(",", Collections.nCopies(10_000, rows)) + "]");
+        var client = client(usual);
+        assertThat(await(client.users(CALL, AUDIENCE, Operation.REMOVE, body))).isEqualTo(accepted());
+        assertThat(facebook.seen().getFirst().body()).isEqualTo(body.toString());
+    }
+
+    @Test
+    void the_token_travels_in_a_header_and_a_proof_of_the_app_beside_it() {
+        send(usual.as("APP", "SECRET"), Operation.ADD);
+        var seen = facebook.seen().getFirst();
+        assertThat(seen.authorization()).isEqualTo("Bearer " + TOKEN);
+        assertThat(seen.uri())
+                .doesNotContain(TOKEN, "SECRET")
+                .contains(
+                        "appsecret_time=1767225600",
+                        "appsecret_proof="
+                                + Proof.parameters("SECRET", TOKEN, NOW.instant())
+                                        .get("appsecret_proof"));
+    }
+
+    @Test
+    void a_login_sends_no_secret_in_the_url() {
+        facebook.answers(200, "{\"access_token\":\"EAABnew\",\"expires_in\":5183944}");
+        var login = login(usual.as("APP", "SECRET"));
+        assertThat(await(login.exchangeCode("CODE", URI.create("https://here/callback"))))
+                .isInstanceOf(MetaAnswer.Answer.class);
+        await(login.exchangeLongLived(TOKEN));
+        await(login.refreshSystemUser(TOKEN));
+        await(login.debugToken(TOKEN));
+        await(login.revoke(TOKEN));
+        assertThat(facebook.seen()).hasSize(5).allSatisfy(seen -> {
+            assertThat(seen.method()).isEqualTo("POST");
+            assertThat(seen.uri()).doesNotContain("?");
+        });
+        assertThat(facebook.seen().getFirst().body())
+                .contains("client_secret=SECRET", "code=CODE", "redirect_uri=https%3A%2F%2Fhere%2Fcallback");
+    }
+
+    @Test
+    void no_log_on_any_level_shows_token_proof_or_payload() {
+        var log = CapturedLog.start();
+        try {
+            send(usual.as("APP", "SECRET"), Operation.ADD);
+            facebook.answers(400, REFUSAL);
+            send(usual.as("APP", "SECRET"), Operation.REMOVE);
+            facebook.drops();
+            send(usual.as("APP", "SECRET"), Operation.ADD);
+            facebook.answers(200, "{\"access_token\":\"EAABnewTokenOfThisTest\"}");
+            await(login(usual.as("APP", "SECRET")).exchangeLongLived(TOKEN));
+        } finally {
+            log.close();
+        }
+        assertThat(log.lines()).anyMatch(line -> line.contains("error 100/0"));
+        assertThat(log.lines())
+                .noneMatch(line -> Stream.of(TOKEN, "SECRET", "appsecret_proof", "payload", "EAABnewToken")
+                        .anyMatch(line::contains));
+    }
+
+    @Test
+    void a_refusal_is_an_answer_even_as_html_is_not() {
+        facebook.answers(400, REFUSAL);
+        assertThat(send(usual, Operation.ADD))
+                .isEqualTo(new Refused(100, 0, "(#100) Invalid parameter", Usage.UNKNOWN));
+        facebook.answers(400, "<!DOCTYPE html><html><body>Bad Request</body></html>");
+        assertThat(send(usual, Operation.ADD)).isEqualTo(unavailable("unexpected answer with status 400", true));
+        facebook.answers(502, "");
+        assertThat(send(usual, Operation.ADD)).isEqualTo(unavailable("unexpected answer with status 502", true));
+    }
+
+    @Test
+    void a_redirect_is_not_followed_with_the_token() {
+        facebook.answers(302, "");
+        assertThat(send(usual, Operation.ADD)).isEqualTo(unavailable("unexpected answer with status 302", true));
+        assertThat(facebook.seen()).hasSize(1);
+    }
+
+    @Test
+    void a_dropped_connection_may_have_been_applied_and_a_refused_one_has_not() {
+        facebook.drops();
+        assertThat(send(usual, Operation.ADD)).isInstanceOfSatisfying(Unavailable.class, reply -> {
+            assertThat(reply.cause()).isEqualTo(Cause.UNAVAILABLE);
+            assertThat(reply.maybeApplied()).isTrue();
+        });
+        facebook.close();
+        assertThat(send(usual, Operation.ADD)).isEqualTo(unavailable("connection refused", false));
+    }
+
+    @Test
+    void a_call_that_gets_no_answer_in_time_is_cut_off() throws InterruptedException {
+        var client = warm(usual.waiting(BRIEFLY));
+        facebook.hangs();
+        assertThat(add(client)).isEqualTo(timedOut("no answer in time", true));
+        assertThat(facebook.isCutWithin(SOON)).isTrue();
+    }
+
+    @Test
+    void so_is_one_whose_answer_stops_half_way() throws InterruptedException {
+        var client = warm(usual.waiting(BRIEFLY));
+        facebook.hangsWithinTheBody();
+        assertThat(add(client)).isEqualTo(timedOut("no answer in time", true));
+        assertThat(facebook.isCutWithin(SOON)).isTrue();
+    }
+
+    @Test
+    void a_deadline_cuts_a_call_off_before_its_time_out() throws InterruptedException {
+        var client = warm(usual);
+        facebook.hangs();
+        var reply = client.users(CALL.within(BRIEFLY), AUDIENCE, Operation.ADD, BODY);
+        assertThat(await(reply)).isEqualTo(timedOut("no answer in time", true));
+        assertThat(facebook.isCutWithin(SOON)).isTrue();
+    }
+
+    @Test
+    void a_call_whose_deadline_has_passed_is_not_sent() {
+        var reply = client(usual).users(CALL.within(Duration.ZERO), AUDIENCE, Operation.ADD, BODY);
+        assertThat(await(reply)).isEqualTo(timedOut("deadline passed before sending", false));
+        assertThat(facebook.seen()).isEmpty();
+    }
+
+    @Test
+    void past_the_bound_of_calls_at_once_and_its_queue_a_call_is_not_sent() {
+        var client = warm(usual.atOnce(1).waiting(BRIEFLY));
+        facebook.hangs();
+        var calls = IntStream.range(0, 3)
+                .mapToObj(i -> client.users(CALL, AUDIENCE, Operation.ADD, BODY).subscribeAsCompletionStage())
+                .toList();
+        assertThat(calls.getLast().join()).isEqualTo(unavailable("too many calls at once", false));
+        assertThat(calls.get(0).join()).isEqualTo(timedOut("no answer in time", true));
+        assertThat(calls.get(1).join()).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void the_breaker_opens_on_server_errors_and_closes_when_facebook_is_back() {
+        var client = client(usual.breakingAfter(4));
+        facebook.answers(500, "{\"error\":{\"code\":2,\"message\":\"later\",\"is_transient\":true}}");
+        var replies = IntStream.range(0, 8).mapToObj(i -> add(client)).toList();
+        assertThat(replies).contains(unavailable("circuit open", false));
+        facebook.answers(200, FacebookStub.RECEIVED);
+        Eventually.within(SOON, () -> assertThat(add(client)).isEqualTo(accepted()));
+    }
+
+    @Test
+    void it_opens_on_dropped_connections_and_time_outs_too() {
+        facebook.drops();
+        var dropped = client(usual.breakingAfter(4));
+        assertThat(IntStream.range(0, 8).mapToObj(i -> add(dropped)).toList())
+                .contains(unavailable("circuit open", false));
+        facebook.hangs();
+        var slow = client(usual.breakingAfter(4).waiting(Duration.ofMillis(20)));
+        assertThat(IntStream.range(0, 8).mapToObj(i -> add(slow)).toList())
+                .contains(unavailable("circuit open", false));
+    }
+
+    @Test
+    void refusals_leave_the_breaker_closed() {
+        var client = client(usual.breakingAfter(4));
+        facebook.answers(400, REFUSAL);
+        assertThat(IntStream.range(0, 20).mapToObj(i -> add(client)).toList())
+                .allSatisfy(reply -> assertThat(reply).isInstanceOf(Refused.class));
+        assertThat(facebook.seen()).hasSize(20);
+    }
+
+    @Test
+    void answers_and_time_outs_arrive_on_the_callers_event_loop() throws Exception {
+        assertThat(arrivesOnItsContext(client(usual))).isTrue();
+        facebook.hangs();
+        assertThat(arrivesOnItsContext(client(usual.waiting(Duration.ofMillis(50)))))
+                .isTrue();
+    }
+
+    private boolean arrivesOnItsContext(MetaClient client) throws Exception {
+        var same = new CompletableFuture<Boolean>();
+        var context = vertx.getOrCreateContext();
+        context.runOnContext(start -> client.users(CALL, AUDIENCE, Operation.ADD, BODY)
+                .subscribe()
+                .with(reply -> same.complete(Vertx.currentContext() == context), same::completeExceptionally));
+        return same.get(5, TimeUnit.SECONDS);
+    }
+
+    private MetaReply send(Settings settings, Operation operation) {
+        return await(client(settings).users(CALL, AUDIENCE, operation, BODY));
+    }
+
+    private MetaReply add(MetaClient client) {
+        return await(client.users(CALL, AUDIENCE, Operation.ADD, BODY));
+    }
+
+    private static <T> T await(Uni<T> outcome) {
+        return outcome.await().atMost(Duration.ofSeconds(20));
+    }
+
+    /** One whose first call, which loads classes, is over. */
+    private MetaClient warm(Settings settings) {
+        assertThat(send(Settings.at(facebook.url()), Operation.ADD)).isEqualTo(accepted());
+        return client(settings);
+    }
+
+    private static MetaClient client(Settings settings) {
+        return new MetaClient(graph(settings), new Calls(settings), new Credentials(settings, NOW));
+    }
+
+    private static MetaLogin login(Settings settings) {
+        return new MetaLogin(graph(settings), new Calls(settings), settings);
+    }
+
+    /** Over the wire like the service's own, but to the stub. */
+    private static Graph graph(Settings settings) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(URI.create(settings.graphUrl() + "/" + settings.apiVersion()))
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .build(Graph.class);
+    }
+
+    private static MetaReply accepted() {
+        return new Accepted(1, 0, Map.of(), Usage.UNKNOWN);
+    }
+
+    private static MetaReply unavailable(String detail, boolean maybeApplied) {
+        return new Unavailable(Cause.UNAVAILABLE, 0, 0, detail, maybeApplied, Usage.UNKNOWN);
+    }
+
+    private static MetaReply timedOut(String detail, boolean maybeApplied) {
+        return new Unavailable(Cause.TIMED_OUT, 0, 0, detail, maybeApplied, Usage.UNKNOWN);
+    }
+}
