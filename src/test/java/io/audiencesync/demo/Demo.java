@@ -1,0 +1,62 @@
+package io.audiencesync.demo;
+
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.SandboxOptions;
+import io.audiencesync.testing.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * Starts everything, sets a workspace up and waits for Ctrl-C: {@code <packaged service> <directory>}. What the directory
+ * holds survives; {@code -Dafresh} empties it first.
+ */
+public final class Demo {
+    private static final int SANDBOX_PORT = 8090;
+
+    private Demo() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var packaged = Path.of(args[0]);
+        var directory = Path.of(args[1]);
+        FreePorts.require(PackagedService.PORT, PackagedService.MANAGEMENT_PORT, SANDBOX_PORT);
+        if (System.getProperty("afresh") != null) {
+            delete(directory);
+        }
+        Files.createDirectories(directory);
+        UsersFile.write(directory.resolve("users.json"));
+
+        var postgres = PostgresServer.start(directory.resolve("postgres"));
+        var sandbox = sandbox(directory.resolve("sandbox.json"));
+        var service = PackagedService.start(
+                packaged, postgres.database("postgres"), sandbox.url(), directory.resolve("service.log"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            service.stop();
+            sandbox.close();
+            postgres.close();
+        }));
+        service.awaitReady();
+        var audience = new Setup().run();
+        Greeting.print(audience, directory, postgres.database("postgres").jdbcUrl());
+        System.exit(service.awaitEnd());
+    }
+
+    private static FacebookSandbox sandbox(Path stateFile) {
+        var sandbox = FacebookSandbox.start(
+                SandboxOptions.usual().onPort(SANDBOX_PORT).keptIn(stateFile));
+        // Facebook refuses removals that leave fewer than 1,000 members; here, everybody may leave again.
+        sandbox.settings(settings -> settings.removalThreshold = 0);
+        return sandbox;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var files = Files.walk(directory)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.audiencesync.demo;
+
+import java.nio.file.Path;
+
+/** What to do next, line by line, ready to be pasted into another terminal. */
+final class Greeting {
+    private static final String TEXT = """
+
+            Audience Sync runs on http://localhost:%1$d, a stand-in for Facebook on http://localhost:8090.
+
+              TOKEN=$(cat %2$s)
+
+              # 10,000 users enter; the answer comes once they are stored
+              curl -sS -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
+                --data-binary @%3$s/users.json -o %3$s/answer.json -w '%%{http_code}\\n' \\
+                http://localhost:%1$d/v1/canvases/welcome/steps/add/entries
+
+              # within 10 seconds: the audience as Facebook holds it, and the step's figures
+              curl -sS "http://localhost:8090/sandbox/audiences/%4$s/members?limit=3"
+              curl -sS -H "Authorization: Bearer $TOKEN" http://localhost:%1$d/v1/canvases/welcome/steps/add/metrics
+
+              # and out again
+              curl -sS -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
+                --data-binary @%3$s/users.json -o %3$s/answer.json -w '%%{http_code}\\n' \\
+                http://localhost:%1$d/v1/canvases/welcome/steps/remove/entries
+
+            Health and metrics: http://localhost:%5$d/q/health, /q/metrics. Log: %3$s/service.log. Postgres: %6$s
+            Ctrl-C stops everything; the data stays in %3$s until ./mvnw -Pdemo -Dafresh.
+            """;
+
+    private Greeting() {}
+
+    static void print(String audience, Path directory, String jdbcUrl) {
+        var shown = Path.of("").toAbsolutePath().relativize(directory.toAbsolutePath());
+        System.out.printf(
+                TEXT, PackagedService.PORT, DemoToken.FILE, shown, audience, PackagedService.MANAGEMENT_PORT, jdbcUrl);
+    }
+}

@@ -1,0 +1,20 @@
+package io.audiencesync.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.audiencesync.testing.VariedUser;
+import io.audiencesync.testing.VariedUsers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A call's body with 10,000 users of many countries and scripts, blanks and broken values among them. */
+final class UsersFile {
+    private static final int USERS = 10_000;
+
+    private UsersFile() {}
+
+    static void write(Path file) throws IOException {
+        var entries = VariedUsers.of(USERS).stream().map(VariedUser::given).toList();
+        new ObjectMapper().writeValue(file.toFile(), Map.of("entries", entries));
+    }
+}
