@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas and one budget. */
+/** Replicas that share one budget. */
 class BudgetTest {
 
     private static final long ACCOUNT = 1001;
@@ -74,20 +74,20 @@ class BudgetTest {
         var config = Config.of(60_000);
         purse(60_000);
         var take = new BudgetTake(fixture.pool, config);
-        var replicas = IntStream.range(0, 2)
+        var replicas = IntStream.range(0, 8)
                 .mapToObj(i -> new BudgetPurse(
                         wanted -> take.take(ACCOUNT, wanted).invoke(() -> draws.add(wanted)), fixture::nanoTime))
                 .toList();
         var before = System.nanoTime();
         var takers = IntStream.range(0, 3_000)
-                .mapToObj(i -> onALoopOfItsOwn(replicas.get(i % 2)))
+                .mapToObj(i -> onALoopOfItsOwn(replicas.get(i % 8)))
                 .toList();
         var granted = await(Uni.join().all(takers).andFailFast()).stream()
                 .filter(Optional::isEmpty)
                 .count();
         var earned = 17 * (1 + (System.nanoTime() - before) / 1_000_000_000);
         assertThat(granted).isBetween(1_000L, 1_000 + earned);
-        assertThat(draws).hasSizeLessThan(200);
+        assertThat(draws).hasSizeLessThan(500);
     }
 
     private Uni<Optional<Duration>> onALoopOfItsOwn(BudgetPurse purse) {
