@@ -44,6 +44,10 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    public Path data() {
+        return data;
+    }
+
     public int port() {
         return postgres.getPort();
     }
@@ -60,6 +64,7 @@ public final class PostgresServer implements AutoCloseable {
         children.forEach(ProcessHandle::destroyForcibly);
         postmaster.onExit().join();
         children.forEach(child -> child.onExit().join());
+        close(); // only lets go of the directory's lock: there is nothing left to stop
     }
 
     @Override

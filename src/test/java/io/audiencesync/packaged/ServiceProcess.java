@@ -1,0 +1,117 @@
+package io.audiencesync.packaged;
+
+import io.audiencesync.testing.Database;
+import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is shipped, as a process of its own that can be killed: the native executable where one was built, else the jar. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final int port;
+    private final Process process;
+
+    private ServiceProcess(int port, Process process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Flushes every second and leases for a few, so that a killed one's lanes are soon free. */
+    static ServiceProcess start(Database database, String facebook) {
+        var port = freePort();
+        var settings = new HashMap<>(database.configuration());
+        settings.putAll(Map.of(
+                "quarkus.http.port", Integer.toString(port),
+                "quarkus.management.port", Integer.toString(freePort()),
+                "quarkus.oidc.public-key", Tokens.publicKey(),
+                "audience-sync.connection.keys.test", vaultKey(),
+                "audience-sync.connection.active-key", "test",
+                "audience-sync.meta.graph-url", facebook));
+        settings.putAll(Map.of(
+                "audience-sync.delivery.flush", "1s",
+                "audience-sync.delivery.rest", "900ms",
+                "audience-sync.delivery.lease", "6s",
+                "audience-sync.delivery.call-timeout", "3s",
+                "audience-sync.delivery.margin", "1s",
+                "audience-sync.delivery.retry.first", "1s",
+                "audience-sync.delivery.retry.longest", "2s"));
+        var service = new ServiceProcess(port, launch(settings));
+        Eventually.within(START, service::requireListening);
+        return service;
+    }
+
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static Process launch(Map<String, String> settings) {
+        var command = new ArrayList<String>();
+        var executable = Path.of(System.getProperty("native.image.path", "none"));
+        var isNative = Files.exists(executable);
+        command.add(
+                isNative
+                        ? executable.toString()
+                        : ProcessHandle.current().info().command().orElse("java"));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        if (!isNative) {
+            command.addAll(List.of("-jar", JAR.toString()));
+        }
+        try {
+            var log = Files.createTempFile("audience-sync-process", ".log").toFile();
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireListening() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the service ended with " + process.exitValue());
+        }
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new AssertionError("not listening yet", e);
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String vaultKey() {
+        return Base64.getEncoder().encodeToString("a key of 32 bytes for tests only".getBytes());
+    }
+}
