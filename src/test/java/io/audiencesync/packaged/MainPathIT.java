@@ -9,14 +9,13 @@ import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.SandboxOptions;
 import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.SandboxResource;
+import io.audiencesync.testing.Sha256;
 import io.audiencesync.testing.Tokens;
+import io.audiencesync.testing.VariedUser;
+import io.audiencesync.testing.VariedUsers;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,18 +87,38 @@ class MainPathIT {
         enter("phones", users);
 
         var expected = PHONES.stream()
-                .map(phone -> Map.of("PHONE", sha256(phone.digits())))
+                .map(phone -> Map.of("PHONE", Sha256.hex(phone.digits())))
                 .collect(Collectors.toSet());
         Eventually.within(
                 FLUSH_AND_SOME,
                 () -> assertThat(facebook.ledger().rows(audience)).isEqualTo(expected));
+        figures("phones", 10, 10, 0);
+    }
+
+    /** The users of the README's walk-through, in one call. */
+    @Test
+    void ten_thousand_varied_users_become_exactly_the_rows_expected_and_leave_again() {
+        var users = VariedUsers.of(10_000);
+        var matchable = users.stream().filter(VariedUser::isMatchable).toList();
+        var given = users.stream().map(VariedUser::given).toList();
+        var audience = launch("varied", "ADD", VariedUsers.MATCH_KEYS);
+        enter("varied", given);
+
+        var expected = matchable.stream().map(VariedUser::expected).collect(Collectors.toSet());
         Eventually.within(
                 FLUSH_AND_SOME,
-                () -> as("marketer")
-                        .get("/v1/canvases/phones/steps/sync/metrics")
-                        .then()
-                        .statusCode(200)
-                        .body("total.entered", equalTo(10), "total.synced", equalTo(10), "total.pending", equalTo(0)));
+                () -> assertThat(facebook.ledger().rows(audience).equals(expected))
+                        .isTrue());
+        var notSynced = users.size() - matchable.size();
+        figures("varied", users.size(), matchable.size(), notSynced);
+
+        putStep("varied-out", "REMOVE", VariedUsers.MATCH_KEYS, Map.of("facebook_id", audience));
+        launch("varied-out");
+        enter("varied-out", given);
+        Eventually.within(
+                FLUSH_AND_SOME,
+                () -> assertThat(facebook.ledger().size(audience)).isZero());
+        figures("varied-out", users.size(), matchable.size(), notSynced);
     }
 
     @Test
@@ -135,7 +154,7 @@ class MainPathIT {
         Eventually.within(
                 FLUSH_AND_SOME,
                 () -> assertThat(facebook.ledger().rows(audience))
-                        .isEqualTo(Set.of(Map.of("EMAIL", sha256("staying@example.com")))));
+                        .isEqualTo(Set.of(Map.of("EMAIL", Sha256.hex("staying@example.com")))));
     }
 
     @Test
@@ -171,6 +190,18 @@ class MainPathIT {
         as("marketer").post("/v1/canvases/" + canvas + "/launch").then().statusCode(200);
     }
 
+    private void figures(String canvas, int entered, int synced, int notSynced) {
+        Eventually.within(
+                FLUSH_AND_SOME,
+                () -> as("marketer")
+                        .get("/v1/canvases/" + canvas + "/steps/sync/metrics")
+                        .then()
+                        .statusCode(200)
+                        .body("total.entered", equalTo(entered), "total.synced", equalTo(synced))
+                        .body("total.not_synced", equalTo(notSynced), "total.errored", equalTo(0))
+                        .body("total.pending", equalTo(0)));
+    }
+
     private void enter(String canvas, List<Map<String, String>> users) {
         as("canvas")
                 .body(Map.of("entries", users))
@@ -186,14 +217,5 @@ class MainPathIT {
 
     private static String id() {
         return UUID.randomUUID().toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

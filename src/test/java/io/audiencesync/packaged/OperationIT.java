@@ -1,0 +1,96 @@
+package io.audiencesync.packaged;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+
+import io.audiencesync.testing.Tokens;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What operators see of the packaged service. */
+@QuarkusIntegrationTest
+class OperationIT {
+    private static final Path LOG = Path.of("target/quarkus.log");
+    private static final Pattern START_TIME = Pattern.compile("started in ([\\d.]+)s");
+    private static final Pattern MANAGEMENT_PORT =
+            Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+    @Test
+    void health_and_metrics_are_open_on_the_management_port() throws IOException {
+        var management = "http://localhost:" + logged(MANAGEMENT_PORT);
+        get(management + "/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        get(management + "/q/health/ready").then().statusCode(200).body("checks.name", hasItem("database"));
+        get(management + "/q/metrics").then().statusCode(200).body(containsString("# TYPE audience_sync_"));
+    }
+
+    @Test
+    void the_contract_is_served_to_callers_only() {
+        get("/q/openapi").then().statusCode(401);
+        given().auth()
+                .oauth2(Tokens.of("somebody", "canvas"))
+                .queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths", hasKey("/v1/canvases/{canvas}/steps/{step}/entries"));
+    }
+
+    @Test
+    void a_canvas_of_nobody_is_not_found_and_without_a_token_nothing_is() {
+        given().auth()
+                .oauth2(Tokens.of("somebody", "marketer"))
+                .get("/v1/canvases/unknown")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+        get("/v1/canvases/unknown").then().statusCode(401).contentType("application/problem+json");
+    }
+
+    /** Printed rather than judged: both hang on the machine. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void start_time_and_memory_are_told() throws IOException {
+        var process = ProcessHandle.current()
+                .descendants()
+                .filter(OperationIT::isService)
+                .findFirst()
+                .orElseThrow();
+        assertThat(residentMemory(process)).isPositive();
+        System.out.printf(
+                "packaged service: started in %s s, %d MiB resident%n",
+                logged(START_TIME), residentMemory(process) >> 20);
+    }
+
+    private static boolean isService(ProcessHandle process) {
+        var commandLine = process.info().commandLine().orElse("");
+        return commandLine.contains("quarkus-run.jar") || commandLine.contains("-runner ");
+    }
+
+    /** In bytes. */
+    private static long residentMemory(ProcessHandle process) throws IOException {
+        var status = Files.readString(Path.of("/proc/%d/status".formatted(process.pid())));
+        return Long.parseLong(found(RESIDENT, status)) << 10;
+    }
+
+    private static String logged(Pattern pattern) throws IOException {
+        return found(pattern, Files.readString(LOG));
+    }
+
+    private static String found(Pattern pattern, String text) {
+        var match = pattern.matcher(text);
+        assertThat(match.find()).as(pattern.pattern()).isTrue();
+        return match.group(1);
+    }
+}
