@@ -70,13 +70,14 @@ class BudgetTest {
 
     @Test
     void a_crowd_on_many_event_loops_shares_few_draws() {
-        var draws = new ConcurrentLinkedQueue<Integer>();
+        var drawn = new ConcurrentLinkedQueue<Integer>();
         var config = Config.of(60_000);
         purse(60_000);
         var take = new BudgetTake(fixture.pool, config);
         var replicas = IntStream.range(0, 8)
                 .mapToObj(i -> new BudgetPurse(
-                        wanted -> take.take(ACCOUNT, wanted).invoke(() -> draws.add(wanted)), fixture::nanoTime))
+                        wanted -> take.take(ACCOUNT, wanted).invoke(share -> drawn.add(share.leaves())),
+                        fixture::nanoTime))
                 .toList();
         var before = System.nanoTime();
         var takers = IntStream.range(0, 3_000)
@@ -86,8 +87,11 @@ class BudgetTest {
                 .filter(Optional::isEmpty)
                 .count();
         var earned = 17 * (1 + (System.nanoTime() - before) / 1_000_000_000);
-        assertThat(granted).isBetween(1_000L, 1_000 + earned);
-        assertThat(draws).hasSizeLessThan(500);
+        var leaves = drawn.stream().mapToLong(Integer::longValue).sum();
+        assertThat(leaves).isBetween(1_000L, 1_000 + earned);
+        // a replica whose callers are all served may keep its last draw, a twentieth of the burst at most
+        assertThat(granted).isBetween(leaves - 8 * 50, leaves);
+        assertThat(drawn).hasSizeLessThan(500);
     }
 
     private Uni<Optional<Duration>> onALoopOfItsOwn(BudgetPurse purse) {
