@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** All match keys through what is shipped: an executable has its own tables of countries, phone numbers and characters. */
@@ -47,17 +48,22 @@ class MatchKeysIT {
     private static final Set<String> UNHASHED = Set.of("MADID", "EXTERN_ID");
 
     private static FacebookSandbox facebook;
-    private static Workspace workspace;
+
+    private Workspace workspace;
 
     @BeforeAll
-    static void start() {
+    static void startFacebook() {
         facebook = FacebookSandbox.start(SandboxOptions.usual().onPort(Integer.getInteger(SandboxResource.PORT)));
-        workspace = Workspace.connected(RestAssured.baseURI + ":" + RestAssured.port, facebook);
     }
 
     @AfterAll
-    static void stop() {
+    static void stopFacebook() {
         facebook.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        workspace = Workspace.connected(RestAssured.baseURI + ":" + RestAssured.port, facebook);
     }
 
     @Test
@@ -96,7 +102,7 @@ class MatchKeysIT {
     }
 
     /** What the service would send for each vector, by a dry run. */
-    private static List<String> sent(List<JsonNode> vectors) {
+    private List<String> sent(List<JsonNode> vectors) {
         var users = vectors.stream().map(MatchKeysIT::given).toList();
         var answer = workspace
                 .as("marketer")
