@@ -20,7 +20,7 @@ import java.util.Map;
 final class ServiceProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(180);
 
     private final int port;
     private final int managementPort;
@@ -56,7 +56,12 @@ final class ServiceProcess implements AutoCloseable {
                 "audience-sync.delivery.retry.longest", "2s"));
         var log = newLog();
         var service = new ServiceProcess(port, managementPort, log, launch(settings, log));
-        Eventually.within(START, service::requireListening);
+        try {
+            Eventually.within(START, service::requireListening);
+        } catch (RuntimeException | AssertionError e) {
+            service.kill();
+            throw e;
+        }
         return service;
     }
 
