@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("clock", Set.of()),
             Map.entry("connection", Set.of("workspace", "meta", "problem")),
             Map.entry("delivery", Set.of("buffer", "connection", "audience", "meta", "matchkey")),
+            Map.entry("export", Set.of("workspace", "audience", "intake", "matchkey", "buffer", "problem")),
             Map.entry("intake", Set.of("workspace", "matchkey", "canvas", "buffer", "problem")),
             Map.entry("matchkey", Set.of()),
             Map.entry("meta", Set.of()),

@@ -29,9 +29,12 @@ public class Appends {
      * @return what became of each, in the given order; a failure means that nothing is known to be written
      */
     public Uni<List<Appended>> append(List<Submission> group) {
-        return commits.get()
-                .withTransaction(client ->
-                        LockSteps.current(client, stepsOf(group)).chain(steps -> appendCurrent(client, group, steps)));
+        return commits.get().withTransaction(client -> append(client, group));
+    }
+
+    /** The same within a transaction of the caller's. */
+    public static Uni<List<Appended>> append(SqlClient client, List<Submission> group) {
+        return LockSteps.current(client, stepsOf(group)).chain(steps -> appendCurrent(client, group, steps));
     }
 
     private static Uni<List<Appended>> appendCurrent(SqlClient client, List<Submission> group, Set<StepRef> steps) {

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The caller's own name for a call; it holds for one step. */
-record IdempotencyKey(String value) {
+public record IdempotencyKey(String value) {
 
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 255;
 
     /** Absent without the header; a header that cannot be a key, or comes more than once, is refused (400). */
-    static Optional<IdempotencyKey> of(List<String> headers) {
+    public static Optional<IdempotencyKey> of(List<String> headers) {
         if (headers.size() > 1) {
             throw refused("must be sent once");
         }
