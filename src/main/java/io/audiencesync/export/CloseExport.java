@@ -1,5 +1,6 @@
 package io.audiencesync.export;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,7 +36,16 @@ class CloseExport {
     Uni<Void> close(Run run, Status status) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(run.export(), run.step().id(), run.step().version(), status.name()))
+                .invoke(rows -> log(run, status, rows.rowCount()))
                 .replaceWithVoid();
+    }
+
+    private static void log(Run run, Status status, int closed) {
+        if (closed == 1) {
+            Log.infof(
+                    "export ended: export=%s audience=%d status=%s",
+                    run.export(), run.step().audience(), status.apiName());
+        }
     }
 
     /** A sign of life while nothing is committed. */

@@ -57,7 +57,9 @@ class Exports {
     }
 
     private static void discard(HttpServerRequest request) {
-        request.handler(bytes -> {});
-        request.resume();
+        if (!request.isEnded()) {
+            request.handler(bytes -> {});
+            request.resume();
+        }
     }
 }

@@ -3,8 +3,8 @@ package io.audiencesync.export;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How far the taking of a list has come; its users may still be pending. */
-enum Status {
+/** How far the taking of a list has come; its users may still be pending. Public for the OpenAPI scanner to read its names. */
+public enum Status {
     RUNNING,
     COMPLETE,
     /** The connection broke, or something failed here: it can go on. */
@@ -13,7 +13,7 @@ enum Status {
     STOPPED;
 
     @JsonValue
-    String apiName() {
+    public String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

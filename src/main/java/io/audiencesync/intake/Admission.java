@@ -2,7 +2,7 @@ package io.audiencesync.intake;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A bound on the bytes of all bodies at work in this process. Used from all event loops. */
+/** A bound on what is at work in this process at the same time, such as bytes of bodies. Used from all event loops. */
 public final class Admission {
 
     private final long limit;
@@ -13,13 +13,13 @@ public final class Admission {
     }
 
     /** Whether there was room; what was taken is to be given back. */
-    public boolean take(long bytes) {
-        long before = taken.getAndUpdate(now -> now + bytes > limit ? now : now + bytes);
-        return before + bytes <= limit;
+    public boolean take(long amount) {
+        long before = taken.getAndUpdate(now -> now + amount > limit ? now : now + amount);
+        return before + amount <= limit;
     }
 
-    public void giveBack(long bytes) {
-        taken.addAndGet(-bytes);
+    public void giveBack(long amount) {
+        taken.addAndGet(-amount);
     }
 
     long taken() {

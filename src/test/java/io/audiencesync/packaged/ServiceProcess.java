@@ -34,8 +34,11 @@ final class ServiceProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Flushes every second and leases for a few, so that a killed one's lanes are soon free. */
-    static ServiceProcess start(Database database, String facebook) {
+    /**
+     * Flushes every second and leases for a few, so that a killed one's lanes are soon free. Options are those that a JVM and a
+     * native executable both know.
+     */
+    static ServiceProcess start(Database database, String facebook, String... options) {
         var port = freePort();
         var managementPort = freePort();
         var settings = new HashMap<>(database.configuration());
@@ -55,7 +58,7 @@ final class ServiceProcess implements AutoCloseable {
                 "audience-sync.delivery.retry.first", "1s",
                 "audience-sync.delivery.retry.longest", "2s"));
         var log = newLog();
-        var service = new ServiceProcess(port, managementPort, log, launch(settings, log));
+        var service = new ServiceProcess(port, managementPort, log, launch(settings, log, options));
         try {
             Eventually.within(START, service::requireListening);
         } catch (RuntimeException | AssertionError e) {
@@ -97,7 +100,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(Map<String, String> settings, Path log) {
+    private static Process launch(Map<String, String> settings, Path log, String... options) {
         var command = new ArrayList<String>();
         var executable = Path.of(System.getProperty("native.image.path", "none"));
         var isNative = Files.exists(executable);
@@ -105,6 +108,7 @@ final class ServiceProcess implements AutoCloseable {
                 isNative
                         ? executable.toString()
                         : ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of(options));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         if (!isNative) {
             command.addAll(List.of("-jar", JAR.toString()));
