@@ -30,7 +30,9 @@ create table allowance (
   burst integer,
   pending_entries bigint,
   tat timestamptz not null default '-infinity',
-  version integer not null default 0,
   constraint allowance_pk primary key (workspace_id),
   constraint allowance_bounds check (entries_per_second > 0 and burst > 0 and pending_entries > 0)
 ) with (fillfactor = 50);
+
+-- what is pending is summed over a workspace's steps
+create index step_of_workspace on step (workspace_id);

@@ -1,5 +1,6 @@
 package io.audiencesync.export;
 
+import io.audiencesync.audience.Audiences;
 import io.audiencesync.buffer.Direction;
 import io.audiencesync.buffer.StepFigures;
 import io.audiencesync.intake.BadLine;
@@ -39,11 +40,13 @@ class ReadExports {
             """;
 
     private final Pool pool;
+    private final Audiences audiences;
     private final StepFigures figures;
     private final Duration silence;
 
-    ReadExports(Pool pool, StepFigures figures, ExportConfig config) {
+    ReadExports(Pool pool, Audiences audiences, StepFigures figures, ExportConfig config) {
         this.pool = pool;
+        this.audiences = audiences;
         this.figures = figures;
         this.silence = config.silence();
     }
@@ -56,7 +59,10 @@ class ReadExports {
     }
 
     Uni<List<ExportBody>> latest(String workspace, long audience, int limit) {
-        return read(workspace, audience, null, limit);
+        return audiences
+                .find(workspace, audience)
+                .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such audience here.")))
+                .chain(() -> read(workspace, audience, null, limit));
     }
 
     private Uni<List<ExportBody>> read(String workspace, long audience, @Nullable UUID export, int limit) {

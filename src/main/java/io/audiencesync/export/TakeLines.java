@@ -1,6 +1,7 @@
 package io.audiencesync.export;
 
 import io.audiencesync.export.Blocks.Block;
+import io.audiencesync.intake.Allowances;
 import io.audiencesync.intake.CleanLines;
 import io.audiencesync.intake.Cleaning;
 import io.audiencesync.problem.ProblemException;
@@ -9,20 +10,30 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /** Takes what is left of a list: block after block, each committed before the next one is read. */
 @ApplicationScoped
 class TakeLines {
 
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
     private final Cleaning cleaning;
     private final CommitLines commitLines;
     private final CloseExport closeExport;
+    private final Allowances allowances;
     private final ExportConfig config;
 
-    TakeLines(Cleaning cleaning, CommitLines commitLines, CloseExport closeExport, ExportConfig config) {
+    TakeLines(
+            Cleaning cleaning,
+            CommitLines commitLines,
+            CloseExport closeExport,
+            Allowances allowances,
+            ExportConfig config) {
         this.cleaning = cleaning;
         this.commitLines = commitLines;
         this.closeExport = closeExport;
+        this.allowances = allowances;
         this.config = config;
     }
 
@@ -31,7 +42,7 @@ class TakeLines {
         var place = new Place(run);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> blocks.next().call(block -> take(run, place, block)))
+                .uni(() -> room(run).chain(blocks::next).call(block -> take(run, place, block)))
                 .whilst(block -> !block.last())
                 .collect()
                 .last()
@@ -42,6 +53,34 @@ class TakeLines {
                 .call(() -> closeEarly(run, place))
                 .onCancellation()
                 .call(() -> closeEarly(run, place));
+    }
+
+    /** Where the workspace is at its limits, the list waits, and its sender with it. */
+    private Uni<Void> room(Run run) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> pause(run))
+                .whilst(paused -> paused)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Whether there was a reason to wait for a while. */
+    private Uni<Boolean> pause(Run run) {
+        return allowances
+                .wait(run.step().workspace())
+                .map(wait -> closeExport
+                        .touch(run)
+                        .onItem()
+                        .delayIt()
+                        .by(shorter(wait))
+                        .replaceWith(true))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private static Duration shorter(Duration wait) {
+        return wait.compareTo(LONGEST_PAUSE) < 0 ? wait.plusMillis(1) : LONGEST_PAUSE;
     }
 
     private Uni<Void> take(Run run, Place place, Block block) {
@@ -55,6 +94,7 @@ class TakeLines {
         return commitLines
                 .commit(run, lines)
                 .invoke(() -> place.advance(lines))
+                .invoke(() -> allowances.charge(run.step().workspace(), lines.entries()))
                 .invoke(() -> requireFewBadLines(place));
     }
 

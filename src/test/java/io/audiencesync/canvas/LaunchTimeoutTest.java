@@ -22,7 +22,7 @@ class LaunchTimeoutTest {
     public static final class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("audience-sync.meta.call-timeout", "1s");
+            return Map.of("audience-sync.meta.call-timeout", "5s");
         }
     }
 
