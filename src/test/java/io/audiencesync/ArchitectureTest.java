@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("intake", Set.of("workspace", "matchkey", "canvas", "buffer", "problem")),
             Map.entry("matchkey", Set.of()),
             Map.entry("meta", Set.of()),
+            Map.entry("operator", Set.of("workspace", "canvas", "connection", "buffer", "problem")),
             Map.entry("problem", Set.of()),
             Map.entry("workspace", Set.of("problem")));
 

@@ -44,6 +44,9 @@ public class ClaimLanes {
                 and lane.not_before <= service_time()
                 and lane.flushed_at <= service_time() - $2::interval
                 and lane.paused_by is null
+                and not exists (
+                  select from discard
+                  where discard.ad_account_id = lane.ad_account_id and discard.audience_id = lane.audience_id)
             ),
             fair as materialized (
               select

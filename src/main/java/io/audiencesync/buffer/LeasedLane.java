@@ -16,6 +16,18 @@ public class LeasedLane {
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             """;
 
+    private static final String HALTED = """
+            select
+              lane.paused_by is not null
+                or account.paused_by is not null
+                or exists (
+                  select from discard
+                  where discard.ad_account_id = lane.ad_account_id and discard.audience_id = lane.audience_id) as halted
+            from lane
+            join account using (ad_account_id, workspace_id)
+            where lane.ad_account_id = $1 and lane.audience_id = $2 and lane.lease = $3
+            """;
+
     private static final String RELEASE = """
             update lane
             set lease = null, leased_until = '-infinity'
@@ -63,6 +75,16 @@ public class LeasedLane {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** Whether an operator wants nothing more to be sent. Fails with {@link LeaseLost} when the lane has passed to somebody else. */
+    public Uni<Boolean> isHalted(Lease lease) {
+        return pool.preparedQuery(HALTED).execute(named(lease)).map(rows -> {
+            if (rows.rowCount() == 0) {
+                throw new LeaseLost(lease);
+            }
+            return rows.iterator().next().getBoolean("halted");
+        });
     }
 
     /** Gives the lane back, without a word about how it went. */

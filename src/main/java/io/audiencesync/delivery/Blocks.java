@@ -34,6 +34,7 @@ class Blocks {
             case Decision.Snooze snooze ->
                 lane.snooze(lease, snooze.pause(), snooze.cause().apiName(), snooze.detail());
             case Decision.Accept ignored -> Uni.createFrom().voidItem();
+            case Decision.Halt ignored -> Uni.createFrom().voidItem();
             case Decision.Hold ignored -> Uni.createFrom().voidItem();
             case Decision.Isolate isolate -> throw new IllegalStateException("an isolation that was not carried out");
         };

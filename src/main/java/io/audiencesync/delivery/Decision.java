@@ -17,6 +17,9 @@ sealed interface Decision {
         }
     }
 
+    /** An operator has paused the lane or discards what waits in it: nothing more is sent. */
+    record Halt() implements Decision {}
+
     /** The payload is at fault: send smaller parts of it until the guilty entries are found. */
     record Isolate(String reason) implements Decision {}
 

@@ -116,8 +116,14 @@ class DrainSteps {
             case REMOVE -> Operation.REMOVE;
         };
         var route = new Wire.Route(target.facebookId(), operation, schema);
-        return new Exchange(schema, config.isolationCalls(), part -> wire.send(lease, tenure, route, part))
-                .resolve(items);
+        return new Exchange(schema, config.isolationCalls(), part -> send(lease, tenure, route, part)).resolve(items);
+    }
+
+    private Uni<Decision> send(Lease lease, Tenure tenure, Wire.Route route, List<Item> items) {
+        return lane.isHalted(lease)
+                .chain(halted -> halted
+                        ? Uni.createFrom().item(new Decision.Halt())
+                        : wire.send(lease, tenure, route, items));
     }
 
     Uni<Void> settle(Lease lease, Request request, Verdict verdict, Marks marks) {
@@ -146,6 +152,7 @@ class DrainSteps {
                 expiry.run(lease, postpone.cause().apiName(), postpone.detail()).replaceWithVoid();
             case Decision.Snooze ignored -> Uni.createFrom().voidItem();
             case Decision.Accept ignored -> Uni.createFrom().voidItem();
+            case Decision.Halt ignored -> Uni.createFrom().voidItem();
             case Decision.Hold ignored -> Uni.createFrom().voidItem();
             case Decision.Isolate ignored -> Uni.createFrom().voidItem();
         };

@@ -61,7 +61,7 @@ public class Journeys {
     public Journey start(String workspace, long account) {
         var facebookId = facebook.audiences().create("act_" + account, "Audience " + UUID.randomUUID());
         var audience = number(
-                "insert into audience (workspace_id, ad_account_id, facebook_id, name) values ($1, $2, $3, 'Audience') returning id",
+                "insert into audience (workspace_id, ad_account_id, facebook_id, name) values ($1, $2, $3, 'Audience ' || gen_random_uuid()) returning id",
                 workspace,
                 account,
                 Long.valueOf(facebookId));
@@ -101,8 +101,14 @@ public class Journeys {
 
     /** One flush, to its end. */
     public void flush() {
+        flush(() -> {});
+    }
+
+    /** @param meanwhile is done while the lanes are being drained */
+    public void flush(Runnable meanwhile) {
         clock.advance(Duration.ofSeconds(5));
         flusher.flush().await().atMost(Duration.ofSeconds(30));
+        meanwhile.run();
         drains.idle().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
     }
 
