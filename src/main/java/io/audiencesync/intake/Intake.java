@@ -101,7 +101,12 @@ class Intake {
     }
 
     private <T> Uni<T> reachable(Uni<T> fromDatabase) {
-        return fromDatabase.onFailure().transform(this::unavailable);
+        return fromDatabase
+                .ifNoItem()
+                .after(config.queue().timeout())
+                .fail()
+                .onFailure()
+                .transform(this::unavailable);
     }
 
     private ProblemException unavailable(Throwable cause) {

@@ -197,7 +197,9 @@ class OperatorTest {
     @Test
     void held_removals_are_discarded_too() {
         var journey = journeys.start();
-        journeys.facebook().audiences().change(journey.facebookId(), audience -> audience.removalThreshold = 1000);
+        journeys.facebook()
+                .audiences()
+                .change(journey.facebookId(), audience -> audience.removalThresholdAtOnce = true);
         journey.add("anna");
         journeys.flush();
         journey.remove("anna");

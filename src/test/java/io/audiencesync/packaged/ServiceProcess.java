@@ -34,11 +34,17 @@ final class ServiceProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /**
-     * Flushes every second and leases for a few, so that a killed one's lanes are soon free. Options are those that a JVM and a
-     * native executable both know.
-     */
     static ServiceProcess start(Database database, String facebook, String... options) {
+        return start(database, facebook, Map.of(), options);
+    }
+
+    /**
+     * Flushes every second and leases for a few, so that a killed one's lanes are soon free.
+     *
+     * @param more settings of the test's own
+     * @param options those that a JVM and a native executable both know
+     */
+    static ServiceProcess start(Database database, String facebook, Map<String, String> more, String... options) {
         var port = freePort();
         var managementPort = freePort();
         var settings = new HashMap<>(database.configuration());
@@ -57,6 +63,7 @@ final class ServiceProcess implements AutoCloseable {
                 "audience-sync.delivery.margin", "1s",
                 "audience-sync.delivery.retry.first", "1s",
                 "audience-sync.delivery.retry.longest", "2s"));
+        settings.putAll(more);
         var log = newLog();
         var service = new ServiceProcess(port, managementPort, log, launch(settings, log, options));
         try {
