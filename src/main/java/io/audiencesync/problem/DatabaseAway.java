@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** Tells a database that is away, full or overloaded from a mistake of ours: repeating the call later helps. */
 final class DatabaseAway {
 
-    // connection exceptions, insufficient resources (disk full, too many connections), operator's intervention and time-outs,
+    // connection exceptions, insufficient resources (disk full, too many connections), operator's intervention and
+    // time-outs,
     // system errors (I/O)
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
@@ -24,8 +25,9 @@ final class DatabaseAway {
 
     private static boolean is(Throwable failure) {
         return switch (failure) {
-            case PgException refused -> refused.getSqlState() != null
-                    && CLASSES.contains(refused.getSqlState().substring(0, 2));
+            case PgException refused ->
+                refused.getSqlState() != null
+                        && CLASSES.contains(refused.getSqlState().substring(0, 2));
             case ClosedConnectionException closed -> true;
             case ConnectException unreachable -> true;
             case NoStackTraceThrowable noConnectionFree -> "Timeout".equals(noConnectionFree.getMessage());

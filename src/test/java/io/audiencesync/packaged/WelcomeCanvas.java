@@ -46,8 +46,7 @@ record WelcomeCanvas(String url, FacebookSandbox facebook) {
     }
 
     void enterUntilAccepted(int call) {
-        Eventually.within(
-                PATIENCE, () -> assertThat(enter(call).statusCode()).isEqualTo(202));
+        Eventually.within(PATIENCE, () -> assertThat(enter(call).statusCode()).isEqualTo(202));
     }
 
     Response metrics() {

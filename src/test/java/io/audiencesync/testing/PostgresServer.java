@@ -80,7 +80,9 @@ public final class PostgresServer implements AutoCloseable {
 
     public boolean isAlive() {
         return Files.exists(data.resolve("postmaster.pid"))
-                && ProcessHandle.of(postmasterPid()).filter(ProcessHandle::isAlive).isPresent();
+                && ProcessHandle.of(postmasterPid())
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
     }
 
     private void signal(String name) {
