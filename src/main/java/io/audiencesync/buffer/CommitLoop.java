@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class CommitLoop implements PgPoolCreator, Supplier<Pool> {
 
+    private final Patience patience;
     private final Vertx vertx;
     private final Context context;
     private volatile @Nullable Pool pool;
 
-    CommitLoop(@All List<VertxOptionsCustomizer> customizers) {
+    CommitLoop(Patience patience, @All List<VertxOptionsCustomizer> customizers) {
+        this.patience = patience;
         var options = new VertxOptions().setEventLoopPoolSize(1);
         customizers.forEach(customizer -> customizer.accept(options));
         vertx = Vertx.vertx(options);
@@ -41,6 +43,7 @@ public class CommitLoop implements PgPoolCreator, Supplier<Pool> {
     /** Makes the pool that all others share, as ever, and beside it the one for commits. */
     @Override
     public io.vertx.sqlclient.Pool create(Input input) {
+        patience.bound(input);
         pool = Pool.newInstance(connecting(input, vertx));
         return connecting(input, input.vertx());
     }

@@ -121,9 +121,8 @@ class DrainSteps {
 
     private Uni<Decision> send(Lease lease, Tenure tenure, Wire.Route route, List<Item> items) {
         return lane.isHalted(lease)
-                .chain(halted -> halted
-                        ? Uni.createFrom().item(new Decision.Halt())
-                        : wire.send(lease, tenure, route, items));
+                .chain(halted ->
+                        halted ? Uni.createFrom().item(new Decision.Halt()) : wire.send(lease, tenure, route, items));
     }
 
     Uni<Void> settle(Lease lease, Request request, Verdict verdict, Marks marks) {

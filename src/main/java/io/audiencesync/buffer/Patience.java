@@ -1,25 +1,21 @@
 package io.audiencesync.buffer;
 
-import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnectOptions;
+import io.quarkus.reactive.pg.client.PgPoolCreator.Input;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The pool of connections to Postgres, with bounds for what could otherwise wait for ever. */
+/** Bounds for what could otherwise wait for Postgres for ever. */
 @Singleton
-class PatientPool implements PgPoolCreator {
+class Patience {
 
     private final DatabaseConfig config;
 
-    PatientPool(DatabaseConfig config) {
+    Patience(DatabaseConfig config) {
         this.config = config;
     }
 
-    @Override
-    public Pool create(Input input) {
+    /** Sets the bounds for every pool that is made from the input. */
+    void bound(Input input) {
         for (var options : input.pgConnectOptionsList()) {
             options.setConnectTimeout((int) config.connectTimeout().toMillis());
             options.setIdleTimeout((int) config.silence().toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
@@ -29,13 +25,8 @@ class PatientPool implements PgPoolCreator {
                     "idle_in_transaction_session_timeout",
                     Long.toString(config.silence().toMillis()));
         }
-        var pool = input.poolOptions()
+        input.poolOptions()
                 .setConnectionTimeout((int) config.acquireTimeout().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
-        return PgBuilder.pool()
-                .with(pool)
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
-                .using(input.vertx())
-                .build();
     }
 }
