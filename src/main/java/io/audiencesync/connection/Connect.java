@@ -3,6 +3,7 @@ package io.audiencesync.connection;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.connection.CheckToken.Checked;
 import io.audiencesync.connection.Connection.Kind;
+import io.audiencesync.vault.TokenVault;
 import io.audiencesync.workspace.Revision;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -7,6 +7,8 @@ import io.audiencesync.cause.CauseView;
 import io.audiencesync.meta.MetaCall;
 import io.audiencesync.problem.FieldError;
 import io.audiencesync.problem.ProblemException;
+import io.audiencesync.vault.Sealed;
+import io.audiencesync.vault.TokenVault;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -1,4 +1,4 @@
-package io.audiencesync.connection;
+package io.audiencesync.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,12 +15,12 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts tokens for the database with AES-GCM. Made at start, so that the service does not start without its keys. The
+ * Encrypts tokens and other secrets for the database with AES-GCM. Made at start, so that the service does not start without its keys. The
  * workspace is authenticated along: a token copied into another workspace's row does not open.
  */
 @Startup
 @Singleton
-class TokenVault {
+public class TokenVault {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
@@ -31,7 +31,7 @@ class TokenVault {
     private final String activeKey;
     private final SecureRandom random = new SecureRandom();
 
-    TokenVault(VaultConfig config) {
+    public TokenVault(VaultConfig config) {
         config.keys().forEach((id, key) -> keys.put(id, key(id, key)));
         activeKey = config.activeKey().orElseThrow(() -> missing("audience-sync.connection.active-key is not set"));
         if (!keys.containsKey(activeKey)) {
@@ -39,7 +39,7 @@ class TokenVault {
         }
     }
 
-    Sealed seal(String workspace, String token) {
+    public Sealed seal(String workspace, String token) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         var cipher = crypt(Cipher.ENCRYPT_MODE, activeKey, nonce, workspace, token.getBytes(UTF_8));
@@ -47,7 +47,7 @@ class TokenVault {
         return new Sealed(activeKey, bytes.array());
     }
 
-    String open(String workspace, Sealed sealed) {
+    public String open(String workspace, Sealed sealed) {
         var bytes = ByteBuffer.wrap(sealed.bytes());
         var nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);

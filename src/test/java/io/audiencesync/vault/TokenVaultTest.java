@@ -1,4 +1,4 @@
-package io.audiencesync.connection;
+package io.audiencesync.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
