@@ -1,5 +1,6 @@
 package io.audiencesync.alert;
 
+import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Finding;
 import io.audiencesync.cause.Findings;
 import io.quarkus.arc.All;
@@ -8,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,14 +21,12 @@ class Reconcile {
     private final Pool pool;
     private final Messages messages;
     private final AlertConfig config;
-    private final Patience patience;
 
     Reconcile(@All List<Findings> sources, Pool pool, Messages messages, AlertConfig config) {
         this.sources = sources;
         this.pool = pool;
         this.messages = messages;
         this.config = config;
-        this.patience = new Patience(config.patience());
     }
 
     Uni<Void> run() {
@@ -49,10 +49,14 @@ class Reconcile {
     private Uni<Void> write(List<Optional<List<Finding>>> answers) {
         var found = Standing.merged(answers.stream().flatMap(Optional::stream).toList());
         var complete = answers.stream().allMatch(Optional::isPresent);
-        return pool.withTransaction(client -> WriteStanding.write(client, found, patience::with)
+        return pool.withTransaction(client -> WriteStanding.write(client, found, this::patience)
                 .chain(() -> Raise.due(client))
                 .chain(raised -> tell(client, raised))
                 .chain(() -> complete ? recover(client) : Uni.createFrom().voidItem()));
+    }
+
+    private Duration patience(Cause cause) {
+        return cause.endsByItself() ? config.patience() : Duration.ZERO;
     }
 
     private Uni<Void> recover(SqlClient client) {

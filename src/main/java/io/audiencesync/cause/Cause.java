@@ -163,6 +163,11 @@ public enum Cause {
         return whatToDo;
     }
 
+    /** Whether it usually passes without anybody's doing, as limits and outages do. */
+    public boolean endsByItself() {
+        return Passing.is(this);
+    }
+
     /** The pages on which a person can remove the cause; empty where there is none. */
     public List<Link> links(long adAccount, OptionalLong business) {
         return Links.of(this, adAccount, business);

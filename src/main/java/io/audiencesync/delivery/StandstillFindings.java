@@ -69,8 +69,13 @@ class StandstillFindings implements Findings {
     private static List<Finding> findings(List<Standstill> standing, Known known) {
         return standing.stream().collect(groupingBy(each -> key(each, known))).entrySet().stream()
                 .map(each -> finding(each.getKey(), each.getValue(), known))
-                .filter(finding -> finding.waiting() > 0 || !endsByItself(finding.cause()))
+                .filter(StandstillFindings::isKnownToStand)
                 .toList();
+    }
+
+    /** What usually passes may have done so since the last attempt, if nobody waits for another. */
+    private static boolean isKnownToStand(Finding finding) {
+        return finding.waiting() > 0 || !finding.cause().endsByItself();
     }
 
     private static Key key(Standstill standstill, Known known) {
@@ -114,13 +119,5 @@ class StandstillFindings implements Findings {
     private static Cause cause(Standstill standstill) {
         var cause = Cause.named(standstill.cause()).orElseThrow();
         return cause == Cause.TIMED_OUT ? Cause.UNAVAILABLE : cause;
-    }
-
-    /** Seen at the last attempt, and nobody has waited since: it cannot be told to stand. */
-    private static boolean endsByItself(Cause cause) {
-        return switch (cause) {
-            case THROTTLED, APP_LIMIT, AUDIENCE_BUSY, AUDIENCE_TOO_SMALL, UNAVAILABLE -> true;
-            default -> false;
-        };
     }
 }

@@ -39,6 +39,16 @@ public class TokenVault {
         }
     }
 
+    /** All keys that there are to open with. */
+    public String[] keyIds() {
+        return keys.keySet().toArray(String[]::new);
+    }
+
+    /** The key that seals. */
+    public String activeKey() {
+        return activeKey;
+    }
+
     public Sealed seal(String workspace, String token) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);

@@ -33,9 +33,18 @@ class WebhookSecrets {
         return vault.seal(PURPOSE + workspace, secret);
     }
 
+    /** The same with the active key. */
+    Sealed reseal(String workspace, Sealed sealed) {
+        return seal(workspace, open(workspace, sealed));
+    }
+
     /** What calls are signed with. */
     byte[] key(String workspace, Sealed sealed) {
-        var secret = vault.open(PURPOSE + workspace, sealed);
+        var secret = open(workspace, sealed);
         return Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+    }
+
+    private String open(String workspace, Sealed sealed) {
+        return vault.open(PURPOSE + workspace, sealed);
     }
 }

@@ -1,12 +1,11 @@
-package io.audiencesync.alert;
+package io.audiencesync.cause;
 
-import io.audiencesync.cause.Cause;
-import java.time.Duration;
+/** Which causes usually end by themselves: nobody need be told of them unless they last, nor can do much. */
+final class Passing {
 
-/** How long a cause must stand before anybody is told: nobody can do anything about what ends by itself. */
-record Patience(Duration untilItLasts) {
+    private Passing() {}
 
-    Duration with(Cause cause) {
+    static boolean is(Cause cause) {
         return switch (cause) {
             case NOT_CONNECTED,
                     TOKEN_EXPIRED,
@@ -42,9 +41,8 @@ record Patience(Duration untilItLasts) {
                     AUDIENCE_MISSING,
                     MATCH_KEYS_MISSING,
                     REFUSED,
-                    INVALID_ENTRY -> Duration.ZERO;
-            case THROTTLED, APP_LIMIT, AUDIENCE_TOO_SMALL, AUDIENCE_BUSY, PAUSED, UNAVAILABLE, TIMED_OUT, DISCARDED ->
-                untilItLasts;
+                    INVALID_ENTRY -> false;
+            case THROTTLED, APP_LIMIT, AUDIENCE_TOO_SMALL, AUDIENCE_BUSY, PAUSED, UNAVAILABLE, TIMED_OUT, DISCARDED -> true;
         };
     }
 }
