@@ -1,7 +1,11 @@
 package io.audiencesync.model;
 
 import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.SandboxOptions;
 import io.vertx.mutiny.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,6 +28,8 @@ class EngineModelTest {
     // what is made to fail here fails a thousand times
     private static final Logger OURS = Logger.getLogger("io.audiencesync");
 
+    private static final Instant START = Instant.parse("2026-03-29T00:00:00Z");
+
     private static Vertx vertx;
     private static FacebookSandbox facebook;
 
@@ -31,7 +37,7 @@ class EngineModelTest {
     static void open() {
         OURS.setLevel(Level.OFF);
         vertx = Vertx.vertx();
-        facebook = FacebookSandbox.start();
+        facebook = FacebookSandbox.start(SandboxOptions.usual().withClock(Clock.fixed(START, ZoneOffset.UTC)));
     }
 
     @AfterContainer

@@ -47,7 +47,7 @@ final class Histories {
                                         integers().between(1, 3))
                                 .as(Step.Upset::new)),
                 Tuple.of(2, frequency(Tuple.of(1, true), Tuple.of(2, false)).map(Step.Token::new)),
-                Tuple.of(3, combine(lane(), yesOrNo()).as(Step.Small::new)),
+//SMALL                Tuple.of(3, combine(lane(), yesOrNo()).as(Step.Small::new)),
                 Tuple.of(
                         2,
                         combine(lane(), frequency(Tuple.of(1, true), Tuple.of(2, false)))

@@ -20,6 +20,8 @@ final class Replica implements AutoCloseable {
         STALLED
     }
 
+    private static final Duration FOREVER = Duration.ofDays(1);
+
     private final Fuse fuse = new Fuse();
     private final Line line;
     private final Cable cable;
@@ -81,7 +83,7 @@ final class Replica implements AutoCloseable {
     }
 
     void release() {
-        if (state == State.STALLED && standing.compareTo(Settings.CALL) > 0) {
+        if (state == State.STALLED && standing.compareTo(Settings.CALL) >= 0) {
             line.wakeTooLate();
         } else {
             line.release();
@@ -105,18 +107,25 @@ final class Replica implements AutoCloseable {
         line.disturb(mishap);
     }
 
-    /** So much time is about to pass. A call that stands still longer than a call may take is over, unless the process sleeps. */
+    /** How long the calls that stand still may go on doing so. A process that sleeps does not notice. */
+    Duration patience() {
+        return state == State.HELD ? Settings.CALL.minus(standing) : FOREVER;
+    }
+
+    /** So much time is about to pass, at most until the patience ends. */
     void age(Duration by) {
         standing = standing.plus(by);
-        if (standing.compareTo(Settings.CALL) <= 0) {
-            return;
+        if (state == State.STALLED && standing.compareTo(Settings.CALL) >= 0) {
+            line.arrive();
         }
-        if (state == State.HELD) {
+    }
+
+    /** The time of the calls that stand still is over, if it is: whether their requests arrive is still open. */
+    void loseNoMoreTime() {
+        if (patience().isZero()) {
             line.timeOut(true);
             state = State.FREE;
             awaitQuiet();
-        } else if (state == State.STALLED) {
-            line.arrive();
         }
     }
 

@@ -8,7 +8,6 @@ import io.audiencesync.buffer.StepFigures;
 import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Database;
-import io.audiencesync.testing.ServiceTime;
 import io.audiencesync.testing.TestPostgres;
 import io.audiencesync.testing.Wired;
 import io.vertx.mutiny.core.Vertx;
@@ -23,6 +22,14 @@ import java.util.stream.IntStream;
 final class Stage implements AutoCloseable {
 
     static final int ENGINES = 3;
+
+    // time stands still but for the history's moves, so that a slow machine changes nothing
+    private static final String FROZEN_TIME = """
+            create table test_clock as select timestamptz '%s' as now;
+            create or replace function service_time() returns timestamptz
+              language sql stable
+              return (select now from test_clock)
+            """;
 
     private static final int TOO_MANY = 1_000_000;
 
@@ -41,10 +48,10 @@ final class Stage implements AutoCloseable {
     Stage(Vertx vertx, FacebookSandbox facebook) {
         this.vertx = vertx;
         this.facebook = facebook;
-        database.execute("alter database " + database.name() + " set synchronous_commit = off");
-        ServiceTime.advance(database, Duration.ZERO);
-        pool = database.pool(vertx, 8);
         facebook.reset();
+        database.execute("alter database " + database.name() + " set synchronous_commit = off");
+        database.execute(FROZEN_TIME.formatted(facebook.clock().instant()));
+        pool = database.pool(vertx, 8);
         facebook.settings(settings -> {
             settings.logBodies = true;
             settings.removalThreshold = 0;
@@ -112,11 +119,22 @@ final class Stage implements AutoCloseable {
     }
 
     private void move(Duration by) {
+        var soonest = replicas.stream().map(Replica::patience).min(Duration::compareTo).orElseThrow();
+        if (soonest.compareTo(by) > 0) {
+            advance(by);
+        } else {
+            advance(soonest);
+            replicas.forEach(Replica::loseNoMoreTime);
+            move(by.minus(soonest));
+        }
+    }
+
+    private void advance(Duration by) {
         underway.age(by);
         replicas.forEach(replica -> replica.age(by));
-        pool.query("update test_clock set shift = shift + interval '" + by.toMillis() + " milliseconds'")
-                .executeAndAwait();
         facebook.clock().advance(by);
+        pool.query("update test_clock set now = now + interval '" + by.toMillis() + " milliseconds'")
+                .executeAndAwait();
     }
 
     private static void flush(List<Replica> some) {

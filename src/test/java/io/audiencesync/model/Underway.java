@@ -34,8 +34,12 @@ final class Underway {
     synchronized void age(Duration by) {
         late.forEach(each -> each.age = each.age.plus(by));
         var arriving =
-                late.stream().filter(each -> each.age.compareTo(longest) > 0).toList();
+                late.stream().filter(each -> each.age.compareTo(longest) >= 0).toList();
         late.removeAll(arriving);
-        arriving.forEach(each -> each.call.get().await().atMost(longest));
+        arriving.forEach(each -> arrive(each.call.get()));
+    }
+
+    private void arrive(Uni<?> call) {
+        call.onFailure().recoverWithNull().await().atMost(longest);
     }
 }

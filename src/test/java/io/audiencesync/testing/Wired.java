@@ -5,7 +5,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 public final class Wired {
 
     private static final int APPLICATION_PROPERTIES = 250;
+
+    // reading configuration takes longer than a whole step of most tests
+    private static final Map<Object, Object> MAPPINGS = new ConcurrentHashMap<>();
 
     private final Map<String, String> settings;
     private final Map<Class<?>, Object> beans = new LinkedHashMap<>();
@@ -28,7 +33,7 @@ public final class Wired {
     public <T> T get(Class<T> type) {
         var known = beans.values().stream().filter(type::isInstance).findFirst();
         if (known.isEmpty()) {
-            beans.put(type, type.isAnnotationPresent(ConfigMapping.class) ? mapping(type) : construct(type));
+            beans.put(type, type.isAnnotationPresent(ConfigMapping.class) ? MAPPINGS.computeIfAbsent(List.of(type, settings), ignored -> mapping(type)) : construct(type));
             return get(type);
         }
         return type.cast(known.get());
