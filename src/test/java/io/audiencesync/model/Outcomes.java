@@ -86,7 +86,7 @@ final class Outcomes {
     /** Invariants 6 and 7: nobody is given up before his time or without an attempt, and only the guilty are called so. */
     static void requireDue(Entered entry, String cause, Instant now, long calls) {
         var guilty = cause.equals(Cause.INVALID_ENTRY.apiName());
-        var due = entry.notBefore().plus(RETRIED_FOR).isBefore(now) && calls > entry.callsBefore();
+        var due = !entry.notBefore().plus(RETRIED_FOR).isAfter(now) && calls > entry.callsBefore();
         if (guilty ? !entry.isFlawed() : !due) {
             throw new AssertionError("errored: %s for %s at %s".formatted(entry, cause, now));
         }

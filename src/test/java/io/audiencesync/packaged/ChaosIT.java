@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,10 +43,18 @@ class ChaosIT {
 
     private final Mayhem mayhem = new Mayhem(
             Map.of("audience-sync.connection.budget.quota", Integer.toString(CALLS_PER_HOUR)), new Random(SEED));
-    private final long end = System.nanoTime() + TIME.toNanos();
     private final List<ChaosCanvas> canvases = IntStream.range(0, CANVASES)
             .mapToObj(i -> new ChaosCanvas("canvas" + i, AUDIENCES, mayhem::url, this::isOpen, new Random(SEED + i)))
             .toList();
+
+    private volatile long end;
+
+    @BeforeEach
+    void start() {
+        mayhem.begin();
+        AUDIENCES.forEach(this::setUp);
+        end = System.nanoTime() + TIME.toNanos();
+    }
 
     @AfterEach
     void stop() {
@@ -54,7 +63,6 @@ class ChaosIT {
 
     @Test
     void nobody_is_lost_sent_in_a_wrong_order_or_counted_twice() {
-        AUDIENCES.forEach(this::setUp);
         try (var threads = Executors.newCachedThreadPool()) {
             var running = canvases.stream()
                     .map(canvas -> CompletableFuture.runAsync(canvas, threads))

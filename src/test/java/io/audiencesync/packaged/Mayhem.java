@@ -31,7 +31,10 @@ final class Mayhem implements AutoCloseable {
     Mayhem(Map<String, String> settings, Random random) {
         this.settings = settings;
         this.random = random;
-        this.postgres = PostgresServer.start(directory(), ServiceProcess.freePort());
+    }
+
+    void begin() {
+        postgres = PostgresServer.start(directory(), ServiceProcess.freePort());
         replicas.add(replica()); // migrates alone
         IntStream.range(1, REPLICAS).parallel().forEach(i -> replicas.add(replica()));
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class ServiceProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
 
     private final int port;
     private final Process process;
@@ -56,7 +56,12 @@ final class ServiceProcess implements AutoCloseable {
                 "audience-sync.delivery.retry.longest", "2s"));
         settings.putAll(more);
         var service = new ServiceProcess(port, launch(settings));
-        Eventually.within(START, service::requireListening);
+        try {
+            Eventually.within(START, service::requireListening);
+        } catch (AssertionError | IllegalStateException e) {
+            service.kill();
+            throw e;
+        }
         return service;
     }
 
