@@ -50,7 +50,9 @@ class EngineModelTest {
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.SAMPLE_FIRST)
     void every_history_ends_well(@ForAll("histories") List<Step> history) {
         try (var stage = new Stage(vertx, facebook)) {
-            history.forEach(stage::run);
+            for (var i = 0; i < history.size(); i++) {
+                stage.run(history.get(i), i + 1);
+            }
             stage.mend();
         }
     }

@@ -68,7 +68,16 @@ final class Stage implements AutoCloseable {
         IntStream.range(0, ENGINES).forEach(i -> replicas.add(replica()));
     }
 
-    void run(Step step) {
+    /** @param number of the step, to be told when something is wrong after it */
+    void run(Step step, int number) {
+        try {
+            run(step);
+        } catch (AssertionError e) {
+            throw new AssertionError("after step %d, %s: %s".formatted(number, step, e.getMessage()), e);
+        }
+    }
+
+    private void run(Step step) {
         happen(step);
         bury();
         judge.look(calls());
