@@ -7,8 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** Leases blocked lanes whose oldest chunk's 13 hours are over, together with the cause that blocks them. */
+/** Leases lanes with something whose 13 hours are over: in a blocked lane, with the cause that blocks it, or held beside one. */
 @ApplicationScoped
 public class ClaimExpired {
 
@@ -17,18 +18,24 @@ public class ClaimExpired {
               select lane.ad_account_id, lane.audience_id, account.cause, account.cause_detail
               from lane
               join account using (ad_account_id, workspace_id)
-              cross join lateral (
-                select expires_at
-                from chunk
-                where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
-                order by position, part
-                limit 1) as head
               where lane.leased_until <= service_time()
-                and head.expires_at <= service_time()
-                and greatest(
-                  case when lane.cause is not null then lane.attempted_at else '-infinity' end,
-                  case when account.cause is not null then account.attempted_at else '-infinity' end)
-                  > head.expires_at - interval '13 hours'
+                and (
+                  (lane.cause is not null or account.cause is not null)
+                  and exists (
+                    select from chunk
+                    where chunk.ad_account_id = lane.ad_account_id
+                      and chunk.audience_id = lane.audience_id
+                      and chunk.expires_at <= service_time()
+                      and chunk.expires_at < interval '13 hours' + greatest(
+                        case when lane.cause is not null then lane.attempted_at else '-infinity' end,
+                        case when account.cause is not null then account.attempted_at else '-infinity' end))
+                  or lane.held_not_before < 'infinity'
+                  and exists (
+                    select from parked
+                    where parked.ad_account_id = lane.ad_account_id
+                      and parked.audience_id = lane.audience_id
+                      and parked.kind = 'HELD'
+                      and parked.expires_at <= service_time()))
               limit $1
               for update of lane skip locked
             )
@@ -42,8 +49,9 @@ public class ClaimExpired {
               case when due.cause is not null then due.cause_detail else lane.cause_detail end as cause_detail
             """;
 
-    /** A lane to expire chunks of, and why they are given up. */
-    public record Expiring(Lease lease, String cause, String detail) {}
+    /** A lane to expire chunks of, and why they are given up: cause and detail of what blocks it, if something does. */
+    public record Expiring(
+            Lease lease, @Nullable String cause, @Nullable String detail) {}
 
     private final Pool pool;
 

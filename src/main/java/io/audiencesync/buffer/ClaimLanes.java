@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Leases lanes that have work and may go out now, those first that have waited longest. Of an account that something
+ * Leases lanes that have work, in them or beside them, and may go out now, those first that have waited longest. Of an account that something
  * blocked, one lane is leased at a time: the others wait for what that probe finds.
  */
 @ApplicationScoped
@@ -31,9 +31,11 @@ public class ClaimLanes {
                 and lane.not_before <= service_time()
                 and lane.flushed_at <= service_time() - $2::interval
                 and lane.paused_by is null
-                and exists (
-                  select from chunk
-                  where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id)
+                and (
+                  lane.held_not_before <= service_time()
+                  or exists (
+                    select from chunk
+                    where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id))
             ),
             due as materialized (
               select lane.ad_account_id, lane.audience_id, lane.cause is not null or picked.blocked is not null as troubled

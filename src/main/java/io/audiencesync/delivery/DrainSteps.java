@@ -116,12 +116,15 @@ class DrainSteps {
         return new Exchange(
                         schema,
                         config.isolationCalls(),
-                        part -> wire.send(route, part, tenure).map(decisions::of))
+                        Suspicion.of(
+                                lease.failures(),
+                                items,
+                                part -> wire.send(route, part, tenure).map(decisions::of)))
                 .resolve(items);
     }
 
-    Uni<Void> settle(Lease lease, Request request, Verdict verdict, Marks marks) {
-        return Settlements.of(request, verdict, marks.errored())
+    Uni<Void> settle(Lease lease, Request request, Verdict verdict, boolean keepsErrored) {
+        return Settlements.of(request, verdict, keepsErrored)
                 .map(settlement -> settle.settle(lease, settlement))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .invoke(() -> journal.settled(lease, request, verdict));

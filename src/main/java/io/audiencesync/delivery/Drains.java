@@ -23,14 +23,16 @@ class Drains {
     private final Vertx vertx;
     private final DeliveryConfig config;
     private final DrainSteps steps;
+    private final Returns returns;
     private final LeasedLane lane;
     private final Set<CompletableFuture<Void>> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    Drains(Vertx vertx, DeliveryConfig config, DrainSteps steps, LeasedLane lane) {
+    Drains(Vertx vertx, DeliveryConfig config, DrainSteps steps, Returns returns, LeasedLane lane) {
         this.vertx = vertx;
         this.config = config;
         this.steps = steps;
+        this.returns = returns;
         this.lane = lane;
     }
 
@@ -74,7 +76,7 @@ class Drains {
 
     private Uni<Void> drain(Lease lease, long leasedAfter) {
         var tenure = new Tenure(lease, lane, config, leasedAfter);
-        return new Drain(lease, tenure, steps, () -> stopping)
+        return new Drain(lease, tenure, steps, returns, () -> stopping)
                 .run()
                 .onFailure()
                 .recoverWithUni(failure -> broken(lease, failure));

@@ -61,12 +61,22 @@ public class Journeys {
     public Journey start(String workspace, long account) {
         var facebookId = facebook.audiences().create("act_" + account, "Audience " + UUID.randomUUID());
         var audience = number(
-                "insert into audience (workspace_id, ad_account_id, facebook_id, name) values ($1, $2, $3, 'Audience') returning id",
+                "insert into audience (workspace_id, ad_account_id, facebook_id, name) values ($1, $2, $3, $4) returning id",
                 workspace,
                 account,
-                Long.valueOf(facebookId));
+                Long.valueOf(facebookId),
+                "Audience " + facebookId);
         lanes.open(account, audience, workspace).await().indefinitely();
-        var canvas = "canvas-" + audience;
+        return start(workspace, account, audience, facebookId, "canvas-" + audience);
+    }
+
+    /** Another canvas that feeds the same audience. */
+    public Journey beside(Journey journey) {
+        var canvas = journey.canvas() + "-beside";
+        return start(journey.workspace(), journey.account(), journey.audience(), journey.facebookId(), canvas);
+    }
+
+    private Journey start(String workspace, long account, long audience, String facebookId, String canvas) {
         var canvasId = number(
                 "insert into canvas (workspace_id, key, status) values ($1, $2, 'LIVE') returning id",
                 workspace,
@@ -121,5 +131,9 @@ public class Journeys {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    public void execute(String sql, Object... values) {
+        pool.preparedQuery(sql).executeAndAwait(Tuple.from(values));
     }
 }
