@@ -47,7 +47,8 @@ final class Histories {
                                         integers().between(1, 3))
                                 .as(Step.Upset::new)),
                 Tuple.of(2, frequency(Tuple.of(1, true), Tuple.of(2, false)).map(Step.Token::new)),
-//SMALL                Tuple.of(3, combine(lane(), yesOrNo()).as(Step.Small::new)),
+                Tuple.of(3, combine(lane(), yesOrNo()).as(Step.Small::new)),
+                Tuple.of(3, canvasStep().map(Step.Replay::new)),
                 Tuple.of(
                         2,
                         combine(lane(), frequency(Tuple.of(1, true), Tuple.of(2, false)))
@@ -66,7 +67,7 @@ final class Histories {
                 Tuple.of(2, Flaw.INVALID),
                 Tuple.of(1, Flaw.INVALID_UNNAMED),
                 Tuple.of(1, Flaw.REFUSED));
-        return combine(integers().between(0, Canvas.STEPS.size() - 1), users, flaw)
+        return combine(canvasStep(), users, flaw)
                 .as(Step.Call::new);
     }
 
@@ -76,6 +77,10 @@ final class Histories {
                         Tuple.of(6, integers().between(1, 30).map(Duration::ofMinutes)),
                         Tuple.of(1, integers().between(1, 14).map(Duration::ofHours)))
                 .map(Step.Move::new);
+    }
+
+    private static Arbitrary<Integer> canvasStep() {
+        return integers().between(0, Canvas.STEPS.size() - 1);
     }
 
     private static Arbitrary<Integer> engine() {

@@ -3,7 +3,6 @@ package io.audiencesync.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ final class Judge {
     private final Clock clock;
     private final OrderRule order = new OrderRule();
     private final Set<Entered> applied = new HashSet<>();
-    private final Map<String, Entered> lastApplied = new HashMap<>();
+    private final Set<Entered> everErrored = new HashSet<>();
     private Map<Entered, String> errored = Map.of();
 
     Judge(RequestLog log, Outcomes outcomes, Posted posted, Clock clock) {
@@ -29,48 +28,38 @@ final class Judge {
 
     /** @param calls how many the engines have made so far */
     void look(long calls) {
-        for (var request : log.news()) {
-            order.check(request);
-            request.applied().forEach(entry -> {
-                applied.add(entry);
-                lastApplied.put(entry.lane() + entry.user(), entry);
-            });
-        }
         var figures = outcomes.read();
-        if (Outcomes.errored(figures) != errored.size()) {
-            var now = outcomes.erroredEntries();
-            now.forEach((entry, cause) -> {
-                if (!errored.containsKey(entry)) {
-                    Outcomes.requireDue(entry, cause, clock.instant(), calls);
-                }
-            });
-            errored = now;
-            assertThat((long) errored.size())
-                    .as("errored entries that are kept")
-                    .isEqualTo(Outcomes.errored(figures));
+        lookAtErrored(Outcomes.errored(figures), calls);
+        for (var request : log.news()) {
+            order.check(request, everErrored);
+            applied.addAll(request.applied());
         }
+    }
+
+    private void lookAtErrored(long counted, long calls) {
+        var before = errored;
+        errored = outcomes.erroredEntries();
+        assertThat(counted).as("counted as errored, of kept ones").isEqualTo(errored.size());
+        errored.forEach((entry, cause) -> {
+            if (!before.containsKey(entry)) {
+                Outcomes.requireDue(entry, cause, clock.instant(), calls);
+            }
+        });
+        everErrored.addAll(errored.keySet());
     }
 
     long pending() {
         return Outcomes.pending(outcomes.read());
     }
 
-    /** Nothing waits any more: who is in which audience follows from what became of the entries. */
+    /** Nothing waits any more: what was synced has reached Facebook, and nothing older came after it. */
     void end() {
         assertThat(pending()).as("pending though all is mended").isZero();
         for (var entry : posted.all()) {
             if (!errored.containsKey(entry)) {
                 assertThat(applied).as("what reached Facebook of the synced").contains(entry);
-                requireNoLaterOneLost(entry);
+                order.checkLast(entry);
             }
         }
-    }
-
-    /** The user's last request that took effect is this synced entry's, or one that Canvas did not call for before it. */
-    private void requireNoLaterOneLost(Entered synced) {
-        var last = lastApplied.get(synced.lane() + synced.user());
-        assertThat(last.mustPrecede(synced))
-                .as("member after %s though %s was synced", last, synced)
-                .isFalse();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.audiencesync.buffer.Appends;
 import io.audiencesync.buffer.Lanes;
+import io.audiencesync.buffer.RequestReplay;
 import io.audiencesync.buffer.StepFigures;
 import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.FacebookSandbox;
@@ -40,6 +41,7 @@ final class Stage implements AutoCloseable {
     private final Underway underway = new Underway(Settings.CALL);
     private final List<Replica> replicas = new ArrayList<>();
     private final Appends appends;
+    private final RequestReplay replays;
     private final Judge judge;
     private final Canvas canvas;
     private final Posted posted = new Posted();
@@ -59,6 +61,7 @@ final class Stage implements AutoCloseable {
         var beans = new Wired(Settings.OF_ENGINES, pool);
         beans.get(ConnectionSetup.class).connect(Canvas.WORKSPACE, FacebookSandbox.SYSTEM_USER_TOKEN);
         appends = beans.get(Appends.class);
+        replays = beans.get(RequestReplay.class);
         canvas = Canvas.launch(pool, facebook, beans.get(Lanes.class));
         judge = new Judge(
                 new RequestLog(facebook, posted),
@@ -104,6 +107,7 @@ final class Stage implements AutoCloseable {
                                 .times(times));
             case Step.Token(var dead) -> token(dead);
             case Step.Small(var lane, var tooSmall) -> small(lane, tooSmall);
+            case Step.Replay(var at) -> replay(at);
             case Step.Pause(var lane, var paused) -> pause(lane, paused);
         }
     }
@@ -164,6 +168,11 @@ final class Stage implements AutoCloseable {
             audience.removalThreshold = tooSmall ? TOO_MANY : 0;
             audience.removalThresholdAtOnce = true;
         });
+    }
+
+    private void replay(int step) {
+        var all = new RequestReplay.Selection(null, null, null, null);
+        replays.of(canvas.steps().get(step).id(), all).await().indefinitely();
     }
 
     private void pause(int lane, boolean paused) {

@@ -47,6 +47,9 @@ sealed interface Step {
     /** Whether an audience has become too small to remove anybody. */
     record Small(int lane, boolean tooSmall) implements Step {}
 
+    /** A marketer wants what has errored at a step to be sent again. */
+    record Replay(int step) implements Step {}
+
     /** By the operator's hand. */
     record Pause(int lane, boolean paused) implements Step {}
 }
