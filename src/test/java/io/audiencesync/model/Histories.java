@@ -31,7 +31,7 @@ final class Histories {
                 Tuple.of(5, engine().map(Step.Upkeep::new)),
                 Tuple.of(16, move()),
                 Tuple.of(4, combine(engine(), held()).as(Step.Hold::new)),
-                Tuple.of(2, combine(engine(), held()).as(Step.Stall::new)),
+                Tuple.of(4, combine(engine(), held()).as(Step.Stall::new)),
                 Tuple.of(5, engine().map(Step.Release::new)),
                 Tuple.of(2, combine(engine(), yesOrNo()).as(Step.Kill::new)),
                 Tuple.of(

@@ -2,8 +2,10 @@ package io.audiencesync.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.buffer.StepFigures.Figure;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,6 +48,10 @@ final class Judge {
             }
         });
         everErrored.addAll(errored.keySet());
+    }
+
+    List<List<Figure>> figures() {
+        return outcomes.read();
     }
 
     long pending() {

@@ -120,8 +120,8 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    /** The time of the calls that stand still is over, if it is: whether their requests arrive is still open. */
-    void loseNoMoreTime() {
+    /** Calls that have stood still for as long as a call may take are over; their requests may still arrive. */
+    void timeOutIfDue() {
         if (patience().isZero()) {
             line.timeOut(true);
             state = State.FREE;

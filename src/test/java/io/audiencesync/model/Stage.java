@@ -1,6 +1,7 @@
 package io.audiencesync.model;
 
 import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.buffer.Appends;
 import io.audiencesync.buffer.Lanes;
@@ -15,8 +16,13 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** A database, a Facebook and a few replicas, to which the steps of a history happen one after the other. */
@@ -45,6 +51,7 @@ final class Stage implements AutoCloseable {
     private final Judge judge;
     private final Canvas canvas;
     private final Posted posted = new Posted();
+    private final Map<Replica, Set<UUID>> heldLeases = new HashMap<>();
     private long callsOfTheDead;
 
     Stage(Vertx vertx, FacebookSandbox facebook) {
@@ -93,9 +100,9 @@ final class Stage implements AutoCloseable {
             case Step.Flush(var engine) -> flush(List.of(replicas.get(engine)));
             case Step.FlushAll() -> flush(replicas);
             case Step.Upkeep(var engine) -> replicas.get(engine).upkeep();
-            case Step.Hold(var engine, var what) -> replicas.get(engine).hold(what, false);
-            case Step.Stall(var engine, var what) -> replicas.get(engine).hold(what, true);
-            case Step.Release(var engine) -> replicas.get(engine).release();
+            case Step.Hold(var engine, var what) -> hold(replicas.get(engine), what, false);
+            case Step.Stall(var engine, var what) -> hold(replicas.get(engine), what, true);
+            case Step.Release(var engine) -> release(replicas.get(engine));
             case Step.Kill(var engine, var arrive) -> replicas.get(engine).kill(arrive);
             case Step.Break(var engine, var after, var how, var mortal) ->
                 replicas.get(engine).breakAfter(after, how, mortal);
@@ -137,7 +144,7 @@ final class Stage implements AutoCloseable {
             advance(by);
         } else {
             advance(soonest);
-            replicas.forEach(Replica::loseNoMoreTime);
+            replicas.forEach(Replica::timeOutIfDue);
             move(by.minus(soonest));
         }
     }
@@ -153,6 +160,33 @@ final class Stage implements AutoCloseable {
     private static void flush(List<Replica> some) {
         some.parallelStream().forEach(Replica::beginFlush);
         some.forEach(Replica::awaitQuiet);
+    }
+
+    private void hold(Replica replica, Line.Hold what, boolean stalled) {
+        var others = leases();
+        replica.hold(what, stalled);
+        var own = leases();
+        own.removeAll(others);
+        heldLeases.put(replica, own);
+    }
+
+    /** Invariant 4: where its leases are gone, what a replica still has to write changes nothing. */
+    private void release(Replica replica) {
+        var own = heldLeases.getOrDefault(replica, new HashSet<>());
+        own.retainAll(leases());
+        var before = judge.figures();
+        replica.release();
+        if (own.isEmpty()) {
+            assertThat(judge.figures()).as("figures after a late settlement").isEqualTo(before);
+        }
+    }
+
+    private Set<UUID> leases() {
+        var leases = new HashSet<UUID>();
+        pool.query("select lease from lane where lease is not null")
+                .executeAndAwait()
+                .forEach(row -> leases.add(row.getUUID("lease")));
+        return leases;
     }
 
     private void token(boolean dead) {
@@ -189,7 +223,7 @@ final class Stage implements AutoCloseable {
             small(lane, false);
             pause(lane, false);
         });
-        replicas.forEach(Replica::release);
+        replicas.forEach(this::release);
         bury();
         for (var i = 0; i < 20 && judge.pending() > 0; i++) {
             run(new Step.Move(Duration.ofMinutes(15)));

@@ -3,7 +3,9 @@ package io.audiencesync.testing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.enterprise.event.Event;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Beans by constructor injection, as the service has them, but several times in one process: one instance for each replica.
- * Configuration comes from its mappings, with their defaults and the given settings.
+ * Configuration comes from its mappings, with their defaults and the given settings. Events are heard by nobody.
  */
 public final class Wired {
 
@@ -50,6 +52,9 @@ public final class Wired {
     }
 
     private Object construct(Class<?> type) {
+        if (type == Event.class) {
+            return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (event, method, fired) -> null);
+        }
         if (type.isInterface()) {
             throw new IllegalStateException("nobody gave a " + type);
         }
