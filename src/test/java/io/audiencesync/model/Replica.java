@@ -72,9 +72,6 @@ final class Replica implements AutoCloseable {
 
     /** Flushes until every lane is done or stands still. */
     void hold(Line.Hold what, boolean stalled) {
-        if (!isFree()) {
-            return;
-        }
         line.hold(what);
         engine.flush();
         engine.await(() -> line.standing() == engine.draining());

@@ -35,21 +35,24 @@ sealed interface Step {
     record Kill(int engine, boolean requestsArrive) implements Step {}
 
     /** The engine's next operation but so many fails; where that is mortal, the process dies of it. */
-    record Break(int engine, int after, Fuse.Break how, boolean mortal) implements Step {}
+    record Break(int engine, int after, Fuse.Break how, boolean mortal) implements Omen {}
 
     /** The engine's next call to Facebook goes wrong on the way. */
-    record Disturb(int engine, Line.Mishap mishap) implements Step {}
+    record Disturb(int engine, Line.Mishap mishap) implements Omen {}
 
-    record Upset(int lane, Trouble trouble, int times) implements Step {}
+    record Upset(int lane, Trouble trouble, int times) implements Omen {}
 
-    record Token(boolean dead) implements Step {}
+    record Token(boolean dead) implements Omen {}
 
     /** Whether an audience has become too small to remove anybody. */
-    record Small(int lane, boolean tooSmall) implements Step {}
+    record Small(int lane, boolean tooSmall) implements Omen {}
 
     /** A marketer wants what has errored at a step to be sent again. */
     record Replay(int step) implements Step {}
 
     /** By the operator's hand. */
-    record Pause(int lane, boolean paused) implements Step {}
+    record Pause(int lane, boolean paused) implements Omen {}
+
+    /** What shows only in a later step. */
+    sealed interface Omen extends Step {}
 }
