@@ -13,7 +13,7 @@ sealed interface Step {
     /** @param users by number; each enters once */
     record Call(int step, List<Integer> users, Flaw flaw) {}
 
-    record Move(Duration by) implements Step {}
+    record Move(Duration by) implements Omen {}
 
     record Flush(int engine) implements Step {}
 
