@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param round entries of one round came in concurrent calls: in any order
  * @param notBefore it was accepted at this moment or a little later
- * @param callsBefore how many calls to Facebook the engines had made before
+ * @param callsBefore how many calls to Facebook had ended before
  * @param flaw what Facebook finds wrong with its row
  */
 record Entered(

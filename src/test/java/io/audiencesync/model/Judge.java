@@ -28,7 +28,7 @@ final class Judge {
         this.clock = clock;
     }
 
-    /** @param calls how many the engines have made so far */
+    /** @param calls how many have ended so far */
     void look(long calls) {
         lookAtErrored(calls);
         for (var request : log.news()) {

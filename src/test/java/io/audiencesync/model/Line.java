@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** An engine's line to Facebook, on which calls are lost, late, or held until the test lets them go on. */
@@ -35,7 +36,7 @@ final class Line implements SandboxClient.Line {
     private final List<Held> held = new ArrayList<>();
     private Hold holds = Hold.NOTHING;
     private boolean tooLate;
-    private long calls;
+    private final AtomicLong ended = new AtomicLong();
 
     Line(Fuse fuse, Underway underway) {
         this.fuse = fuse;
@@ -43,11 +44,19 @@ final class Line implements SandboxClient.Line {
     }
 
     @Override
-    public synchronized Uni<Answer> carry(String node, Supplier<Uni<Answer>> call) {
+    public Uni<Answer> carry(String node, Supplier<Uni<Answer>> call) {
+        return sent(node, call).onTermination().invoke(ended::incrementAndGet);
+    }
+
+    /** How many calls have ended, one way or the other. */
+    long ended() {
+        return ended.get();
+    }
+
+    private synchronized Uni<Answer> sent(String node, Supplier<Uni<Answer>> call) {
         if (tooLate) {
             return Uni.createFrom().failure(new ConnectException("the lease leaves no time for a call"));
         }
-        calls++;
         return switch (fuse.next()) {
             case BEFORE -> lost();
             case AFTER -> call.get().chain(Line::lost);
@@ -76,10 +85,6 @@ final class Line implements SandboxClient.Line {
             holding.arrive();
         }
         return Uni.createFrom().completionStage(holding.heard);
-    }
-
-    synchronized long calls() {
-        return calls;
     }
 
     private static Uni<Answer> lost() {

@@ -83,7 +83,10 @@ final class Outcomes {
         return errored;
     }
 
-    /** Invariants 6 and 7: nobody is given up before his time or without an attempt, and only the guilty are called so. */
+    /**
+     * Invariants 6 and 7: nobody is given up before his time, nor without an attempt that has ended since he came; and only the
+     * guilty are called so.
+     */
     static void requireDue(Entered entry, String cause, Instant now, long calls) {
         var guilty = cause.equals(Cause.INVALID_ENTRY.apiName());
         var due = !entry.notBefore().plus(RETRIED_FOR).isAfter(now) && calls > entry.callsBefore();

@@ -48,7 +48,7 @@ final class Replica implements AutoCloseable {
     }
 
     long calls() {
-        return line.calls();
+        return line.ended();
     }
 
     void beginFlush() {
