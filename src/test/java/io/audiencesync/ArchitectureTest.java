@@ -30,15 +30,14 @@ class ArchitectureTest {
     private static final Path BUFFER_MIGRATION = Path.of("src/main/resources/db/migration/V2__create_buffer.sql");
 
     /**
-     * Package → the ones of ours that it may use. {@code cause} and {@code clock} are vocabulary, open to all; canvas only
-     * passes the credentials of a call on from connection to audience.
+     * Package → the ones of ours that it may use. {@code cause} and {@code clock} are vocabulary, open to all.
      */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("alert", Set.of("workspace")),
             Map.entry("analytics", Set.of("workspace", "buffer", "canvas", "connection", "problem")),
             Map.entry("audience", Set.of("workspace", "connection", "meta", "problem")),
             Map.entry("buffer", Set.of()),
-            Map.entry("canvas", Set.of("workspace", "connection", "audience", "matchkey", "buffer", "problem", "meta")),
+            Map.entry("canvas", Set.of("workspace", "connection", "audience", "matchkey", "buffer", "problem")),
             Map.entry("cause", Set.of()),
             Map.entry("clock", Set.of()),
             Map.entry("connection", Set.of("workspace", "meta", "problem")),

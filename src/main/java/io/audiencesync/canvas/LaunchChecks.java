@@ -6,7 +6,6 @@ import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.connection.AdAccounts;
 import io.audiencesync.connection.AdAccounts.Selected;
 import io.audiencesync.connection.Connections;
-import io.audiencesync.meta.MetaCall;
 import io.audiencesync.problem.FieldError;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,13 +42,13 @@ class LaunchChecks {
     private Uni<List<FieldError>> onFacebook(String workspace, List<Plan> plans, Set<Long> selected) {
         return connections
                 .token(workspace)
-                .chain(token -> token.map(value -> onFacebook(value, accounts(plans, selected), plans))
-                        .orElseGet(LaunchChecks::notConnected));
+                .chain(token ->
+                        token.isPresent() ? ofAccounts(workspace, accounts(plans, selected), plans) : notConnected());
     }
 
-    private Uni<List<FieldError>> onFacebook(String token, List<Long> accounts, List<Plan> plans) {
+    private Uni<List<FieldError>> ofAccounts(String workspace, List<Long> accounts, List<Plan> plans) {
         var checks = accounts.stream()
-                .map(account -> accountChecks.reasons(new MetaCall(token, account), plansOf(account, plans)))
+                .map(account -> accountChecks.reasons(workspace, account, plansOf(account, plans)))
                 .toList();
         return checks.isEmpty()
                 ? Uni.createFrom().item(List.of())

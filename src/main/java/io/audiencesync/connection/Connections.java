@@ -1,12 +1,6 @@
 package io.audiencesync.connection;
 
-import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
-
-import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
-import io.audiencesync.meta.MetaCall;
-import io.audiencesync.problem.FieldError;
-import io.audiencesync.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -14,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -45,23 +38,11 @@ public class Connections {
                         .findFirst());
     }
 
-    /** A call on an ad account in the workspace's name, or a problem where nothing is connected. */
-    public Uni<MetaCall> call(String workspace, long adAccount) {
-        return token(workspace)
-                .map(token -> token.orElseThrow(Connections::notConnected))
-                .map(token -> new MetaCall(token, adAccount));
-    }
-
     /** What keeps the workspace's connection from working, as far as known. */
     public Uni<Optional<CauseView>> error(String workspace) {
         return Panache.withSession(() -> Connection.<Connection>findById(workspace))
                 .map(row -> row == null ? ConnectionView.NONE : ConnectionView.of(row))
                 .map(view -> Optional.ofNullable(view.error()));
-    }
-
-    private static ProblemException notConnected() {
-        var error = FieldError.of("connection", Cause.NOT_CONNECTED, List.of());
-        return ProblemException.of(REFUSED_BY_FACEBOOK, error.reason(), List.of(error));
     }
 
     private static Sealed sealed(Row row) {
