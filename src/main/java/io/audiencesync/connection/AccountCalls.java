@@ -23,8 +23,8 @@ public class AccountCalls {
     /** The answer; where no call could be made, the reply that Facebook would have had for it. */
     public <T> Uni<MetaAnswer<T>> make(String workspace, long adAccount, Function<MetaCall, Uni<MetaAnswer<T>>> call) {
         return grants.take(workspace, adAccount).chain(grant -> switch (grant) {
-            case Grant.Granted(var token) ->
-                call.apply(new MetaCall(token, adAccount)).call(answer -> grants.heed(adAccount, usage(answer)));
+            case Grant.Granted granted ->
+                call.apply(new MetaCall(granted.token(), adAccount)).call(answer -> heed(granted, answer));
             case Grant.Exhausted(var wait) -> failed(throttled(wait));
             case Grant.NotConnected() -> failed(notConnected());
         });
@@ -42,10 +42,10 @@ public class AccountCalls {
         return new MetaReply.Rejected(Cause.NOT_CONNECTED, 0, 0, "", Usage.UNKNOWN);
     }
 
-    private static Usage usage(MetaAnswer<?> answer) {
+    private Uni<Void> heed(Grant.Granted grant, MetaAnswer<?> answer) {
         return switch (answer) {
-            case MetaAnswer.Answer<?>(var value, var usage) -> usage;
-            case MetaAnswer.Failed<?>(var reply) -> reply.usage();
+            case MetaAnswer.Answer<?>(var value, var usage) -> grants.heed(grant, usage);
+            case MetaAnswer.Failed<?>(var reply) -> grants.heed(grant, reply);
         };
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -16,7 +17,7 @@ import java.util.stream.StreamSupport;
 public class Connections {
 
     private static final String TOKEN = """
-            select token_key_id, token
+            select token_key_id, token, connected_at, cause is not null as down
             from connection
             where workspace_id = $1
             """;
@@ -31,11 +32,20 @@ public class Connections {
 
     /** The workspace's token, in clear: for {@code MetaCall} only. Empty if nothing is connected; it may have gone invalid. */
     public Uni<Optional<String>> token(String workspace) {
+        return inUse(workspace).map(found -> found.map(TokenInUse::token));
+    }
+
+    Uni<Optional<TokenInUse>> inUse(String workspace) {
         return pool.preparedQuery(TOKEN)
                 .execute(Tuple.of(workspace))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> vault.open(workspace, sealed(row)))
+                        .map(row -> inUse(workspace, row))
                         .findFirst());
+    }
+
+    /** Whether calls of the workspace are known to be in vain: nothing is connected, or Facebook refuses the token. */
+    public Uni<Boolean> isDown(String workspace) {
+        return inUse(workspace).map(found -> found.map(TokenInUse::down).orElse(true));
     }
 
     /** What keeps the workspace's connection from working, as far as known. */
@@ -43,6 +53,11 @@ public class Connections {
         return Panache.withSession(() -> Connection.<Connection>findById(workspace))
                 .map(row -> row == null ? ConnectionView.NONE : ConnectionView.of(row))
                 .map(view -> Optional.ofNullable(view.error()));
+    }
+
+    private TokenInUse inUse(String workspace, Row row) {
+        var token = vault.open(workspace, sealed(row));
+        return new TokenInUse(token, row.get(OffsetDateTime.class, "connected_at"), row.getBoolean("down"));
     }
 
     private static Sealed sealed(Row row) {
