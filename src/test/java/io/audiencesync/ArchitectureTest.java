@@ -128,6 +128,8 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("GroupCommit") // a group commits for many callers
                 .and()
                 .doNotHaveSimpleName("Cleaning") // closes its workers as the service stops
+                .and()
+                .doNotHaveSimpleName("Reconnection") // whoever fires an event does not wait for it
                 .should()
                 .callMethodWhere(subscribes())
                 .check(MAIN);

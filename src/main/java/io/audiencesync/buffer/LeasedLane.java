@@ -39,6 +39,15 @@ public class LeasedLane {
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             """;
 
+    // without an attempt to its name the lane gives nothing up, however old it is: the next call decides
+    private static final String SNOOZE = """
+            update lane
+            set
+              attempted_at = '-infinity', not_before = service_time() + $4::interval, cause = $5, cause_detail = $6,
+              cause_since = case when cause = $5 then cause_since else service_time() end
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """;
+
     private final Pool pool;
 
     LeasedLane(Pool pool) {
@@ -68,13 +77,17 @@ public class LeasedLane {
 
     /** The lane failed: nothing is sent before the delay has passed. */
     public Uni<Void> postpone(Lease lease, Duration delay, String cause, String detail) {
-        return update(
-                        POSTPONE,
-                        named(lease)
-                                .addValue(Intervals.of(delay))
-                                .addString(cause)
-                                .addString(detail))
-                .replaceWithVoid();
+        return delay(POSTPONE, lease, delay, cause, detail);
+    }
+
+    /** The lane may not try now: nothing is sent before the delay has passed, and nothing counts as an attempt. */
+    public Uni<Void> snooze(Lease lease, Duration delay, String cause, String detail) {
+        return delay(SNOOZE, lease, delay, cause, detail);
+    }
+
+    private Uni<Void> delay(String sql, Lease lease, Duration delay, String cause, String detail) {
+        var values = named(lease).addValue(Intervals.of(delay)).addString(cause).addString(detail);
+        return update(sql, values).replaceWithVoid();
     }
 
     private Uni<Boolean> update(String sql, Tuple values) {

@@ -47,6 +47,7 @@ final class Exchange {
             case Decision.Isolate ignored -> halves(items);
             case Decision.Hold hold -> done(Verdict.left(items, hold));
             case Decision.Postpone postpone -> done(Verdict.left(items, postpone));
+            case Decision.Snooze snooze -> done(Verdict.left(items, snooze));
             case Decision.Pause pause -> done(Verdict.left(items, pause));
         };
     }

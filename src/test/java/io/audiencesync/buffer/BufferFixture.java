@@ -68,7 +68,11 @@ final class BufferFixture implements AutoCloseable {
     }
 
     Lease claimOne() {
-        return await(claimLanes.claim(1, REST, TERM)).getFirst();
+        return await(claim(1)).getFirst();
+    }
+
+    Uni<List<Lease>> claim(int limit) {
+        return claimLanes.claim(new Places(limit, limit, List.of()), REST, TERM);
     }
 
     List<Chunk> window(Lease lease) {

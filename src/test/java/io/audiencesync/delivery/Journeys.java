@@ -76,6 +76,13 @@ public class Journeys {
         return new Journey(this, workspace, account, audience, facebookId, canvas, add, remove);
     }
 
+    /** A further ad account of the same workspace. */
+    public Journey beside(Journey other) {
+        var account = number("select 7000000000 + nextval('position')");
+        facebook.accounts().create("act_" + account);
+        return start(other.workspace(), account);
+    }
+
     private long step(String workspace, long canvas, long account, long audience, Direction direction) {
         return number(
                 """
@@ -103,6 +110,15 @@ public class Journeys {
         upkeep.run().await().atMost(Duration.ofSeconds(30));
     }
 
+    /** Nothing goes wrong any more. */
+    public void mend() {
+        facebook.faults().clear();
+        facebook.poison(poison -> {
+            poison.refused.clear();
+            poison.invalid.clear();
+        });
+    }
+
     public FacebookSandbox facebook() {
         return facebook;
     }
@@ -113,6 +129,18 @@ public class Journeys {
 
     StepFigures figures() {
         return figures;
+    }
+
+    public String text(String sql, Object... values) {
+        return pool.preparedQuery(sql)
+                .executeAndAwait(Tuple.from(values))
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    public void execute(String sql, Object... values) {
+        pool.preparedQuery(sql).executeAndAwait(Tuple.from(values));
     }
 
     public long number(String sql, Object... values) {
