@@ -61,7 +61,7 @@ public class Journeys {
     public Journey start(String workspace, long account) {
         var facebookId = facebook.audiences().create("act_" + account, "Audience " + UUID.randomUUID());
         var audience = number(
-                "insert into audience (workspace_id, ad_account_id, facebook_id, name) values ($1, $2, $3, 'Audience') returning id",
+                "insert into audience (workspace_id, ad_account_id, facebook_id, name) values ($1, $2, $3, 'Audience ' || $3::bigint) returning id",
                 workspace,
                 account,
                 Long.valueOf(facebookId));
