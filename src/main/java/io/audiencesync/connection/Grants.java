@@ -45,8 +45,8 @@ public class Grants {
     public Uni<Void> heed(Granted grant, MetaReply reply) {
         return heed(grant, usage(reply)).chain(() -> switch (reply) {
             case MetaReply.Accepted ignored -> health.up(grant);
-            case MetaReply.Rejected rejected when rejected.cause().scope() == Scope.CONNECTION ->
-                health.down(grant, rejected);
+            case MetaReply.Rejected rejected
+            when rejected.cause().scope() == Scope.CONNECTION -> health.down(grant, rejected);
             default -> Uni.createFrom().voidItem();
         });
     }

@@ -5,8 +5,8 @@ import static io.audiencesync.connection.BudgetFixture.WORKSPACE;
 import static io.audiencesync.connection.BudgetFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.connection.BudgetFixture.Config;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.connection.BudgetFixture.Config;
 import io.audiencesync.meta.MetaReply;
 import io.audiencesync.meta.Usage;
 import io.audiencesync.meta.Usage.Tier;
