@@ -1,5 +1,6 @@
 package io.audiencesync.audience;
 
+import io.audiencesync.connection.Connections;
 import io.audiencesync.meta.FacebookAudience;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -16,15 +17,19 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class TypeAhead {
 
+    private final Connections connections;
     private final Catalog catalog;
 
-    TypeAhead(Catalog catalog) {
+    TypeAhead(Connections connections, Catalog catalog) {
+        this.connections = connections;
         this.catalog = catalog;
     }
 
     /** Those whose name begins with the text first, then by name. */
     Uni<List<AudienceView>> find(String workspace, long adAccount, String text, int limit) {
-        return catalog.list(workspace, adAccount)
+        return connections
+                .call(workspace, adAccount)
+                .chain(call -> catalog.list(workspace, call))
                 .chain(existing -> rows(workspace, adAccount).map(rows -> merge(adAccount, existing, rows)))
                 .map(views -> best(views, text.strip().toLowerCase(Locale.ROOT), limit));
     }

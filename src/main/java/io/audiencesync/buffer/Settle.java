@@ -26,19 +26,14 @@ public class Settle {
 
     /** Fails with {@link LeaseLost}, and writes nothing, when the lane has passed to somebody else. */
     public Uni<Void> settle(Lease lease, Settlement settlement) {
-        return pool.withTransaction(client -> within(client, lease, settlement));
-    }
-
-    /** As a part of the caller's transaction. */
-    static Uni<Void> within(SqlClient client, Lease lease, Settlement settlement) {
-        return fence(client, lease)
+        return pool.withTransaction(client -> fence(client, lease)
                 .chain(() -> take(client, lease, settlement))
                 .chain(() -> keep(client, lease.lane(), settlement))
                 .chain(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
-                .chain(() -> ErroredKeys.supersede(client, lease.lane(), settlement.overtaking()));
+                .chain(() -> ErroredKeys.supersede(client, lease.lane(), settlement.overtaking())));
     }
 
-    static Uni<Void> fence(SqlClient client, Lease lease) {
+    private static Uni<Void> fence(SqlClient client, Lease lease) {
         return client.preparedQuery(FENCE)
                 .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id()))
                 .invoke(rows -> require(rows.rowCount() == 1, lease))

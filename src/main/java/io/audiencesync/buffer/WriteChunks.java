@@ -46,43 +46,26 @@ final class WriteChunks {
     }
 
     private static List<Row> merge(List<Submission> submissions) {
-        var open = new LinkedHashMap<Group, Joint>();
+        var open = new LinkedHashMap<Group, List<Piece>>();
         var full = new ArrayList<Row>();
         for (var submission : submissions) {
             for (var piece : submission.pieces()) {
                 var group = new Group(submission.step(), piece.matchKeys());
-                var joint = open.get(group);
-                if (joint == null || !joint.takes(piece)) {
-                    if (joint != null) {
-                        full.add(new Row(group.step, joint.piece()));
-                    }
-                    joint = new Joint();
-                    open.put(group, joint);
+                var pieces = open.computeIfAbsent(group, none -> new ArrayList<>());
+                if (!pieces.isEmpty() && !fits(pieces, piece)) {
+                    full.add(new Row(group.step, Piece.joined(pieces)));
+                    pieces.clear();
                 }
-                joint.add(piece);
+                pieces.add(piece);
             }
         }
-        open.forEach((group, joint) -> full.add(new Row(group.step, joint.piece())));
+        open.forEach((group, pieces) -> full.add(new Row(group.step, Piece.joined(pieces))));
         return full;
     }
 
-    /** Pieces that become one. */
-    private static final class Joint {
-        private final List<Piece> pieces = new ArrayList<>();
-        private int entries;
-
-        boolean takes(Piece next) {
-            return entries + next.entries() <= Piece.MAX_ENTRIES
-                    && pieces.getFirst().version() == next.version();
-        }
-
-        void add(Piece piece) {
-            pieces.add(piece);
-            entries += piece.entries();
-        }
-
-        Piece piece() {
-            return Piece.joined(pieces);
-        }
+    private static boolean fits(List<Piece> pieces, Piece next) {
+        var entries = pieces.stream().mapToInt(Piece::entries).sum();
+        return entries + next.entries() <= Piece.MAX_ENTRIES
+                && pieces.getFirst().version() == next.version();
     }
 }

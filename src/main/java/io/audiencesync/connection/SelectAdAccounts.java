@@ -28,13 +28,11 @@ class SelectAdAccounts {
     private final Connections connections;
     private final AdAccounts adAccounts;
     private final MetaClient facebook;
-    private final ConnectionFindings findings;
 
-    SelectAdAccounts(Connections connections, AdAccounts adAccounts, MetaClient facebook, ConnectionFindings findings) {
+    SelectAdAccounts(Connections connections, AdAccounts adAccounts, MetaClient facebook) {
         this.connections = connections;
         this.adAccounts = adAccounts;
         this.facebook = facebook;
-        this.findings = findings;
     }
 
     record Listed(List<AdAccountView> adAccounts, Revision revision) {}
@@ -43,8 +41,7 @@ class SelectAdAccounts {
         return reach(workspace)
                 .chain(reach -> adAccounts
                         .selected(workspace)
-                        .chain(selected -> findings.warnings(workspace)
-                                .map(warnings -> new Listed(reach.views(selected, warnings), revision(selected)))));
+                        .map(selected -> new Listed(reach.views(selected), revision(selected))));
     }
 
     /** Replaces the selection. What is added must be in reach; what was lost may stay selected. */

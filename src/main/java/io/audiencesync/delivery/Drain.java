@@ -103,11 +103,11 @@ final class Drain {
         return steps.lift(lease);
     }
 
-    /** A hold stops nothing: what is held is parked by now. */
+    /** A hold stops nothing: what is held is parked by now. Of several reasons to stop, one that pauses more goes first. */
     private void note(Verdict verdict) {
         verdict.stopped()
                 .filter(decision -> !(decision instanceof Decision.Hold))
-                .ifPresent(decision -> stopped = Optional.of(
-                        stopped.map(first -> Decision.graver(first, decision)).orElse(decision)));
+                .filter(decision -> stopped.isEmpty() || decision instanceof Decision.Pause)
+                .ifPresent(decision -> stopped = Optional.of(decision));
     }
 }

@@ -10,6 +10,7 @@ import io.audiencesync.buffer.LeasedLane;
 import io.audiencesync.buffer.ReadWindow;
 import io.audiencesync.buffer.Settle;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.connection.Connections;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.meta.Operation;
 import io.smallrye.mutiny.Uni;
@@ -23,8 +24,9 @@ import java.util.Optional;
 class DrainSteps {
 
     private final DeliveryConfig config;
+    private final Decisions decisions;
     private final Audiences audiences;
-    private final GrantWait grantWait;
+    private final Connections connections;
     private final Wire wire;
     private final LaneMarks marks;
     private final ReadWindow window;
@@ -38,7 +40,7 @@ class DrainSteps {
     DrainSteps(
             DeliveryConfig config,
             Audiences audiences,
-            GrantWait grantWait,
+            Connections connections,
             Wire wire,
             LaneMarks marks,
             ReadWindow window,
@@ -49,8 +51,9 @@ class DrainSteps {
             LeasedLane lane,
             Journal journal) {
         this.config = config;
+        this.decisions = new Decisions(config.retry().probe(), config.callTimeout());
         this.audiences = audiences;
-        this.grantWait = grantWait;
+        this.connections = connections;
         this.wire = wire;
         this.marks = marks;
         this.window = window;
@@ -60,19 +63,6 @@ class DrainSteps {
         this.expiry = expiry;
         this.lane = lane;
         this.journal = journal;
-    }
-
-    /**
-     * Sends a lane to sleep whose ad account is known to have no call left: it is not read in vain.
-     *
-     * @return whether it sleeps now, and is given back
-     */
-    Uni<Boolean> snoozed(Lease lease) {
-        return grantWait
-                .knownWait(lease.lane().adAccount())
-                .map(wait ->
-                        finish(lease, Optional.of(Decision.Snooze.of(wait))).replaceWith(true))
-                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     Uni<List<Chunk>> window(Lease lease) {
@@ -100,29 +90,34 @@ class DrainSteps {
         return chunks.stream().mapToInt(Chunk::entries).sum() >= config.requestEntries();
     }
 
-    /** Sends a request, in parts where needed. Where something stands in the way before a call, nothing is sent. */
+    /** Sends a request, in parts where needed. Where something stands in the way before the call, nothing is sent. */
     Uni<Verdict> exchange(Lease lease, Tenure tenure, Request request) {
         var items = Payloads.items(request.chunks());
-        return audiences
-                .target(lease.lane().audience())
-                .chain(target -> target.map(known -> exchange(lease, tenure, request, items, known))
-                        .orElseGet(() -> Uni.createFrom().item(Verdict.left(items, audienceGone()))));
+        return connections
+                .token(lease.workspace())
+                .chain(token -> token.isEmpty()
+                        ? Uni.createFrom().item(Verdict.left(items, notConnected()))
+                        : audiences
+                                .target(lease.lane().audience())
+                                .chain(target -> exchange(lease, tenure, request, items, token.get(), target)));
     }
 
-    private Uni<Verdict> exchange(Lease lease, Tenure tenure, Request request, List<Item> items, Target target) {
+    private Uni<Verdict> exchange(
+            Lease lease, Tenure tenure, Request request, List<Item> items, String token, Optional<Target> target) {
+        if (target.isEmpty()) {
+            return Uni.createFrom().item(Verdict.left(items, audienceGone()));
+        }
         var schema = new MatchKeys(request.matchKeys());
         var operation = switch (request.direction()) {
             case ADD -> Operation.ADD;
             case REMOVE -> Operation.REMOVE;
         };
-        var route = new Wire.Route(target.facebookId(), operation, schema);
-        return new Exchange(schema, config.isolationCalls(), part -> send(lease, tenure, route, part)).resolve(items);
-    }
-
-    private Uni<Decision> send(Lease lease, Tenure tenure, Wire.Route route, List<Item> items) {
-        return lane.isHalted(lease)
-                .chain(halted ->
-                        halted ? Uni.createFrom().item(new Decision.Halt()) : wire.send(lease, tenure, route, items));
+        var route = new Wire.Route(token, lease.lane().adAccount(), target.get().facebookId(), operation, schema);
+        return new Exchange(
+                        schema,
+                        config.isolationCalls(),
+                        part -> wire.send(route, part, tenure).map(decisions::of))
+                .resolve(items);
     }
 
     Uni<Void> settle(Lease lease, Request request, Verdict verdict, Marks marks) {
@@ -149,12 +144,15 @@ class DrainSteps {
                 expiry.run(lease, pause.cause().apiName(), pause.detail()).replaceWithVoid();
             case Decision.Postpone postpone ->
                 expiry.run(lease, postpone.cause().apiName(), postpone.detail()).replaceWithVoid();
-            case Decision.Snooze ignored -> Uni.createFrom().voidItem();
             case Decision.Accept ignored -> Uni.createFrom().voidItem();
-            case Decision.Halt ignored -> Uni.createFrom().voidItem();
             case Decision.Hold ignored -> Uni.createFrom().voidItem();
             case Decision.Isolate ignored -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Decision notConnected() {
+        return new Decision.Pause(
+                Cause.NOT_CONNECTED, Cause.NOT_CONNECTED.title(), config.retry().probe());
     }
 
     private static Decision audienceGone() {

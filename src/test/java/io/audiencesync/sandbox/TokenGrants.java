@@ -72,10 +72,7 @@ final class TokenGrants {
         }
         var person = visit.world().people.get(old.person);
         var expires = !person.systemUser || visit.call().flag("set_token_expires_in_60_days");
-        var answer = give(visit, person, old.scopes, expires ? SIXTY_DAYS : null);
-        // only a login prolongs the access to data
-        visit.world().tokens.get(answer.path("access_token").asText()).dataAccessExpires = old.dataAccessExpires;
-        return answer;
+        return give(visit, person, old.scopes, expires ? SIXTY_DAYS : null);
     }
 
     private static JsonNode give(Visit visit, Person person, Set<String> scopes, Duration life) {

@@ -15,8 +15,7 @@ class SandboxProducer {
     @Produces
     @Singleton
     FacebookSandbox sandbox(@ConfigProperty(name = SandboxResource.PORT) int port, MovableClock clock) {
-        return FacebookSandbox.start(
-                SandboxOptions.usual().onPort(port).withHttps(0).withClock(clock));
+        return FacebookSandbox.start(SandboxOptions.usual().onPort(port).withClock(clock));
     }
 
     void close(@Disposes FacebookSandbox sandbox) {
