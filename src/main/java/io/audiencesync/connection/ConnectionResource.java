@@ -3,6 +3,7 @@ package io.audiencesync.connection;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
+import io.audiencesync.connection.Logins.Login;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -50,8 +52,8 @@ class ConnectionResource {
     @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
     public Uni<RestResponse<ConnectionView>> put(
             @HeaderParam("If-Match") String ifMatch, @NotNull @Valid NewToken given) {
-        return connect.bySystemUser(caller.workspace(), given.token(), ifMatch)
-                .map(connection -> response(Optional.of(connection)));
+        var who = new Login(caller.workspace(), caller.subject());
+        return connect.byToken(who, given.token(), ifMatch).map(connection -> response(Optional.of(connection)));
     }
 
     @DELETE
@@ -64,6 +66,8 @@ class ConnectionResource {
     }
 
     private static RestResponse<ConnectionView> response(Optional<Connection> found) {
-        return Connect.revision(found).ok(found.map(ConnectionView::of).orElse(ConnectionView.NONE));
+        return Connect.revision(found)
+                .ok(found.map(connection -> ConnectionView.of(connection, List.of()))
+                        .orElse(ConnectionView.NONE));
     }
 }

@@ -51,8 +51,7 @@ public class Connections {
     /** What keeps the workspace's connection from working, as far as known. */
     public Uni<Optional<CauseView>> error(String workspace) {
         return Panache.withSession(() -> Connection.<Connection>findById(workspace))
-                .map(row -> row == null ? ConnectionView.NONE : ConnectionView.of(row))
-                .map(view -> Optional.ofNullable(view.error()));
+                .map(row -> Optional.ofNullable(row == null ? ConnectionView.NONE.error() : ConnectionView.error(row)));
     }
 
     private TokenInUse inUse(String workspace, Row row) {
