@@ -12,7 +12,7 @@ alter table connection
   add column granted text not null default '',             -- permissions, separated by blanks
   add column declined text not null default '',
   add column data_access_expires_at timestamptz,           -- null: as far as known, not before the token
-  add column checked_at timestamptz not null default '-infinity';
+  add column checked_at timestamptz not null default 'epoch';
 
 -- Who is due for a check, and whom Facebook's callbacks are about.
 create index connection_by_check on connection (checked_at);

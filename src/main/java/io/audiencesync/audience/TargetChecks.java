@@ -54,7 +54,7 @@ public class TargetChecks {
         if (existing.stream().anyMatch(draft::isOf)) {
             return causes; // an earlier launch, whose answer was lost, has created it
         }
-        var files = existing.stream().filter(AudienceChecks::isCustomerFile).count();
+        var files = existing.stream().filter(FacebookAudience::isCustomerFile).count();
         if (files + created > LIMIT) {
             causes.add(Cause.AUDIENCE_LIMIT);
         }

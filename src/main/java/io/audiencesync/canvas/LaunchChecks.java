@@ -1,10 +1,12 @@
 package io.audiencesync.canvas;
 
 import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.CauseView;
 import io.audiencesync.cause.Scope;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.connection.AdAccounts;
 import io.audiencesync.connection.AdAccounts.Selected;
+import io.audiencesync.connection.ConnectionChecks;
 import io.audiencesync.connection.Connections;
 import io.audiencesync.problem.FieldError;
 import io.smallrye.mutiny.Uni;
@@ -20,11 +22,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class LaunchChecks {
 
+    private final ConnectionChecks connectionChecks;
     private final Connections connections;
     private final AdAccounts adAccounts;
     private final AccountChecks accountChecks;
 
-    LaunchChecks(Connections connections, AdAccounts adAccounts, AccountChecks accountChecks) {
+    LaunchChecks(
+            ConnectionChecks connectionChecks,
+            Connections connections,
+            AdAccounts adAccounts,
+            AccountChecks accountChecks) {
+        this.connectionChecks = connectionChecks;
         this.connections = connections;
         this.adAccounts = adAccounts;
         this.accountChecks = accountChecks;
@@ -40,10 +48,11 @@ class LaunchChecks {
     }
 
     private Uni<List<FieldError>> onFacebook(String workspace, List<Plan> plans, Set<Long> selected) {
-        return connections
-                .token(workspace)
-                .chain(token ->
-                        token.isPresent() ? ofAccounts(workspace, accounts(plans, selected), plans) : notConnected());
+        return connectionChecks
+                .now(workspace)
+                .chain(() -> connections.error(workspace))
+                .chain(error -> error.map(LaunchChecks::ofConnection)
+                        .orElseGet(() -> ofAccounts(workspace, accounts(plans, selected), plans)));
     }
 
     private Uni<List<FieldError>> ofAccounts(String workspace, List<Long> accounts, List<Plan> plans) {
@@ -58,8 +67,9 @@ class LaunchChecks {
                         .map(found -> found.stream().flatMap(List::stream).toList());
     }
 
-    private static Uni<List<FieldError>> notConnected() {
-        return Uni.createFrom().item(List.of(FieldError.of("connection", Cause.NOT_CONNECTED, List.of())));
+    /** Nothing can be asked then. */
+    private static Uni<List<FieldError>> ofConnection(CauseView error) {
+        return Uni.createFrom().item(List.of(FieldError.of("connection", error)));
     }
 
     private static Stream<FieldError> notSelected(List<Plan> plans, Set<Long> selected) {

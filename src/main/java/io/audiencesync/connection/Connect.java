@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Connects and disconnects workspaces. A new connection replaces the old one and touches nothing else. */
 @ApplicationScoped
 class Connect {
+
+    private static final String FORGET_FINDINGS = """
+            delete from finding
+            where workspace_id = ?1
+            """;
 
     private final CheckToken checkToken;
     private final TokenVault vault;
@@ -64,7 +70,16 @@ class Connect {
                 .map(found -> found.orElseGet(Connection::new))
                 .invoke(connection -> fill(connection, who, kind, token, checked))
                 .call(connection -> Panache.getSession().chain(session -> session.persist(connection)))
+                .call(() -> forgetFindings(who.workspace()))
                 .call(Panache::flush));
+    }
+
+    /** They were about the connection before. */
+    private static Uni<Integer> forgetFindings(String workspace) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FORGET_FINDINGS)
+                        .setParameter(1, workspace)
+                        .executeUpdate());
     }
 
     private void fill(Connection connection, Login who, Kind kind, String token, Checked checked) {
@@ -81,6 +96,7 @@ class Connect {
         connection.granted = String.join(" ", new TreeSet<>(checked.granted()));
         connection.declined = String.join(" ", new TreeSet<>(checked.declined()));
         connection.connectedAt = clock.instant();
+        connection.checkedAt = Instant.EPOCH;
         connection.worksAgain();
     }
 

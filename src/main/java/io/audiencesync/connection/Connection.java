@@ -49,6 +49,9 @@ class Connection extends PanacheEntityBase {
     public Instant causeSince;
     public Instant connectedAt;
 
+    /** When the last check began. */
+    public Instant checkedAt;
+
     @Version
     public int version;
 

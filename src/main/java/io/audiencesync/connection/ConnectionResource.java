@@ -16,7 +16,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -30,17 +29,20 @@ class ConnectionResource {
 
     private final Caller caller;
     private final Connect connect;
+    private final ConnectionFindings findings;
 
-    ConnectionResource(Caller caller, Connect connect) {
+    ConnectionResource(Caller caller, Connect connect, ConnectionFindings findings) {
         this.caller = caller;
         this.connect = connect;
+        this.findings = findings;
     }
 
     @GET
     @RolesAllowed({MARKETER, OPERATOR})
     @Operation(operationId = "getConnection", summary = "Who is connected, and whether it works")
     public Uni<RestResponse<ConnectionView>> get() {
-        return connect.read(caller.workspace()).map(ConnectionResource::response);
+        return connect.read(caller.workspace())
+                .chain(found -> findings.warnings(caller.workspace()).map(warnings -> response(found, warnings)));
     }
 
     @PUT
@@ -53,7 +55,8 @@ class ConnectionResource {
     public Uni<RestResponse<ConnectionView>> put(
             @HeaderParam("If-Match") String ifMatch, @NotNull @Valid NewToken given) {
         var who = new Login(caller.workspace(), caller.subject());
-        return connect.byToken(who, given.token(), ifMatch).map(connection -> response(Optional.of(connection)));
+        return connect.byToken(who, given.token(), ifMatch)
+                .map(connection -> response(Optional.of(connection), Warnings.NONE));
     }
 
     @DELETE
@@ -65,9 +68,8 @@ class ConnectionResource {
         return connect.disconnect(caller.workspace(), ifMatch);
     }
 
-    private static RestResponse<ConnectionView> response(Optional<Connection> found) {
-        return Connect.revision(found)
-                .ok(found.map(connection -> ConnectionView.of(connection, List.of()))
-                        .orElse(ConnectionView.NONE));
+    private static RestResponse<ConnectionView> response(Optional<Connection> found, Warnings warnings) {
+        var view = found.map(connection -> ConnectionView.of(connection, warnings));
+        return Connect.revision(found).ok(view.orElse(ConnectionView.NONE));
     }
 }

@@ -61,7 +61,7 @@ record ConnectionView(
             CauseView.of(Cause.NOT_CONNECTED, List.of()),
             List.of());
 
-    static ConnectionView of(Connection connection, List<CauseView> warnings) {
+    static ConnectionView of(Connection connection, Warnings warnings) {
         return new ConnectionView(
                 connection.cause == null ? "connected" : "invalid",
                 connection.kind.name().toLowerCase(Locale.ROOT),
@@ -73,7 +73,7 @@ record ConnectionView(
                 names(connection.granted),
                 names(connection.declined),
                 error(connection),
-                warnings);
+                warnings.ofConnection());
     }
 
     private static List<String> names(String permissions) {

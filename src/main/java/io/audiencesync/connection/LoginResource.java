@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,7 +59,7 @@ class LoginResource {
     }
 
     private static RestResponse<Object> json(Connection connection) {
-        return RestResponse.ResponseBuilder.<Object>ok(ConnectionView.of(connection, List.of()))
+        return RestResponse.ResponseBuilder.<Object>ok(ConnectionView.of(connection, Warnings.NONE))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

@@ -132,8 +132,7 @@ class ConnectByLoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "forged", "' or true --", "<script>alert(1)</script>"})
     void a_state_of_our_own_making_opens_nothing(String state) {
-        var redirect = CALLBACK + "?code=AQ&state="
-                + URLEncoder.encode(state, StandardCharsets.UTF_8);
+        var redirect = CALLBACK + "?code=AQ&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
         requireRefused(redirect, "login_link_invalid");
         assertThat(Browser.open(redirect).asString()).doesNotContain("<script>");
     }
