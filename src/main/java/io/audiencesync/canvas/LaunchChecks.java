@@ -49,7 +49,7 @@ class LaunchChecks {
 
     private Uni<List<FieldError>> onFacebook(String workspace, List<Plan> plans, Set<Long> selected) {
         return connectionChecks
-                .now(workspace)
+                .token(workspace)
                 .chain(() -> connections.error(workspace))
                 .chain(error -> error.map(LaunchChecks::ofConnection)
                         .orElseGet(() -> ofAccounts(workspace, accounts(plans, selected), plans)));

@@ -57,6 +57,14 @@ class CheckConnection {
         });
     }
 
+    /** The token alone. */
+    Uni<Void> token(UnderCheck connection) {
+        return inspect(connection.token()).chain(token -> switch (token) {
+            case Token.Dead(var cause, var detail) -> mark.down(connection, cause, detail);
+            case Token.Works(var details) -> mark.up(connection, details).replaceWithVoid();
+        });
+    }
+
     private Uni<Void> lookAhead(UnderCheck connection) {
         return refresh.refreshed(connection)
                 .chain(current -> accounts.of(current).invoke(found -> found.addAll(expiry.of(current))))

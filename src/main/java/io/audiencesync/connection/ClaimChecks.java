@@ -32,7 +32,7 @@ class ClaimChecks {
               for update skip locked
             )
             update connection
-            set checked_at = service_time()
+            set checked_at = case when $2::text is null then service_time() else checked_at end
             from due
             where connection.workspace_id = due.workspace_id
             returning
@@ -53,7 +53,7 @@ class ClaimChecks {
         return claim(every, null, limit);
     }
 
-    /** The workspace's connection, whether it is due or not; none if there is none, or if it is being changed. */
+    /** The workspace's connection, whether it is due or not, and due as before; none if there is none or it is being changed. */
     Uni<List<UnderCheck>> of(String workspace) {
         return claim(Duration.ZERO, workspace, 1);
     }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 
 /** Checks every connection now and then, and one at once when it matters. */
 @ApplicationScoped
@@ -40,31 +41,36 @@ public class ConnectionChecks {
     public Uni<Void> run() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> claim.due(config.every(), BATCH).call(this::checkAll))
+                .uni(() -> claim.due(config.every(), BATCH).call(claimed -> each(claimed, check::check)))
                 .whilst(claimed -> !claimed.isEmpty())
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    /** Checks the workspace's connection, if there is one, whether it is due or not. */
-    public Uni<Void> now(String workspace) {
-        return claim.of(workspace).chain(this::checkAll);
+    /** Checks the workspace's connection in full, whether it is due or not. */
+    Uni<Void> now(String workspace) {
+        return claim.of(workspace).chain(connections -> each(connections, check::check));
     }
 
-    private Uni<Void> checkAll(List<UnderCheck> connections) {
+    /** Checks the workspace's token alone, for who looks at its ad accounts anyway: afterwards the connection's error is fresh. */
+    public Uni<Void> token(String workspace) {
+        return claim.of(workspace).chain(connections -> each(connections, check::token));
+    }
+
+    private Uni<Void> each(List<UnderCheck> connections, Function<UnderCheck, Uni<Void>> work) {
         return connections.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Uni.join()
-                        .all(connections.stream().map(this::checkOne).toList())
+                        .all(connections.stream().map(one -> tried(one, work)).toList())
                         .usingConcurrencyOf(config.parallel())
                         .andFailFast()
                         .replaceWithVoid();
     }
 
     /** Where Facebook gives no proper answer, what the last check found stands until the next. */
-    private Uni<Void> checkOne(UnderCheck connection) {
-        return check.check(connection)
+    private static Uni<Void> tried(UnderCheck connection, Function<UnderCheck, Uni<Void>> work) {
+        return work.apply(connection)
                 .onFailure(ProblemException.class)
                 .invoke(none -> Log.infof(
                         "no result of a check: workspace=%s because=%s", connection.workspace(), none.getMessage()))

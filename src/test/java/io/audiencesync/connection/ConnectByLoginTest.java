@@ -10,6 +10,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.facebook.ads.sdk.APIContext;
+import com.facebook.ads.sdk.APIException;
+import io.audiencesync.sandbox.App;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Browser;
 import io.audiencesync.testing.Marketer;
@@ -19,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import javax.net.ssl.HttpsURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -92,6 +96,22 @@ class ConnectByLoginTest {
                 .body("status", equalTo("connected"))
                 .body(not(containsString("EAAB")));
         assertThat(token()).startsWith("EAAB");
+    }
+
+    @Test
+    void metas_own_sdk_agrees_that_the_token_works() throws APIException {
+        Browser.open(approve()).then().statusCode(200);
+        var before = HttpsURLConnection.getDefaultSSLSocketFactory();
+        HttpsURLConnection.setDefaultSSLSocketFactory(
+                facebook.certificate().sslContext().getSocketFactory());
+        try {
+            var url = facebook.secureUrl();
+            var sdk = new APIContext(url, url, "v26.0", token(), App.SECRET, App.ID, false);
+            var account = new com.facebook.ads.sdk.AdAccount(marketer.account(), sdk).get().requestNameField().execute();
+            assertThat(account.getFieldName()).isEqualTo("Account " + marketer.account().substring(4));
+        } finally {
+            HttpsURLConnection.setDefaultSSLSocketFactory(before);
+        }
     }
 
     @Test
