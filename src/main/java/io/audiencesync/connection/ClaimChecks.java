@@ -70,9 +70,7 @@ class ClaimChecks {
         var workspace = row.getString("workspace_id");
         var sealed = new Sealed(
                 row.getString("token_key_id"), row.get(Buffer.class, "token").getBytes());
-        return vault.tryOpen(workspace, sealed)
-                .map(token -> read(workspace, token, row))
-                .stream();
+        return vault.tryOpen(workspace, sealed).map(token -> read(workspace, token, row)).stream();
     }
 
     private static UnderCheck read(String workspace, String token, Row row) {

@@ -89,7 +89,8 @@ class Reseal {
         var workspace = row.getString("workspace_id");
         var old = new Sealed(
                 row.getString("token_key_id"), row.get(Buffer.class, "token").getBytes());
-        return vault.tryOpen(workspace, old)
+        return vault
+                .tryOpen(workspace, old)
                 .map(token -> new Resealed(workspace, vault.seal(workspace, token)))
                 .stream();
     }

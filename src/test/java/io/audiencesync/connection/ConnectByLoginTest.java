@@ -22,11 +22,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import javax.net.ssl.HttpsURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,8 +107,12 @@ class ConnectByLoginTest {
         try {
             var url = facebook.secureUrl();
             var sdk = new APIContext(url, url, "v26.0", token(), App.SECRET, App.ID, false);
-            var account = new com.facebook.ads.sdk.AdAccount(marketer.account(), sdk).get().requestNameField().execute();
-            assertThat(account.getFieldName()).isEqualTo("Account " + marketer.account().substring(4));
+            var account = new com.facebook.ads.sdk.AdAccount(marketer.account(), sdk)
+                    .get()
+                    .requestNameField()
+                    .execute();
+            assertThat(account.getFieldName())
+                    .isEqualTo("Account " + marketer.account().substring(4));
         } finally {
             HttpsURLConnection.setDefaultSSLSocketFactory(before);
         }

@@ -110,7 +110,8 @@ class ConnectionChecksTest {
         clock.advance(Duration.ofDays(10));
         check();
         marketer.get(PATH).then().body("status", equalTo("invalid")).body("error.cause", equalTo("token_expired"));
-        assertThat(standing()).extracting(Finding::cause).contains(Cause.TOKEN_EXPIRED);
+        assertThat(standing()).extracting(Finding::cause).containsExactly(Cause.TOKEN_EXPIRED);
+        facebook.faults().clear();
         login();
         marketer.get(PATH).then().body("status", equalTo("connected")).body("warnings", empty());
         assertThat(standing()).isEmpty();
@@ -142,10 +143,11 @@ class ConnectionChecksTest {
     @Test
     void a_lost_scope_makes_the_connection_invalid() {
         login();
+        marketer.select(marketer.account()).then().statusCode(200);
+        marketer.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
         facebook.tokens().change(token(), token -> token.scopes.remove("ads_management"));
         check();
         marketer.get(PATH).then().body("error.cause", equalTo("permission_missing"));
-        marketer.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}");
         marketer.launch("canvas")
                 .then()
                 .statusCode(422)
@@ -199,7 +201,7 @@ class ConnectionChecksTest {
     @Test
     void each_connection_is_checked_once_an_hour_however_often_one_looks() {
         login();
-        check();
+        checks.run().await().indefinitely();
         var calls = debugCalls();
         checks.run().await().indefinitely();
         assertThat(debugCalls()).isEqualTo(calls);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.AdAccount;
 import io.audiencesync.sandbox.Audience;
-import io.audiencesync.sandbox.Fault;
 import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.Fault;
 import io.audiencesync.testing.Marketer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -82,7 +82,9 @@ class NamedCausesTest {
                 audience("audience_disabled", audience -> audience.disabled = true),
                 audience("audience_value_based", audience -> audience.valueBased = true),
                 audience("audience_data_source", audience -> audience.dataSource = "EMAIL_HASH"),
-                audience("audience_busy", audience -> audience.replacingUntil = audience.created.plus(Duration.ofDays(1))));
+                audience(
+                        "audience_busy",
+                        audience -> audience.replacingUntil = audience.created.plus(Duration.ofDays(1))));
     }
 
     @ParameterizedTest
@@ -115,7 +117,8 @@ class NamedCausesTest {
                 .get("/v1/canvases/" + journey.canvas() + "/steps/add")
                 .jsonPath();
         assertThat(step.getList("errors.cause", String.class)).contains(cause);
-        assertThat(step.getString("errors.find { it.cause == '" + cause + "' }.what_to_do")).isNotBlank();
+        assertThat(step.getString("errors.find { it.cause == '" + cause + "' }.what_to_do"))
+                .isNotBlank();
         assertThat(journey.pending(journey.addStep())).isEqualTo(1);
     }
 

@@ -47,7 +47,8 @@ class LoginIT {
 
         callback("deauthorize").statusCode(204);
         marketer.get("/v1/facebook/connection").then().body("error.cause", equalTo("token_app_removed"));
-        var answer = JsonPath.from(callback("data-deletion").statusCode(200).extract().asString());
+        var answer = JsonPath.from(
+                callback("data-deletion").statusCode(200).extract().asString());
         marketer.get("/v1/facebook/connection").then().body("status", equalTo("not_connected"));
         given().get("/v1/facebook/data-deletion/" + answer.getString("confirmation_code"))
                 .then()
