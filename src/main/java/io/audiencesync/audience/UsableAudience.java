@@ -5,7 +5,6 @@ import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.connection.AdAccounts;
-import io.audiencesync.connection.Connections;
 import io.audiencesync.problem.FieldError;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -18,13 +17,11 @@ public class UsableAudience {
 
     private final Audiences audiences;
     private final AdAccounts adAccounts;
-    private final Connections connections;
     private final TargetChecks checks;
 
-    UsableAudience(Audiences audiences, AdAccounts adAccounts, Connections connections, TargetChecks checks) {
+    UsableAudience(Audiences audiences, AdAccounts adAccounts, TargetChecks checks) {
         this.audiences = audiences;
         this.adAccounts = adAccounts;
-        this.connections = connections;
         this.checks = checks;
     }
 
@@ -39,9 +36,7 @@ public class UsableAudience {
     }
 
     private Uni<Void> requireNothingAgainst(String workspace, KnownAudience audience) {
-        return connections
-                .call(workspace, audience.adAccount())
-                .chain(call -> checks.existing(call, audience))
+        return checks.existing(workspace, audience)
                 .invoke(UsableAudience::requireNone)
                 .replaceWithVoid();
     }

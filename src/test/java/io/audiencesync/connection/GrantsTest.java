@@ -47,6 +47,12 @@ class GrantsTest {
     }
 
     @Test
+    void an_ad_account_that_is_not_selected_costs_no_budget() {
+        assertThat(await(grants.take(WORKSPACE, ACCOUNT + 1))).isEqualTo(new Grant.NotSelected());
+        assertThat(fixture.value("select count(*) from budget")).isEqualTo("0");
+    }
+
+    @Test
     void the_quota_grows_with_the_audiences_and_follows_the_tier_that_facebook_tells() {
         fixture.database.execute("""
                 insert into audience (workspace_id, ad_account_id, facebook_id, name)
