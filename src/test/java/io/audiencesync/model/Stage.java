@@ -88,12 +88,22 @@ final class Stage implements AutoCloseable {
     }
 
     private void run(Step step) {
+        var t0 = System.nanoTime();
         happen(step);
+        var t1 = System.nanoTime();
         bury();
+        var t2 = System.nanoTime();
+        T.merge(step.getClass().getSimpleName(), new long[] {1, t1 - t0}, (a, b) -> new long[] {a[0] + b[0], a[1] + b[1]});
+        T.merge("bury", new long[] {1, t2 - t1}, (a, b) -> new long[] {a[0] + b[0], a[1] + b[1]});
         if (!(step instanceof Step.Omen)) {
             judge.look(calls());
+            var t3 = System.nanoTime();
+            T.merge("look", new long[] {1, t3 - t2}, (a, b) -> new long[] {a[0] + b[0], a[1] + b[1]});
         }
     }
+    static final java.util.Map<String, long[]> T = new java.util.TreeMap<>();
+    static { Runtime.getRuntime().addShutdownHook(new Thread(() -> T.forEach((k, v) -> System.out.println("TIME " + k + " n=" + v[0] + " avg us=" + v[1] / v[0] / 1000 + " total ms=" + v[1] / 1_000_000)))); }
+
 
     private void happen(Step step) {
         switch (step) {
