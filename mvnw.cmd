@@ -1,6 +1,7 @@
 <# : Runs Maven on this project on Windows, by the same steps as mvnw. What follows is the batch part.
 @echo off
 setlocal
+set "MVNW_MAVEN="
 set "MVNW_FILE=%~f0"
 for /f "tokens=1,* delims==" %%a in ('powershell -NoProfile -ExecutionPolicy Bypass -Command "Invoke-Expression (Get-Content -Raw -LiteralPath $env:MVNW_FILE)"') do set "%%a=%%b"
 if not defined MVNW_MAVEN exit /b 1
@@ -46,6 +47,8 @@ function Get-PinnedMaven {
     $url = $pinned.distributionUrl
     $archive = Split-Path -Leaf $url
     $name = $archive -replace '-bin\.tar\.gz$', ''
+    $version = $name -replace '^apache-maven-', ''
+    if ($env:MVNW_REPOURL) { $url = "$($env:MVNW_REPOURL.TrimEnd('/'))/org/apache/maven/apache-maven/$version/$archive" }
     $m2 = if ($env:MAVEN_USER_HOME) { $env:MAVEN_USER_HOME } else { "$env:USERPROFILE\.m2" }
     $dists = "$m2\wrapper\dists"
     if (-not (Test-Path "$dists\$name\bin\mvn.cmd")) {
@@ -67,6 +70,7 @@ function Get-PinnedMaven {
 
 $jdk = Find-Jdk
 if (-not $jdk) { Fail "no JDK of at least $oldestJava found; install one or set JAVA_HOME" }
+if ($env:JAVA_HOME -and $env:JAVA_HOME -ne $jdk) { [Console]::Error.WriteLine("mvnw: JAVA_HOME is no JDK of at least $oldestJava; using $jdk") }
 $env:JAVA_HOME = $jdk
 $maven = Find-InstalledMaven
 if (-not $maven) { $maven = Get-PinnedMaven }

@@ -30,22 +30,23 @@ class ArchitectureTest {
     private static final Path BUFFER_MIGRATION = Path.of("src/main/resources/db/migration/V2__create_buffer.sql");
 
     /**
-     * Package → the ones of ours that it may use. {@code cause} and {@code clock} are vocabulary, open to all; canvas only
-     * passes the credentials of a call on from connection to audience.
+     * Package → the ones of ours that it may use. {@code cause} and {@code clock} are vocabulary, open to all.
      */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("alert", Set.of("workspace")),
             Map.entry("analytics", Set.of("workspace", "buffer", "canvas", "connection", "problem")),
             Map.entry("audience", Set.of("workspace", "connection", "meta", "problem")),
             Map.entry("buffer", Set.of()),
-            Map.entry("canvas", Set.of("workspace", "connection", "audience", "matchkey", "buffer", "problem", "meta")),
+            Map.entry("canvas", Set.of("workspace", "connection", "audience", "matchkey", "buffer", "problem")),
             Map.entry("cause", Set.of()),
             Map.entry("clock", Set.of()),
             Map.entry("connection", Set.of("workspace", "meta", "problem")),
             Map.entry("delivery", Set.of("buffer", "connection", "audience", "meta", "matchkey")),
+            Map.entry("export", Set.of("workspace", "audience", "intake", "matchkey", "buffer", "problem")),
             Map.entry("intake", Set.of("workspace", "matchkey", "canvas", "buffer", "problem")),
             Map.entry("matchkey", Set.of()),
             Map.entry("meta", Set.of()),
+            Map.entry("operator", Set.of("workspace", "canvas", "connection", "buffer", "problem")),
             Map.entry("problem", Set.of()),
             Map.entry("workspace", Set.of("problem")));
 
@@ -129,6 +130,8 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("GroupCommit") // a group commits for many callers
                 .and()
                 .doNotHaveSimpleName("Cleaning") // closes its workers as the service stops
+                .and()
+                .doNotHaveSimpleName("Reconnection") // whoever fires an event does not wait for it
                 .should()
                 .callMethodWhere(subscribes())
                 .check(MAIN);

@@ -2,8 +2,8 @@ package io.audiencesync.audience;
 
 import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
 
+import io.audiencesync.connection.AccountCalls;
 import io.audiencesync.connection.Answers;
-import io.audiencesync.connection.Connections;
 import io.audiencesync.meta.FacebookAudience;
 import io.audiencesync.meta.MetaClient;
 import io.audiencesync.problem.FieldError;
@@ -27,12 +27,12 @@ public class Adoption {
             on conflict do nothing
             """;
 
-    private final Connections connections;
+    private final AccountCalls calls;
     private final MetaClient facebook;
     private final Pool pool;
 
-    Adoption(Connections connections, MetaClient facebook, Pool pool) {
-        this.connections = connections;
+    Adoption(AccountCalls calls, MetaClient facebook, Pool pool) {
+        this.calls = calls;
         this.facebook = facebook;
         this.pool = pool;
     }
@@ -46,9 +46,7 @@ public class Adoption {
     record Adopted(Audience row, FacebookAudience audience) {}
 
     Uni<Adopted> adopted(String workspace, long adAccount, long facebookId) {
-        return connections
-                .call(workspace, adAccount)
-                .chain(call -> facebook.readAudience(call, facebookId))
+        return calls.make(workspace, adAccount, call -> facebook.readAudience(call, facebookId))
                 .map(answer -> Answers.valueOf(answer, FIELD))
                 .invoke(audience -> requireUsable(audience, adAccount))
                 .chain(audience -> keep(workspace, adAccount, audience));

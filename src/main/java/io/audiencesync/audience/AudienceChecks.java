@@ -8,8 +8,6 @@ import java.util.List;
 /** What stands against using an audience, as far as its own facts tell. */
 final class AudienceChecks {
 
-    private static final String CUSTOMER_FILE = "CUSTOM";
-
     private static final int FLAGGED = 471;
 
     private AudienceChecks() {}
@@ -22,15 +20,11 @@ final class AudienceChecks {
         if (audience.operation().code() == FLAGGED) {
             causes.add(Cause.AUDIENCE_FLAGGED);
         }
-        if (!isCustomerFile(audience)) {
+        if (!audience.isCustomerFile()) {
             causes.add(Cause.AUDIENCE_DATA_SOURCE);
         } else if (!audience.editable() && causes.isEmpty()) {
             causes.add(Cause.AUDIENCE_DISABLED);
         }
         return causes;
-    }
-
-    static boolean isCustomerFile(FacebookAudience audience) {
-        return audience.subtype().equals(CUSTOMER_FILE);
     }
 }

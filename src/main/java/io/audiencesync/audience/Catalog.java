@@ -1,9 +1,10 @@
 package io.audiencesync.audience;
 
+import io.audiencesync.connection.AccountCalls;
 import io.audiencesync.connection.AllPages;
 import io.audiencesync.connection.Answers;
 import io.audiencesync.meta.FacebookAudience;
-import io.audiencesync.meta.MetaCall;
+import io.audiencesync.meta.MetaAnswer;
 import io.audiencesync.meta.MetaClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +22,13 @@ class Catalog {
     private static final Duration FRESH = Duration.ofSeconds(15);
     private static final int MAX_ACCOUNTS = 1_000;
 
+    private final AccountCalls calls;
     private final MetaClient facebook;
     private final Clock clock;
     private final Map<Key, Listing> listings = new ConcurrentHashMap<>();
 
-    Catalog(MetaClient facebook, Clock clock) {
+    Catalog(AccountCalls calls, MetaClient facebook, Clock clock) {
+        this.calls = calls;
         this.facebook = facebook;
         this.clock = clock;
     }
@@ -36,19 +39,20 @@ class Catalog {
     private record Listing(List<FacebookAudience> audiences, Instant readAt) {}
 
     /** All pages; fails with a problem where Facebook does. */
-    Uni<List<FacebookAudience>> list(String workspace, MetaCall call) {
-        var key = new Key(workspace, call.adAccountId());
+    Uni<List<FacebookAudience>> list(String workspace, long adAccount) {
+        var key = new Key(workspace, adAccount);
         var known = listings.get(key);
         if (known != null && known.readAt().plus(FRESH).isAfter(clock.instant())) {
             return Uni.createFrom().item(known.audiences());
         }
-        return read(call).invoke(audiences -> remember(key, audiences));
+        return read(workspace, adAccount)
+                .map(answer -> Answers.valueOf(answer, "ad_account"))
+                .invoke(audiences -> remember(key, audiences));
     }
 
     /** Without memory. */
-    Uni<List<FacebookAudience>> read(MetaCall call) {
-        return AllPages.read(page -> facebook.listAudiences(call, page))
-                .map(answer -> Answers.valueOf(answer, "ad_account"));
+    Uni<MetaAnswer<List<FacebookAudience>>> read(String workspace, long adAccount) {
+        return AllPages.read(page -> calls.make(workspace, adAccount, call -> facebook.listAudiences(call, page)));
     }
 
     private void remember(Key key, List<FacebookAudience> audiences) {

@@ -1,9 +1,9 @@
 package io.audiencesync.audience;
 
+import io.audiencesync.connection.AccountCalls;
 import io.audiencesync.connection.Answers;
 import io.audiencesync.meta.FacebookAudience;
 import io.audiencesync.meta.MetaAnswer;
-import io.audiencesync.meta.MetaCall;
 import io.audiencesync.meta.MetaClient;
 import io.audiencesync.meta.MetaReply;
 import io.audiencesync.problem.ProblemException;
@@ -22,19 +22,21 @@ public class Creation {
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final int ATTEMPTS = 12;
 
+    private final AccountCalls calls;
     private final MetaClient facebook;
     private final Catalog catalog;
     private final CreationLease lease;
 
-    Creation(MetaClient facebook, Catalog catalog, CreationLease lease) {
+    Creation(AccountCalls calls, MetaClient facebook, Catalog catalog, CreationLease lease) {
+        this.calls = calls;
         this.facebook = facebook;
         this.catalog = catalog;
         this.lease = lease;
     }
 
     /** Afterwards the audience exists on Facebook, or the failure is a problem that names the cause. */
-    public Uni<Void> create(MetaCall call, long audience) {
-        return attempt(call, audience)
+    public Uni<Void> create(String workspace, KnownAudience audience) {
+        return attempt(workspace, audience)
                 .onFailure(BeingCreated.class)
                 .retry()
                 .withBackOff(PATIENCE, Duration.ofSeconds(2))
@@ -44,35 +46,36 @@ public class Creation {
                         e -> ProblemException.conflict("The audience is being created by another launch; try again."));
     }
 
-    private Uni<Void> attempt(MetaCall call, long audience) {
-        return lease.take(audience).chain(state -> switch (state) {
+    private Uni<Void> attempt(String workspace, KnownAudience audience) {
+        return lease.take(audience.id()).chain(state -> switch (state) {
             case CreationLease.Exists() -> Uni.createFrom().voidItem();
             case CreationLease.Taken() -> Uni.createFrom().failure(new BeingCreated());
-            case CreationLease.Ours ours -> findOrCreate(call, ours);
+            case CreationLease.Ours ours -> findOrCreate(workspace, ours);
         });
     }
 
-    private Uni<Void> findOrCreate(MetaCall call, CreationLease.Ours ours) {
+    private Uni<Void> findOrCreate(String workspace, CreationLease.Ours ours) {
         var draft = ours.draft();
-        return find(call, draft)
+        return find(workspace, draft)
                 .onFailure()
                 .call(() -> lease.release(draft))
-                .chain(found -> found.map(id -> lease.done(draft, id)).orElseGet(() -> create(call, ours)));
+                .chain(found -> found.map(id -> lease.done(draft, id)).orElseGet(() -> create(workspace, ours)));
     }
 
-    private Uni<Void> create(MetaCall call, CreationLease.Ours ours) {
+    private Uni<Void> create(String workspace, CreationLease.Ours ours) {
         var draft = ours.draft();
-        return facebook.createAudience(call, ours.asNew()).chain(answer -> switch (answer) {
-            case MetaAnswer.Answer<Long>(var id, var usage) -> lease.done(draft, id);
-            case MetaAnswer.Failed<Long>(MetaReply.Unavailable lost)
-            when lost.maybeApplied() -> findLost(call, draft, answer);
-            case MetaAnswer.Failed<Long> refused -> lease.release(draft).chain(() -> problem(refused));
-        });
+        return calls.make(workspace, draft.adAccount(), call -> facebook.createAudience(call, ours.asNew()))
+                .chain(answer -> switch (answer) {
+                    case MetaAnswer.Answer<Long>(var id, var usage) -> lease.done(draft, id);
+                    case MetaAnswer.Failed<Long>(MetaReply.Unavailable lost)
+                    when lost.maybeApplied() -> findLost(workspace, draft, answer);
+                    case MetaAnswer.Failed<Long> refused -> lease.release(draft).chain(() -> problem(refused));
+                });
     }
 
     /** The answer was lost. If the audience is not there yet, it may still appear: so the lease stays until it ends. */
-    private Uni<Void> findLost(MetaCall call, KnownAudience draft, MetaAnswer<Long> lost) {
-        return find(call, draft)
+    private Uni<Void> findLost(String workspace, KnownAudience draft, MetaAnswer<Long> lost) {
+        return find(workspace, draft)
                 .chain(found -> found.map(id -> lease.done(draft, id)).orElseGet(() -> problem(lost)));
     }
 
@@ -84,9 +87,9 @@ public class Creation {
         return e instanceof BeingCreated || e.getCause() instanceof BeingCreated;
     }
 
-    private Uni<Optional<Long>> find(MetaCall call, KnownAudience draft) {
-        return catalog.read(call)
-                .map(audiences -> audiences.stream()
+    private Uni<Optional<Long>> find(String workspace, KnownAudience draft) {
+        return catalog.read(workspace, draft.adAccount())
+                .map(answer -> Answers.valueOf(answer, "audience").stream()
                         .filter(draft::isOf)
                         .map(FacebookAudience::id)
                         .findFirst());

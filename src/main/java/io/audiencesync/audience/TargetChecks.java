@@ -2,11 +2,10 @@ package io.audiencesync.audience;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
-import io.audiencesync.connection.AllPages;
+import io.audiencesync.connection.AccountCalls;
 import io.audiencesync.connection.Answers;
 import io.audiencesync.meta.FacebookAudience;
 import io.audiencesync.meta.MetaAnswer;
-import io.audiencesync.meta.MetaCall;
 import io.audiencesync.meta.MetaClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,25 +23,30 @@ public class TargetChecks {
     /** Facebook's limit of customer file audiences per ad account. */
     private static final int LIMIT = 500;
 
+    private final AccountCalls calls;
     private final MetaClient facebook;
+    private final Catalog catalog;
 
-    TargetChecks(MetaClient facebook) {
+    TargetChecks(AccountCalls calls, MetaClient facebook, Catalog catalog) {
+        this.calls = calls;
         this.facebook = facebook;
+        this.catalog = catalog;
     }
 
     /** Of an audience that exists. Empty: nothing stands against it. */
-    public Uni<List<CauseView>> existing(MetaCall call, KnownAudience audience) {
-        return facebook.readAudience(call, audience.facebookId())
-                .map(answer -> views(call, causes(answer, AudienceChecks::of)));
+    public Uni<List<CauseView>> existing(String workspace, KnownAudience audience) {
+        return calls.make(workspace, audience.adAccount(), call -> facebook.readAudience(call, audience.facebookId()))
+                .map(answer -> views(audience.adAccount(), causes(answer, AudienceChecks::of)));
     }
 
     /** Of all the drafts that one launch would create in an ad account, by our id. */
-    public Uni<Map<Long, List<CauseView>>> drafts(MetaCall call, List<KnownAudience> drafts) {
-        return AllPages.read(page -> facebook.listAudiences(call, page))
+    public Uni<Map<Long, List<CauseView>>> drafts(String workspace, long adAccount, List<KnownAudience> drafts) {
+        return catalog.read(workspace, adAccount)
                 .map(answer -> drafts.stream()
                         .collect(Collectors.toMap(
                                 KnownAudience::id,
-                                draft -> views(call, causes(answer, existing -> of(draft, existing, drafts.size()))))));
+                                draft -> views(
+                                        adAccount, causes(answer, existing -> of(draft, existing, drafts.size()))))));
     }
 
     private static List<Cause> of(KnownAudience draft, List<FacebookAudience> existing, int created) {
@@ -50,7 +54,7 @@ public class TargetChecks {
         if (existing.stream().anyMatch(draft::isOf)) {
             return causes; // an earlier launch, whose answer was lost, has created it
         }
-        var files = existing.stream().filter(AudienceChecks::isCustomerFile).count();
+        var files = existing.stream().filter(FacebookAudience::isCustomerFile).count();
         if (files + created > LIMIT) {
             causes.add(Cause.AUDIENCE_LIMIT);
         }
@@ -67,9 +71,9 @@ public class TargetChecks {
         };
     }
 
-    private static List<CauseView> views(MetaCall call, List<Cause> causes) {
+    private static List<CauseView> views(long adAccount, List<Cause> causes) {
         return causes.stream()
-                .map(cause -> CauseView.of(cause, cause.links(call.adAccountId(), OptionalLong.empty())))
+                .map(cause -> CauseView.of(cause, cause.links(adAccount, OptionalLong.empty())))
                 .toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.audiencesync.audience;
 
-import io.audiencesync.connection.Connections;
 import io.audiencesync.meta.FacebookAudience;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -17,19 +16,15 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class TypeAhead {
 
-    private final Connections connections;
     private final Catalog catalog;
 
-    TypeAhead(Connections connections, Catalog catalog) {
-        this.connections = connections;
+    TypeAhead(Catalog catalog) {
         this.catalog = catalog;
     }
 
     /** Those whose name begins with the text first, then by name. */
     Uni<List<AudienceView>> find(String workspace, long adAccount, String text, int limit) {
-        return connections
-                .call(workspace, adAccount)
-                .chain(call -> catalog.list(workspace, call))
+        return catalog.list(workspace, adAccount)
                 .chain(existing -> rows(workspace, adAccount).map(rows -> merge(adAccount, existing, rows)))
                 .map(views -> best(views, text.strip().toLowerCase(Locale.ROOT), limit));
     }

@@ -5,28 +5,55 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /** What blocks whole ad accounts is written once, on the account: its lanes cost nothing until it is over. */
 @ApplicationScoped
 public class Accounts {
 
-    // null stands for "every one": a throttled account is throttled for all workspaces, a dead token for all accounts
+    // null stands for "every one": a throttled account is throttled for all workspaces, a dead token for all accounts;
+    // locked in order, as many calls may find out at the same time
     private static final String PAUSE = """
+            with paused as materialized (
+              select ad_account_id, workspace_id
+              from account
+              where ($1::bigint is null or ad_account_id = $1)
+                and ($2::text is null or workspace_id = $2)
+              order by ad_account_id, workspace_id
+              for no key update
+            )
             update account
             set
               not_before = greatest(not_before, service_time() + $3::interval), attempted_at = service_time(),
               cause = $4, cause_detail = $5,
               cause_since = case when cause = $4 then cause_since else service_time() end
-            where ($1::bigint is null or ad_account_id = $1)
-              and ($2::text is null or workspace_id = $2)
+            from paused
+            where account.ad_account_id = paused.ad_account_id and account.workspace_id = paused.workspace_id
             """;
 
+    // what was found out after the lane was leased stands: the call that went through may be older
     private static final String CLEAR = """
             update account
             set not_before = '-infinity', attempted_at = service_time(), cause = null, cause_detail = null, cause_since = null
-            where ($1::bigint is null or ad_account_id = $1)
-              and ($2::text is null or workspace_id = $2)
-              and cause is not null
+            from lane
+            where account.ad_account_id = $1
+              and lane.ad_account_id = $1
+              and lane.audience_id = $2
+              and lane.lease = $3
+              and account.workspace_id = lane.workspace_id
+              and account.attempted_at <= lane.flushed_at
+              and account.cause is not null
+            """;
+
+    private static final String CLEAR_WORKSPACE = """
+            with freed as (
+              update account
+              set not_before = '-infinity', cause = null, cause_detail = null, cause_since = null
+              where workspace_id = $1 and cause = any($2)
+            )
+            update lane
+            set not_before = '-infinity'
+            where workspace_id = $1 and cause = any($3)
             """;
 
     private final Pool pool;
@@ -56,13 +83,17 @@ public class Accounts {
     }
 
     /** A call went through: the account is free again. */
-    public Uni<Void> clear(long adAccount, String workspace) {
-        return pool.preparedQuery(CLEAR).execute(Tuple.of(adAccount, workspace)).replaceWithVoid();
+    public Uni<Void> clear(Lease lease) {
+        return pool.preparedQuery(CLEAR)
+                .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id()))
+                .replaceWithVoid();
     }
 
-    /** The workspace's connection is back: all its accounts are free again. */
-    public Uni<Void> clearWorkspace(String workspace) {
-        return pool.preparedQuery(CLEAR).execute(Tuple.of(null, workspace)).replaceWithVoid();
+    /** Frees the ad accounts of a workspace that these causes block, and makes the lanes due that those blocked. */
+    public Uni<Void> clearWorkspace(String workspace, List<String> ofAccounts, List<String> ofLanes) {
+        return pool.preparedQuery(CLEAR_WORKSPACE)
+                .execute(Tuple.of(workspace, ofAccounts.toArray(String[]::new), ofLanes.toArray(String[]::new)))
+                .replaceWithVoid();
     }
 
     private Uni<Void> pause(Long adAccount, String workspace, Duration pause, String cause, String detail) {

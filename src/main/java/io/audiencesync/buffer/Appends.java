@@ -10,26 +10,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writes the entries of many calls in one transaction. */
 @ApplicationScoped
 public class Appends {
 
-    private final Pool pool;
+    private final Supplier<Pool> commits;
 
-    Appends(Pool pool) {
-        this.pool = pool;
+    Appends(Supplier<Pool> commits) {
+        this.commits = commits;
     }
 
     /**
-     * Commits a group of submissions.
+     * Commits a group of submissions. To be called on the {@link CommitLoop}.
      *
      * @return what became of each, in the given order; a failure means that nothing is known to be written
      */
     public Uni<List<Appended>> append(List<Submission> group) {
-        return pool.withTransaction(client ->
-                LockSteps.current(client, stepsOf(group)).chain(steps -> appendCurrent(client, group, steps)));
+        return commits.get().withTransaction(client -> append(client, group));
+    }
+
+    /** The same within a transaction of the caller's. */
+    public static Uni<List<Appended>> append(SqlClient client, List<Submission> group) {
+        return LockSteps.current(client, stepsOf(group)).chain(steps -> appendCurrent(client, group, steps));
     }
 
     private static Uni<List<Appended>> appendCurrent(SqlClient client, List<Submission> group, Set<StepRef> steps) {

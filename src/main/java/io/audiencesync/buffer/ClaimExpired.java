@@ -24,6 +24,8 @@ public class ClaimExpired {
                 order by position, part
                 limit 1) as head
               where lane.leased_until <= service_time()
+                and lane.paused_by is null
+                and account.paused_by is null
                 and head.expires_at <= service_time()
                 and greatest(
                   case when lane.cause is not null then lane.attempted_at else '-infinity' end,

@@ -10,38 +10,58 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Leases lanes that have work and may go out now, those first that have waited longest. Of an account that something
- * blocked, one lane is leased at a time: the others wait for what that probe finds.
+ * Leases lanes that have work and may go out now. Where places are scarce, workspaces take turns, and within each its ad
+ * accounts; those lanes first that have waited longest. Of an account that something blocked, one lane is leased at a time: the
+ * others wait for what that probe finds.
  */
 @ApplicationScoped
 public class ClaimLanes {
 
     // candidates are found without locks; the locking step looks again at what another replica may have changed
-    // meanwhile
-    private static final String SQL = """
-            with candidate as materialized (
+    // meanwhile. The lateral limit keeps each lane's probe for work one look at the head of its chunks: a plan that
+    // reads the chunks of blocked lanes is out of the question.
+    static final String SQL = """
+            with in_hand as materialized (
+              select ad_account_id, workspace_id, count(*) as places
+              from unnest($5::bigint[], $6::text[]) as place(ad_account_id, workspace_id)
+              group by ad_account_id, workspace_id
+            ),
+            candidate as materialized (
               select
-                lane.ad_account_id, lane.audience_id, lane.flushed_at, account.cause as blocked,
-                row_number() over (partition by lane.ad_account_id, lane.workspace_id order by lane.flushed_at) as turn
+                lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.flushed_at, account.cause as blocked,
+                coalesce(in_hand.places, 0)
+                  + row_number() over (partition by lane.ad_account_id, lane.workspace_id order by lane.flushed_at) as turn
               from account
               join lane using (ad_account_id, workspace_id)
+              left join in_hand using (ad_account_id, workspace_id)
+              cross join lateral (
+                select from chunk
+                where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
+                limit 1) as work
               where account.not_before <= service_time()
                 and account.paused_by is null
                 and lane.leased_until <= service_time()
                 and lane.not_before <= service_time()
                 and lane.flushed_at <= service_time() - $2::interval
                 and lane.paused_by is null
-                and exists (
-                  select from chunk
-                  where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id)
+                and not exists (
+                  select from discard
+                  where discard.ad_account_id = lane.ad_account_id and discard.audience_id = lane.audience_id)
+            ),
+            fair as materialized (
+              select
+                ad_account_id, audience_id, blocked, flushed_at,
+                (select coalesce(sum(places), 0) from in_hand where in_hand.workspace_id = candidate.workspace_id)
+                  + row_number() over (partition by workspace_id order by turn, flushed_at) as turn
+              from candidate
+              where turn <= case when blocked is null then $4::bigint else 1 end
             ),
             due as materialized (
               select lane.ad_account_id, lane.audience_id, lane.cause is not null or picked.blocked is not null as troubled
               from (
                 select ad_account_id, audience_id, blocked
-                from candidate
-                where blocked is null or turn = 1
-                order by flushed_at
+                from fair
+                order by turn, flushed_at
                 limit $1) as picked
               join lane using (ad_account_id, audience_id)
               where lane.leased_until <= service_time()
@@ -75,16 +95,25 @@ public class ClaimLanes {
     }
 
     /**
-     * @param limit the most lanes to lease
      * @param rest how long a lane rests after it was last flushed
      * @param term how long a lease lasts
      */
-    public Uni<List<Lease>> claim(int limit, Duration rest, Duration term) {
+    public Uni<List<Lease>> claim(Places places, Duration rest, Duration term) {
         return pool.preparedQuery(SQL)
-                .execute(Tuple.of(limit, Intervals.of(rest), Intervals.of(term)))
+                .execute(values(places, rest, term))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(ClaimLanes::lease)
                         .toList());
+    }
+
+    static Tuple values(Places places, Duration rest, Duration term) {
+        return Tuple.of(
+                places.free(),
+                Intervals.of(rest),
+                Intervals.of(term),
+                (long) places.perAccount(),
+                places.accounts(),
+                places.workspaces());
     }
 
     static Lease lease(Row row) {

@@ -16,6 +16,18 @@ public class LeasedLane {
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             """;
 
+    private static final String HALTED = """
+            select
+              lane.paused_by is not null
+                or account.paused_by is not null
+                or exists (
+                  select from discard
+                  where discard.ad_account_id = lane.ad_account_id and discard.audience_id = lane.audience_id) as halted
+            from lane
+            join account using (ad_account_id, workspace_id)
+            where lane.ad_account_id = $1 and lane.audience_id = $2 and lane.lease = $3
+            """;
+
     private static final String RELEASE = """
             update lane
             set lease = null, leased_until = '-infinity'
@@ -39,6 +51,15 @@ public class LeasedLane {
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             """;
 
+    // without an attempt to its name the lane gives nothing up, however old it is: the next call decides
+    private static final String SNOOZE = """
+            update lane
+            set
+              attempted_at = '-infinity', not_before = service_time() + $4::interval, cause = $5, cause_detail = $6,
+              cause_since = case when cause = $5 then cause_since else service_time() end
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """;
+
     private final Pool pool;
 
     LeasedLane(Pool pool) {
@@ -56,6 +77,16 @@ public class LeasedLane {
                 .replaceWithVoid();
     }
 
+    /** Whether an operator wants nothing more to be sent. Fails with {@link LeaseLost} when the lane has passed to somebody else. */
+    public Uni<Boolean> isHalted(Lease lease) {
+        return pool.preparedQuery(HALTED).execute(named(lease)).map(rows -> {
+            if (rows.rowCount() == 0) {
+                throw new LeaseLost(lease);
+            }
+            return rows.iterator().next().getBoolean("halted");
+        });
+    }
+
     /** Gives the lane back, without a word about how it went. */
     public Uni<Void> release(Lease lease) {
         return update(RELEASE, named(lease)).replaceWithVoid();
@@ -68,13 +99,17 @@ public class LeasedLane {
 
     /** The lane failed: nothing is sent before the delay has passed. */
     public Uni<Void> postpone(Lease lease, Duration delay, String cause, String detail) {
-        return update(
-                        POSTPONE,
-                        named(lease)
-                                .addValue(Intervals.of(delay))
-                                .addString(cause)
-                                .addString(detail))
-                .replaceWithVoid();
+        return delay(POSTPONE, lease, delay, cause, detail);
+    }
+
+    /** The lane may not try now: nothing is sent before the delay has passed, and nothing counts as an attempt. */
+    public Uni<Void> snooze(Lease lease, Duration delay, String cause, String detail) {
+        return delay(SNOOZE, lease, delay, cause, detail);
+    }
+
+    private Uni<Void> delay(String sql, Lease lease, Duration delay, String cause, String detail) {
+        var values = named(lease).addValue(Intervals.of(delay)).addString(cause).addString(detail);
+        return update(sql, values).replaceWithVoid();
     }
 
     private Uni<Boolean> update(String sql, Tuple values) {

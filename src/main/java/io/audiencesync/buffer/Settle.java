@@ -26,14 +26,19 @@ public class Settle {
 
     /** Fails with {@link LeaseLost}, and writes nothing, when the lane has passed to somebody else. */
     public Uni<Void> settle(Lease lease, Settlement settlement) {
-        return pool.withTransaction(client -> fence(client, lease)
+        return pool.withTransaction(client -> within(client, lease, settlement));
+    }
+
+    /** As a part of the caller's transaction. */
+    static Uni<Void> within(SqlClient client, Lease lease, Settlement settlement) {
+        return fence(client, lease)
                 .chain(() -> take(client, lease, settlement))
                 .chain(() -> keep(client, lease.lane(), settlement))
                 .chain(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
-                .chain(() -> ErroredKeys.supersede(client, lease.lane(), settlement.overtaking())));
+                .chain(() -> ErroredKeys.supersede(client, lease.lane(), settlement.overtaking()));
     }
 
-    private static Uni<Void> fence(SqlClient client, Lease lease) {
+    static Uni<Void> fence(SqlClient client, Lease lease) {
         return client.preparedQuery(FENCE)
                 .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id()))
                 .invoke(rows -> require(rows.rowCount() == 1, lease))

@@ -28,6 +28,14 @@ public record Settlement(
         return new Settlement(chunks, List.of(), List.of(), List.of(), failed, List.of());
     }
 
+    /** All entries of the given chunks are given up for good: counted, and not kept. */
+    public static Settlement dropped(List<Chunk> chunks, String reason, List<Passed> passed) {
+        var tallies = chunks.stream()
+                .map(chunk -> Tally.of(chunk, Outcome.ERRORED, reason, chunk.entries()))
+                .toList();
+        return new Settlement(chunks, tallies, List.of(), List.of(), List.of(), passed);
+    }
+
     /** All entries of the given chunks leave the lane, some back into it, some to wait on their own. */
     public static Settlement parked(List<Chunk> chunks, List<Chunk> remaining, List<Parking> parked) {
         return new Settlement(chunks, List.of(), remaining, parked, List.of(), List.of());

@@ -22,6 +22,7 @@ public class StandingCauses {
             join account on account.ad_account_id = lane.ad_account_id and account.workspace_id = $1
             cross join lateral (
               values
+                (case when coalesce(account.paused_by, lane.paused_by) is not null then 'paused' end, null, null),
                 (account.cause, account.cause_detail, account.cause_since),
                 (lane.cause, lane.cause_detail, lane.cause_since)) as standing(cause, cause_detail, cause_since)
             where standing.cause is not null

@@ -46,26 +46,43 @@ final class WriteChunks {
     }
 
     private static List<Row> merge(List<Submission> submissions) {
-        var open = new LinkedHashMap<Group, List<Piece>>();
+        var open = new LinkedHashMap<Group, Joint>();
         var full = new ArrayList<Row>();
         for (var submission : submissions) {
             for (var piece : submission.pieces()) {
                 var group = new Group(submission.step(), piece.matchKeys());
-                var pieces = open.computeIfAbsent(group, none -> new ArrayList<>());
-                if (!pieces.isEmpty() && !fits(pieces, piece)) {
-                    full.add(new Row(group.step, Piece.joined(pieces)));
-                    pieces.clear();
+                var joint = open.get(group);
+                if (joint == null || !joint.takes(piece)) {
+                    if (joint != null) {
+                        full.add(new Row(group.step, joint.piece()));
+                    }
+                    joint = new Joint();
+                    open.put(group, joint);
                 }
-                pieces.add(piece);
+                joint.add(piece);
             }
         }
-        open.forEach((group, pieces) -> full.add(new Row(group.step, Piece.joined(pieces))));
+        open.forEach((group, joint) -> full.add(new Row(group.step, joint.piece())));
         return full;
     }
 
-    private static boolean fits(List<Piece> pieces, Piece next) {
-        var entries = pieces.stream().mapToInt(Piece::entries).sum();
-        return entries + next.entries() <= Piece.MAX_ENTRIES
-                && pieces.getFirst().version() == next.version();
+    /** Pieces that become one. */
+    private static final class Joint {
+        private final List<Piece> pieces = new ArrayList<>();
+        private int entries;
+
+        boolean takes(Piece next) {
+            return entries + next.entries() <= Piece.MAX_ENTRIES
+                    && pieces.getFirst().version() == next.version();
+        }
+
+        void add(Piece piece) {
+            pieces.add(piece);
+            entries += piece.entries();
+        }
+
+        Piece piece() {
+            return Piece.joined(pieces);
+        }
     }
 }

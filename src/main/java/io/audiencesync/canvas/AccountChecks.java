@@ -6,7 +6,6 @@ import io.audiencesync.audience.TargetChecks;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.connection.AdAccounts;
-import io.audiencesync.meta.MetaCall;
 import io.audiencesync.problem.FieldError;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,35 +26,37 @@ class AccountChecks {
         this.targets = targets;
     }
 
-    Uni<List<FieldError>> reasons(MetaCall call, List<Plan> plans) {
+    Uni<List<FieldError>> reasons(String workspace, long adAccount, List<Plan> plans) {
         var byDraft = plans.stream()
                 .filter(plan -> plan.audience() != null)
                 .collect(partitioningBy(plan -> plan.audience().isDraft()));
         var checks = new ArrayList<Uni<List<FieldError>>>();
-        checks.add(account(call));
-        checks.add(drafts(call, byDraft.get(true)));
-        byDraft.get(false).forEach(plan -> checks.add(existing(call, plan)));
+        checks.add(account(workspace, adAccount));
+        checks.add(drafts(workspace, adAccount, byDraft.get(true)));
+        byDraft.get(false).forEach(plan -> checks.add(existing(workspace, plan)));
         return Uni.join()
                 .all(checks)
                 .andFailFast()
                 .map(found -> found.stream().flatMap(List::stream).toList());
     }
 
-    private Uni<List<FieldError>> account(MetaCall call) {
-        var field = "ad_accounts." + new AdAccountId(call.adAccountId());
-        return adAccounts.check(call).map(views -> errors(field, views).toList());
+    private Uni<List<FieldError>> account(String workspace, long adAccount) {
+        var field = "ad_accounts." + new AdAccountId(adAccount);
+        return adAccounts
+                .check(workspace, adAccount)
+                .map(views -> errors(field, views).toList());
     }
 
-    private Uni<List<FieldError>> existing(MetaCall call, Plan plan) {
-        return targets.existing(call, plan.audience())
+    private Uni<List<FieldError>> existing(String workspace, Plan plan) {
+        return targets.existing(workspace, plan.audience())
                 .map(views -> errors(plan.field("audience"), views).toList());
     }
 
-    private Uni<List<FieldError>> drafts(MetaCall call, List<Plan> plans) {
+    private Uni<List<FieldError>> drafts(String workspace, long adAccount, List<Plan> plans) {
         var drafts = plans.stream().map(Plan::audience).distinct().toList();
         return drafts.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : targets.drafts(call, drafts).map(views -> ofDrafts(plans, views));
+                : targets.drafts(workspace, adAccount, drafts).map(views -> ofDrafts(plans, views));
     }
 
     private static List<FieldError> ofDrafts(List<Plan> plans, Map<Long, List<CauseView>> views) {

@@ -4,7 +4,6 @@ import static io.audiencesync.problem.ProblemType.NOT_LAUNCHABLE;
 
 import io.audiencesync.audience.Creation;
 import io.audiencesync.audience.KnownAudience;
-import io.audiencesync.connection.Connections;
 import io.audiencesync.problem.FieldError;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -17,12 +16,10 @@ import java.util.List;
 class GoLive {
 
     private final LaunchChecks checks;
-    private final Connections connections;
     private final Creation creation;
 
-    GoLive(LaunchChecks checks, Connections connections, Creation creation) {
+    GoLive(LaunchChecks checks, Creation creation) {
         this.checks = checks;
-        this.connections = connections;
         this.creation = creation;
     }
 
@@ -36,13 +33,9 @@ class GoLive {
                 .iterable(plans.stream().map(Plan::audience).distinct().toList())
                 .filter(KnownAudience::isDraft)
                 .onItem()
-                .transformToUniAndConcatenate(draft -> create(workspace, draft))
+                .transformToUniAndConcatenate(draft -> creation.create(workspace, draft))
                 .onItem()
                 .ignoreAsUni();
-    }
-
-    private Uni<Void> create(String workspace, KnownAudience draft) {
-        return connections.call(workspace, draft.adAccount()).chain(call -> creation.create(call, draft.id()));
     }
 
     private static void requireNone(List<FieldError> reasons) {

@@ -1,12 +1,13 @@
 package io.audiencesync.canvas;
 
 import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.CauseView;
 import io.audiencesync.cause.Scope;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.connection.AdAccounts;
 import io.audiencesync.connection.AdAccounts.Selected;
+import io.audiencesync.connection.ConnectionChecks;
 import io.audiencesync.connection.Connections;
-import io.audiencesync.meta.MetaCall;
 import io.audiencesync.problem.FieldError;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +22,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class LaunchChecks {
 
+    private final ConnectionChecks connectionChecks;
     private final Connections connections;
     private final AdAccounts adAccounts;
     private final AccountChecks accountChecks;
 
-    LaunchChecks(Connections connections, AdAccounts adAccounts, AccountChecks accountChecks) {
+    LaunchChecks(
+            ConnectionChecks connectionChecks,
+            Connections connections,
+            AdAccounts adAccounts,
+            AccountChecks accountChecks) {
+        this.connectionChecks = connectionChecks;
         this.connections = connections;
         this.adAccounts = adAccounts;
         this.accountChecks = accountChecks;
@@ -41,15 +48,16 @@ class LaunchChecks {
     }
 
     private Uni<List<FieldError>> onFacebook(String workspace, List<Plan> plans, Set<Long> selected) {
-        return connections
+        return connectionChecks
                 .token(workspace)
-                .chain(token -> token.map(value -> onFacebook(value, accounts(plans, selected), plans))
-                        .orElseGet(LaunchChecks::notConnected));
+                .chain(() -> connections.error(workspace))
+                .chain(error -> error.map(LaunchChecks::ofConnection)
+                        .orElseGet(() -> ofAccounts(workspace, accounts(plans, selected), plans)));
     }
 
-    private Uni<List<FieldError>> onFacebook(String token, List<Long> accounts, List<Plan> plans) {
+    private Uni<List<FieldError>> ofAccounts(String workspace, List<Long> accounts, List<Plan> plans) {
         var checks = accounts.stream()
-                .map(account -> accountChecks.reasons(new MetaCall(token, account), plansOf(account, plans)))
+                .map(account -> accountChecks.reasons(workspace, account, plansOf(account, plans)))
                 .toList();
         return checks.isEmpty()
                 ? Uni.createFrom().item(List.of())
@@ -59,8 +67,9 @@ class LaunchChecks {
                         .map(found -> found.stream().flatMap(List::stream).toList());
     }
 
-    private static Uni<List<FieldError>> notConnected() {
-        return Uni.createFrom().item(List.of(FieldError.of("connection", Cause.NOT_CONNECTED, List.of())));
+    /** Nothing can be asked then. */
+    private static Uni<List<FieldError>> ofConnection(CauseView error) {
+        return Uni.createFrom().item(List.of(FieldError.of("connection", error)));
     }
 
     private static Stream<FieldError> notSelected(List<Plan> plans, Set<Long> selected) {

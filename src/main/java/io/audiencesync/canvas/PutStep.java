@@ -26,10 +26,12 @@ class PutStep {
     }
 
     Uni<Void> put(String workspace, StepPath path, StepRequest request, @Nullable String ifMatch) {
-        return resolve.settings(workspace, request)
-                .chain(settings -> Panache.withSession(() -> Step.at(workspace, path))
-                        .call(seen -> checkIfLive(workspace, seen, settings))
-                        .chain(seen -> Panache.withTransaction(() -> write(workspace, path, settings, seen, ifMatch))));
+        return Panache.withSession(() -> Step.at(workspace, path))
+                .invoke(seen -> revision(seen).require(ifMatch)) // before it drafts or creates an audience
+                .chain(seen -> resolve.settings(workspace, request)
+                        .call(settings -> checkIfLive(workspace, seen, settings))
+                        .chain(settings ->
+                                Panache.withTransaction(() -> write(workspace, path, settings, seen, ifMatch))));
     }
 
     private Uni<Void> checkIfLive(String workspace, @Nullable Step seen, StepSettings settings) {
@@ -62,7 +64,7 @@ class PutStep {
         }
     }
 
-    private static Revision revision(Step step) {
-        return new Revision(step.deleted || step.id == null ? -1 : step.version);
+    private static Revision revision(@Nullable Step step) {
+        return new Revision(step == null || step.deleted || step.id == null ? -1 : step.version);
     }
 }

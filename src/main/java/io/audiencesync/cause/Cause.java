@@ -34,10 +34,30 @@ public enum Cause {
             "The Facebook account of the token's owner is not confirmed",
             "The owner confirms the account on facebook.com; then connect Facebook again."),
     TOKEN_INVALID(CONNECTION, "The Facebook token is invalid", "Connect Facebook again."),
+    TOKEN_WRONG_TYPE(
+            CONNECTION,
+            "The token belongs to no person or system user of the app",
+            "Give a token that the business settings made for a system user and this app, or connect by the login."),
+    TOKEN_EXPIRES_SOON(
+            CONNECTION,
+            "The Facebook token expires soon",
+            "Connect Facebook again before it does: nothing stops then."),
+    DATA_ACCESS_EXPIRES_SOON(
+            CONNECTION,
+            "The app's access to the person's data expires soon",
+            "The person who connected Facebook connects again before it does: nothing stops then."),
     LOGIN_FAILED(
             CONNECTION,
             "The login at Facebook could not be completed",
             "Start connecting anew: the code was used, has expired, or was issued for another address."),
+    LOGIN_REFUSED(
+            CONNECTION,
+            "The person refused in Facebook's dialog",
+            "Start connecting anew, and continue in the dialog."),
+    LOGIN_LINK_INVALID(
+            CONNECTION,
+            "The link was used already, has expired, or was never given out",
+            "Start connecting anew: each link works once, for a limited time."),
     PERMISSION_MISSING(
             CONNECTION,
             "The connection lacks a permission",
@@ -82,6 +102,10 @@ public enum Cause {
     AUDIENCE_LIMIT(
             AD_ACCOUNT,
             "The ad account has reached its 500 customer file audiences",
+            "Delete audiences on Facebook that are no longer used."),
+    AUDIENCE_LIMIT_NEAR(
+            AD_ACCOUNT,
+            "The ad account will soon reach its 500 customer file audiences",
             "Delete audiences on Facebook that are no longer used."),
 
     APP_LIMIT(

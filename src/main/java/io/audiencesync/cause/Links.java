@@ -19,12 +19,14 @@ final class Links {
             case AUDIENCE_DELETED,
                     AUDIENCE_FLAGGED,
                     AUDIENCE_LIMIT,
+                    AUDIENCE_LIMIT_NEAR,
                     AUDIENCE_VALUE_BASED,
                     AUDIENCE_DATA_SOURCE,
                     AUDIENCE_NOT_SHARED,
                     AUDIENCE_DISABLED,
                     AUDIENCE_IN_USE -> List.of(audiences(adAccount));
             case TOKEN_CHECKPOINT, TOKEN_UNCONFIRMED -> List.of(link("Facebook", "https://www.facebook.com/"));
+            case TOKEN_WRONG_TYPE -> List.of(systemUsers(business));
             default -> List.of();
         };
     }
@@ -58,8 +60,15 @@ final class Links {
     }
 
     private static Link settings(OptionalLong business) {
-        var query = business.isEmpty() ? "" : "?business_id=" + business.getAsLong();
-        return link("Business settings", "https://business.facebook.com/settings/ad-accounts" + query);
+        return link("Business settings", "https://business.facebook.com/settings/ad-accounts" + query(business));
+    }
+
+    private static Link systemUsers(OptionalLong business) {
+        return link("System users", "https://business.facebook.com/settings/system-users" + query(business));
+    }
+
+    private static String query(OptionalLong business) {
+        return business.isEmpty() ? "" : "?business_id=" + business.getAsLong();
     }
 
     private static Link audiences(long adAccount) {

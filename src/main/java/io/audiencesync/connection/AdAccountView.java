@@ -25,4 +25,7 @@ record AdAccountView(
         Set<String> tasks,
 
         @Schema(description = "What keeps steps from using it")
-        List<CauseView> errors) {}
+        List<CauseView> errors,
+
+        @Schema(description = "What will keep steps from using it before long, as the last check found")
+        List<CauseView> warnings) {}

@@ -5,7 +5,6 @@ import io.audiencesync.cause.CauseView;
 import io.audiencesync.meta.FacebookAdAccount;
 import io.audiencesync.meta.FacebookAdAccount.Business;
 import io.audiencesync.meta.MetaAnswer;
-import io.audiencesync.meta.MetaCall;
 import io.audiencesync.meta.MetaClient;
 import io.audiencesync.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -19,9 +18,11 @@ import java.util.OptionalLong;
 @ApplicationScoped
 public class AdAccounts {
 
+    private final AccountCalls calls;
     private final MetaClient facebook;
 
-    AdAccounts(MetaClient facebook) {
+    AdAccounts(AccountCalls calls, MetaClient facebook) {
+        this.calls = calls;
         this.facebook = facebook;
     }
 
@@ -46,11 +47,11 @@ public class AdAccounts {
     }
 
     /** Asks Facebook what stands against using the ad account now. Empty: nothing. */
-    public Uni<List<CauseView>> check(MetaCall call) {
-        return facebook.readAdAccount(call).map(answer -> switch (answer) {
+    public Uni<List<CauseView>> check(String workspace, long adAccount) {
+        return calls.make(workspace, adAccount, facebook::readAdAccount).map(answer -> switch (answer) {
             case MetaAnswer.Answer<FacebookAdAccount>(var account, var usage) -> errors(account);
             case MetaAnswer.Failed<FacebookAdAccount>(var reply) ->
-                List.of(error(Answers.causeOf(reply), call.adAccountId(), OptionalLong.empty()));
+                List.of(error(Answers.causeOf(reply), adAccount, OptionalLong.empty()));
         });
     }
 

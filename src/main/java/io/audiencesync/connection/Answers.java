@@ -4,6 +4,7 @@ import static io.audiencesync.problem.ProblemType.FACEBOOK_UNAVAILABLE;
 import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
 
 import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Link;
 import io.audiencesync.meta.MetaAnswer;
 import io.audiencesync.meta.MetaReply;
 import io.audiencesync.problem.FieldError;
@@ -36,6 +37,14 @@ public final class Answers {
             case MetaReply.TooSmall small -> Cause.AUDIENCE_TOO_SMALL;
             case MetaReply.Accepted accepted -> throw new IllegalArgumentException("a success has no cause");
         };
+    }
+
+    static ProblemException refused(String field, Cause cause) {
+        return refused(field, cause, cause.title(), List.of());
+    }
+
+    static ProblemException refused(String field, Cause cause, String detail, List<Link> links) {
+        return ProblemException.of(REFUSED_BY_FACEBOOK, detail, List.of(FieldError.of(field, cause, links)));
     }
 
     private static ProblemException problem(MetaReply reply, String field) {

@@ -3,7 +3,9 @@ package io.audiencesync.connection;
 import io.audiencesync.meta.Usage.Tier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,21 +14,49 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class BudgetPurses {
 
+    private static final Duration MEMORY = Duration.ofSeconds(5);
+
+    /** What a budget without leaves said. */
+    private record Empty(Instant foundAt, Instant until) {
+
+        boolean isFresh(Instant now) {
+            return !now.isBefore(foundAt) && now.isBefore(foundAt.plus(MEMORY));
+        }
+    }
+
     private final Map<Long, BudgetPurse> purses = new ConcurrentHashMap<>();
     private final Map<Long, Long> counted = new ConcurrentHashMap<>();
+    private final Map<Long, Empty> empty = new ConcurrentHashMap<>();
     private final BudgetTake take;
     private final BudgetQuota quota;
     private final Duration recount;
+    private final Clock clock;
 
-    BudgetPurses(BudgetTake take, BudgetQuota quota, BudgetConfig config) {
+    BudgetPurses(BudgetTake take, BudgetQuota quota, BudgetConfig config, Clock clock) {
         this.take = take;
         this.quota = quota;
         this.recount = config.recount();
+        this.clock = clock;
     }
 
     /** Empty if a leave was there; else how long to wait for the next. */
     Uni<Optional<Duration>> take(long adAccount) {
-        return purses.computeIfAbsent(adAccount, this::purse).take();
+        return purses.computeIfAbsent(adAccount, this::purse).take().invoke(wait -> remember(adAccount, wait));
+    }
+
+    /** What remains of the wait that was found last, if that was just now: Facebook may end it early. */
+    Optional<Duration> knownWait(long adAccount) {
+        var now = clock.instant();
+        return Optional.ofNullable(empty.get(adAccount))
+                .filter(found -> found.isFresh(now))
+                .map(found -> Duration.between(now, found.until()))
+                .filter(Duration::isPositive);
+    }
+
+    private void remember(long adAccount, Optional<Duration> wait) {
+        var now = clock.instant();
+        wait.ifPresentOrElse(
+                time -> empty.put(adAccount, new Empty(now, now.plus(time))), () -> empty.remove(adAccount));
     }
 
     private BudgetPurse purse(long adAccount) {

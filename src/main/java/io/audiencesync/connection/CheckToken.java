@@ -1,66 +1,102 @@
 package io.audiencesync.connection;
 
-import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
-
 import io.audiencesync.cause.Cause;
 import io.audiencesync.meta.MetaClient;
+import io.audiencesync.meta.MetaConfig;
 import io.audiencesync.meta.MetaLogin;
+import io.audiencesync.meta.Permissions;
 import io.audiencesync.meta.Person;
 import io.audiencesync.meta.TokenDetails;
-import io.audiencesync.problem.FieldError;
-import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Asks Facebook what a given token is worth, before it is kept. */
 @ApplicationScoped
 class CheckToken {
 
+    static final Set<String> NEEDED = Set.of("ads_management");
+
     private static final String FIELD = "token";
-    private static final Set<String> NEEDED = Set.of("ads_management");
+    private static final Set<String> TYPES = Set.of(TokenDetails.USER, TokenDetails.SYSTEM_USER);
 
     private final MetaClient facebook;
     private final MetaLogin login;
+    private final MetaConfig app;
 
-    CheckToken(MetaClient facebook, MetaLogin login) {
+    CheckToken(MetaClient facebook, MetaLogin login, MetaConfig app) {
         this.facebook = facebook;
         this.login = login;
+        this.app = app;
     }
 
-    /** Whom the token speaks for, and until when. */
-    record Checked(Person person, Optional<Instant> expiresAt) {}
+    /** Whom the token speaks for, and what Facebook knows of it. Without an app, that is empty and shows when it matters. */
+    record Checked(Person person, Optional<TokenDetails> details, Set<String> declined) {
 
-    /** Fails with a problem that names the cause if the token is of no use. */
-    Uni<Checked> check(String token) {
+        Set<String> granted() {
+            return details.map(TokenDetails::scopes).orElse(Set.of());
+        }
+
+        boolean isSufficient() {
+            return details.isEmpty() || granted().containsAll(NEEDED);
+        }
+
+        String told() {
+            return "Granted: " + listed(granted()) + ". Declined: " + listed(declined) + ".";
+        }
+
+        private static String listed(Set<String> permissions) {
+            return permissions.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(permissions));
+        }
+    }
+
+    /** Of a token that was given by hand. Fails with a problem that names the cause if it is of no use. */
+    Uni<Checked> given(String token) {
+        return details(token).chain(details -> person(token, details, Set.of())).invoke(CheckToken::requireSufficient);
+    }
+
+    /** Of a token that a login brought: also what the person declined. Whether it is sufficient is left to the caller. */
+    Uni<Checked> ofLogin(String token) {
+        return details(token)
+                .chain(details -> facebook.permissions(token)
+                        .map(answer -> Answers.valueOf(answer, FIELD))
+                        .map(Permissions::declined)
+                        .chain(declined -> person(token, details, declined)));
+    }
+
+    private Uni<Checked> person(String token, Optional<TokenDetails> details, Set<String> declined) {
         return facebook.me(token)
                 .map(answer -> Answers.valueOf(answer, FIELD))
-                .chain(person -> expiry(token).map(expiresAt -> new Checked(person, expiresAt)));
+                .map(person -> new Checked(person, details, declined));
     }
 
-    /** Only the operator's app may ask; without one, the token's end shows when it comes. */
-    private Uni<Optional<Instant>> expiry(String token) {
+    private Uni<Optional<TokenDetails>> details(String token) {
         if (!login.isConfigured()) {
             return Uni.createFrom().item(Optional.empty());
         }
         return login.debugToken(token)
                 .map(answer -> Answers.valueOf(answer, FIELD))
-                .invoke(CheckToken::requireUsable)
-                .map(TokenDetails::expiresAt);
+                .invoke(this::requireUsable)
+                .map(Optional::of);
     }
 
-    private static void requireUsable(TokenDetails details) {
-        details.cause().ifPresent(CheckToken::refuse);
-        if (!details.scopes().containsAll(NEEDED)) {
-            refuse(Cause.PERMISSION_MISSING);
+    private void requireUsable(TokenDetails details) {
+        details.cause().ifPresent(cause -> {
+            throw Answers.refused(FIELD, cause);
+        });
+        if (!TYPES.contains(details.type()) || !app.appId().equals(Optional.of(details.appId()))) {
+            var links = Cause.TOKEN_WRONG_TYPE.links(0, OptionalLong.empty());
+            throw Answers.refused(FIELD, Cause.TOKEN_WRONG_TYPE, Cause.TOKEN_WRONG_TYPE.title(), links);
         }
     }
 
-    private static void refuse(Cause cause) {
-        var error = FieldError.of(FIELD, cause, List.of());
-        throw ProblemException.of(REFUSED_BY_FACEBOOK, cause.title(), List.of(error));
+    private static void requireSufficient(Checked checked) {
+        if (!checked.isSufficient()) {
+            throw Answers.refused(FIELD, Cause.PERMISSION_MISSING, checked.told(), List.of());
+        }
     }
 }

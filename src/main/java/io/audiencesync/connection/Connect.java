@@ -3,6 +3,8 @@ package io.audiencesync.connection;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.connection.CheckToken.Checked;
 import io.audiencesync.connection.Connection.Kind;
+import io.audiencesync.connection.Logins.Login;
+import io.audiencesync.meta.TokenDetails;
 import io.audiencesync.workspace.Revision;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -10,12 +12,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Connects and disconnects workspaces. A new connection replaces the old one and touches nothing else. */
 @ApplicationScoped
 class Connect {
+
+    private static final String FORGET_FINDINGS = """
+            delete from finding
+            where workspace_id = ?1
+            """;
 
     private final CheckToken checkToken;
     private final TokenVault vault;
@@ -41,31 +50,62 @@ class Connect {
                 .map(Optional::ofNullable);
     }
 
-    Uni<Connection> bySystemUser(String workspace, String token, @Nullable String ifMatch) {
+    /** By a token that was given by hand. */
+    Uni<Connection> byToken(Login who, String token, @Nullable String ifMatch) {
         return checkToken
-                .check(token)
-                .chain(checked -> keep(workspace, Kind.SYSTEM_USER, token, checked, ifMatch))
-                .invoke(() -> restored.fireAsync(new ConnectionRestored(workspace)));
+                .given(token)
+                .chain(checked -> keep(who, kind(checked), token, checked, ifMatch))
+                .invoke(() -> restored.fireAsync(new ConnectionRestored(who.workspace())));
     }
 
-    private Uni<Connection> keep(String workspace, Kind kind, String token, Checked checked, @Nullable String ifMatch) {
-        return Panache.withTransaction(() -> locked(workspace)
+    /** By a token that a login brought. */
+    Uni<Connection> byLogin(Login who, String token, Checked checked) {
+        return keep(who, Kind.OAUTH, token, checked, null)
+                .invoke(() -> restored.fireAsync(new ConnectionRestored(who.workspace())));
+    }
+
+    private Uni<Connection> keep(Login who, Kind kind, String token, Checked checked, @Nullable String ifMatch) {
+        return Panache.withTransaction(() -> locked(who.workspace())
                 .invoke(found -> revision(found).require(ifMatch))
                 .map(found -> found.orElseGet(Connection::new))
-                .invoke(connection -> fill(connection, workspace, kind, token, checked))
+                .invoke(connection -> fill(connection, who, kind, token, checked))
                 .call(connection -> Panache.getSession().chain(session -> session.persist(connection)))
+                .call(() -> forgetFindings(who.workspace()))
                 .call(Panache::flush));
     }
 
-    private void fill(Connection connection, String workspace, Kind kind, String token, Checked checked) {
-        connection.workspaceId = workspace;
+    /** They were about the connection before. */
+    private static Uni<Integer> forgetFindings(String workspace) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FORGET_FINDINGS)
+                        .setParameter(1, workspace)
+                        .executeUpdate());
+    }
+
+    private void fill(Connection connection, Login who, Kind kind, String token, Checked checked) {
+        connection.workspaceId = who.workspace();
+        connection.connectedBy = who.startedBy();
         connection.kind = kind;
-        connection.seal(vault.seal(workspace, token));
+        connection.seal(vault.seal(who.workspace(), token));
         connection.facebookUserId = checked.person().id();
         connection.facebookUserName = checked.person().name();
-        connection.expiresAt = checked.expiresAt().orElse(null);
+        connection.expiresAt =
+                checked.details().flatMap(TokenDetails::expiresAt).orElse(null);
+        connection.dataAccessExpiresAt =
+                checked.details().flatMap(TokenDetails::dataAccessExpiresAt).orElse(null);
+        connection.granted = String.join(" ", new TreeSet<>(checked.granted()));
+        connection.declined = String.join(" ", new TreeSet<>(checked.declined()));
         connection.connectedAt = clock.instant();
+        connection.checkedAt = Instant.EPOCH;
         connection.worksAgain();
+    }
+
+    /** Without an app to ask with, a token is taken for what people are told to give. */
+    private static Kind kind(Checked checked) {
+        return checked.details()
+                .filter(details -> details.type().equals(TokenDetails.USER))
+                .map(details -> Kind.USER)
+                .orElse(Kind.SYSTEM_USER);
     }
 
     /** Forgets the token. Whether there was a connection makes no difference. */

@@ -13,7 +13,11 @@ import java.time.Instant;
 class Connection extends PanacheEntityBase {
 
     enum Kind {
+        /** A system user's token, given by hand. */
         SYSTEM_USER,
+        /** A person's token, given by hand. */
+        USER,
+        /** A person's token, from the login. */
         OAUTH
     }
 
@@ -28,6 +32,15 @@ class Connection extends PanacheEntityBase {
     public String facebookUserId;
     public String facebookUserName;
     public Instant expiresAt;
+    public Instant dataAccessExpiresAt;
+
+    /** Permissions, separated by blanks; blank where Facebook was not asked. */
+    public String granted;
+
+    public String declined;
+
+    /** The caller who gave the token or started the login. */
+    public String connectedBy;
 
     /** {@link io.audiencesync.cause.Cause#apiName()} of what keeps it from working; null where nothing is known. */
     public String cause;
@@ -35,6 +48,9 @@ class Connection extends PanacheEntityBase {
     public String causeDetail;
     public Instant causeSince;
     public Instant connectedAt;
+
+    /** When the last check began. */
+    public Instant checkedAt;
 
     @Version
     public int version;

@@ -3,6 +3,7 @@ package io.audiencesync.connection;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
+import io.audiencesync.connection.Logins.Login;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,17 +29,20 @@ class ConnectionResource {
 
     private final Caller caller;
     private final Connect connect;
+    private final ConnectionFindings findings;
 
-    ConnectionResource(Caller caller, Connect connect) {
+    ConnectionResource(Caller caller, Connect connect, ConnectionFindings findings) {
         this.caller = caller;
         this.connect = connect;
+        this.findings = findings;
     }
 
     @GET
     @RolesAllowed({MARKETER, OPERATOR})
     @Operation(operationId = "getConnection", summary = "Who is connected, and whether it works")
     public Uni<RestResponse<ConnectionView>> get() {
-        return connect.read(caller.workspace()).map(ConnectionResource::response);
+        return connect.read(caller.workspace())
+                .chain(found -> findings.warnings(caller.workspace()).map(warnings -> response(found, warnings)));
     }
 
     @PUT
@@ -50,8 +54,9 @@ class ConnectionResource {
     @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
     public Uni<RestResponse<ConnectionView>> put(
             @HeaderParam("If-Match") String ifMatch, @NotNull @Valid NewToken given) {
-        return connect.bySystemUser(caller.workspace(), given.token(), ifMatch)
-                .map(connection -> response(Optional.of(connection)));
+        var who = new Login(caller.workspace(), caller.subject());
+        return connect.byToken(who, given.token(), ifMatch)
+                .map(connection -> response(Optional.of(connection), Warnings.NONE));
     }
 
     @DELETE
@@ -63,7 +68,8 @@ class ConnectionResource {
         return connect.disconnect(caller.workspace(), ifMatch);
     }
 
-    private static RestResponse<ConnectionView> response(Optional<Connection> found) {
-        return Connect.revision(found).ok(found.map(ConnectionView::of).orElse(ConnectionView.NONE));
+    private static RestResponse<ConnectionView> response(Optional<Connection> found, Warnings warnings) {
+        var view = found.map(connection -> ConnectionView.of(connection, warnings));
+        return Connect.revision(found).ok(view.orElse(ConnectionView.NONE));
     }
 }

@@ -18,34 +18,69 @@ record ConnectionView(
         String status,
 
         @Schema(
-                enumeration = {"system_user", "oauth"},
-                description = "How it was connected")
+                enumeration = {"system_user", "user", "oauth"},
+                description = "By a system user's token, by a person's token, or by the login at Facebook")
         @Nullable
         String kind,
 
         @Nullable Person facebookUser,
         @Nullable Instant connectedAt,
 
+        @Schema(description = "The caller who gave the token or started the login, as the caller's token names them")
+        @Nullable
+        String connectedBy,
+
         @Schema(description = "When the token ends; absent if it does not by itself") @Nullable
         Instant expiresAt,
 
+        @Schema(description = "When the app's access to the person's data ends, even if the token does not") @Nullable
+        Instant dataAccessExpiresAt,
+
+        @Schema(description = "What the token may be used for") @Nullable
+        List<String> granted,
+
+        @Schema(description = "What the person declined in the dialog") @Nullable
+        List<String> declined,
+
         @Schema(description = "What is wrong, if something is") @Nullable
-        CauseView error) {
+        CauseView error,
 
-    static final ConnectionView NONE =
-            new ConnectionView("not_connected", null, null, null, null, CauseView.of(Cause.NOT_CONNECTED, List.of()));
+        @Schema(description = "What will be wrong before long, as the last check found")
+        List<CauseView> warnings) {
 
-    static ConnectionView of(Connection connection) {
+    static final ConnectionView NONE = new ConnectionView(
+            "not_connected",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            CauseView.of(Cause.NOT_CONNECTED, List.of()),
+            List.of());
+
+    static ConnectionView of(Connection connection, Warnings warnings) {
         return new ConnectionView(
                 connection.cause == null ? "connected" : "invalid",
                 connection.kind.name().toLowerCase(Locale.ROOT),
                 new Person(connection.facebookUserId, connection.facebookUserName),
                 connection.connectedAt,
+                connection.connectedBy,
                 connection.expiresAt,
-                error(connection));
+                connection.dataAccessExpiresAt,
+                names(connection.granted),
+                names(connection.declined),
+                error(connection),
+                warnings.ofConnection());
     }
 
-    private static @Nullable CauseView error(Connection connection) {
+    private static List<String> names(String permissions) {
+        return permissions.isEmpty() ? List.of() : List.of(permissions.split(" "));
+    }
+
+    static @Nullable CauseView error(Connection connection) {
         return Cause.named(connection.cause)
                 .map(cause -> CauseView.of(cause, List.of(), connection.causeDetail, connection.causeSince))
                 .orElse(null);

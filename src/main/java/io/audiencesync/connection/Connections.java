@@ -1,12 +1,6 @@
 package io.audiencesync.connection;
 
-import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
-
-import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
-import io.audiencesync.meta.MetaCall;
-import io.audiencesync.problem.FieldError;
-import io.audiencesync.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -14,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -23,7 +17,7 @@ import java.util.stream.StreamSupport;
 public class Connections {
 
     private static final String TOKEN = """
-            select token_key_id, token
+            select token_key_id, token, connected_at, cause is not null as down
             from connection
             where workspace_id = $1
             """;
@@ -38,30 +32,31 @@ public class Connections {
 
     /** The workspace's token, in clear: for {@code MetaCall} only. Empty if nothing is connected; it may have gone invalid. */
     public Uni<Optional<String>> token(String workspace) {
+        return inUse(workspace).map(found -> found.map(TokenInUse::token));
+    }
+
+    Uni<Optional<TokenInUse>> inUse(String workspace) {
         return pool.preparedQuery(TOKEN)
                 .execute(Tuple.of(workspace))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> vault.open(workspace, sealed(row)))
+                        .map(row -> inUse(workspace, row))
                         .findFirst());
     }
 
-    /** A call on an ad account in the workspace's name, or a problem where nothing is connected. */
-    public Uni<MetaCall> call(String workspace, long adAccount) {
-        return token(workspace)
-                .map(token -> token.orElseThrow(Connections::notConnected))
-                .map(token -> new MetaCall(token, adAccount));
+    /** Whether calls of the workspace are known to be in vain: nothing is connected, or Facebook refuses the token. */
+    public Uni<Boolean> isDown(String workspace) {
+        return inUse(workspace).map(found -> found.map(TokenInUse::down).orElse(true));
     }
 
     /** What keeps the workspace's connection from working, as far as known. */
     public Uni<Optional<CauseView>> error(String workspace) {
         return Panache.withSession(() -> Connection.<Connection>findById(workspace))
-                .map(row -> row == null ? ConnectionView.NONE : ConnectionView.of(row))
-                .map(view -> Optional.ofNullable(view.error()));
+                .map(row -> Optional.ofNullable(row == null ? ConnectionView.NONE.error() : ConnectionView.error(row)));
     }
 
-    private static ProblemException notConnected() {
-        var error = FieldError.of("connection", Cause.NOT_CONNECTED, List.of());
-        return ProblemException.of(REFUSED_BY_FACEBOOK, error.reason(), List.of(error));
+    private TokenInUse inUse(String workspace, Row row) {
+        var token = vault.open(workspace, sealed(row));
+        return new TokenInUse(token, row.get(OffsetDateTime.class, "connected_at"), row.getBoolean("down"));
     }
 
     private static Sealed sealed(Row row) {

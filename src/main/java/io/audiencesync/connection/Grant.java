@@ -6,11 +6,11 @@ import java.time.Duration;
 public sealed interface Grant {
 
     /** One call with this token, within a few seconds. */
-    record Granted(String token) implements Grant {
+    record Granted(String workspace, long adAccount, TokenInUse inUse) implements Grant {
 
-        @Override
-        public String toString() {
-            return "Granted[redacted]";
+        /** In clear: for {@code MetaCall} only. */
+        public String token() {
+            return inUse.token();
         }
     }
 

@@ -22,7 +22,7 @@ record Pace(double share, Duration hold) {
         return of(percent, regain, SLOWEST_OF_HOUR, config);
     }
 
-    /** For the ad account's score, which the budget knows nothing of. */
+    /** For the ad account's score and the app's calls, which the budget knows nothing of. */
     static Pace ofScore(double percent, Duration reset, BudgetConfig config) {
         return of(percent, reset, SLOWEST, config);
     }

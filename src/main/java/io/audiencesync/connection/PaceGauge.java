@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One replica's view of an ad account's meters: says when the pace has really changed and must be written. */
+/** One replica's view of an ad account's meters, and of the app's as that account's calls show it: says when the pace has really changed and must be written. */
 final class PaceGauge {
 
     private static final double STEP = 0.01;
@@ -18,19 +18,22 @@ final class PaceGauge {
     private final BudgetConfig config;
     private final AtomicReference<PaceMeter> hour;
     private final AtomicReference<PaceMeter> score;
+    private final AtomicReference<PaceMeter> app;
     private final AtomicReference<Written> written;
 
     PaceGauge(BudgetConfig config, long now) {
         this.config = config;
         this.hour = new AtomicReference<>(new PaceMeter(Pace.FULL, now));
         this.score = new AtomicReference<>(new PaceMeter(Pace.FULL, now));
+        this.app = new AtomicReference<>(new PaceMeter(Pace.FULL, now));
         this.written = new AtomicReference<>(new Written(1, now, now));
     }
 
     /** The pace to write, if it has changed; a slow one is repeated now and then, as it is forgotten otherwise. */
     Optional<Pace> read(Usage usage, long now) {
         var pace = read(hour, usage.useCase(), Pace.ofHour(usage.useCase(), usage.regain(), config), now)
-                .and(read(score, usage.adAccount(), Pace.ofScore(usage.adAccount(), usage.reset(), config), now));
+                .and(read(score, usage.adAccount(), Pace.ofScore(usage.adAccount(), usage.reset(), config), now))
+                .and(read(app, usage.app(), Pace.ofScore(usage.app(), Duration.ZERO, config), now));
         var before = written.get();
         if (!isNews(pace, before, now)) {
             return Optional.empty();

@@ -26,15 +26,15 @@ record Reach(boolean connected, List<FacebookAdAccount> accounts) {
     }
 
     /** All that are reached, then those that are selected and lost. */
-    List<AdAccountView> views(List<Selected> selected) {
+    List<AdAccountView> views(List<Selected> selected, Warnings warnings) {
         var ids = selected.stream().map(Selected::adAccount).collect(Collectors.toSet());
         var lost = selected.stream()
                 .filter(one -> account(new AdAccountId(one.adAccount())).isEmpty());
-        return Stream.concat(accounts.stream().map(account -> available(account, ids)), lost.map(this::lost))
+        return Stream.concat(accounts.stream().map(account -> available(account, ids, warnings)), lost.map(this::lost))
                 .toList();
     }
 
-    private static AdAccountView available(FacebookAdAccount account, Set<Long> selected) {
+    private static AdAccountView available(FacebookAdAccount account, Set<Long> selected, Warnings warnings) {
         return new AdAccountView(
                 new AdAccountId(account.id()),
                 account.name(),
@@ -43,7 +43,8 @@ record Reach(boolean connected, List<FacebookAdAccount> accounts) {
                 account.business().map(Business::name).orElse(null),
                 account.currency(),
                 account.tasks(),
-                AdAccounts.errors(account));
+                AdAccounts.errors(account),
+                warnings.of(account.id()));
     }
 
     private AdAccountView lost(Selected selected) {
@@ -56,6 +57,7 @@ record Reach(boolean connected, List<FacebookAdAccount> accounts) {
                 null,
                 null,
                 Set.of(),
-                List.of(CauseView.of(missing(), links)));
+                List.of(CauseView.of(missing(), links)),
+                List.of());
     }
 }

@@ -28,11 +28,13 @@ class SelectAdAccounts {
     private final Connections connections;
     private final AdAccounts adAccounts;
     private final MetaClient facebook;
+    private final ConnectionFindings findings;
 
-    SelectAdAccounts(Connections connections, AdAccounts adAccounts, MetaClient facebook) {
+    SelectAdAccounts(Connections connections, AdAccounts adAccounts, MetaClient facebook, ConnectionFindings findings) {
         this.connections = connections;
         this.adAccounts = adAccounts;
         this.facebook = facebook;
+        this.findings = findings;
     }
 
     record Listed(List<AdAccountView> adAccounts, Revision revision) {}
@@ -41,7 +43,8 @@ class SelectAdAccounts {
         return reach(workspace)
                 .chain(reach -> adAccounts
                         .selected(workspace)
-                        .map(selected -> new Listed(reach.views(selected), revision(selected))));
+                        .chain(selected -> findings.warnings(workspace)
+                                .map(warnings -> new Listed(reach.views(selected, warnings), revision(selected)))));
     }
 
     /** Replaces the selection. What is added must be in reach; what was lost may stay selected. */

@@ -2,6 +2,7 @@ package io.audiencesync.connection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -39,6 +41,16 @@ class TokenVault {
         }
     }
 
+    /** All keys that there are to open with. */
+    String[] keyIds() {
+        return keys.keySet().toArray(String[]::new);
+    }
+
+    /** The key that seals. */
+    String activeKey() {
+        return activeKey;
+    }
+
     Sealed seal(String workspace, String token) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -54,6 +66,16 @@ class TokenVault {
         var cipher = new byte[bytes.remaining()];
         bytes.get(cipher);
         return new String(crypt(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, workspace, cipher), UTF_8);
+    }
+
+    /** For passes over many: one that does not open, since it was tampered with, must not stop the others. */
+    Optional<String> tryOpen(String workspace, Sealed sealed) {
+        try {
+            return Optional.of(open(workspace, sealed));
+        } catch (IllegalStateException e) {
+            Log.errorf(e, "the token of workspace=%s does not open", workspace);
+            return Optional.empty();
+        }
     }
 
     private byte[] crypt(int mode, String keyId, byte[] nonce, String workspace, byte[] input) {

@@ -4,6 +4,7 @@ import io.audiencesync.buffer.Accounts;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeasedLane;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.connection.Connections;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,12 +16,14 @@ class Blocks {
 
     private final Accounts accounts;
     private final LeasedLane lane;
+    private final Connections connections;
     private final Backoff backoff;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    Blocks(Accounts accounts, LeasedLane lane, DeliveryConfig config) {
+    Blocks(Accounts accounts, LeasedLane lane, Connections connections, DeliveryConfig config) {
         this.accounts = accounts;
         this.lane = lane;
+        this.connections = connections;
         this.backoff = new Backoff(config.retry().first(), config.retry().longest());
     }
 
@@ -28,7 +31,10 @@ class Blocks {
         return switch (decision) {
             case Decision.Pause pause -> pause(lease, pause);
             case Decision.Postpone postpone -> postpone(lease, postpone);
+            case Decision.Snooze snooze ->
+                lane.snooze(lease, snooze.pause(), snooze.cause().apiName(), snooze.detail());
             case Decision.Accept ignored -> Uni.createFrom().voidItem();
+            case Decision.Halt ignored -> Uni.createFrom().voidItem();
             case Decision.Hold ignored -> Uni.createFrom().voidItem();
             case Decision.Isolate isolate -> throw new IllegalStateException("an isolation that was not carried out");
         };
@@ -39,7 +45,7 @@ class Blocks {
         if (!lease.troubled()) {
             return Uni.createFrom().voidItem();
         }
-        return lane.recover(lease).chain(() -> accounts.clear(lease.lane().adAccount(), lease.workspace()));
+        return lane.recover(lease).chain(() -> accounts.clear(lease));
     }
 
     private Uni<Void> pause(Lease lease, Decision.Pause pause) {
@@ -47,10 +53,19 @@ class Blocks {
         var account = lease.lane().adAccount();
         return switch (pause.cause().scope()) {
             case APP -> accounts.pauseAll(pause.pause(), cause, pause.detail());
-            case CONNECTION -> accounts.pauseWorkspace(lease.workspace(), pause.pause(), cause, pause.detail());
+            case CONNECTION -> pauseWorkspace(lease, pause, cause);
             case AD_ACCOUNT -> pauseAccount(lease, pause, account, cause);
             case AUDIENCE, ENTRIES -> throw new IllegalStateException(pause.cause() + " pauses no account");
         };
+    }
+
+    /** Unless the workspace has connected anew while the call was under way. */
+    private Uni<Void> pauseWorkspace(Lease lease, Decision.Pause pause, String cause) {
+        return connections
+                .isDown(lease.workspace())
+                .chain(down -> down
+                        ? accounts.pauseWorkspace(lease.workspace(), pause.pause(), cause, pause.detail())
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> pauseAccount(Lease lease, Decision.Pause pause, long account, String cause) {

@@ -17,6 +17,9 @@ sealed interface Decision {
         }
     }
 
+    /** An operator has paused the lane or discards what waits in it: nothing more is sent. */
+    record Halt() implements Decision {}
+
     /** The payload is at fault: send smaller parts of it until the guilty entries are found. */
     record Isolate(String reason) implements Decision {}
 
@@ -26,6 +29,19 @@ sealed interface Decision {
     /** Only this lane waits, with back-off, and at least as long as given. */
     record Postpone(Cause cause, String detail, Duration atLeast) implements Decision {}
 
+    /** There is no call left in the account's budget: this lane waits until there is. Not an attempt, so it costs none. */
+    record Snooze(Cause cause, String detail, Duration pause) implements Decision {
+
+        static Snooze of(Duration pause) {
+            return new Snooze(Cause.THROTTLED, "no call left in the hour's budget of the ad account", pause);
+        }
+    }
+
     /** Everything within the cause's scope waits: the app, the connection or the ad account. */
     record Pause(Cause cause, String detail, Duration pause) implements Decision {}
+
+    /** Which of two reasons to stop a lane is acted on: the one that reaches further, else the first. */
+    static Decision graver(Decision first, Decision second) {
+        return second instanceof Pause || first instanceof Snooze ? second : first;
+    }
 }

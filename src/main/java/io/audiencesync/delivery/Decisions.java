@@ -4,11 +4,20 @@ import io.audiencesync.cause.Cause;
 import io.audiencesync.matchkey.UsersPayload;
 import io.audiencesync.meta.MetaReply;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** From what Facebook said to what we do about it. */
-record Decisions(Duration probe, Duration callTimeout) {
+record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
+
+    private static final Set<Cause> TERMS = EnumSet.of(Cause.CUSTOM_AUDIENCE_TERMS, Cause.AD_ACCOUNT_TERMS);
+
+    static Decisions by(DeliveryConfig config) {
+        var retry = config.retry();
+        return new Decisions(retry.probe(), retry.probeTerms(), config.callTimeout());
+    }
 
     Decision of(MetaReply reply) {
         return switch (reply) {
@@ -26,10 +35,15 @@ record Decisions(Duration probe, Duration callTimeout) {
 
     private Decision rejected(MetaReply.Rejected rejected) {
         return switch (rejected.cause().scope()) {
-            case APP, CONNECTION, AD_ACCOUNT -> new Decision.Pause(rejected.cause(), rejected.message(), probe);
+            case APP, CONNECTION, AD_ACCOUNT -> blocked(rejected.cause(), rejected.message());
             case AUDIENCE -> new Decision.Postpone(rejected.cause(), rejected.message(), Duration.ZERO);
             case ENTRIES -> new Decision.Isolate(rejected.message());
         };
+    }
+
+    /** Tried again now and then; nobody tells us when terms are accepted, and whoever does it waits for the effect. */
+    Decision.Pause blocked(Cause cause, String detail) {
+        return new Decision.Pause(cause, detail, TERMS.contains(cause) ? probeTerms : probe);
     }
 
     // the call may still be on its way: what conflicts with it must not go out before it is certainly over

@@ -57,6 +57,14 @@ public interface DeliveryConfig {
     @WithDefault("10s")
     Duration margin();
 
+    /** How long a call is waited with in its place for a grant. If that takes longer, the lane gives its place away. */
+    @WithDefault("2s")
+    Duration patience();
+
+    /** How long a lane may keep its place while all places are taken. */
+    @WithDefault("5s")
+    Duration turn();
+
     /** Calls spent in one go on finding the guilty entries of a refused request; the rest is tried at the next flush. */
     @WithDefault("200")
     @Min(2)
@@ -78,5 +86,9 @@ public interface DeliveryConfig {
         /** How often a blocked connection or ad account is probed. */
         @WithDefault("10m")
         Duration probe();
+
+        /** How often an ad account is probed whose terms are not accepted. */
+        @WithDefault("30s")
+        Duration probeTerms();
     }
 }

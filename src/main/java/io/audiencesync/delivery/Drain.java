@@ -103,11 +103,11 @@ final class Drain {
         return steps.lift(lease);
     }
 
-    /** A hold stops nothing: what is held is parked by now. Of several reasons to stop, one that pauses more goes first. */
+    /** A hold stops nothing: what is held is parked by now. */
     private void note(Verdict verdict) {
         verdict.stopped()
                 .filter(decision -> !(decision instanceof Decision.Hold))
-                .filter(decision -> stopped.isEmpty() || decision instanceof Decision.Pause)
-                .ifPresent(decision -> stopped = Optional.of(decision));
+                .ifPresent(decision -> stopped = Optional.of(
+                        stopped.map(first -> Decision.graver(first, decision)).orElse(decision)));
     }
 }

@@ -10,7 +10,6 @@ import io.audiencesync.buffer.LeasedLane;
 import io.audiencesync.buffer.ReadWindow;
 import io.audiencesync.buffer.Settle;
 import io.audiencesync.cause.Cause;
-import io.audiencesync.connection.Connections;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.meta.Operation;
 import io.smallrye.mutiny.Uni;
@@ -24,9 +23,8 @@ import java.util.Optional;
 class DrainSteps {
 
     private final DeliveryConfig config;
-    private final Decisions decisions;
     private final Audiences audiences;
-    private final Connections connections;
+    private final GrantWait grantWait;
     private final Wire wire;
     private final LaneMarks marks;
     private final ReadWindow window;
@@ -40,7 +38,7 @@ class DrainSteps {
     DrainSteps(
             DeliveryConfig config,
             Audiences audiences,
-            Connections connections,
+            GrantWait grantWait,
             Wire wire,
             LaneMarks marks,
             ReadWindow window,
@@ -51,9 +49,8 @@ class DrainSteps {
             LeasedLane lane,
             Journal journal) {
         this.config = config;
-        this.decisions = new Decisions(config.retry().probe(), config.callTimeout());
         this.audiences = audiences;
-        this.connections = connections;
+        this.grantWait = grantWait;
         this.wire = wire;
         this.marks = marks;
         this.window = window;
@@ -63,6 +60,19 @@ class DrainSteps {
         this.expiry = expiry;
         this.lane = lane;
         this.journal = journal;
+    }
+
+    /**
+     * Sends a lane to sleep whose ad account is known to have no call left: it is not read in vain.
+     *
+     * @return whether it sleeps now, and is given back
+     */
+    Uni<Boolean> snoozed(Lease lease) {
+        return grantWait
+                .knownWait(lease.lane().adAccount())
+                .map(wait ->
+                        finish(lease, Optional.of(Decision.Snooze.of(wait))).replaceWith(true))
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     Uni<List<Chunk>> window(Lease lease) {
@@ -90,34 +100,29 @@ class DrainSteps {
         return chunks.stream().mapToInt(Chunk::entries).sum() >= config.requestEntries();
     }
 
-    /** Sends a request, in parts where needed. Where something stands in the way before the call, nothing is sent. */
+    /** Sends a request, in parts where needed. Where something stands in the way before a call, nothing is sent. */
     Uni<Verdict> exchange(Lease lease, Tenure tenure, Request request) {
         var items = Payloads.items(request.chunks());
-        return connections
-                .token(lease.workspace())
-                .chain(token -> token.isEmpty()
-                        ? Uni.createFrom().item(Verdict.left(items, notConnected()))
-                        : audiences
-                                .target(lease.lane().audience())
-                                .chain(target -> exchange(lease, tenure, request, items, token.get(), target)));
+        return audiences
+                .target(lease.lane().audience())
+                .chain(target -> target.map(known -> exchange(lease, tenure, request, items, known))
+                        .orElseGet(() -> Uni.createFrom().item(Verdict.left(items, audienceGone()))));
     }
 
-    private Uni<Verdict> exchange(
-            Lease lease, Tenure tenure, Request request, List<Item> items, String token, Optional<Target> target) {
-        if (target.isEmpty()) {
-            return Uni.createFrom().item(Verdict.left(items, audienceGone()));
-        }
+    private Uni<Verdict> exchange(Lease lease, Tenure tenure, Request request, List<Item> items, Target target) {
         var schema = new MatchKeys(request.matchKeys());
         var operation = switch (request.direction()) {
             case ADD -> Operation.ADD;
             case REMOVE -> Operation.REMOVE;
         };
-        var route = new Wire.Route(token, lease.lane().adAccount(), target.get().facebookId(), operation, schema);
-        return new Exchange(
-                        schema,
-                        config.isolationCalls(),
-                        part -> wire.send(route, part, tenure).map(decisions::of))
-                .resolve(items);
+        var route = new Wire.Route(target.facebookId(), operation, schema);
+        return new Exchange(schema, config.isolationCalls(), part -> send(lease, tenure, route, part)).resolve(items);
+    }
+
+    private Uni<Decision> send(Lease lease, Tenure tenure, Wire.Route route, List<Item> items) {
+        return lane.isHalted(lease)
+                .chain(halted ->
+                        halted ? Uni.createFrom().item(new Decision.Halt()) : wire.send(lease, tenure, route, items));
     }
 
     Uni<Void> settle(Lease lease, Request request, Verdict verdict, Marks marks) {
@@ -144,15 +149,12 @@ class DrainSteps {
                 expiry.run(lease, pause.cause().apiName(), pause.detail()).replaceWithVoid();
             case Decision.Postpone postpone ->
                 expiry.run(lease, postpone.cause().apiName(), postpone.detail()).replaceWithVoid();
+            case Decision.Snooze ignored -> Uni.createFrom().voidItem();
             case Decision.Accept ignored -> Uni.createFrom().voidItem();
+            case Decision.Halt ignored -> Uni.createFrom().voidItem();
             case Decision.Hold ignored -> Uni.createFrom().voidItem();
             case Decision.Isolate ignored -> Uni.createFrom().voidItem();
         };
-    }
-
-    private Decision notConnected() {
-        return new Decision.Pause(
-                Cause.NOT_CONNECTED, Cause.NOT_CONNECTED.title(), config.retry().probe());
     }
 
     private static Decision audienceGone() {

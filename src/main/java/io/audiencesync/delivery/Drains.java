@@ -3,6 +3,7 @@ package io.audiencesync.delivery;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeaseLost;
 import io.audiencesync.buffer.LeasedLane;
+import io.audiencesync.buffer.Places;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -10,10 +11,12 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** The lanes that this replica drains now: each on an event loop of its own, none able to stop another. */
@@ -24,7 +27,8 @@ class Drains {
     private final DeliveryConfig config;
     private final DrainSteps steps;
     private final LeasedLane lane;
-    private final Set<CompletableFuture<Void>> running = ConcurrentHashMap.newKeySet();
+    private final Map<CompletableFuture<Void>, Lease> running = new ConcurrentHashMap<>();
+    private final AtomicBoolean wereAllTaken = new AtomicBoolean();
     private volatile boolean stopping;
 
     Drains(Vertx vertx, DeliveryConfig config, DrainSteps steps, LeasedLane lane) {
@@ -34,15 +38,23 @@ class Drains {
         this.lane = lane;
     }
 
-    /** How many more lanes may be leased; none while stopping. */
-    int free() {
+    /** Where more lanes may be leased for. One account never has them all: its calls may hang, and the others go on. */
+    Places places() {
+        return new Places(free(), config.places() - config.places() / 4, List.copyOf(running.values()));
+    }
+
+    /** None while stopping. */
+    private int free() {
         return stopping ? 0 : Math.max(0, config.places() - running.size());
     }
 
-    /** @param refill looks for more lanes when this one's place becomes free and all others are taken */
+    /** @param refill looks for more lanes, called when some places are free after all were taken */
     void start(Lease lease, long leasedAfter, Supplier<Uni<Void>> refill) {
         var done = new CompletableFuture<Void>();
-        running.add(done);
+        running.put(done, lease);
+        if (free() == 0) {
+            wereAllTaken.set(true);
+        }
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(ignored -> drain(lease, leasedAfter)
@@ -53,7 +65,7 @@ class Drains {
 
     /** Completes when every lane that is being drained now has been given back. */
     CompletableFuture<Void> idle() {
-        return CompletableFuture.allOf(running.toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(running.keySet().toArray(CompletableFuture[]::new));
     }
 
     /** Takes no more lanes and lets those in hand end after their current window. */
@@ -64,20 +76,28 @@ class Drains {
                 .join();
     }
 
-    /** Whether all places had been taken. */
+    /** Whether to look for more lanes. A claim looks at many, so it had better fill several places. */
     private boolean leave(CompletableFuture<Void> done) {
-        var wasFull = running.size() >= config.places();
         running.remove(done);
         done.complete(null);
-        return wasFull;
+        return free() >= Math.max(1, config.places() / 4) && wereAllTaken.compareAndSet(true, false);
     }
 
     private Uni<Void> drain(Lease lease, long leasedAfter) {
-        var tenure = new Tenure(lease, lane, config, leasedAfter);
-        return new Drain(lease, tenure, steps, () -> stopping)
-                .run()
+        return steps.snoozed(lease)
+                .chain(snoozed -> snoozed ? Uni.createFrom().voidItem() : empty(lease, leasedAfter))
                 .onFailure()
                 .recoverWithUni(failure -> broken(lease, failure));
+    }
+
+    private Uni<Void> empty(Lease lease, long leasedAfter) {
+        var tenure = new Tenure(lease, lane, config, leasedAfter);
+        return new Drain(lease, tenure, steps, () -> stopping || hadItsTurn(leasedAfter)).run();
+    }
+
+    /** A lane with a large backlog gives its place back now and then when others may wait for it. */
+    private boolean hadItsTurn(long since) {
+        return free() == 0 && System.nanoTime() - since > config.turn().toNanos();
     }
 
     /** Postgres gone, or a bug: the lane is given back, or its lease runs out; its chunks are all still there. */

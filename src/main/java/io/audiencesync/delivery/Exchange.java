@@ -45,8 +45,10 @@ final class Exchange {
             case Decision.Isolate isolate
             when items.size() == 1 -> done(Verdict.invalid(items.getFirst(), isolate.reason()));
             case Decision.Isolate ignored -> halves(items);
+            case Decision.Halt halt -> done(Verdict.left(items, halt));
             case Decision.Hold hold -> done(Verdict.left(items, hold));
             case Decision.Postpone postpone -> done(Verdict.left(items, postpone));
+            case Decision.Snooze snooze -> done(Verdict.left(items, snooze));
             case Decision.Pause pause -> done(Verdict.left(items, pause));
         };
     }

@@ -34,8 +34,8 @@ public class Flusher {
 
     /** Leases what is due, as far as there are free places, and starts to drain it. */
     public Uni<Void> flush() {
-        var places = drains.free();
-        if (places == 0) {
+        var places = drains.places();
+        if (places.free() == 0) {
             return Uni.createFrom().voidItem();
         }
         var before = System.nanoTime();

@@ -1,5 +1,9 @@
 package io.audiencesync.delivery;
 
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.connection.Grant;
+import io.audiencesync.connection.Grants;
 import io.audiencesync.matchkey.ChunkPayload;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.matchkey.UsersPayload;
@@ -15,33 +19,49 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** One users call: the body is written off the event loop, and sent only if the lease still has the time for it. */
+/**
+ * One users call, and what to do about its reply. It is made with a grant of its own and only if the lease still has the time
+ * for it; the body is written off the event loop.
+ */
 @ApplicationScoped
 class Wire {
 
+    private final GrantWait grantWait;
+    private final Grants grants;
     private final MetaClient meta;
+    private final Decisions decisions;
 
-    Wire(MetaClient meta) {
+    Wire(GrantWait grantWait, Grants grants, MetaClient meta, DeliveryConfig config) {
+        this.grantWait = grantWait;
+        this.grants = grants;
         this.meta = meta;
+        this.decisions = Decisions.by(config);
     }
 
-    /** What one call needs besides its rows. */
-    record Route(String token, long adAccount, long facebookAudience, Operation operation, MatchKeys schema) {
+    /** What one call needs besides its rows and its grant. */
+    record Route(long facebookAudience, Operation operation, MatchKeys schema) {}
 
-        /** Without the token. */
-        @Override
-        public String toString() {
-            return "Route[" + operation + " to " + facebookAudience + "]";
-        }
+    Uni<Decision> send(Lease lease, Tenure tenure, Route route, List<Item> items) {
+        return grantWait.take(lease.workspace(), lease.lane().adAccount()).chain(grant -> switch (grant) {
+            case Grant.Granted granted -> call(granted, tenure, route, items).map(decisions::of);
+            case Grant.Exhausted(var wait) -> decided(Decision.Snooze.of(wait));
+            case Grant.NotConnected() -> decided(decisions.blocked(Cause.NOT_CONNECTED, Cause.NOT_CONNECTED.title()));
+        });
     }
 
-    Uni<MetaReply> send(Route route, List<Item> items, Tenure tenure) {
-        return body(route.schema(), items).chain(body -> tenure.forCall().chain(time -> send(route, body, time)));
+    private Uni<MetaReply> call(Grant.Granted grant, Tenure tenure, Route route, List<Item> items) {
+        return body(route.schema(), items)
+                .chain(body -> tenure.forCall().chain(time -> call(grant, route, body, time)))
+                .call(reply -> grants.heed(grant, reply));
     }
 
-    private Uni<MetaReply> send(Route route, Buffer body, Duration time) {
-        var call = new MetaCall(route.token(), route.adAccount()).within(time);
+    private Uni<MetaReply> call(Grant.Granted grant, Route route, Buffer body, Duration time) {
+        var call = new MetaCall(grant.token(), grant.adAccount()).within(time);
         return meta.users(call, route.facebookAudience(), route.operation(), body);
+    }
+
+    private static Uni<Decision> decided(Decision decision) {
+        return Uni.createFrom().item(decision);
     }
 
     // 10,000 rows of hex take tens of milliseconds: too long for an event loop

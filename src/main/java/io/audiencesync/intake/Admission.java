@@ -2,24 +2,24 @@ package io.audiencesync.intake;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A bound on the bytes of all bodies at work in this process. Used from all event loops. */
-final class Admission {
+/** A bound on what is at work in this process at the same time, such as bytes of bodies. Used from all event loops. */
+public final class Admission {
 
     private final long limit;
     private final AtomicLong taken = new AtomicLong();
 
-    Admission(long limit) {
+    public Admission(long limit) {
         this.limit = limit;
     }
 
     /** Whether there was room; what was taken is to be given back. */
-    boolean take(long bytes) {
-        long before = taken.getAndUpdate(now -> now + bytes > limit ? now : now + bytes);
-        return before + bytes <= limit;
+    public boolean take(long amount) {
+        long before = taken.getAndUpdate(now -> now + amount > limit ? now : now + amount);
+        return before + amount <= limit;
     }
 
-    void giveBack(long bytes) {
-        taken.addAndGet(-bytes);
+    public void giveBack(long amount) {
+        taken.addAndGet(-amount);
     }
 
     long taken() {

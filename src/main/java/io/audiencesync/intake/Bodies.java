@@ -10,23 +10,28 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
-/** Lets bodies in, before a byte of them is read, as long as all that are at work stay within a bound. */
+/** Lets bodies in, before a byte of them is read, as long as all that are at work stay within a bound and its workspace within its limits. */
 @ApplicationScoped
 class Bodies {
 
     private final IntakeConfig config;
+    private final Allowances allowances;
     private final Admission admission;
 
-    Bodies(IntakeConfig config, MeterRegistry meters) {
+    Bodies(IntakeConfig config, Allowances allowances, MeterRegistry meters) {
         this.config = config;
+        this.allowances = allowances;
         this.admission = new Admission(config.bodiesAtWork().asLongValue());
         meters.gauge("audience.sync.intake.bodies.bytes", admission, Admission::taken);
     }
 
     /** Reads the body and works on it; its share of the bound is given back when the work has ended in whatever way. */
-    <T> Uni<T> with(RoutingContext exchange, Function<byte[], Uni<T>> work) {
+    <T> Uni<T> with(String workspace, RoutingContext exchange, Function<byte[], Uni<T>> work) {
         var request = exchange.request();
         refuseEncoded(request);
+        allowances.refusal(workspace).ifPresent(refusal -> {
+            throw refused(request, refusal);
+        });
         var announced = announced(request);
         if (!admission.take(announced)) {
             throw refused(request, ProblemException.unavailable(config.retryAfter()));

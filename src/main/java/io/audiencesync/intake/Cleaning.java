@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 
 /** Decides where a body is worked on: a small one right here, a large one where it holds up no event loop. */
 @ApplicationScoped
-class Cleaning {
+public class Cleaning {
 
     private final long onLoop;
     private final ObjectWriter answers;
@@ -45,6 +45,11 @@ class Cleaning {
 
     Uni<CallName> name(byte[] body, StepAddress step, IdempotencyKey key) {
         return where(body, () -> new CallName(key.hash(step), Digest.of(body)));
+    }
+
+    /** Some lines of a list; {@code first} is the number of the first one. */
+    public Uni<CleanLines> lines(byte[] text, long first, MatchKeys chosen) {
+        return workers.executeBlocking(() -> CleanLines.of(text, first, chosen), false);
     }
 
     private <T> Uni<T> where(byte[] body, Callable<T> work) {

@@ -35,7 +35,7 @@ class EntriesResource implements EntriesContract {
     }
 
     private Uni<Buffer> take(StepAddress step, RoutingContext exchange) {
-        var key = IdempotencyKey.of(exchange.request().getHeader(IdempotencyKey.HEADER));
-        return bodies.with(exchange, body -> intake.take(step, key, body));
+        var key = IdempotencyKey.of(exchange.request().headers().getAll(IdempotencyKey.HEADER));
+        return bodies.with(step.workspace(), exchange, body -> intake.take(step, key, body));
     }
 }

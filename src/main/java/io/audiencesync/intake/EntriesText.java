@@ -86,8 +86,8 @@ final class EntriesText {
             """;
 
     static final String ON_429 = """
-            The workspace sends more than its limits allow. Nothing was accepted. Repeat the call after `Retry-After` \
-            seconds, and send more entries per call.
+            The workspace hands over more entries than its limits allow, or has too many pending; see \
+            `/v1/workspace/limits`. Nothing was accepted. Repeat the call after `Retry-After` seconds.
             """;
 
     static final String ON_503 = """

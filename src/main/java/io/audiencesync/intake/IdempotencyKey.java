@@ -8,25 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The caller's own name for a call; it holds for one step. */
-record IdempotencyKey(String value) {
+public record IdempotencyKey(String value) {
 
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 255;
 
-    /** Absent without the header; a header that cannot be a key is refused (400). */
-    static Optional<IdempotencyKey> of(@Nullable String header) {
-        if (header == null) {
-            return Optional.empty();
+    /** Absent without the header; a header that cannot be a key, or comes more than once, is refused (400). */
+    public static Optional<IdempotencyKey> of(List<String> headers) {
+        if (headers.size() > 1) {
+            throw refused("must be sent once");
         }
+        return headers.stream().findFirst().map(IdempotencyKey::checked);
+    }
+
+    private static IdempotencyKey checked(String header) {
         if (header.isBlank() || header.length() > MAX_LENGTH || !header.chars().allMatch(IdempotencyKey::isPrintable)) {
-            var reason = "must be 1 to " + MAX_LENGTH + " printable ASCII characters";
-            throw ProblemException.of(
-                    ProblemType.INVALID_PARAMETER, HEADER + " " + reason + ".", List.of(FieldError.of(HEADER, reason)));
+            throw refused("must be 1 to " + MAX_LENGTH + " printable ASCII characters");
         }
-        return Optional.of(new IdempotencyKey(header));
+        return new IdempotencyKey(header);
+    }
+
+    private static ProblemException refused(String reason) {
+        return ProblemException.of(
+                ProblemType.INVALID_PARAMETER, HEADER + " " + reason + ".", List.of(FieldError.of(HEADER, reason)));
     }
 
     /** SHA-256 of workspace, canvas, step and key, each with its length in front, so that no two calls share one by chance. */

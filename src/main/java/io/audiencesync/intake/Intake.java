@@ -24,6 +24,7 @@ class Intake {
     private final Receipts receipts;
     private final IntakeConfig config;
     private final IntakeMeters meters;
+    private final Allowances allowances;
 
     Intake(
             KnownSteps steps,
@@ -31,13 +32,15 @@ class Intake {
             Writing writing,
             Receipts receipts,
             IntakeConfig config,
-            IntakeMeters meters) {
+            IntakeMeters meters,
+            Allowances allowances) {
         this.steps = steps;
         this.cleaning = cleaning;
         this.writing = writing;
         this.receipts = receipts;
         this.config = config;
         this.meters = meters;
+        this.allowances = allowances;
     }
 
     /** A call as it came in. */
@@ -70,11 +73,16 @@ class Intake {
     private Uni<Buffer> answer(Call call, CleanCall clean, Appended outcome, int attempt) {
         return switch (outcome) {
             case Appended.Accepted accepted ->
-                Uni.createFrom().item(clean.answer()).invoke(() -> meters.accepted(clean));
+                Uni.createFrom().item(clean.answer()).invoke(() -> count(clean));
             case Appended.Repeated repeated ->
                 Uni.createFrom().item(() -> call.name.orElseThrow().answerOf(repeated.earlier()));
             case Appended.Outdated outdated -> enterAnew(call, attempt + 1);
         };
+    }
+
+    private void count(CleanCall accepted) {
+        meters.accepted(accepted);
+        allowances.charge(accepted.step().workspace(), accepted.entries());
     }
 
     private Uni<Buffer> enterAnew(Call call, int attempt) {
@@ -93,7 +101,12 @@ class Intake {
     }
 
     private <T> Uni<T> reachable(Uni<T> fromDatabase) {
-        return fromDatabase.onFailure().transform(this::unavailable);
+        return fromDatabase
+                .ifNoItem()
+                .after(config.queue().timeout())
+                .fail()
+                .onFailure()
+                .transform(this::unavailable);
     }
 
     private ProblemException unavailable(Throwable cause) {

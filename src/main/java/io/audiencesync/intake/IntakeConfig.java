@@ -56,7 +56,7 @@ public interface IntakeConfig {
         @WithDefault("4M")
         MemorySize maxBytes();
 
-        /** Groups on their way to the database at the same time, per process. Each takes a connection of the pool. */
+        /** Groups on their way to the database at the same time, per process. Each takes a connection beside the pool. */
         @WithDefault("3")
         @Min(1)
         @Max(16)
@@ -74,7 +74,7 @@ public interface IntakeConfig {
         MemorySize maxBytes();
 
         /** How long a call waits for its commit; past it 503, and it may have been accepted nevertheless. */
-        @WithDefault("30s")
+        @WithDefault("15s")
         Duration timeout();
     }
 }

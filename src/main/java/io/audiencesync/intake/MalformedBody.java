@@ -19,7 +19,8 @@ final class MalformedBody {
     static ProblemException of(IOException e, JsonParser json, @Nullable Integer entry, boolean cutAtInvalidUtf8) {
         var reason = cutAtInvalidUtf8 && isAtEnd(e) ? "is not valid UTF-8" : reason(e);
         var at = json.currentLocation();
-        var where = " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        var line = at.getLineNr() > 1 ? "line " + at.getLineNr() + ", " : "";
+        var where = " (" + line + "column " + at.getColumnNr() + ")";
         return refused(new FieldError(knownField(json), entry, reason + where));
     }
 

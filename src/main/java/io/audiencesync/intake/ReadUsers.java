@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.audiencesync.matchkey.UserId;
 import io.audiencesync.problem.FieldError;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,27 +36,38 @@ final class ReadUsers {
 
     private final JsonParser json;
     private final Consumer<UserFields> users;
+    private final boolean lists;
     private final Refusals refusals = new Refusals();
     private int entry;
     private boolean listed;
     private boolean listEnded;
 
-    private ReadUsers(JsonParser json, Consumer<UserFields> users) {
+    private ReadUsers(JsonParser json, Consumer<UserFields> users, boolean lists) {
         this.json = json;
         this.users = users;
+        this.lists = lists;
     }
 
     /** Gives each user to the consumer, which must not keep it; throws a problem where the body is not as it should be. */
     static void read(byte[] body, Consumer<UserFields> users) {
-        int valid = Utf8.validPrefix(body);
-        try (var json = JSON.createParser(body, 0, valid)) {
-            var reading = new ReadUsers(json, users);
+        read(ByteBuffer.wrap(body), users, true);
+    }
+
+    /** Reads one line of a list: a single user, in the same way. */
+    static void readLine(ByteBuffer line, Consumer<UserFields> users) {
+        read(line, users, false);
+    }
+
+    private static void read(ByteBuffer text, Consumer<UserFields> users, boolean lists) {
+        int valid = Utf8.validPrefix(text);
+        try (var json = JSON.createParser(text.array(), text.position(), valid)) {
+            var reading = new ReadUsers(json, users, lists);
             try {
                 reading.document();
             } catch (IOException e) {
-                throw MalformedBody.of(e, json, reading.place(), valid < body.length);
+                throw MalformedBody.of(e, json, reading.place(), valid < text.remaining());
             }
-            if (valid < body.length) {
+            if (valid < text.remaining()) {
                 throw MalformedBody.notUtf8(valid);
             }
             reading.refusals.throwIfAny();
@@ -74,7 +86,7 @@ final class ReadUsers {
         var single = new UserFields();
         for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
-            if (name.equals(ENTRIES)) {
+            if (lists && name.equals(ENTRIES)) {
                 list();
             } else {
                 field(name, single);

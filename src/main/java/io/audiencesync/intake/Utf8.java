@@ -13,13 +13,13 @@ final class Utf8 {
     private Utf8() {}
 
     /** How many bytes from the start are valid; all of them where the text is. */
-    static int validPrefix(byte[] text) {
+    static int validPrefix(ByteBuffer text) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var rest = ByteBuffer.wrap(text);
-        var scratch = CharBuffer.allocate(SCRATCH);
+        var rest = text.slice();
+        var scratch = CharBuffer.allocate(Math.min(SCRATCH, text.remaining()));
         while (decoder.decode(rest, scratch, true).isOverflow()) {
             scratch.clear();
         }

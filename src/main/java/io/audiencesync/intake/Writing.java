@@ -2,6 +2,7 @@ package io.audiencesync.intake;
 
 import io.audiencesync.buffer.Appended;
 import io.audiencesync.buffer.Appends;
+import io.audiencesync.buffer.CommitLoop;
 import io.audiencesync.buffer.Submission;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -9,8 +10,8 @@ import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Commits calls in groups, on an event loop of its own choice, and resumes each caller on its own. */
-@Startup // where no request is at work: the context taken here must be nobody's
+/** Commits calls in groups, on the loop for commits, and resumes each caller on its own. */
+@Startup // so that the queue's gauges are there before the first call
 @ApplicationScoped
 class Writing {
 
@@ -18,15 +19,10 @@ class Writing {
     private final IntakeConfig config;
     private final GroupCommit groups;
 
-    Writing(IntakeConfig config, Appends appends, Vertx vertx, IntakeMeters meters) {
+    Writing(IntakeConfig config, Appends appends, CommitLoop loop, Vertx vertx, IntakeMeters meters) {
         this.vertx = vertx;
         this.config = config;
-        this.groups = new GroupCommit(
-                Grouping.of(config),
-                MutinyHelper.executor(vertx.getOrCreateContext()),
-                (delay, task) -> vertx.setTimer(delay.toMillis(), fired -> task.run()),
-                appends::append,
-                meters);
+        this.groups = new GroupCommit(Grouping.of(config), loop.executor(), loop::after, appends::append, meters);
     }
 
     Uni<Appended> write(Submission submission) {

@@ -25,6 +25,7 @@ final class ErrorTable {
             new Clue(1, "client secret", reject(Cause.APP_MISCONFIGURED)),
             new Clue(200, "permission to manage the object", reject(Cause.PERMISSION_MISSING)),
             new Clue(100, "appsecret_proof", reject(Cause.APP_MISCONFIGURED)),
+            new Clue(100, "did not match the viewing app", reject(Cause.TOKEN_WRONG_TYPE)),
             new Clue(100, "LOOKALIKE_VALUE", reject(Cause.AUDIENCE_VALUE_BASED)),
             new Clue(100, "maximum number of", reject(Cause.AUDIENCE_LIMIT)),
             new Clue(2654, "maximum number", reject(Cause.AUDIENCE_LIMIT)),

@@ -21,6 +21,13 @@ public record FacebookAudience(
         Optional<Instant> created,
         Optional<Instant> contentUpdated) {
 
+    private static final String CUSTOMER_FILE = "CUSTOM";
+
+    /** Whether users can be added to it and removed by lists of theirs; of such an ad account takes 500. */
+    public boolean isCustomerFile() {
+        return subtype.equals(CUSTOMER_FILE);
+    }
+
     /** Code 0 where Facebook tells none. */
     public record Status(int code, String description) {}
 }

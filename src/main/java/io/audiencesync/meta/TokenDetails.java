@@ -21,6 +21,7 @@ public record TokenDetails(
         String message) {
 
     public static final String SYSTEM_USER = "SYSTEM_USER";
+    public static final String USER = "USER";
 
     public TokenDetails {
         scopes = Set.copyOf(scopes);

@@ -18,6 +18,12 @@ public record Usage(double useCase, double adAccount, double app, Duration regai
         FULL
     }
 
+    /** With the use case blocked for so long at least: what a throttled reply means, whether or not its headers say so. */
+    public Usage blockedFor(Duration time) {
+        var longest = regain.compareTo(time) > 0 ? regain : time;
+        return new Usage(Math.max(useCase, 100), adAccount, app, longest, reset, tier);
+    }
+
     /** The hottest percentage that concerns one ad account only. */
     public double hottestOfAccount() {
         return Math.max(useCase, adAccount);

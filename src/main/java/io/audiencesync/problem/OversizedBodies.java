@@ -9,9 +9,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Refuses bodies that are announced as larger than any route takes. Quarkus does so too, but without a word. */
+/**
+ * Refuses bodies that are announced as larger than any route takes. Quarkus does so too, but without a word. A stream of
+ * lines may have any length: whoever takes one reads no more of it than it can hold.
+ */
 class OversizedBodies {
+
+    private static final String STREAM = "application/x-ndjson";
 
     private static final int BEFORE_QUARKUS = 1_000;
 
@@ -28,6 +34,9 @@ class OversizedBodies {
     }
 
     private void refuse(RoutingContext exchange) {
+        if (isStream(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+            exchange.request().headers().remove(HttpHeaders.CONTENT_LENGTH); // by it Quarkus would refuse the stream
+        }
         var length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         var limit = http.limits().maxBodySize().map(size -> size.asLongValue()).orElse(Long.MAX_VALUE);
         if (length == null || Long.parseLong(length) <= limit) {
@@ -40,6 +49,10 @@ class OversizedBodies {
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .end(body(exchange.request().path(), limit));
+    }
+
+    private static boolean isStream(@Nullable String type) {
+        return type != null && type.split(";")[0].strip().equalsIgnoreCase(STREAM);
     }
 
     private Buffer body(String path, long limit) {

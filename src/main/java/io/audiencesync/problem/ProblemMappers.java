@@ -16,6 +16,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final NamingBase SNAKE_CASE = (NamingBase) PropertyNamingStrategies.SNAKE_CASE;
+
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException e, UriInfo uri) {
@@ -71,6 +74,10 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable e, UriInfo uri) {
+        if (DatabaseAway.isCauseOf(e)) {
+            Log.warnf("A request found the database away: %s", e.getClass().getName());
+            return problem(ProblemException.unavailable(DATABASE_PATIENCE), uri);
+        }
         Log.error("A request failed for an unforeseen reason", e);
         return response(Problem.of(INTERNAL, null, List.of()), uri);
     }

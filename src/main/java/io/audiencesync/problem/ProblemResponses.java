@@ -22,15 +22,17 @@ public class ProblemResponses implements OASFilter {
     }
 
     private static void document(Operation operation, String path) {
-        add(operation, 401, "No valid bearer token");
-        add(operation, 403, "The token's roles or workspace do not allow this");
+        if (!OpenRoute.is(operation)) {
+            add(operation, 401, "No valid bearer token");
+            add(operation, 403, "The token's roles or workspace do not allow this");
+        }
         if (path.contains("{")) {
             add(operation, 404, "The caller's workspace has no such thing");
         }
         if (parameters(operation).stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()))) {
             add(operation, 412, "Changed since the revision that If-Match names");
         }
-        if (operation.getRequestBody() != null) {
+        if (operation.getRequestBody() != null && !OpenRoute.is(operation)) {
             add(operation, 400, "The body is not JSON");
             add(operation, 415, "The body is not sent as JSON");
             add(operation, 422, "The body's content is not valid; every error is named");

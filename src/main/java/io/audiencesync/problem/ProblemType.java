@@ -24,6 +24,7 @@ public enum ProblemType {
     REFUSED_BY_FACEBOOK(422, "Facebook does not allow this"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "Something went wrong here"),
+    LOGIN_NOT_CONFIGURED(501, "The login at Facebook is not configured here"),
     FACEBOOK_UNAVAILABLE(503, "Facebook does not answer properly now"),
     UNAVAILABLE(503, "The service cannot take this now");
 

@@ -27,7 +27,16 @@ public class Caller {
         throw ProblemException.of(FORBIDDEN, "The token names no workspace (claim \"" + CLAIM + "\").");
     }
 
-    private static boolean isUsable(String workspace) {
-        return !workspace.isBlank() && workspace.length() <= MAX_LENGTH && workspace.indexOf('\0') < 0;
+    /** Who it is, for records; a token that does not say so is refused (403). */
+    public String subject() {
+        var subject = token.getSubject();
+        if (subject != null && isUsable(subject)) {
+            return subject;
+        }
+        throw ProblemException.of(FORBIDDEN, "The token does not say whose it is (claim \"sub\").");
+    }
+
+    private static boolean isUsable(String name) {
+        return !name.isBlank() && name.length() <= MAX_LENGTH && name.indexOf('\0') < 0;
     }
 }

@@ -20,7 +20,7 @@ final class BufferFixture implements AutoCloseable {
     final Database database = TestPostgres.migrated();
     final Vertx vertx = Vertx.vertx();
     final Pool pool = database.pool(vertx, 12);
-    final Appends appends = new Appends(pool);
+    final Appends appends = new Appends(() -> pool);
     final ClaimLanes claimLanes = new ClaimLanes(pool);
     final ReadWindow readWindow = new ReadWindow(pool);
     final Settle settle = new Settle(pool);
@@ -68,7 +68,11 @@ final class BufferFixture implements AutoCloseable {
     }
 
     Lease claimOne() {
-        return await(claimLanes.claim(1, REST, TERM)).getFirst();
+        return await(claim(1)).getFirst();
+    }
+
+    Uni<List<Lease>> claim(int limit) {
+        return claimLanes.claim(new Places(limit, limit, List.of()), REST, TERM);
     }
 
     List<Chunk> window(Lease lease) {

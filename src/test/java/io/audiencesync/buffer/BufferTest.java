@@ -97,13 +97,11 @@ class BufferTest {
                 .mapToObj(i -> buffer.step("s" + i, Direction.ADD))
                 .toList();
         lanes.forEach(step -> buffer.append(submission(step, 1)));
-        var claims = IntStream.range(0, 8)
-                .mapToObj(i -> buffer.claimLanes.claim(20, BufferFixture.REST, BufferFixture.TERM))
-                .toList();
+        var claims = IntStream.range(0, 8).mapToObj(i -> buffer.claim(20)).toList();
         var leased = new ArrayList<Lease>();
         await(Uni.join().all(claims).andFailFast()).forEach(leased::addAll);
         assertThat(leased).extracting(Lease::lane).doesNotHaveDuplicates();
-        leased.addAll(await(buffer.claimLanes.claim(20, BufferFixture.REST, BufferFixture.TERM)));
+        leased.addAll(await(buffer.claim(20)));
         assertThat(leased).extracting(Lease::lane).doesNotHaveDuplicates().hasSize(20);
     }
 
@@ -160,13 +158,25 @@ class BufferTest {
         await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofMinutes(10), "terms", null));
         assertThat(claim()).isEmpty();
         ServiceTime.advance(buffer.database, Duration.ofMinutes(11));
-        assertThat(claim()).hasSize(1).allMatch(Lease::troubled);
+        var probe = claim();
+        assertThat(probe).hasSize(1).allMatch(Lease::troubled);
         assertThat(claim()).isEmpty();
-        await(buffer.accounts.clear(BufferFixture.ACCOUNT, "w"));
+        await(buffer.accounts.clear(probe.getFirst()));
         assertThat(claim()).hasSize(4);
     }
 
+    @Test
+    void what_was_found_out_after_a_lane_was_leased_is_not_cleared_by_its_success() {
+        buffer.append(submission(buffer.step("a", Direction.ADD), 1));
+        var lease = buffer.claimOne();
+        ServiceTime.advance(buffer.database, Duration.ofSeconds(1));
+        await(buffer.accounts.pauseEverywhere(BufferFixture.ACCOUNT, Duration.ofMinutes(1), "throttled", null));
+        await(buffer.accounts.clear(lease));
+        assertThat(buffer.number("select count(*) from account where cause = 'throttled'"))
+                .isEqualTo(1);
+    }
+
     private List<Lease> claim() {
-        return await(buffer.claimLanes.claim(20, BufferFixture.REST, BufferFixture.TERM));
+        return await(buffer.claim(20));
     }
 }

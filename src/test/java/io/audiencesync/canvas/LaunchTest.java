@@ -147,6 +147,16 @@ class LaunchTest {
     }
 
     @Test
+    void a_token_that_lost_its_permission_refuses() {
+        var token = facebook.tokens().issue(FacebookSandbox.PERSON);
+        marketer.connect(token).then().statusCode(200);
+        draft("New ones");
+        facebook.tokens().change(token, changed -> changed.scopes.clear());
+        refused("permission_missing");
+        assertThat(named("New ones")).isEmpty();
+    }
+
+    @Test
     void a_person_without_access_to_the_ad_account_refuses() {
         var person = "person-of-" + marketer.workspace();
         facebook.people().create(person, "Somebody");

@@ -96,6 +96,27 @@ class SetUpTest {
     }
 
     @Test
+    void what_is_pending_goes_out_although_its_step_was_deleted_and_its_figures_stay() {
+        marketer = Marketer.connectedAt(facebook);
+        marketer.putStep("c", "buyers", "ADD", "{\"name\": \"Buyers\"}").then().statusCode(200);
+        marketer.putStep("c", "others", "ADD", "{\"name\": \"Others\"}").then().statusCode(200);
+        marketer.launch("c").then().statusCode(200);
+        enter("buyers", 202, "ada");
+        marketer.given().delete("/v1/canvases/c/steps/buyers").then().statusCode(204);
+        marketer.get("/v1/canvases/c").then().body("steps.step", contains("others"));
+        enter("buyers", 404, "grace");
+        enter("others", 202, "grace");
+        journeys.flush();
+        assertThat(rowsOf("Buyers")).isEqualTo(rows("ada"));
+        assertThat(rowsOf("Others")).isEqualTo(rows("grace"));
+        marketer.get("/v1/canvases/c/steps/buyers/metrics")
+                .then()
+                .statusCode(200)
+                .body("total.entered", equalTo(1))
+                .body("total.synced", equalTo(1));
+    }
+
+    @Test
     void two_canvases_feed_one_audience() {
         marketer = Marketer.connectedAt(facebook);
         var audience = facebook.audiences().create(marketer.account(), "Customers");

@@ -9,7 +9,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +40,9 @@ final class BudgetFixture implements AutoCloseable {
     /** What one replica knows and keeps. */
     Grants replica(Config config) {
         var quota = new BudgetQuota(pool, config);
-        var purses = new BudgetPurses(new BudgetTake(pool, config), quota, config);
-        return new Grants(new Connections(pool, vault), purses, new Paces(config, quota, new PaceWrite(pool)));
+        var purses = new BudgetPurses(new BudgetTake(pool, config), quota, config, clock());
+        var paces = new Paces(config, quota, new PaceWrite(pool));
+        return new Grants(new Connections(pool, vault), purses, paces, new ConnectionHealth(pool, null, null));
     }
 
     BudgetPurse purse(Config config, long adAccount) {
@@ -63,6 +68,26 @@ final class BudgetFixture implements AutoCloseable {
 
     long nanoTime() {
         return System.nanoTime() + shift.toNanos();
+    }
+
+    private Clock clock() {
+        return new Clock() {
+
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(shift);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     String value(String sql) {

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 
 /** Connects a workspace by its row, for tests of what comes after. */
 @ApplicationScoped
@@ -11,10 +12,24 @@ public class ConnectionSetup {
 
     private final Pool pool;
     private final TokenVault vault;
+    private final Connections connections;
+    private final ConnectionHealth health;
+    private final Clock clock;
 
-    ConnectionSetup(Pool pool, TokenVault vault) {
+    ConnectionSetup(Pool pool, TokenVault vault, Connections connections, ConnectionHealth health, Clock clock) {
         this.pool = pool;
         this.vault = vault;
+        this.connections = connections;
+        this.health = health;
+        this.clock = clock;
+    }
+
+    /** A further replica's grants: purses of its own, on the same budgets. */
+    public Grants replica(int quota) {
+        var config = BudgetFixture.Config.of(quota);
+        var budget = new BudgetQuota(pool, config);
+        var purses = new BudgetPurses(new BudgetTake(pool, config), budget, config, clock);
+        return new Grants(connections, purses, new Paces(config, budget, new PaceWrite(pool)), health);
     }
 
     public void connect(String workspace, String token) {

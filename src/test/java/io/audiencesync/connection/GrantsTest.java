@@ -5,7 +5,9 @@ import static io.audiencesync.connection.BudgetFixture.WORKSPACE;
 import static io.audiencesync.connection.BudgetFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.cause.Cause;
 import io.audiencesync.connection.BudgetFixture.Config;
+import io.audiencesync.meta.MetaReply;
 import io.audiencesync.meta.Usage;
 import io.audiencesync.meta.Usage.Tier;
 import java.time.Duration;
@@ -33,7 +35,9 @@ class GrantsTest {
 
     @Test
     void a_grant_is_a_token_and_shows_it_to_nobody() {
-        assertThat(take()).isEqualTo(new Grant.Granted(TOKEN)).asString().doesNotContain(TOKEN);
+        var grant = (Grant.Granted) take();
+        assertThat(grant.token()).isEqualTo(TOKEN);
+        assertThat(grant.toString()).doesNotContain(TOKEN);
     }
 
     @Test
@@ -87,6 +91,22 @@ class GrantsTest {
     }
 
     @Test
+    void a_hot_app_slows_down_every_account_that_hears_of_it() {
+        var full = callsInFourMinutes();
+        heed(new Usage(0, 0, 85, Duration.ZERO, Duration.ZERO, Tier.UNKNOWN));
+        assertThat(callsInFourMinutes() / full).isBetween(0.45, 0.6);
+    }
+
+    @Test
+    void a_throttled_reply_holds_the_account_for_everybody_even_without_headers() {
+        var grant = (Grant.Granted) take();
+        var reply = new MetaReply.Throttled(
+                Cause.THROTTLED, Duration.ofMinutes(3), false, 17, 0, "too many calls", Usage.UNKNOWN);
+        await(grants.heed(grant, reply));
+        assertThat(exhaustion()).isBetween(Duration.ofSeconds(170), Duration.ofSeconds(180));
+    }
+
+    @Test
     void an_account_near_its_limit_is_held_for_the_announced_time() {
         take();
         heed(score(96, Duration.ofMinutes(2)));
@@ -135,6 +155,19 @@ class GrantsTest {
         assertThat(fixture.value("select xmin::text from budget")).isEqualTo(row);
     }
 
+    @Test
+    void a_replica_that_found_the_budget_empty_knows_the_wait_for_a_while() {
+        assertThat(grants.knownWait(ACCOUNT)).isEmpty();
+        take();
+        heed(score(96, Duration.ofMinutes(2)));
+        var wait = exhaustion();
+        assertThat(grants.knownWait(ACCOUNT).orElseThrow()).isBetween(wait.minusSeconds(2), wait);
+        fixture.advance(Duration.ofSeconds(6));
+        assertThat(grants.knownWait(ACCOUNT))
+                .as("asked again, as Facebook may have ended the hold")
+                .isEmpty();
+    }
+
     private Grant take() {
         return await(grants.take(WORKSPACE, ACCOUNT));
     }
@@ -146,7 +179,7 @@ class GrantsTest {
     }
 
     private void heed(Usage usage) {
-        await(grants.heed(ACCOUNT, usage));
+        await(grants.heed(new Grant.Granted(WORKSPACE, ACCOUNT, null), usage));
     }
 
     private double callsInFourMinutes() {

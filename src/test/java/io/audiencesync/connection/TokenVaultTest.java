@@ -50,7 +50,7 @@ class TokenVaultTest {
         assertThatThrownBy(() -> vault(Map.of("old", "no base64!"), "old")).hasMessageContaining("32 bytes");
     }
 
-    private static TokenVault vault(Map<String, String> keys, String active) {
+    static TokenVault vault(Map<String, String> keys, String active) {
         return new TokenVault(new VaultConfig() {
             @Override
             public Map<String, String> keys() {
@@ -64,7 +64,7 @@ class TokenVaultTest {
         });
     }
 
-    private static String key(int fill) {
+    static String key(int fill) {
         var key = new byte[32];
         Arrays.fill(key, (byte) fill);
         return Base64.getEncoder().encodeToString(key);

@@ -7,6 +7,8 @@ import io.audiencesync.sandbox.Operation;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,7 @@ class DeliveryTest {
 
     @AfterEach
     void nothing_goes_wrong_any_more() {
-        journeys.facebook().faults().clear();
+        journeys.mend();
     }
 
     @Test
@@ -146,5 +148,38 @@ class DeliveryTest {
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(499);
         assertThat(journey.errored(journey.addStep(), "invalid_entry")).isEqualTo(1);
+    }
+
+    @Test
+    void one_poisoned_user_of_ten_thousand_is_found_and_the_others_are_synced_in_fewer_than_30_calls() {
+        var journey = journeys.start();
+        journeys.facebook().poison(poison -> poison.refuse("user-6789"));
+        journey.add(10_000);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(9_999);
+        assertThat(journey.errored(journey.addStep(), "invalid_entry")).isEqualTo(1);
+        assertThat(journey.calls()).isLessThan(30);
+        assertThat(reasons(journey)).singleElement().asString().contains("100");
+    }
+
+    @Test
+    void all_of_500_invalid_users_of_ten_thousand_are_named() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .poison(poison ->
+                        IntStream.range(0, 500).forEach(i -> poison.invalidate("user-" + i * 20, "made up " + i % 5)));
+        journey.add(10_000);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(9_500);
+        assertThat(journey.errored(journey.addStep(), "invalid_entry")).isEqualTo(500);
+        assertThat(reasons(journey)).hasSize(5).allMatch(reason -> reason.contains("made up"));
+        assertThat(IntStream.range(0, 500).mapToObj(i -> "user-" + i * 20)).noneMatch(journey::has);
+    }
+
+    private List<String> reasons(Journey journey) {
+        return List.of(journeys.text(
+                        "select string_agg(distinct cause_detail, '|') from errored where audience_id = $1",
+                        journey.audience())
+                .split("\\|"));
     }
 }

@@ -52,6 +52,40 @@ public record Journey(
         ENTERED.merge(id, (long) users.size(), Long::sum);
     }
 
+    /** Everything that waits once more, so many times, in its order: a cheap backlog. */
+    public void repeat(int times) {
+        ENTERED.computeIfPresent(addStep, (step, entered) -> entered + times * pending(step));
+        ENTERED.computeIfPresent(removeStep, (step, entered) -> entered + times * pending(step));
+        journeys.execute("""
+                insert into chunk (
+                  ad_account_id, audience_id, position, step_id, operation, match_keys, last_step, entries, accepted_at,
+                  expires_at, payload)
+                select
+                  ad_account_id, audience_id, nextval('position'), step_id, operation, match_keys, last_step, entries,
+                  accepted_at, expires_at, payload
+                from (
+                  select chunk.*
+                  from generate_series(1, $3::integer) as round, chunk
+                  where ad_account_id = $1 and audience_id = $2
+                  order by round, position) as waiting
+                """, account, audience, times);
+    }
+
+    /** Why the lane waits; null: it does not. */
+    public String cause() {
+        return journeys.text("select cause from lane where audience_id = $1", audience);
+    }
+
+    /** Why the ad account waits; null: it does not. */
+    public String accountCause() {
+        return journeys.text(
+                "select cause from account where ad_account_id = $1 and workspace_id = $2", account, workspace);
+    }
+
+    public long failures() {
+        return journeys.number("select failures::bigint from lane where audience_id = $1", audience);
+    }
+
     static List<String> users(int from, int to) {
         return IntStream.range(from, to).mapToObj(i -> "user-" + i).toList();
     }

@@ -61,7 +61,7 @@ public class Journeys {
     public Journey start(String workspace, long account) {
         var facebookId = facebook.audiences().create("act_" + account, "Audience " + UUID.randomUUID());
         var audience = number(
-                "insert into audience (workspace_id, ad_account_id, facebook_id, name) values ($1, $2, $3, 'Audience') returning id",
+                "insert into audience (workspace_id, ad_account_id, facebook_id, name) values ($1, $2, $3, 'Audience ' || gen_random_uuid()) returning id",
                 workspace,
                 account,
                 Long.valueOf(facebookId));
@@ -74,6 +74,13 @@ public class Journeys {
         var add = step(workspace, canvasId, account, audience, Direction.ADD);
         var remove = step(workspace, canvasId, account, audience, Direction.REMOVE);
         return new Journey(this, workspace, account, audience, facebookId, canvas, add, remove);
+    }
+
+    /** A further ad account of the same workspace. */
+    public Journey beside(Journey other) {
+        var account = number("select 7000000000 + nextval('position')");
+        facebook.accounts().create("act_" + account);
+        return start(other.workspace(), account);
     }
 
     private long step(String workspace, long canvas, long account, long audience, Direction direction) {
@@ -94,13 +101,28 @@ public class Journeys {
 
     /** One flush, to its end. */
     public void flush() {
+        flush(() -> {});
+    }
+
+    /** @param meanwhile is done while the lanes are being drained */
+    public void flush(Runnable meanwhile) {
         clock.advance(Duration.ofSeconds(5));
         flusher.flush().await().atMost(Duration.ofSeconds(30));
+        meanwhile.run();
         drains.idle().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
     }
 
     public void upkeep() {
         upkeep.run().await().atMost(Duration.ofSeconds(30));
+    }
+
+    /** Nothing goes wrong any more. */
+    public void mend() {
+        facebook.faults().clear();
+        facebook.poison(poison -> {
+            poison.refused.clear();
+            poison.invalid.clear();
+        });
     }
 
     public FacebookSandbox facebook() {
@@ -113,6 +135,18 @@ public class Journeys {
 
     StepFigures figures() {
         return figures;
+    }
+
+    public String text(String sql, Object... values) {
+        return pool.preparedQuery(sql)
+                .executeAndAwait(Tuple.from(values))
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    public void execute(String sql, Object... values) {
+        pool.preparedQuery(sql).executeAndAwait(Tuple.from(values));
     }
 
     public long number(String sql, Object... values) {

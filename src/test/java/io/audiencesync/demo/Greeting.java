@@ -15,7 +15,8 @@ final class Greeting {
                 --data-binary @%3$s/users.json -o %3$s/answer.json -w '%%{http_code}\\n' \\
                 http://localhost:%1$d/v1/canvases/welcome/steps/add/entries
 
-              # within 10 seconds: the audience as Facebook holds it, and the step's figures
+              # within 10 seconds: the audience as Facebook holds it, and the step's figures. Users who share all
+              # their values are one member, so its size is a little less than what is synced
               curl -sS "http://localhost:8090/sandbox/audiences/%4$s/members?limit=3"
               curl -sS -H "Authorization: Bearer $TOKEN" http://localhost:%1$d/v1/canvases/welcome/steps/add/metrics
 

@@ -1,5 +1,6 @@
 package io.audiencesync.demo;
 
+import io.audiencesync.sandbox.App;
 import io.audiencesync.testing.Database;
 import io.audiencesync.testing.Tokens;
 import java.io.IOException;
@@ -86,6 +87,10 @@ record PackagedService(Process process, Path log) {
         configuration.put("quarkus.log.console.json.enabled", "false");
         configuration.put("quarkus.shutdown.delay", "0S");
         configuration.put("audience-sync.meta.graph-url", graphUrl);
+        configuration.put("audience-sync.meta.dialog-url", graphUrl);
+        configuration.put("audience-sync.meta.app-id", App.ID);
+        configuration.put("audience-sync.meta.app-secret", App.SECRET);
+        configuration.put("audience-sync.login.public-url", "http://localhost:" + PORT);
         configuration.put("audience-sync.connection.keys.demo", VAULT_KEY);
         configuration.put("audience-sync.connection.active-key", "demo");
         return configuration;

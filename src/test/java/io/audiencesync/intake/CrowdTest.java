@@ -4,15 +4,20 @@ import static io.audiencesync.matchkey.MatchKey.COUNTRY;
 import static io.audiencesync.matchkey.MatchKey.EMAIL;
 import static io.audiencesync.matchkey.MatchKey.FN;
 import static io.audiencesync.matchkey.MatchKey.PHONE;
+import static io.audiencesync.workspace.Role.CANVAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.delivery.Journeys;
 import io.audiencesync.intake.CanvasClient.Reply;
 import io.audiencesync.matchkey.Entry;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.testing.EventLoopWatch;
+import io.audiencesync.testing.Sha256;
+import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +39,9 @@ class CrowdTest {
 
     @Inject
     Traces traces;
+
+    @Inject
+    Journeys journeys;
 
     @Inject
     EventLoopWatch eventLoops;
@@ -76,8 +84,14 @@ class CrowdTest {
     }
 
     @Test
-    void five_thousand_single_users_at_once_take_fewer_than_two_hundred_inserts() {
-        var step = steps.launched(EMAIL);
+    void five_thousand_single_users_at_once_take_fewer_than_two_hundred_inserts_and_are_members_once_each() {
+        var journey = journeys.start();
+        var step = new LaunchedStep(
+                journey.workspace(),
+                journey.canvas(),
+                "add",
+                journey.addStep(),
+                Tokens.of(journey.workspace(), CANVAS));
         traces.countStatements();
         var calls = userIds(5_000).stream()
                 .map(id -> CanvasClient.posting(step, CanvasClient.user(id, id + "@crowd.example")))
@@ -87,6 +101,12 @@ class CrowdTest {
                 .containsOnly(202);
         assertThat(stored.entries(step)).extracting(Entry::userId).containsExactlyInAnyOrderElementsOf(userIds(5_000));
         assertThat(traces.statements("insert into chunk")).isBetween(1L, 199L);
+        journeys.flush();
+        var members = userIds(5_000).stream()
+                .map(id -> Map.of("EMAIL", Sha256.hex(id + "@crowd.example")))
+                .collect(Collectors.toSet());
+        assertThat(journeys.facebook().ledger().rows(journey.facebookId())).isEqualTo(members);
+        assertThat(journey.calls()).isEqualTo(1);
     }
 
     private static List<String> userIds(int count) {

@@ -1,90 +1,121 @@
 package io.audiencesync.intake;
 
-import static io.audiencesync.matchkey.MatchKey.EMAIL;
-import static io.audiencesync.matchkey.MatchKey.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.audiencesync.delivery.Journeys;
 import io.audiencesync.intake.CanvasClient.Reply;
-import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.Marketer;
+import io.audiencesync.testing.Sha256;
+import io.audiencesync.testing.Tokens;
+import io.audiencesync.workspace.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** A marketer stops or changes a step while the journey tool goes on calling. */
 @QuarkusTest
 class StopTest {
 
     private static final int CALLS = 4_000;
     private static final int AT_ONCE = 200;
+    private static final String METRICS = "/v1/canvases/crowd/steps/sync/metrics";
 
     @Inject
-    StepSetup steps;
+    FacebookSandbox facebook;
 
     @Inject
-    Stored stored;
+    Journeys journeys;
+
+    private Marketer marketer;
+    private LaunchedStep step;
+
+    @BeforeEach
+    void launch() {
+        marketer = Marketer.connectedAt(facebook);
+        choose("EMAIL");
+        marketer.launch("crowd").then().statusCode(200);
+        step = new LaunchedStep(marketer.workspace(), "crowd", "sync", 0, Tokens.of(marketer.workspace(), Role.CANVAS));
+    }
 
     @Test
     void after_the_answer_to_stop_no_entry_is_accepted_though_thousands_of_calls_run() {
-        var step = steps.launched(EMAIL);
-        var pendingAtStop = new AtomicInteger();
-        var replies = callWhile(step, call -> {
-            if (call == CALLS / 2) {
-                steps.stop(step);
-                pendingAtStop.set(stored.entries(step).size());
-            }
+        var enteredAtStop = new AtomicInteger();
+        var replies = callWhile(() -> {
+            marketer.stop("crowd").then().statusCode(200);
+            enteredAtStop.set(marketer.get(METRICS).jsonPath().getInt("total.entered"));
         });
-        var accepted = replies.stream().filter(reply -> reply.status() == 202).count();
         assertThat(replies).extracting(Reply::status).containsOnly(202, 409);
-        assertThat(accepted).isEqualTo(pendingAtStop.get()).isPositive();
-        assertThat(stored.entries(step)).hasSize(pendingAtStop.get());
+        var accepted = replies.stream().filter(reply -> reply.status() == 202).count();
+        assertThat(accepted).isEqualTo(enteredAtStop.get()).isBetween(1L, (long) CALLS / 2);
+        marketer.get(METRICS).then().body("total.entered", equalTo(enteredAtStop.get()));
+        assertThat(sent((int) accepted)).hasSize((int) accepted);
     }
 
     @Test
-    void after_the_answer_to_a_change_no_entry_is_accepted_under_the_old_match_keys() {
-        var step = steps.launched(EMAIL);
-        var chunksAtChange = new AtomicInteger();
-        var replies = callWhile(step, call -> {
-            if (call == CALLS / 2) {
-                steps.choose(step, PHONE);
-                chunksAtChange.set(stored.chunks(step).size());
-            }
-        });
+    void after_the_answer_to_a_change_nobody_is_sent_under_the_old_match_keys() {
+        var replies = callWhile(() -> choose("PHONE"));
         assertThat(replies).extracting(Reply::status).containsOnly(202);
-        var chunks = stored.chunks(step);
-        assertThat(chunks.subList(0, chunksAtChange.get()))
-                .extracting(Stored.Chunk::matchKeys)
-                .contains(MatchKeys.of(EMAIL));
-        assertThat(chunks.subList(chunksAtChange.get(), chunks.size()))
-                .isNotEmpty()
-                .extracting(Stored.Chunk::matchKeys)
-                .containsOnly(MatchKeys.of(PHONE));
-        assertThat(stored.entries(step)).hasSize(CALLS);
+        var before = IntStream.range(0, CALLS / 2).boxed();
+        var after = IntStream.range(CALLS / 2, CALLS).boxed();
+        var sent = sent(CALLS);
+        assertThat(sent).hasSize(CALLS);
+        assertThat(sent.containsAll(after.map(StopTest::byPhone).toList())).isTrue();
+        // those whose calls were at work during the change are sent by one or the other
+        assertThat(before.filter(i -> sent.contains(byEmail(i)) == sent.contains(byPhone(i))))
+                .isEmpty();
+        assertThat(sent).contains(byEmail(0));
     }
 
-    /** Calls on and on, {@value #AT_ONCE} at a time; the given work is done by the way, before each call. */
-    private static ConcurrentLinkedQueue<Reply> callWhile(LaunchedStep step, IntConsumer before) {
-        var places = new Semaphore(AT_ONCE);
-        var replies = new ConcurrentLinkedQueue<Reply>();
-        Consumer<Reply> done = reply -> {
-            replies.add(reply);
-            places.release();
-        };
-        var calls = new CompletableFuture<?>[CALLS];
-        for (int i = 0; i < CALLS; i++) {
-            before.accept(i);
-            places.acquireUninterruptibly();
-            calls[i] = CanvasClient.posting(step, user(i)).thenAccept(done);
+    private void choose(String matchKey) {
+        marketer.putStep("crowd", "sync", """
+                {"ad_account": "%s", "audience": {"name": "Crowd"}, "operation": "ADD", "match_keys": ["%s"]}""".formatted(marketer.account(), matchKey))
+                .then()
+                .statusCode(200);
+    }
+
+    /** The members, once they are as many. */
+    private Set<Map<String, String>> sent(int members) {
+        var audience = facebook.audiences().named(marketer.account(), "Crowd").getFirst();
+        for (int flush = 0; flush < 20 && facebook.ledger().size(audience) < members; flush++) {
+            journeys.flush();
         }
-        CompletableFuture.allOf(calls).join();
-        return replies;
+        return facebook.ledger().rows(audience);
+    }
+
+    /** Calls on and on, {@value #AT_ONCE} at a time; after half of them the change is made, and answered, between two calls. */
+    private List<Reply> callWhile(Runnable change) {
+        var places = new Semaphore(AT_ONCE);
+        var calls = IntStream.range(0, CALLS)
+                .mapToObj(call -> {
+                    if (call == CALLS / 2) {
+                        change.run();
+                    }
+                    places.acquireUninterruptibly();
+                    return CanvasClient.posting(step, user(call)).whenComplete((reply, failure) -> places.release());
+                })
+                .toList();
+        return calls.stream().map(CompletableFuture::join).toList();
     }
 
     private static String user(int i) {
         return "{\"user_id\":\"%d\",\"email\":\"%d@example.com\",\"phone\":\"+1650253%04d\"}".formatted(i, i, i);
+    }
+
+    private static Map<String, String> byEmail(int i) {
+        return Map.of("EMAIL", Sha256.hex(i + "@example.com"));
+    }
+
+    private static Map<String, String> byPhone(int i) {
+        return Map.of("PHONE", Sha256.hex("1650253%04d".formatted(i)));
     }
 }

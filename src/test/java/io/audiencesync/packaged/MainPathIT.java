@@ -14,7 +14,7 @@ import io.audiencesync.testing.Tokens;
 import io.audiencesync.testing.VariedUser;
 import io.audiencesync.testing.VariedUsers;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import io.restassured.specification.RequestSpecification;
+import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ class MainPathIT {
 
     private static FacebookSandbox facebook;
 
-    private final String workspace = "workspace-" + UUID.randomUUID();
+    private Workspace workspace;
 
     @BeforeAll
     static void startFacebook() {
@@ -66,25 +66,16 @@ class MainPathIT {
 
     @BeforeEach
     void connect() {
-        as("marketer")
-                .body(Map.of("token", FacebookSandbox.SYSTEM_USER_TOKEN))
-                .put("/v1/facebook/connection")
-                .then()
-                .statusCode(200);
-        as("marketer")
-                .body(Map.of("selected", List.of(FacebookSandbox.ACCOUNT)))
-                .put("/v1/facebook/ad-accounts")
-                .then()
-                .statusCode(200);
+        workspace = Workspace.connected(RestAssured.baseURI + ":" + RestAssured.port, facebook);
     }
 
     @Test
     void phones_of_ten_countries_reach_the_audience_as_facebook_hashes_them() {
-        var audience = launch("phones", "ADD", List.of("PHONE"));
+        var audience = workspace.launchAdding("phones", List.of("PHONE"));
         var users = PHONES.stream()
                 .map(phone -> Map.of("user_id", id(), "country", phone.country(), "phone", phone.written()))
                 .toList();
-        enter("phones", users);
+        workspace.enter("phones", users);
 
         var expected = PHONES.stream()
                 .map(phone -> Map.of("PHONE", Sha256.hex(phone.digits())))
@@ -101,8 +92,8 @@ class MainPathIT {
         var users = VariedUsers.of(10_000);
         var matchable = users.stream().filter(VariedUser::isMatchable).toList();
         var given = users.stream().map(VariedUser::given).toList();
-        var audience = launch("varied", "ADD", VariedUsers.MATCH_KEYS);
-        enter("varied", given);
+        var audience = workspace.launchAdding("varied", VariedUsers.MATCH_KEYS);
+        workspace.enter("varied", given);
 
         var expected = matchable.stream().map(VariedUser::expected).collect(Collectors.toSet());
         Eventually.within(
@@ -112,9 +103,8 @@ class MainPathIT {
         var notSynced = users.size() - matchable.size();
         figures("varied", users.size(), matchable.size(), notSynced);
 
-        putStep("varied-out", "REMOVE", VariedUsers.MATCH_KEYS, Map.of("facebook_id", audience));
-        launch("varied-out");
-        enter("varied-out", given);
+        workspace.launchRemoving("varied-out", VariedUsers.MATCH_KEYS, audience);
+        workspace.enter("varied-out", given);
         Eventually.within(
                 FLUSH_AND_SOME,
                 () -> assertThat(facebook.ledger().size(audience)).isZero());
@@ -123,11 +113,9 @@ class MainPathIT {
 
     @Test
     void a_user_without_a_usable_match_key_is_not_synced_and_told_why() {
-        launch("nobody", "ADD", List.of("EMAIL"));
-        as("canvas")
-                .body(Map.of("entries", List.of(Map.of("user_id", id(), "email", "no address at all"))))
-                .post("/v1/canvases/nobody/steps/sync/entries")
-                .then()
+        workspace.launchAdding("nobody", List.of("EMAIL"));
+        workspace
+                .post("nobody", Map.of("user_id", id(), "email", "no address at all"))
                 .statusCode(202)
                 .body(
                         "accepted",
@@ -140,17 +128,16 @@ class MainPathIT {
 
     @Test
     void a_remove_step_takes_exactly_its_users_out() {
-        var audience = launch("in", "ADD", List.of("EMAIL"));
+        var audience = workspace.launchAdding("in", List.of("EMAIL"));
         var leaving = Map.of("user_id", id(), "email", " Leaving@Example.com");
         var staying = Map.of("user_id", id(), "email", "staying@example.com");
-        enter("in", List.of(leaving, staying));
+        workspace.enter("in", List.of(leaving, staying));
         Eventually.within(
                 FLUSH_AND_SOME,
                 () -> assertThat(facebook.ledger().size(audience)).isEqualTo(2));
 
-        putStep("out", "REMOVE", List.of("EMAIL"), Map.of("facebook_id", audience));
-        launch("out");
-        enter("out", List.of(leaving));
+        workspace.launchRemoving("out", List.of("EMAIL"), audience);
+        workspace.enter("out", List.of(leaving));
         Eventually.within(
                 FLUSH_AND_SOME,
                 () -> assertThat(facebook.ledger().rows(audience))
@@ -160,59 +147,20 @@ class MainPathIT {
     @Test
     void production_trusts_no_token_of_somebody_else() {
         given().auth()
-                .oauth2(Tokens.forged(workspace, "marketer"))
+                .oauth2(Tokens.forged(workspace.name(), "marketer"))
                 .get("/v1/workspace")
                 .then()
                 .statusCode(401);
     }
 
-    /** Returns the audience's id on Facebook. */
-    private String launch(String canvas, String operation, List<String> matchKeys) {
-        var name = canvas + " " + workspace;
-        putStep(canvas, operation, matchKeys, Map.of("name", name));
-        launch(canvas);
-        return facebook.audiences().named(FacebookSandbox.ACCOUNT, name).getFirst();
-    }
-
-    private void putStep(String canvas, String operation, List<String> matchKeys, Map<String, String> audience) {
-        as("marketer")
-                .body(Map.of(
-                        "ad_account", FacebookSandbox.ACCOUNT,
-                        "audience", audience,
-                        "operation", operation,
-                        "match_keys", matchKeys))
-                .put("/v1/canvases/" + canvas + "/steps/sync")
-                .then()
-                .statusCode(200);
-    }
-
-    private void launch(String canvas) {
-        as("marketer").post("/v1/canvases/" + canvas + "/launch").then().statusCode(200);
-    }
-
     private void figures(String canvas, int entered, int synced, int notSynced) {
         Eventually.within(
                 FLUSH_AND_SOME,
-                () -> as("marketer")
-                        .get("/v1/canvases/" + canvas + "/steps/sync/metrics")
-                        .then()
-                        .statusCode(200)
+                () -> workspace
+                        .metrics(canvas)
                         .body("total.entered", equalTo(entered), "total.synced", equalTo(synced))
                         .body("total.not_synced", equalTo(notSynced), "total.errored", equalTo(0))
                         .body("total.pending", equalTo(0)));
-    }
-
-    private void enter(String canvas, List<Map<String, String>> users) {
-        as("canvas")
-                .body(Map.of("entries", users))
-                .post("/v1/canvases/" + canvas + "/steps/sync/entries")
-                .then()
-                .statusCode(202)
-                .body("accepted", equalTo(users.size()));
-    }
-
-    private RequestSpecification as(String role) {
-        return given().auth().oauth2(Tokens.of(workspace, role)).contentType("application/json");
     }
 
     private static String id() {

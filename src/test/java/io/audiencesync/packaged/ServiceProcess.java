@@ -20,23 +20,37 @@ import java.util.Map;
 final class ServiceProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(180);
 
     private final int port;
+    private final int managementPort;
+    private final Path log;
     private final Process process;
 
-    private ServiceProcess(int port, Process process) {
+    private ServiceProcess(int port, int managementPort, Path log, Process process) {
         this.port = port;
+        this.managementPort = managementPort;
+        this.log = log;
         this.process = process;
     }
 
-    /** Flushes every second and leases for a few, so that a killed one's lanes are soon free. */
-    static ServiceProcess start(Database database, String facebook) {
+    static ServiceProcess start(Database database, String facebook, String... options) {
+        return start(database, facebook, Map.of(), options);
+    }
+
+    /**
+     * Flushes every second and leases for a few, so that a killed one's lanes are soon free.
+     *
+     * @param more settings of the test's own
+     * @param options those that a JVM and a native executable both know
+     */
+    static ServiceProcess start(Database database, String facebook, Map<String, String> more, String... options) {
         var port = freePort();
+        var managementPort = freePort();
         var settings = new HashMap<>(database.configuration());
         settings.putAll(Map.of(
                 "quarkus.http.port", Integer.toString(port),
-                "quarkus.management.port", Integer.toString(freePort()),
+                "quarkus.management.port", Integer.toString(managementPort),
                 "quarkus.oidc.public-key", Tokens.publicKey(),
                 "audience-sync.connection.keys.test", vaultKey(),
                 "audience-sync.connection.active-key", "test",
@@ -49,13 +63,29 @@ final class ServiceProcess implements AutoCloseable {
                 "audience-sync.delivery.margin", "1s",
                 "audience-sync.delivery.retry.first", "1s",
                 "audience-sync.delivery.retry.longest", "2s"));
-        var service = new ServiceProcess(port, launch(settings));
-        Eventually.within(START, service::requireListening);
+        settings.putAll(more);
+        var log = newLog();
+        var service = new ServiceProcess(port, managementPort, log, launch(settings, log, options));
+        try {
+            Eventually.within(START, service::requireListening);
+        } catch (RuntimeException | AssertionError e) {
+            service.kill();
+            throw e;
+        }
         return service;
     }
 
     String url() {
         return "http://localhost:" + port;
+    }
+
+    String managementUrl() {
+        return "http://localhost:" + managementPort;
+    }
+
+    /** All that the process has printed. */
+    Path log() {
+        return log;
     }
 
     /** {@code kill -9}. */
@@ -69,7 +99,15 @@ final class ServiceProcess implements AutoCloseable {
         kill();
     }
 
-    private static Process launch(Map<String, String> settings) {
+    private static Path newLog() {
+        try {
+            return Files.createTempFile("audience-sync-process", ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process launch(Map<String, String> settings, Path log, String... options) {
         var command = new ArrayList<String>();
         var executable = Path.of(System.getProperty("native.image.path", "none"));
         var isNative = Files.exists(executable);
@@ -77,15 +115,15 @@ final class ServiceProcess implements AutoCloseable {
                 isNative
                         ? executable.toString()
                         : ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of(options));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         if (!isNative) {
             command.addAll(List.of("-jar", JAR.toString()));
         }
         try {
-            var log = Files.createTempFile("audience-sync-process", ".log").toFile();
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(log)
+                    .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

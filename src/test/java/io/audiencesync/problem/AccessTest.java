@@ -12,9 +12,11 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +26,25 @@ class AccessTest {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
+    /** What Facebook sends browsers and callbacks to: a state, a signature or a confirmation code is the authority there. */
+    private static final Set<String> OPEN = Set.of(
+            "get /v1/facebook/oauth/callback",
+            "post /v1/facebook/deauthorize",
+            "post /v1/facebook/data-deletion",
+            "get /v1/facebook/data-deletion/{code}");
+
     @Inject
     FacebookSandbox facebook;
 
     private Marketer owner;
     private JsonPath document;
 
-    record Route(String method, String path, Map<String, Map<String, Map<String, Object>>> responses) {
+    record Route(
+            String method, String path, String contentType, Map<String, Map<String, Map<String, Object>>> responses) {
+
+        boolean isOpen() {
+            return OPEN.contains(method + " " + path);
+        }
 
         boolean createsItsOwn() {
             return method.equals("put") && path.endsWith("/steps/{step}");
@@ -51,6 +65,17 @@ class AccessTest {
                 .hasSizeGreaterThan(10)
                 .allSatisfy(
                         route -> assertThat(call(RestAssured.given(), route)).isEqualTo(401));
+    }
+
+    @Test
+    void without_an_authority_of_their_own_open_routes_do_nothing() {
+        var open = everyRoute().filter(Route::isOpen).toList();
+        assertThat(open)
+                .hasSameSizeAs(OPEN)
+                .allSatisfy(
+                        route -> assertThat(call(RestAssured.given(), route)).isIn(404, 415, 422))
+                .allSatisfy(route -> assertThat(route.responses()).containsKey("500"));
+        owner.get("/v1/facebook/connection").then().body("status", equalTo("connected"));
     }
 
     @Test
@@ -94,16 +119,31 @@ class AccessTest {
     }
 
     private List<Route> routes() {
+        return everyRoute().filter(route -> !route.isOpen()).toList();
+    }
+
+    private Stream<Route> everyRoute() {
         Map<String, Map<String, ?>> paths = document.getMap("paths");
         return paths.entrySet().stream()
                 .flatMap(path -> path.getValue().keySet().stream()
                         .filter(METHODS::contains)
-                        .map(method -> new Route(method, path.getKey(), responses(path.getKey(), method))))
-                .toList();
+                        .map(method -> new Route(
+                                method,
+                                path.getKey(),
+                                contentType(path.getKey(), method),
+                                responses(path.getKey(), method))));
     }
 
     private Map<String, Map<String, Map<String, Object>>> responses(String path, String method) {
         return document.getMap("paths.'%s'.%s.responses".formatted(path, method));
+    }
+
+    /** What the route takes, JSON where it does not matter. */
+    private String contentType(String path, String method) {
+        Map<String, ?> content = document.getMap("paths.'%s'.%s.requestBody.content".formatted(path, method));
+        return content == null
+                ? "application/json"
+                : content.keySet().iterator().next();
     }
 
     private int callByAnother(Route route) {
@@ -118,8 +158,9 @@ class AccessTest {
                 .replace("{step}", "step")
                 .replace("{id}", owner.account())
                 .replaceAll("\\{[^}]*}", "1");
-        return request.contentType("application/json")
-                .body(body)
+        return request.contentType(route.contentType())
+                .body(body.getBytes(
+                        StandardCharsets.UTF_8)) // texts are refused for types that RestAssured does not know
                 .request(route.method(), path)
                 .statusCode();
     }

@@ -6,8 +6,11 @@ import java.util.Set;
 /** The app that the service is registered as. */
 public final class App {
 
-    public String id = "100000000000001";
-    public String secret = "sandbox-app-secret";
+    public static final String ID = "100000000000001";
+    public static final String SECRET = "sandbox-app-secret";
+
+    public String id = ID;
+    public String secret = SECRET;
     public String name = "Sandbox App";
 
     /** Allowed redirect URIs, matched exactly; empty: any. */

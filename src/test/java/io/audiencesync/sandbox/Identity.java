@@ -52,6 +52,9 @@ final class Identity {
         checkMayInspect(visit);
         var input = visit.call().required("input_token");
         var token = visit.world().tokens.get(input);
+        if (visit.world().app.accessToken().equals(input)) {
+            return Json.object().set("data", ofApp(visit.world().app));
+        }
         var data = token == null ? unknown() : known(token, visit);
         return Json.object().set("data", data);
     }
@@ -71,6 +74,16 @@ final class Identity {
         }
     }
 
+    private static ObjectNode ofApp(App app) {
+        var data = Json.object()
+                .put("app_id", app.id)
+                .put("type", "APP")
+                .put("application", app.name)
+                .put("is_valid", true);
+        data.putArray("scopes");
+        return data;
+    }
+
     private static ObjectNode unknown() {
         var data = Json.object();
         data.putObject("error")
@@ -84,7 +97,7 @@ final class Identity {
         var person = visit.world().people.get(token.person);
         var data = Json.object()
                 .put("app_id", token.app)
-                .put("type", person.systemUser ? "SYSTEM_USER" : "USER")
+                .put("type", token.type != null ? token.type : person.systemUser ? "SYSTEM_USER" : "USER")
                 .put("application", visit.world().app.name)
                 .put("data_access_expires_at", seconds(token.dataAccessExpires))
                 .put("expires_at", seconds(token.expires))

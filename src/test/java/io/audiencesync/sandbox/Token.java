@@ -12,6 +12,9 @@ public final class Token {
     public String value;
     public String app;
     public String person;
+    /** PAGE or APP; null: as its owner is, USER or SYSTEM_USER. */
+    public String type;
+
     public Set<String> scopes = new TreeSet<>();
     public Instant issued;
 

@@ -72,7 +72,10 @@ final class TokenGrants {
         }
         var person = visit.world().people.get(old.person);
         var expires = !person.systemUser || visit.call().flag("set_token_expires_in_60_days");
-        return give(visit, person, old.scopes, expires ? SIXTY_DAYS : null);
+        var answer = give(visit, person, old.scopes, expires ? SIXTY_DAYS : null);
+        // only a login prolongs the access to data
+        visit.world().tokens.get(answer.path("access_token").asText()).dataAccessExpires = old.dataAccessExpires;
+        return answer;
     }
 
     private static JsonNode give(Visit visit, Person person, Set<String> scopes, Duration life) {

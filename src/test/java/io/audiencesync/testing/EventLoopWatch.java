@@ -1,57 +1,91 @@
 package io.audiencesync.testing;
 
-import io.quarkus.vertx.VertxOptionsCustomizer;
-import io.vertx.core.VertxOptions;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.quarkus.runtime.Startup;
+import io.vertx.core.impl.VertxThread;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Sees every time an event loop is held for longer than the limit (50 ms in tests). Inject it, {@link #forget()} what
- * starting up did, act, and look at {@link #violations()}.
+ * Sees every time that a task holds an event loop for 50 ms: of work, or of waiting for something. Time in which a loaded
+ * machine or a collection of garbage gave it no processor is nobody's fault and does not count. Inject it, {@link #forget()}
+ * what starting up did, act, and look at {@link #violations()}.
  */
+@Startup
 @ApplicationScoped
-public class EventLoopWatch implements VertxOptionsCustomizer {
-    private final Violations violations = new Violations();
+public class EventLoopWatch {
+    private static final long LIMIT = Duration.ofMillis(50).toNanos();
+    private static final int BETWEEN_LOOKS = 5;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    /** Vert.x looks once a second unless told, and would miss nearly all. */
-    @Override
-    public void accept(VertxOptions options) {
-        options.setBlockedThreadCheckInterval(10).setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS);
-        Logger.getLogger("io.vertx.core.impl.BlockedThreadChecker").addHandler(violations);
+    /** A task by when it began, and the loop's processor time when it was first seen. */
+    private record Task(long start, long cpu) {}
+
+    private final Map<VertxThread, Task> tasks = new HashMap<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+
+    EventLoopWatch() {
+        looks.scheduleAtFixedRate(this::look, 0, BETWEEN_LOOKS, MILLISECONDS);
     }
 
     public void forget() {
-        violations.seen.clear();
+        violations.clear();
     }
 
-    /** What Vert.x wrote about each look at a loop that was held too long. */
+    /** Where each loop was when it was seen to be held too long. */
     public List<String> violations() {
-        return List.copyOf(violations.seen);
+        return List.copyOf(violations);
     }
 
-    private static final class Violations extends Handler {
-        private final List<String> seen = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getMessage().contains("eventloop")) {
-                seen.add(entry.getMessage());
+    private void look() {
+        for (var thread : liveThreads()) {
+            if (thread instanceof VertxThread loop && !loop.isWorker()) {
+                look(loop);
             }
         }
+    }
 
-        @Override
-        public void flush() {
-            // nothing is held back
+    private void look(VertxThread loop) {
+        var start = loop.startTime();
+        var cpu = THREADS.getThreadCpuTime(loop.threadId());
+        var task = tasks.get(loop);
+        if (start == 0 || task == null || task.start != start) {
+            tasks.put(loop, new Task(start, cpu));
+        } else if (cpu - task.cpu > LIMIT || isWaiting(loop) && System.nanoTime() - start > LIMIT) {
+            violations.add(loop.getName() + " in " + Arrays.toString(loop.getStackTrace()));
         }
+    }
 
-        @Override
-        public void close() {
-            seen.clear();
+    private static boolean isWaiting(Thread thread) {
+        return switch (thread.getState()) {
+            case BLOCKED, WAITING, TIMED_WAITING -> true;
+            default -> false;
+        };
+    }
+
+    private static Thread[] liveThreads() {
+        var group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
         }
+        var threads = new Thread[THREADS.getThreadCount() + 100];
+        return Arrays.copyOf(threads, group.enumerate(threads));
+    }
+
+    @PreDestroy
+    void close() {
+        looks.shutdownNow();
     }
 }

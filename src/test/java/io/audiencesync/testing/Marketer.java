@@ -52,6 +52,15 @@ public record Marketer(String workspace, String account) {
         return put("/v1/facebook/connection", "{\"token\": \"%s\"}".formatted(token));
     }
 
+    /** A link to Facebook's dialog. */
+    public String authorize() {
+        return post("/v1/facebook/connection/authorize", "")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("authorization_url");
+    }
+
     public Response select(String... accounts) {
         var ids = accounts.length == 0 ? "" : "\"" + String.join("\", \"", accounts) + "\"";
         return put("/v1/facebook/ad-accounts", "{\"selected\": [%s]}".formatted(ids));

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A real Postgres on its own data directory, as durable as in production: it may be killed and started again on the
@@ -65,6 +67,33 @@ public final class PostgresServer implements AutoCloseable {
         postmaster.onExit().join();
         children.forEach(child -> child.onExit().join());
         close(); // only lets go of the directory's lock: there is nothing left to stop
+    }
+
+    /** It keeps its connections, and says nothing on them any more. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    public boolean isAlive() {
+        return Files.exists(data.resolve("postmaster.pid"))
+                && ProcessHandle.of(postmasterPid())
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
+    }
+
+    private void signal(String name) {
+        var postmaster = ProcessHandle.of(postmasterPid()).orElseThrow();
+        var command = new ArrayList<>(List.of("kill", name, Long.toString(postmaster.pid())));
+        postmaster.children().forEach(child -> command.add(Long.toString(child.pid())));
+        try {
+            new ProcessBuilder(command).start().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

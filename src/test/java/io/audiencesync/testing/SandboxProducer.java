@@ -15,7 +15,8 @@ class SandboxProducer {
     @Produces
     @Singleton
     FacebookSandbox sandbox(@ConfigProperty(name = SandboxResource.PORT) int port, MovableClock clock) {
-        return FacebookSandbox.start(SandboxOptions.usual().onPort(port).withClock(clock));
+        return FacebookSandbox.start(
+                SandboxOptions.usual().onPort(port).withHttps(0).withClock(clock));
     }
 
     void close(@Disposes FacebookSandbox sandbox) {

@@ -1,5 +1,6 @@
 package io.audiencesync.testing;
 
+import io.audiencesync.sandbox.App;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +13,27 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     /** Also a system property, for tests of the packaged service, which start a sandbox of their own. */
     public static final String PORT = "audience-sync.test.sandbox-port";
 
+    /** Where Facebook believes the service to be. */
+    public static final String PUBLIC_URL = "https://audience-sync.example";
+
     @Override
     public Map<String, String> start() {
         var port = Integer.toString(freePort());
         System.setProperty(PORT, port);
-        return Map.of(PORT, port, "audience-sync.meta.graph-url", "http://localhost:" + port);
+        var url = "http://localhost:" + port;
+        return Map.of(
+                PORT,
+                port,
+                "audience-sync.meta.graph-url",
+                url,
+                "audience-sync.meta.dialog-url",
+                url,
+                "audience-sync.meta.app-id",
+                App.ID,
+                "audience-sync.meta.app-secret",
+                App.SECRET,
+                "audience-sync.login.public-url",
+                PUBLIC_URL);
     }
 
     @Override

@@ -1,0 +1,29 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long Postgres is waited for, so that callers get their 503, and delivery its next attempt, while it is away or hangs. */
+@ConfigMapping(prefix = "audience-sync.database")
+public interface DatabaseConfig {
+
+    /** For a new connection. */
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** For a free connection of the pool; with all of them busy for so long, more callers only make it worse. */
+    @WithDefault("10s")
+    Duration acquireTimeout();
+
+    /** For one statement, held by Postgres itself. The longest ones, discarding and merging, take a tenth of it. */
+    @WithDefault("15s")
+    Duration statementTimeout();
+
+    /**
+     * For a word from Postgres. A connection on which nothing came for so long is closed: one to a server that hangs, or that
+     * failed over without a farewell, would wait for ever. Keep it above the statement time-out. Also closes idle ones.
+     */
+    @WithDefault("30s")
+    Duration silence();
+}

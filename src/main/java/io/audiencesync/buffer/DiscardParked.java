@@ -1,0 +1,77 @@
+package io.audiencesync.buffer;
+
+import io.audiencesync.cause.Cause;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Discards parked entries: gone with their keys, counted, and older errored ones of the same users superseded. */
+final class DiscardParked {
+
+    private static final String SQL = """
+            with meant as materialized (
+              select position, part
+              from parked
+              where ad_account_id = $1
+                and audience_id = $2
+                and accepted_at < $3
+                and ($4::bigint is null or step_id = $4)
+              order by position, part
+              limit 100
+            ),
+            taken as (
+              delete from parked
+              using meant
+              where parked.ad_account_id = $1
+                and parked.audience_id = $2
+                and parked.position = meant.position
+                and parked.part = meant.part
+              returning parked.step_id, parked.accepted_at, parked.last_step, parked.entries
+            ),
+            keys as (
+              delete from parked_key
+              using meant
+              where parked_key.ad_account_id = $1
+                and parked_key.audience_id = $2
+                and parked_key.position = meant.position
+                and parked_key.part = meant.part
+              returning parked_key.user_key, parked_key.position
+            ),
+            superseded as (
+              delete from errored_key
+              using (select user_key, max(position) as position from keys group by user_key) as newer
+              where errored_key.ad_account_id = $1
+                and errored_key.audience_id = $2
+                and errored_key.user_key = newer.user_key
+                and errored_key.position < newer.position
+            ),
+            counted as (
+              insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
+              select
+                $1, step_id, date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z') as bucket,
+                last_step, 'ERRORED', $5, sum(entries)
+              from taken
+              group by step_id, bucket, last_step
+              order by step_id, bucket, last_step
+              on conflict (ad_account_id, step_id, bucket, last_step, outcome, reason)
+                do update set entries = counter.entries + excluded.entries
+            )
+            select coalesce(sum(entries), 0)::bigint as entries
+            from taken
+            """;
+
+    private DiscardParked() {}
+
+    /** How many entries it were; none when there are no more. */
+    static Uni<Long> some(SqlClient client, Discard discard) {
+        var lane = discard.lease().lane();
+        return client.preparedQuery(SQL)
+                .execute(Tuple.of(
+                        lane.adAccount(),
+                        lane.audience(),
+                        discard.acceptedBefore(),
+                        discard.step(),
+                        Cause.DISCARDED.apiName()))
+                .map(rows -> rows.iterator().next().getLong("entries"));
+    }
+}

@@ -1,0 +1,37 @@
+package io.audiencesync.buffer;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator looks at or lays a hand on: all lanes of a workspace, of an ad account, one lane (by its audience) or a step's. */
+public record Extent(
+        String workspace,
+        @Nullable Long adAccount,
+        @Nullable Long audience,
+        @Nullable Long step) {
+
+    public static Extent all(String workspace) {
+        return new Extent(workspace, null, null, null);
+    }
+
+    public static Extent ofAdAccount(String workspace, long adAccount) {
+        return new Extent(workspace, adAccount, null, null);
+    }
+
+    public static Extent ofLane(String workspace, long audience) {
+        return new Extent(workspace, null, audience, null);
+    }
+
+    public static Extent ofStep(String workspace, long step) {
+        return new Extent(workspace, null, null, step);
+    }
+
+    /** The arguments of {@code lanes_of}. */
+    Tuple values() {
+        return Tuple.tuple()
+                .addString(workspace)
+                .addLong(adAccount)
+                .addLong(audience)
+                .addLong(step);
+    }
+}

@@ -1,0 +1,139 @@
+package io.audiencesync.buffer;
+
+import io.audiencesync.buffer.OperatorAction.Kind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator does to lanes by hand. Each takes effect and goes on record in one transaction, and gives the record's id;
+ * empty where the workspace has no such lane.
+ */
+@ApplicationScoped
+public class OperatorHand {
+
+    private static final String PAUSE_ACCOUNT = """
+            update account
+            set paused_by = $5
+            where workspace_id = $1 and ad_account_id = $2 and $3::bigint is null and $4::bigint is null
+            """;
+
+    private static final String PAUSE_LANES = """
+            update lane
+            set paused_by = $5
+            from lanes_of($1, $2, $3, $4) as meant
+            where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
+            """;
+
+    // what was tried before the pause is forgotten, so that nobody is given up before one more attempt
+    private static final String FORGET_ATTEMPTS = """
+            with meant as materialized (
+              select ad_account_id, audience_id from lanes_of($1, $2, $3, $4)
+            ),
+            accounts as (
+              update account
+              set attempted_at = '-infinity'
+              where workspace_id = $1 and ad_account_id in (select ad_account_id from meant)
+            )
+            update lane
+            set attempted_at = '-infinity', flushed_at = '-infinity'
+            from meant
+            where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
+            """;
+
+    private static final String MAKE_DUE = """
+            with meant as materialized (
+              select ad_account_id, audience_id from lanes_of($1, $2, $3, $4)
+            ),
+            accounts as (
+              update account
+              set not_before = '-infinity'
+              where workspace_id = $1 and ad_account_id in (select ad_account_id from meant)
+            )
+            update lane
+            set
+              not_before = '-infinity', flushed_at = '-infinity', failures = 0,
+              held_not_before = '-infinity', held_failures = 0
+            from meant
+            where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
+            """;
+
+    private static final String DISCARD = """
+            insert into discard (ad_account_id, audience_id, action_id)
+            select ad_account_id, audience_id, $5
+            from lanes_of($1, $2, $3, $4)
+            """;
+
+    private final Pool pool;
+
+    OperatorHand(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** What is on the wire returns; nothing else is sent, also from lanes that the ad account gets later. */
+    public Uni<OptionalLong> pause(Extent extent, String operator) {
+        return recorded(extent, operator, Kind.PAUSE, null, (client, id) -> setPausedBy(client, extent, operator));
+    }
+
+    /** Ends a pause of the same extent; one of a wider or narrower extent stays. */
+    public Uni<OptionalLong> resume(Extent extent, String operator) {
+        return recorded(
+                extent,
+                operator,
+                Kind.RESUME,
+                null,
+                (client, id) -> setPausedBy(client, extent, null)
+                        .chain(() -> client.preparedQuery(FORGET_ATTEMPTS).execute(extent.values()))
+                        .replaceWithVoid());
+    }
+
+    /** Tries at the next flush what waits out a back-off. What Facebook itself holds back stays held back. */
+    public Uni<OptionalLong> retry(Extent extent, String operator) {
+        return recorded(
+                extent,
+                operator,
+                Kind.RETRY,
+                null,
+                (client, id) ->
+                        client.preparedQuery(MAKE_DUE).execute(extent.values()).replaceWithVoid());
+    }
+
+    /**
+     * Begins to discard what is pending; {@link Discards} carries it out.
+     *
+     * @param acceptedBefore spares entries accepted from then on; null for all that are pending now
+     */
+    public Uni<OptionalLong> discard(Extent extent, String operator, @Nullable Instant acceptedBefore) {
+        return recorded(
+                extent,
+                operator,
+                Kind.DISCARD,
+                acceptedBefore,
+                (client, id) -> client.preparedQuery(DISCARD)
+                        .execute(extent.values().addLong(id))
+                        .replaceWithVoid());
+    }
+
+    private interface Work {
+        Uni<Void> carryOut(SqlClient client, long action);
+    }
+
+    private Uni<OptionalLong> recorded(
+            Extent extent, String operator, Kind kind, @Nullable Instant acceptedBefore, Work work) {
+        return pool.withTransaction(client -> RecordAction.write(client, extent, operator, kind, acceptedBefore)
+                .call(id -> id.isPresent()
+                        ? work.carryOut(client, id.getAsLong())
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Void> setPausedBy(SqlClient client, Extent extent, @Nullable String operator) {
+        var sql = extent.adAccount() != null ? PAUSE_ACCOUNT : PAUSE_LANES;
+        return client.preparedQuery(sql)
+                .execute(extent.values().addString(operator))
+                .replaceWithVoid();
+    }
+}

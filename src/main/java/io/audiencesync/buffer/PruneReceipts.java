@@ -1,0 +1,39 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Forgets answers to calls with an Idempotency-Key once they are old, some at a time. */
+@ApplicationScoped
+public class PruneReceipts {
+
+    private static final String SQL = """
+            with old as materialized (
+              select key
+              from receipt
+              where accepted_at < service_time() - $1::interval
+              order by accepted_at
+              limit $2
+              for update skip locked
+            )
+            delete from receipt
+            using old
+            where receipt.key = old.key
+            """;
+
+    private final Pool pool;
+
+    PruneReceipts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** How many were forgotten; fewer than the limit when no more are old. */
+    public Uni<Integer> some(Duration kept, int limit) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(Intervals.of(kept), limit))
+                .map(rows -> rows.rowCount());
+    }
+}

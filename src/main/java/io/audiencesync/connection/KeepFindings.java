@@ -1,0 +1,56 @@
+package io.audiencesync.connection;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Puts what a check found in the place of what the last one did; what still stands keeps its time. */
+@ApplicationScoped
+class KeepFindings {
+
+    private static final String SQL = """
+            with checked as (
+              select workspace_id
+              from connection
+              where workspace_id = $1 and connected_at = $2
+              for no key update
+            ),
+            found as (
+              select workspace_id, ad_account_id, cause, severity, detail
+              from checked
+              cross join unnest($3::bigint[], $4::text[], $5::text[], $6::text[])
+                as given(ad_account_id, cause, severity, detail)
+            ),
+            over as (
+              delete from finding
+              using checked
+              where finding.workspace_id = checked.workspace_id
+                and (finding.ad_account_id, finding.cause) not in (select ad_account_id, cause from found)
+            )
+            insert into finding (workspace_id, ad_account_id, cause, severity, detail, since)
+            select workspace_id, ad_account_id, cause, severity, detail, service_time()
+            from found
+            on conflict (workspace_id, ad_account_id, cause)
+            do update set severity = excluded.severity, detail = excluded.detail
+            """;
+
+    private final Pool pool;
+
+    KeepFindings(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Does nothing if the workspace has connected anew meanwhile. */
+    Uni<Void> replace(UnderCheck connection, List<Found> found) {
+        var values = Tuple.of(connection.workspace(), connection.connectedAt())
+                .addArrayOfLong(found.stream().map(Found::adAccount).toArray(Long[]::new))
+                .addArrayOfString(
+                        found.stream().map(one -> one.cause().apiName()).toArray(String[]::new))
+                .addArrayOfString(
+                        found.stream().map(one -> one.severity().name()).toArray(String[]::new))
+                .addArrayOfString(found.stream().map(Found::detail).toArray(String[]::new));
+        return pool.preparedQuery(SQL).execute(values).replaceWithVoid();
+    }
+}

@@ -1,0 +1,19 @@
+package io.audiencesync.connection;
+
+import io.audiencesync.cause.CauseView;
+import java.util.List;
+import java.util.Map;
+
+/** What will be wrong before long in one workspace, by what it is about. */
+record Warnings(Map<String, List<CauseView>> bySubject) {
+
+    static final Warnings NONE = new Warnings(Map.of());
+
+    List<CauseView> ofConnection() {
+        return bySubject.getOrDefault("", List.of());
+    }
+
+    List<CauseView> of(long adAccount) {
+        return bySubject.getOrDefault(new AdAccountId(adAccount).toString(), List.of());
+    }
+}

@@ -1,0 +1,110 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.ClaimDiscards;
+import io.audiencesync.buffer.Discard;
+import io.audiencesync.buffer.Discards;
+import io.audiencesync.buffer.LaneMarks;
+import io.audiencesync.buffer.LeasedLane;
+import io.audiencesync.buffer.Passed;
+import io.audiencesync.buffer.Settlement;
+import io.audiencesync.cause.Cause;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Carries out what operators chose to discard: on whichever replica, and where one has died in the middle, on another. */
+@ApplicationScoped
+public class Discarding {
+
+    private final ClaimDiscards claimDiscards;
+    private final Discards discards;
+    private final LaneMarks marks;
+    private final LeasedLane lane;
+    private final DeliveryConfig config;
+
+    Discarding(
+            ClaimDiscards claimDiscards, Discards discards, LaneMarks marks, LeasedLane lane, DeliveryConfig config) {
+        this.claimDiscards = claimDiscards;
+        this.discards = discards;
+        this.marks = marks;
+        this.lane = lane;
+        this.config = config;
+    }
+
+    @Scheduled(
+            identity = "discarding",
+            every = "${audience-sync.delivery.discarding:2s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return run().onFailure()
+                .invoke(failure -> Log.warn("discarding failed; it is tried again", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Discards lane by lane, until no free lane has anything left to discard. */
+    public Uni<Void> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> claimDiscards.claim(config.lease()).call(this::carryOut))
+                .whilst(Optional::isPresent)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> carryOut(Optional<Discard> claimed) {
+        return claimed.map(this::carryOut).orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> carryOut(Discard discard) {
+        return chunks(discard)
+                .chain(() -> parked(discard))
+                .chain(() -> discards.finish(discard))
+                .invoke(() -> Log.infof(
+                        "discarded: action=%d lane=%s",
+                        discard.action(), discard.lease().lane()))
+                .eventually(() -> lane.release(discard.lease()));
+    }
+
+    private Uni<Void> chunks(Discard discard) {
+        return Multi.createBy()
+                .repeating()
+                .uni(AtomicReference<Chunk>::new, last -> some(discard, last))
+                .whilst(chunks -> !chunks.isEmpty())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Chunk>> some(Discard discard, AtomicReference<Chunk> last) {
+        return lane.renew(discard.lease(), config.lease())
+                .chain(() -> discards.next(discard, last.get()))
+                .call(chunks -> chunks.isEmpty() ? Uni.createFrom().voidItem() : settle(discard, chunks))
+                .invoke(chunks -> chunks.forEach(last::set));
+    }
+
+    private Uni<Void> settle(Discard discard, List<Chunk> chunks) {
+        return marks.read(discard.lease().lane())
+                .map(marks -> marks.errored() ? Settlements.passed(chunks) : List.<Passed>of())
+                .map(passed -> Settlement.dropped(chunks, Cause.DISCARDED.apiName(), passed))
+                .chain(settlement -> discards.settle(discard, settlement));
+    }
+
+    private Uni<Void> parked(Discard discard) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> lane.renew(discard.lease(), config.lease()).chain(() -> discards.parked(discard)))
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,64 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.buffer.ClaimCrowded;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.LeasedLane;
+import io.audiencesync.buffer.MergeChunks;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Merges small chunks of lanes that cannot be sent now, so that a day of single users is read in a few rows when it can. */
+@ApplicationScoped
+public class Merging {
+
+    private static final int LANES_AT_ONCE = 50;
+
+    private final ClaimCrowded claimCrowded;
+    private final MergeChunks mergeChunks;
+    private final LeasedLane lane;
+    private final DeliveryConfig config;
+
+    Merging(ClaimCrowded claimCrowded, MergeChunks mergeChunks, LeasedLane lane, DeliveryConfig config) {
+        this.claimCrowded = claimCrowded;
+        this.mergeChunks = mergeChunks;
+        this.lane = lane;
+        this.config = config;
+    }
+
+    @Scheduled(
+            identity = "merging",
+            every = "${audience-sync.delivery.merging:60s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return run().onFailure()
+                .invoke(failure -> Log.warn("merging failed; it is tried again", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    public Uni<Void> run() {
+        return claimCrowded
+                .claim(LANES_AT_ONCE, config.lease())
+                .onItem()
+                .transformToMulti(leases -> Multi.createFrom().iterable(leases))
+                .onItem()
+                .transformToUniAndConcatenate(this::merge)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> merge(Lease lease) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> mergeChunks.some(lease))
+                .whilst(looked -> looked == MergeChunks.LIMIT)
+                .collect()
+                .last()
+                .chain(() -> lane.release(lease));
+    }
+}

@@ -1,0 +1,22 @@
+package io.audiencesync.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long what is not needed for sending is kept. Figures are kept for ever, by quarter of an hour: any time zone adds up. */
+@ConfigMapping(prefix = "audience-sync.retention")
+public interface Retention {
+
+    /** How long a repeated Idempotency-Key gets its first answer again. Callers are promised 24 hours. */
+    @WithDefault("24h")
+    Duration receipts();
+
+    /** How long errored users can be replayed. They hold hashes; the count stays. */
+    @WithDefault("7d")
+    Duration errored();
+
+    /** How long the ids of users without a usable match key are kept. The count stays. */
+    @WithDefault("7d")
+    Duration notSynced();
+}

@@ -1,0 +1,144 @@
+package io.audiencesync.export;
+
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.problem.ProblemType;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one request, some whole lines at a time. Nothing is read but what was asked for, so a sender that is faster
+ * than we are is held up by TCP. Confined to the event loop of its request.
+ */
+final class Blocks {
+
+    /** Whole lines; the last one of a body may lack its end. */
+    record Block(byte[] text, boolean last) {}
+
+    private final HttpServerRequest request;
+    private final ExportConfig config;
+    private final Context loop;
+    private final int size;
+    private Buffer gathered = Buffer.buffer();
+    private int lines; // bytes of gathered up to its last end of line
+    private boolean waited;
+    private boolean ended;
+    private @Nullable ProblemException broken;
+    private @Nullable UniEmitter<? super Block> asking;
+
+    private Blocks(RoutingContext exchange, ExportConfig config) {
+        this.request = exchange.request();
+        this.config = config;
+        this.loop = Vertx.currentContext();
+        this.size = Math.toIntExact(config.block().asLongValue());
+    }
+
+    /** Call on the event loop of the request. */
+    static Blocks of(RoutingContext exchange, ExportConfig config) {
+        var blocks = new Blocks(exchange, config);
+        blocks.request.handler(blocks::add);
+        blocks.request.endHandler(end -> blocks.end());
+        blocks.request.exceptionHandler(blocks::breakOff);
+        if ("100-continue".equalsIgnoreCase(blocks.request.getHeader(HttpHeaders.EXPECT))) {
+            blocks.request.response().writeContinue();
+        }
+        return blocks;
+    }
+
+    /** The next lines; fails if the connection breaks or the sender says nothing for too long. Ask for one at a time. */
+    Uni<Block> next() {
+        return Uni.createFrom()
+                .<Block>emitter(asker -> loop.runOnContext(now -> ask(asker)))
+                .ifNoItem()
+                .after(config.readTimeout())
+                .fail()
+                .onFailure(TimeoutException.class)
+                .transform(silent -> ProblemException.of(
+                        ProblemType.BODY_TOO_SLOW, "No whole line came in time; what came before is kept."));
+    }
+
+    private void ask(UniEmitter<? super Block> asker) {
+        asking = asker;
+        giveIfReady();
+        if (asking != null) {
+            request.resume();
+            linger();
+        }
+    }
+
+    private void add(Buffer bytes) {
+        for (int at = bytes.length() - 1; at >= 0; at--) {
+            if (bytes.getByte(at) == '\n') {
+                lines = gathered.length() + at + 1;
+                break;
+            }
+        }
+        gathered.appendBuffer(bytes);
+        linger();
+        giveIfReady();
+    }
+
+    private void linger() {
+        if (lines > 0 && !waited && asking != null) {
+            waited = true;
+            loop.owner().setTimer(config.linger().toMillis(), over -> loop.runOnContext(now -> give(lines, false)));
+        }
+    }
+
+    private void end() {
+        ended = true;
+        giveIfReady();
+    }
+
+    private void breakOff(Throwable cause) {
+        broken = ProblemException.of(ProblemType.MALFORMED_BODY, "The list broke off; what came before is kept.");
+        giveIfReady();
+    }
+
+    private void giveIfReady() {
+        if (broken != null) {
+            fail(broken);
+        } else if (ended) {
+            give(gathered.length(), true);
+        } else if (gathered.length() >= size) {
+            giveFull();
+        }
+    }
+
+    private void giveFull() {
+        if (lines == 0) {
+            fail(ProblemException.tooLarge("A line may have " + size + " bytes; what came before is kept."));
+        } else {
+            give(lines, false);
+        }
+    }
+
+    private void give(int length, boolean last) {
+        if (asking == null || length == 0 && !last) {
+            return;
+        }
+        request.pause();
+        var asker = asking;
+        var text = gathered.getBytes(0, length);
+        asking = null;
+        waited = false;
+        gathered = gathered.getBuffer(length, gathered.length());
+        lines = 0;
+        asker.complete(new Block(text, last));
+    }
+
+    private void fail(Throwable cause) {
+        if (asking != null) {
+            var asker = asking;
+            asking = null;
+            asker.fail(cause);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.audiencesync.export;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Ends a run, unless a later one has taken the export over. What was committed goes out in any case. */
+@ApplicationScoped
+class CloseExport {
+
+    private static final String SQL = """
+            with closed as (
+              update step
+              set live = false
+              where id = $2 and version = $3 and live
+              returning id)
+            update export
+            set status = $4, touched_at = service_time()
+            where id = $1 and exists (select from closed)
+            """;
+
+    private static final String TOUCH = """
+            update export
+            set touched_at = service_time()
+            where id = $1
+            """;
+
+    private final Pool pool;
+
+    CloseExport(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Void> close(Run run, Status status) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(run.export(), run.step().id(), run.step().version(), status.name()))
+                .invoke(rows -> log(run, status, rows.rowCount()))
+                .replaceWithVoid();
+    }
+
+    private static void log(Run run, Status status, int closed) {
+        if (closed == 1) {
+            Log.infof(
+                    "export ended: export=%s audience=%d status=%s",
+                    run.export(), run.step().audience(), status.apiName());
+        }
+    }
+
+    /** A sign of life while nothing is committed. */
+    Uni<Void> touch(Run run) {
+        return pool.preparedQuery(TOUCH).execute(Tuple.of(run.export())).replaceWithVoid();
+    }
+}

@@ -1,0 +1,64 @@
+package io.audiencesync.export;
+
+import io.audiencesync.buffer.Appended;
+import io.audiencesync.buffer.Appends;
+import io.audiencesync.intake.BadLine;
+import io.audiencesync.intake.CleanLines;
+import io.audiencesync.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Commits the users of some lines together with how far the list has come: no line is dealt with twice, and none is lost. */
+@ApplicationScoped
+class CommitLines {
+
+    private static final String SQL = """
+            update export
+            set
+              lines = lines + $2, bad_lines = bad_lines + $3, touched_at = service_time(),
+              bad_line_samples = jsonb_path_query_array(bad_line_samples || $4::jsonb, '$[0 to 99]')
+            where id = $1
+            """;
+
+    private final Pool pool;
+
+    CommitLines(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Fails (409), and writes nothing, once a later run has taken the export over. */
+    Uni<Void> commit(Run run, CleanLines lines) {
+        return pool.withTransaction(client -> Appends.append(client, List.of(lines.submission(run.step())))
+                .invoke(outcomes -> requireAccepted(outcomes.getFirst()))
+                .chain(() -> advance(client, run, lines)));
+    }
+
+    private static Uni<Void> advance(SqlClient client, Run run, CleanLines lines) {
+        return client.preparedQuery(SQL)
+                .execute(Tuple.of(run.export(), lines.lines(), lines.bad(), samples(lines)))
+                .replaceWithVoid();
+    }
+
+    private static JsonArray samples(CleanLines lines) {
+        return new JsonArray(lines.samples().stream().map(CommitLines::json).toList());
+    }
+
+    private static JsonObject json(BadLine bad) {
+        return new JsonObject()
+                .put("line", bad.line())
+                .put("field", bad.field())
+                .put("reason", bad.reason());
+    }
+
+    private static void requireAccepted(Appended outcome) {
+        if (!(outcome instanceof Appended.Accepted)) {
+            throw ProblemException.conflict("The list comes under the same Idempotency-Key from somebody else now.");
+        }
+    }
+}

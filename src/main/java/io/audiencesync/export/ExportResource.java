@@ -1,0 +1,125 @@
+package io.audiencesync.export;
+
+import static io.audiencesync.workspace.Role.CANVAS;
+import static io.audiencesync.workspace.Role.MARKETER;
+import static io.audiencesync.workspace.Role.OPERATOR;
+
+import io.audiencesync.intake.IdempotencyKey;
+import io.audiencesync.workspace.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Lists of users for one audience, such as a segment, of any length. */
+@Path("/v1/audiences/{audience}/exports")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Exports")
+class ExportResource {
+
+    static final String NDJSON = "application/x-ndjson";
+
+    private final Caller caller;
+    private final Exports exports;
+    private final ReadExports readExports;
+
+    ExportResource(Caller caller, Exports exports, ReadExports readExports) {
+        this.caller = caller;
+        this.exports = exports;
+        this.readExports = readExports;
+    }
+
+    /** The newest first. */
+    @Schema(name = "Exports")
+    record Body(List<ExportBody> exports) {}
+
+    @POST
+    @Consumes(NDJSON)
+    @RolesAllowed({CANVAS, MARKETER})
+    @Operation(operationId = "export", summary = "A list of users goes to an audience", description = ExportText.CALL)
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = IdempotencyKey.HEADER,
+            description = ExportText.IDEMPOTENCY_KEY,
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+    @RequestBody(
+            required = true,
+            description = ExportText.BODY,
+            content =
+                    @Content(
+                            mediaType = NDJSON,
+                            schema = @Schema(ref = "Entry"),
+                            examples = @ExampleObject(name = "list", value = ExportText.LIST)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The whole list is stored durably and goes out; bad lines are named",
+            content = @Content(schema = @Schema(implementation = ExportBody.class)))
+    @APIResponse(responseCode = "400", description = "A parameter or the Idempotency-Key cannot be read")
+    @APIResponse(responseCode = "408", description = "The list stalled. " + ExportText.KEPT)
+    @APIResponse(responseCode = "409", description = ExportText.ON_409)
+    @APIResponse(responseCode = "413", description = "A line is longer than 512 KiB. " + ExportText.KEPT)
+    @APIResponse(responseCode = "415", description = "The body is not application/x-ndjson")
+    @APIResponse(responseCode = "422", description = ExportText.ON_422)
+    @APIResponse(responseCode = "503", description = "Overloaded, or the database is away. " + ExportText.KEPT)
+    public Uni<RestResponse<ExportBody>> export(
+            @RestPath long audience,
+            @Parameter(schema = @Schema(enumeration = {"ADD", "REMOVE"})) @RestQuery @DefaultValue("ADD")
+                    String operation,
+            @Parameter(description = "Match keys, separated by commas; what is not among them goes nowhere")
+                    @RestQuery("match_keys")
+                    @DefaultValue("EMAIL")
+                    String matchKeys,
+            @Context RoutingContext exchange) {
+        var to = new Destination(
+                caller.workspace(), audience, Parameters.operation(operation), Parameters.matchKeys(matchKeys));
+        var key = IdempotencyKey.of(exchange.request().headers().getAll(IdempotencyKey.HEADER));
+        return exports.take(to, key, exchange).map(ExportResource::accepted);
+    }
+
+    @GET
+    @RolesAllowed({CANVAS, MARKETER, OPERATOR})
+    @Operation(operationId = "getExports", summary = "The latest exports to an audience, also those at work")
+    public Uni<Body> latest(@RestPath long audience, @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        return readExports.latest(caller.workspace(), audience, limit).map(Body::new);
+    }
+
+    @GET
+    @Path("{export}")
+    @RolesAllowed({CANVAS, MARKETER, OPERATOR})
+    @Operation(operationId = "getExport", summary = "How far an export has come, and what became of its users")
+    public Uni<ExportBody> get(@RestPath long audience, @RestPath UUID export) {
+        return readExports.one(caller.workspace(), audience, export);
+    }
+
+    private static RestResponse<ExportBody> accepted(ExportBody export) {
+        var location = "/v1/audiences/" + export.audience() + "/exports/" + export.export();
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, export)
+                .header(HttpHeaders.LOCATION, location)
+                .build();
+    }
+}

@@ -1,0 +1,141 @@
+package io.audiencesync.export;
+
+import io.audiencesync.audience.KnownAudience;
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Lanes;
+import io.audiencesync.buffer.StepRef;
+import io.audiencesync.intake.IdempotencyKey;
+import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Begins an export, or takes the one over that the same Idempotency-Key has begun: from then on only the new run adds to it. */
+@ApplicationScoped
+class OpenExport {
+
+    private static final String CREATE = """
+            insert into export (workspace_id, audience_id, idempotency_key)
+            values ($1, $2, $3)
+            on conflict (audience_id, idempotency_key) do nothing
+            returning id
+            """;
+
+    private static final String CREATE_STEP = """
+            insert into step (workspace_id, export_id, key, ad_account_id, audience_id, operation, match_keys)
+            values ($1, $2::uuid, $2::uuid::text, $3, $4, $5, $6)
+            """;
+
+    private static final String FIND = """
+            select id
+            from export
+            where audience_id = $1 and idempotency_key = $2
+            """;
+
+    // appends hold the shared form: once this is granted, none of an earlier run is under way
+    private static final String SHUT_OUT_APPENDS = """
+            select pg_advisory_xact_lock(id)
+            from step
+            where export_id = $1
+            """;
+
+    private static final String OPEN = """
+            with opened as (
+              update export
+              set status = 'RUNNING', touched_at = service_time()
+              where id = $1 and status in ('RUNNING', 'INTERRUPTED')
+              returning id)
+            update step
+            set version = step.version + 1, live = exists (select from opened)
+            from export
+            where step.export_id = export.id and export.id = $1
+            returning
+              export.id as export_id, step.id, step.version, step.workspace_id, step.ad_account_id, step.audience_id,
+              step.operation, step.match_keys, step.live, export.lines, export.bad_lines
+            """;
+
+    private final Pool pool;
+    private final Lanes lanes;
+
+    OpenExport(Pool pool, Lanes lanes) {
+        this.pool = pool;
+        this.lanes = lanes;
+    }
+
+    Uni<Run> open(Destination to, KnownAudience audience, Optional<IdempotencyKey> key) {
+        var name = key.map(IdempotencyKey::value).orElse(null);
+        return lanes.open(audience.adAccount(), audience.id(), to.workspace())
+                .chain(() -> pool.withTransaction(client -> create(client, to, audience, name)
+                        .chain(created ->
+                                created.map(id -> Uni.createFrom().item(id)).orElseGet(() -> find(client, to, name)))
+                        .chain(id -> open(client, id))))
+                .invoke(run -> requireSame(to, run));
+    }
+
+    private static Uni<Optional<UUID>> create(SqlClient client, Destination to, KnownAudience audience, String key) {
+        return client.preparedQuery(CREATE)
+                .execute(Tuple.of(to.workspace(), to.audience(), key))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : createStep(client, rows.iterator().next().getUUID("id"), to, audience)
+                                .map(Optional::of));
+    }
+
+    private static Uni<UUID> createStep(SqlClient client, UUID export, Destination to, KnownAudience audience) {
+        return client.preparedQuery(CREATE_STEP)
+                .execute(Tuple.of(
+                        to.workspace(),
+                        export,
+                        audience.adAccount(),
+                        audience.id(),
+                        to.direction().name(),
+                        to.matchKeys().bits()))
+                .replaceWith(export);
+    }
+
+    private static Uni<UUID> find(SqlClient client, Destination to, String key) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(to.audience(), key))
+                .map(rows -> rows.iterator().next().getUUID("id"));
+    }
+
+    private static Uni<Run> open(SqlClient client, UUID export) {
+        return client.preparedQuery(SHUT_OUT_APPENDS)
+                .execute(Tuple.of(export))
+                .chain(() -> client.preparedQuery(OPEN).execute(Tuple.of(export)))
+                .map(rows -> run(rows.iterator().next()));
+    }
+
+    private static Run run(Row row) {
+        var step = new StepRef(
+                row.getLong("id"),
+                row.getInteger("version"),
+                row.getString("workspace_id"),
+                row.getLong("ad_account_id"),
+                row.getLong("audience_id"),
+                Direction.valueOf(row.getString("operation")),
+                false);
+        return new Run(
+                row.getUUID("export_id"),
+                step,
+                new MatchKeys(row.getInteger("match_keys")),
+                row.getBoolean("live"),
+                row.getLong("lines"),
+                row.getLong("bad_lines"));
+    }
+
+    private static void requireSame(Destination to, Run run) {
+        if (run.step().direction() != to.direction() || !run.matchKeys().equals(to.matchKeys())) {
+            throw ProblemException.of(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "This audience has an export of another operation or other match keys under this Idempotency-Key.");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.audiencesync.export;
+
+import io.audiencesync.audience.Audiences;
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.StepFigures;
+import io.audiencesync.intake.BadLine;
+import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the exports to an audience, with their figures. */
+@ApplicationScoped
+class ReadExports {
+
+    private static final String SQL = """
+            select
+              export.id, export.audience_id, export.started_at, export.lines, export.bad_lines, export.bad_line_samples,
+              case
+                when export.status = 'RUNNING' and export.touched_at < service_time() - make_interval(secs => $5) then 'INTERRUPTED'
+                else export.status
+              end as status,
+              step.id as step_id, step.operation, step.match_keys
+            from export
+            join step on step.export_id = export.id
+            where export.workspace_id = $1 and export.audience_id = $2 and ($3::uuid is null or export.id = $3)
+            order by export.started_at desc, export.id
+            limit $4
+            """;
+
+    private final Pool pool;
+    private final Audiences audiences;
+    private final StepFigures figures;
+    private final Duration silence;
+
+    ReadExports(Pool pool, Audiences audiences, StepFigures figures, ExportConfig config) {
+        this.pool = pool;
+        this.audiences = audiences;
+        this.figures = figures;
+        this.silence = config.silence();
+    }
+
+    Uni<ExportBody> one(String workspace, long audience, UUID export) {
+        return read(workspace, audience, export, 1)
+                .map(found -> found.stream()
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.notFound("There is no such export to this audience.")));
+    }
+
+    Uni<List<ExportBody>> latest(String workspace, long audience, int limit) {
+        return audiences
+                .find(workspace, audience)
+                .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such audience here.")))
+                .chain(() -> read(workspace, audience, null, limit));
+    }
+
+    private Uni<List<ExportBody>> read(String workspace, long audience, @Nullable UUID export, int limit) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(workspace, audience, export, limit, silence.toMillis() / 1e3))
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(this::body)
+                .collect()
+                .asList();
+    }
+
+    private Uni<ExportBody> body(Row row) {
+        return figures.read(row.getLong("step_id")).map(ExportFigures::of).map(read -> body(row, read));
+    }
+
+    private static ExportBody body(Row row, ExportFigures figures) {
+        return new ExportBody(
+                row.getUUID("id"),
+                Long.toString(row.getLong("audience_id")),
+                Direction.valueOf(row.getString("operation")),
+                new MatchKeys(row.getInteger("match_keys")).schema(),
+                Status.valueOf(row.getString("status")),
+                row.get(OffsetDateTime.class, "started_at").toInstant(),
+                row.getLong("lines"),
+                row.getLong("bad_lines"),
+                samples(row.getJsonArray("bad_line_samples")),
+                figures);
+    }
+
+    private static List<BadLine> samples(JsonArray samples) {
+        return samples.stream()
+                .map(JsonObject.class::cast)
+                .map(bad -> new BadLine(bad.getLong("line"), bad.getString("field"), bad.getString("reason")))
+                .toList();
+    }
+}

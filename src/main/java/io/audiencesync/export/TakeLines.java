@@ -1,0 +1,129 @@
+package io.audiencesync.export;
+
+import io.audiencesync.export.Blocks.Block;
+import io.audiencesync.intake.Allowances;
+import io.audiencesync.intake.CleanLines;
+import io.audiencesync.intake.Cleaning;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.problem.ProblemType;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Takes what is left of a list: block after block, each committed before the next one is read. */
+@ApplicationScoped
+class TakeLines {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final Cleaning cleaning;
+    private final CommitLines commitLines;
+    private final CloseExport closeExport;
+    private final Allowances allowances;
+    private final ExportConfig config;
+
+    TakeLines(
+            Cleaning cleaning,
+            CommitLines commitLines,
+            CloseExport closeExport,
+            Allowances allowances,
+            ExportConfig config) {
+        this.cleaning = cleaning;
+        this.commitLines = commitLines;
+        this.closeExport = closeExport;
+        this.allowances = allowances;
+        this.config = config;
+    }
+
+    /** Done once the whole list is committed. A failure keeps what was committed before. */
+    Uni<Void> take(Run run, Blocks blocks) {
+        var place = new Place(run);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> room(run).chain(blocks::next).call(block -> take(run, place, block)))
+                .whilst(block -> !block.last())
+                .collect()
+                .last()
+                .chain(() -> closeExport.close(run, Status.COMPLETE))
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .transform(this::unavailable)
+                .onFailure()
+                .call(() -> closeEarly(run, place))
+                .onCancellation()
+                .call(() -> closeEarly(run, place));
+    }
+
+    /** Where the workspace is at its limits, the list waits, and its sender with it. */
+    private Uni<Void> room(Run run) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> pause(run))
+                .whilst(paused -> paused)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Whether there was a reason to wait for a while. */
+    private Uni<Boolean> pause(Run run) {
+        return allowances
+                .wait(run.step().workspace())
+                .map(wait -> closeExport
+                        .touch(run)
+                        .onItem()
+                        .delayIt()
+                        .by(shorter(wait))
+                        .replaceWith(true))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private static Duration shorter(Duration wait) {
+        return wait.compareTo(LONGEST_PAUSE) < 0 ? wait.plusMillis(1) : LONGEST_PAUSE;
+    }
+
+    private Uni<Void> take(Run run, Place place, Block block) {
+        var text = place.unseen(block.text());
+        return text.length == 0
+                ? closeExport.touch(run)
+                : cleaning.lines(text, place.next(), run.matchKeys()).chain(lines -> commit(run, place, lines));
+    }
+
+    private Uni<Void> commit(Run run, Place place, CleanLines lines) {
+        return commitLines
+                .commit(run, lines)
+                .invoke(() -> place.advance(lines))
+                .invoke(() -> allowances.charge(run.step().workspace(), lines.entries()))
+                .invoke(() -> requireFewBadLines(place));
+    }
+
+    private void requireFewBadLines(Place place) {
+        if (hasTooManyBadLines(place)) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_REQUEST,
+                    "More than " + config.maxBadLines()
+                            + " bad lines; the export names the first of them. What came before" + " is kept.");
+        }
+    }
+
+    private boolean hasTooManyBadLines(Place place) {
+        return place.bad() > config.maxBadLines();
+    }
+
+    /** Where even that fails, silence tells. */
+    private Uni<Void> closeEarly(Run run, Place place) {
+        return closeExport
+                .close(run, hasTooManyBadLines(place) ? Status.STOPPED : Status.INTERRUPTED)
+                .onFailure()
+                .invoke(failure ->
+                        Log.debugf("export not closed: %s", failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private ProblemException unavailable(Throwable cause) {
+        Log.debugf("export interrupted: %s", cause.getClass().getName());
+        return ProblemException.unavailable(config.retryAfter());
+    }
+}

@@ -1,0 +1,149 @@
+package io.audiencesync.operator;
+
+import static io.audiencesync.workspace.Role.OPERATOR;
+
+import io.audiencesync.buffer.Extent;
+import io.audiencesync.buffer.OperatorActions;
+import io.audiencesync.buffer.OperatorHand;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.workspace.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/delivery")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Delivery")
+class ActionResource {
+
+    private final Caller caller;
+    private final Extents extents;
+    private final OperatorHand hand;
+    private final OperatorActions actions;
+
+    ActionResource(Caller caller, Extents extents, OperatorHand hand, OperatorActions actions) {
+        this.caller = caller;
+        this.extents = extents;
+        this.hand = hand;
+        this.actions = actions;
+    }
+
+    @Schema(name = "Audit")
+    record Audit(List<ActionView> actions) {}
+
+    @POST
+    @Path("pause")
+    @RolesAllowed(OPERATOR)
+    @Operation(
+            operationId = "pauseDelivery",
+            summary = "Send nothing more of an ad account, an audience's lane, or the lanes that a step is in",
+            description =
+                    "Entries are still accepted. A request that is on the wire ends; no other begins. Nobody is given up"
+                            + " while paused, not even after 13 hours. A lane is ordered over steps, so pausing a step pauses its whole"
+                            + " lane.")
+    @APIResponse(responseCode = "200", description = "Paused, and on record")
+    @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
+    public Uni<ActionView> pause(@NotNull ExtentRequest named) {
+        return carryOut(named, hand::pause);
+    }
+
+    @POST
+    @Path("resume")
+    @RolesAllowed(OPERATOR)
+    @Operation(
+            operationId = "resumeDelivery",
+            summary = "End a pause",
+            description =
+                    "Of what was paused in the same words: a lane that was paused itself stays so when its ad account is"
+                            + " resumed. Entries whose 13 hours have passed meanwhile get one more attempt before they are given up.")
+    @APIResponse(responseCode = "200", description = "Resumed, and on record")
+    @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
+    public Uni<ActionView> resume(@NotNull ExtentRequest named) {
+        return carryOut(named, hand::resume);
+    }
+
+    @POST
+    @Path("retry")
+    @RolesAllowed(OPERATOR)
+    @Operation(
+            operationId = "retryDelivery",
+            summary = "Try at once what waits out a back-off",
+            description = "A lane is tried as a whole. What is paused stays paused.")
+    @APIResponse(responseCode = "200", description = "Due at the next flush, and on record")
+    @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
+    public Uni<ActionView> retry(@NotNull ExtentRequest named) {
+        return carryOut(named, hand::retry);
+    }
+
+    @POST
+    @Path("discard")
+    @ResponseStatus(202)
+    @RolesAllowed(OPERATOR)
+    @Operation(
+            operationId = "discardPending",
+            summary =
+                    "Discard what is pending, parked entries included; they count as errored, for the reason discarded",
+            description =
+                    "For good: nothing is kept. Carried out step by step, also across a restart; the lanes concerned send"
+                            + " nothing until it is through. The record at /v1/delivery/audit/{action} tells how far it is.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Begun, and on record",
+            content = @Content(schema = @Schema(implementation = ActionView.class)))
+    @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
+    public Uni<ActionView> discard(@NotNull ExtentRequest named) {
+        return carryOut(named, (extent, operator) -> hand.discard(extent, operator, named.acceptedBefore()));
+    }
+
+    @GET
+    @Path("audit")
+    @RolesAllowed(OPERATOR)
+    @Operation(operationId = "listOperatorActions", summary = "What operators did in this workspace, the latest first")
+    @APIResponse(responseCode = "200", description = "A page of records")
+    public Uni<Audit> audit(
+            @Parameter(description = "Only records with a smaller id") @RestQuery @Nullable Long before,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        return actions.read(caller.workspace(), before, limit)
+                .map(read -> new Audit(read.stream().map(ActionView::of).toList()));
+    }
+
+    @GET
+    @Path("audit/{action}")
+    @RolesAllowed(OPERATOR)
+    @Operation(operationId = "getOperatorAction", summary = "One record; of a discard, how far it is")
+    @APIResponse(responseCode = "200", description = "The record")
+    public Uni<ActionView> action(@RestPath long action) {
+        return actions.find(caller.workspace(), action)
+                .map(found -> found.map(ActionView::of)
+                        .orElseThrow(() -> ProblemException.notFound("There is no such record.")));
+    }
+
+    private Uni<ActionView> carryOut(ExtentRequest named, BiFunction<Extent, String, Uni<OptionalLong>> act) {
+        var operator = caller.subject();
+        return extents.findOne(caller.workspace(), named)
+                .chain(extent -> act.apply(extent, operator))
+                .map(id -> id.orElseThrow(() -> ProblemException.notFound("This workspace has no such lane.")))
+                .chain(this::action);
+    }
+}

@@ -1,0 +1,76 @@
+package io.audiencesync.operator;
+
+import static io.audiencesync.workspace.Role.MARKETER;
+import static io.audiencesync.workspace.Role.OPERATOR;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.audiencesync.buffer.LaneState;
+import io.audiencesync.buffer.LaneStates;
+import io.audiencesync.connection.AdAccountId;
+import io.audiencesync.workspace.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/delivery/lanes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Delivery")
+class LaneResource {
+
+    private final Caller caller;
+    private final Extents extents;
+    private final LaneStates lanes;
+    private final Clock clock;
+
+    LaneResource(Caller caller, Extents extents, LaneStates lanes, Clock clock) {
+        this.caller = caller;
+        this.extents = extents;
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    /** @param next what to give as {@code after} for the next page; missing on the last one */
+    @Schema(name = "Lanes")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Body(List<LaneView> lanes, @Nullable Long next) {}
+
+    @GET
+    @RolesAllowed({OPERATOR, MARKETER})
+    @Operation(
+            operationId = "listLanes",
+            summary = "How the workspace's lanes stand: backlog, age, what is in the way",
+            description = "A lane is all that waits for one audience. Several filters narrow each other.")
+    @APIResponse(responseCode = "200", description = "A page of them, by audience id")
+    public Uni<Body> list(
+            @RestQuery("ad_account") @Nullable AdAccountId adAccount,
+            @RestQuery @Nullable Long audience,
+            @Parameter(description = "Together with step") @RestQuery @Nullable String canvas,
+            @RestQuery @Nullable String step,
+            @Parameter(description = "The previous page's next") @RestQuery @DefaultValue("0") long after,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        return extents.find(caller.workspace(), adAccount, audience, canvas, step)
+                .chain(extent -> lanes.read(extent, after, limit))
+                .map(read -> page(read, limit));
+    }
+
+    private Body page(List<LaneState> read, int limit) {
+        var now = clock.instant();
+        var next = read.size() < limit ? null : (Long) read.getLast().lane().audience();
+        return new Body(read.stream().map(lane -> LaneView.of(lane, now)).toList(), next);
+    }
+}

@@ -1,0 +1,37 @@
+package io.audiencesync.problem;
+
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.ConnectException;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells a database that is away, full or overloaded from a mistake of ours: repeating the call later helps. */
+final class DatabaseAway {
+
+    // connection exceptions, insufficient resources (disk full, too many connections), operator's intervention and
+    // time-outs,
+    // system errors (I/O)
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    private DatabaseAway() {}
+
+    static boolean isCauseOf(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(10)
+                .anyMatch(DatabaseAway::is);
+    }
+
+    private static boolean is(Throwable failure) {
+        return switch (failure) {
+            case PgException refused ->
+                refused.getSqlState() != null
+                        && CLASSES.contains(refused.getSqlState().substring(0, 2));
+            case ClosedConnectionException closed -> true;
+            case ConnectException unreachable -> true;
+            case NoStackTraceThrowable noConnectionFree -> "Timeout".equals(noConnectionFree.getMessage());
+            default -> false;
+        };
+    }
+}

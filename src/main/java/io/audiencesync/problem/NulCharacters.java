@@ -1,0 +1,25 @@
+package io.audiencesync.problem;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Stops paths and parameters with the character NUL. No text in Postgres has it, and asking for one is an error there. */
+class NulCharacters {
+
+    private static final char NUL = '\0';
+
+    @ServerRequestFilter(preMatching = true)
+    public void refuse(UriInfo uri) {
+        if (hasNul(uri.getPath())) {
+            throw ProblemException.notFound("Nothing has a name with the character NUL.");
+        }
+        if (uri.getQueryParameters().values().stream().flatMap(List::stream).anyMatch(NulCharacters::hasNul)) {
+            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "A parameter has the character NUL.");
+        }
+    }
+
+    private static boolean hasNul(String text) {
+        return text.indexOf(NUL) >= 0;
+    }
+}

@@ -1,0 +1,51 @@
+package io.audiencesync.workspace;
+
+import static io.audiencesync.workspace.Role.CANVAS;
+import static io.audiencesync.workspace.Role.MARKETER;
+import static io.audiencesync.workspace.Role.OPERATOR;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A workspace sees its limits; who runs the service sets them. */
+@Path("/v1/workspace/limits")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Workspace")
+class LimitsResource {
+
+    private final Caller caller;
+    private final WorkspaceLimits limits;
+
+    LimitsResource(Caller caller, WorkspaceLimits limits) {
+        this.caller = caller;
+        this.limits = limits;
+    }
+
+    @GET
+    @RolesAllowed({CANVAS, MARKETER, OPERATOR})
+    @Operation(operationId = "getLimits", summary = "How much the caller's workspace may hand over")
+    public Uni<Limits> get() {
+        return limits.read(caller.workspace());
+    }
+
+    @PUT
+    @RolesAllowed(OPERATOR)
+    @Operation(
+            operationId = "putLimits",
+            summary = "Set how much the caller's workspace may hand over",
+            description =
+                    "In force within seconds, on all replicas. What is absent is as configured for all workspaces.")
+    public Uni<Limits> put(@NotNull @Valid Limits given) {
+        var workspace = caller.workspace();
+        return limits.write(workspace, given).chain(() -> limits.read(workspace));
+    }
+}

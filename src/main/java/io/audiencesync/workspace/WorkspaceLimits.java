@@ -1,0 +1,56 @@
+package io.audiencesync.workspace;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reads and sets the limits of a workspace. */
+@ApplicationScoped
+class WorkspaceLimits {
+
+    private static final String READ = """
+            select entries_per_second, burst, pending_entries
+            from allowance
+            where workspace_id = $1
+            """;
+
+    private static final String WRITE = """
+            insert into allowance (workspace_id, entries_per_second, burst, pending_entries)
+            values ($1, $2, $3, $4)
+            on conflict (workspace_id) do update
+              set entries_per_second = $2, burst = $3, pending_entries = $4
+            """;
+
+    private final Pool pool;
+    private final LimitsConfig config;
+
+    WorkspaceLimits(Pool pool, LimitsConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /** Those in force. */
+    Uni<Limits> read(String workspace) {
+        return pool.preparedQuery(READ)
+                .execute(Tuple.of(workspace))
+                .map(WorkspaceLimits::limits)
+                .map(own -> own.or(config));
+    }
+
+    Uni<Void> write(String workspace, Limits limits) {
+        return pool.preparedQuery(WRITE)
+                .execute(Tuple.of(workspace, limits.entriesPerSecond(), limits.burst(), limits.pendingEntries()))
+                .replaceWithVoid();
+    }
+
+    private static Limits limits(RowSet<Row> rows) {
+        for (var row : rows) {
+            return new Limits(
+                    row.getInteger("entries_per_second"), row.getInteger("burst"), row.getLong("pending_entries"));
+        }
+        return new Limits(null, null, null);
+    }
+}

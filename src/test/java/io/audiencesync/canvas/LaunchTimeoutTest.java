@@ -1,0 +1,47 @@
+package io.audiencesync.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.Fault;
+import io.audiencesync.sandbox.Operation;
+import io.audiencesync.testing.Marketer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Facebook creates the audience and does not say so in time. */
+@QuarkusTest
+@TestProfile(LaunchTimeoutTest.Impatient.class)
+class LaunchTimeoutTest {
+
+    public static final class Impatient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("audience-sync.meta.call-timeout", "5s");
+        }
+    }
+
+    @Inject
+    FacebookSandbox facebook;
+
+    @Test
+    void a_creation_that_times_out_is_found_and_not_made_again() {
+        var marketer = Marketer.connectedAt(facebook);
+        marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
+        facebook.faults()
+                .add(Fault.hang()
+                        .applied()
+                        .during(Operation.CREATE)
+                        .onAccount(marketer.account())
+                        .times(1));
+        var launch = marketer.launch("c");
+        var audiences = facebook.audiences().named(marketer.account(), "New ones");
+        assertThat(audiences).hasSize(1);
+        launch.then().statusCode(200).body("steps[0].audience.facebook_id", equalTo(audiences.getFirst()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.audiencesync.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.Marketer;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What may happen to a step after its launch. */
+@QuarkusTest
+class LiveStepTest {
+
+    private static final String STEP = "/v1/canvases/c/steps/s";
+
+    @Inject
+    FacebookSandbox facebook;
+
+    @Inject
+    Journeys journeys;
+
+    private Marketer marketer;
+    private String audience;
+
+    @BeforeEach
+    void launchedStep() {
+        marketer = Marketer.connectedAt(facebook);
+        marketer.putStep("c", "s", "ADD", "{\"name\": \"Buyers\"}").then().statusCode(200);
+        marketer.launch("c").then().statusCode(200);
+        audience = facebook.audiences().named(marketer.account(), "Buyers").getFirst();
+    }
+
+    @Test
+    void an_outdated_change_leaves_no_trace_here_or_on_facebook() {
+        var outdated = marketer.get(STEP).header("ETag");
+        marketer.putStep("c", "s", "REMOVE", "{\"name\": \"Buyers\"}").then().statusCode(200);
+        marketer.given()
+                .header("If-Match", outdated)
+                .body("""
+                        {"ad_account": "%s", "audience": {"name": "Others"}, "operation": "ADD", "match_keys": ["EMAIL"]}""".formatted(marketer.account()))
+                .put(STEP)
+                .then()
+                .statusCode(412);
+        marketer.get(marketer.audiences() + "?name=Others").then().body("audiences", empty());
+        assertThat(facebook.audiences().all(marketer.account())).hasSize(1);
+        marketer.get(STEP).then().body("operation", equalTo("REMOVE"), "audience.name", equalTo("Buyers"));
+    }
+
+    @Test
+    void what_is_pending_when_it_is_stopped_still_goes_out() {
+        enter(202, "ada");
+        marketer.stop("c").then().statusCode(200);
+        enter(409, "grace");
+        journeys.flush();
+        assertThat(facebook.ledger().size(audience)).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_pending_when_it_turns_to_removal_is_still_added_first() {
+        facebook.settings(settings -> settings.removalThreshold = 0);
+        enter(202, "ada", "grace");
+        marketer.putStep("c", "s", "REMOVE", "{\"name\": \"Buyers\"}").then().statusCode(200);
+        enter(202, "grace");
+        journeys.flush();
+        assertThat(facebook.ledger().size(audience)).isEqualTo(1);
+        assertThat(facebook.log().uploads(audience)).hasSize(2);
+    }
+
+    private void enter(int status, String... users) {
+        var entries = new StringBuilder();
+        for (var user : users) {
+            entries.append(entries.isEmpty() ? "" : ",")
+                    .append("{\"user_id\": \"%s\", \"email\": \"%s@example.com\"}".formatted(user, user));
+        }
+        marketer.given("canvas")
+                .body("{\"entries\": [%s]}".formatted(entries))
+                .post(STEP + "/entries")
+                .then()
+                .statusCode(status);
+    }
+}

@@ -1,0 +1,201 @@
+package io.audiencesync.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.connection.ConnectionSetup;
+import io.audiencesync.delivery.Replicas.Replica;
+import io.audiencesync.sandbox.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Delivery within the ad account's budget and Facebook's pace. */
+@QuarkusTest
+class BudgetedDeliveryTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    Replicas replicas;
+
+    @Inject
+    ConnectionSetup connections;
+
+    @AfterEach
+    void mend() {
+        journeys.mend();
+    }
+
+    @Test
+    void a_hot_meter_holds_the_account_and_that_is_no_failure() {
+        var journey = withQuota(20);
+        for (var call = 0; call < 20; call++) {
+            journey.add("user-" + call);
+            journeys.flush();
+        }
+        assertThat(journey.calls()).isEqualTo(20);
+        journey.add("late");
+        journeys.flush();
+        assertThat(journey.calls()).isEqualTo(20);
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        assertThat(journey.cause()).isEqualTo("throttled");
+        assertThat(journey.failures()).isZero();
+        journeys.clock().advance(HOUR);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(21);
+        assertThat(journey.cause()).isNull();
+        assertThat(refusals(journey)).isZero();
+    }
+
+    @Test
+    void what_waits_for_a_grant_for_more_than_13_hours_is_not_errored_before_it_was_tried() {
+        var journey = journeys.start();
+        journey.add("anna");
+        journeys.flush();
+        journey.add("ben");
+        hold(journey, "14 h");
+        journeys.flush();
+        journeys.clock().advance(Duration.ofMinutes(13 * 60 + 30));
+        journeys.upkeep();
+        journeys.flush();
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        journeys.clock().advance(Duration.ofMinutes(31));
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(2);
+    }
+
+    @Test
+    void finding_the_guilty_stops_where_the_budget_ends_and_goes_on_later() {
+        var journey = withQuota(20);
+        journeys.facebook().poison(poison -> poison.refuse("user-6789"));
+        journey.add(10_000);
+        journeys.flush();
+        assertThat(journey.calls()).isEqualTo(20);
+        assertThat(journey.errored(journey.addStep())).isZero();
+        assertThat(journey.pending(journey.addStep())).isBetween(1L, 9_999L);
+        assertThat(journey.failures()).isZero();
+        journeys.clock().advance(HOUR.plusMinutes(1));
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(9_999);
+        assertThat(journey.errored(journey.addStep(), "invalid_entry")).isEqualTo(1);
+        assertThat(refusals(journey)).as("refused for their payload only").isLessThan(30);
+    }
+
+    @Test
+    void a_throttled_account_rests_for_all_its_workspaces_while_others_go_on() {
+        var journey = journeys.start();
+        var sharing = journeys.start(journeys.start().workspace(), journey.account());
+        var other = journeys.start();
+        throttle(journey, 80003, 2446079);
+        journey.add("anna");
+        journeys.flush();
+        sharing.add("ben");
+        other.add("cleo");
+        for (var flush = 0; flush < 10; flush++) {
+            journeys.flush();
+        }
+        assertThat(journey.calls()).isEqualTo(1);
+        assertThat(sharing.calls()).isZero();
+        assertThat(other.synced(other.addStep())).isEqualTo(1);
+        assertThat(journey.failures()).isZero();
+        assertThat(journey.accountCause()).isEqualTo("throttled");
+        journeys.clock().advance(Duration.ofSeconds(20));
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        assertThat(sharing.synced(sharing.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void a_limit_of_the_app_rests_every_account() {
+        var journey = journeys.start();
+        var other = journeys.start();
+        throttle(journey, 4, null);
+        journey.add("anna");
+        journeys.flush();
+        other.add("ben");
+        journeys.flush();
+        assertThat(other.calls()).isZero();
+        assertThat(other.accountCause()).isEqualTo("app_limit");
+        journeys.clock().advance(Duration.ofMinutes(1));
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        assertThat(other.synced(other.addStep())).isEqualTo(1);
+    }
+
+    /** Three hours on a moved clock: idle, then two replicas with more to send than the quota allows. */
+    @Test
+    void two_replicas_never_pass_the_quota_in_any_rolling_hour_and_use_nine_tenths_of_it() {
+        var quota = 300;
+        var lanes = backlog(quota);
+        var account = "act_" + lanes.getFirst().account();
+        var both = List.of(replica(quota), replica(quota));
+        journeys.clock().advance(HOUR);
+        var looks = 0;
+        for (var second = 0; second < 7_200; second += 20) {
+            both.forEach(Replica::flush);
+            if (second >= 3_600) {
+                assertThat(journeys.facebook().usage().callsInLast(account, HOUR))
+                        .isGreaterThan(quota * 9 / 10);
+                looks++;
+            }
+            journeys.clock().advance(Duration.ofSeconds(20));
+        }
+        assertThat(looks).isEqualTo(180);
+        assertThat(journeys.facebook().usage().mostInAnyHour(account)).isLessThanOrEqualTo(quota);
+        assertThat(lanes).allMatch(lane -> refusals(lane) == 0).allMatch(lane -> lane.failures() == 0);
+    }
+
+    /** Four lanes of one ad account, each with one request after the other: in and out and in again. */
+    private List<Journey> backlog(int quota) {
+        var first = withQuota(quota);
+        var lanes = IntStream.range(0, 4)
+                .mapToObj(i -> i == 0 ? first : journeys.start(first.workspace(), first.account()))
+                .toList();
+        lanes.forEach(lane -> {
+            journeys.facebook().audiences().change(lane.facebookId(), audience -> audience.removalThreshold = 0);
+            lane.add("anna");
+            lane.remove("anna");
+            lane.repeat(quota / 3);
+        });
+        return lanes;
+    }
+
+    private Replica replica(int quota) {
+        return replicas.start(connections.replica(quota), Map.of());
+    }
+
+    private Journey withQuota(int quota) {
+        var journey = journeys.start();
+        journeys.facebook().accounts().change("act_" + journey.account(), account -> account.quota = quota);
+        return journey;
+    }
+
+    private void hold(Journey journey, String time) {
+        journeys.execute(
+                "update budget set held_until = service_time() + $2::text::interval where ad_account_id = $1",
+                journey.account(),
+                time);
+    }
+
+    private void throttle(Journey journey, int code, Integer subcode) {
+        journeys.facebook()
+                .faults()
+                .add(Fault.error(code, subcode, "too many calls")
+                        .onAudience(journey.facebookId())
+                        .times(1));
+    }
+
+    private long refusals(Journey journey) {
+        return journeys.facebook().log().uploads(journey.facebookId()).stream()
+                .filter(request -> request.status() != 200)
+                .count();
+    }
+}

@@ -1,0 +1,36 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.connection.ConnectionLost;
+import io.audiencesync.connection.ConnectionRestored;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What was told of connections. */
+@ApplicationScoped
+class ConnectionEvents {
+
+    private final List<ConnectionLost> lost = new CopyOnWriteArrayList<>();
+    private final List<ConnectionRestored> restored = new CopyOnWriteArrayList<>();
+
+    void lost(@ObservesAsync ConnectionLost event) {
+        lost.add(event);
+    }
+
+    void restored(@ObservesAsync ConnectionRestored event) {
+        restored.add(event);
+    }
+
+    List<ConnectionLost> lost(String workspace) {
+        return lost.stream()
+                .filter(event -> event.workspace().equals(workspace))
+                .toList();
+    }
+
+    List<ConnectionRestored> restored(String workspace) {
+        return restored.stream()
+                .filter(event -> event.workspace().equals(workspace))
+                .toList();
+    }
+}

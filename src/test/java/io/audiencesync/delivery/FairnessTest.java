@@ -1,0 +1,144 @@
+package io.audiencesync.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.connection.ConnectionSetup;
+import io.audiencesync.delivery.Replicas.Replica;
+import io.audiencesync.sandbox.Fault;
+import io.audiencesync.testing.Eventually;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One lane, or one account, that hangs, fails or has very much to send, and all the others beside it. */
+@QuarkusTest
+class FairnessTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    Replicas replicas;
+
+    @Inject
+    ConnectionSetup connections;
+
+    @AfterEach
+    void mend() {
+        journeys.mend();
+    }
+
+    @Test
+    void others_are_flushed_while_the_requests_of_a_lane_hang() {
+        var hanging = journeys.start();
+        var others = others();
+        journeys.facebook()
+                .faults()
+                .add(Fault.slow(Duration.ofSeconds(15), Duration.ofSeconds(15)).onAudience(hanging.facebookId()));
+        var replica = replica(Map.of());
+        hanging.add("anna");
+        flush(replica);
+        for (var flush = 1; flush <= 3; flush++) {
+            var user = "user-" + flush;
+            others.forEach(other -> other.add(user));
+            flush(replica);
+            requireSynced(others, flush);
+        }
+        assertThat(hanging.pending(hanging.addStep())).isEqualTo(1);
+        replica.drains().idle().join();
+        assertThat(hanging.synced(hanging.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void others_are_flushed_while_a_lane_works_off_a_million_users() {
+        var busy = journeys.start();
+        var others = others();
+        busy.add(1_000);
+        busy.repeat(999);
+        var replica = replica(Map.of());
+        flush(replica);
+        for (var flush = 1; flush <= 3; flush++) {
+            var user = "user-" + flush;
+            others.forEach(other -> other.add(user));
+            flush(replica);
+            requireSynced(others, flush);
+        }
+        assertThat(busy.pending(busy.addStep())).isBetween(1L, 999_999L);
+        replica.drains().stop();
+        journeys.execute("delete from chunk where audience_id = $1", busy.audience());
+    }
+
+    @Test
+    void a_lane_with_much_to_send_gives_the_only_place_back_when_it_had_its_turn() {
+        var busy = journeys.start();
+        busy.add(1_000);
+        busy.repeat(99);
+        var replica = replica(Map.of("places", "1", "turn", "0s", "window-entries", "10000"));
+        var other = journeys.start();
+        other.add("anna");
+        journeys.execute("update lane set flushed_at = service_time() where audience_id = $1", other.audience());
+        flush(replica);
+        Eventually.within(
+                PATIENCE, () -> assertThat(other.synced(other.addStep())).isEqualTo(1));
+        assertThat(busy.pending(busy.addStep())).isBetween(1L, 99_999L);
+        journeys.execute("delete from chunk where audience_id = $1", busy.audience());
+    }
+
+    @Test
+    void refusals_of_one_account_let_the_others_flow() {
+        var refused = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.error(100, null, "Invalid parameter").onAudience(refused.facebookId()));
+        refused.add(300);
+        journeys.flush();
+        assertThat(refused.calls()).isGreaterThan(100);
+        var others = others();
+        others.forEach(other -> other.add("anna"));
+        journeys.flush();
+        assertThat(others).allMatch(other -> other.synced(other.addStep()) == 1);
+    }
+
+    @Test
+    void everything_flows_again_after_facebook_was_down_altogether() {
+        var lanes = Stream.generate(journeys::start).limit(12).toList();
+        lanes.forEach(lane -> lane.add("anna"));
+        journeys.facebook().faults().add(Fault.drop());
+        for (var flush = 0; flush < 4; flush++) {
+            journeys.flush();
+            journeys.clock().advance(Duration.ofSeconds(30));
+        }
+        var callsWhileDown = lanes.stream().mapToLong(Journey::calls).sum();
+        assertThat(callsWhileDown).isPositive();
+        journeys.mend();
+        for (var flush = 0; flush < 6; flush++) {
+            journeys.clock().advance(Duration.ofMinutes(2));
+            journeys.flush();
+        }
+        assertThat(lanes).allMatch(lane -> lane.synced(lane.addStep()) == 1);
+    }
+
+    private List<Journey> others() {
+        return Stream.generate(journeys::start).limit(3).toList();
+    }
+
+    private Replica replica(Map<String, String> settings) {
+        return replicas.start(connections.replica(100_000), settings);
+    }
+
+    private void flush(Replica replica) {
+        journeys.clock().advance(Duration.ofSeconds(5));
+        replica.start();
+    }
+
+    private static void requireSynced(List<Journey> others, long users) {
+        Eventually.within(PATIENCE, () -> assertThat(others).allMatch(other -> other.synced(other.addStep()) == users));
+    }
+}

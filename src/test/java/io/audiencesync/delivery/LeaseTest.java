@@ -1,0 +1,147 @@
+package io.audiencesync.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.audiencesync.buffer.ClaimLanes;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.LeaseLost;
+import io.audiencesync.buffer.LeasedLane;
+import io.audiencesync.buffer.Places;
+import io.audiencesync.connection.ConnectionSetup;
+import io.audiencesync.delivery.Replicas.Replica;
+import io.audiencesync.sandbox.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Replicas that come back late, run out of time, or stop. */
+@QuarkusTest
+class LeaseTest {
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    Replicas replicas;
+
+    @Inject
+    ConnectionSetup connections;
+
+    @Inject
+    ClaimLanes claimLanes;
+
+    @Inject
+    LeasedLane lane;
+
+    @Inject
+    DeliveryConfig config;
+
+    @AfterEach
+    void mend() {
+        journeys.mend();
+    }
+
+    @Test
+    void a_replica_that_comes_back_late_changes_nothing() {
+        var journey = journeys.start();
+        var late = replica();
+        slow(journey);
+        journey.add("anna");
+        journeys.clock().advance(Duration.ofSeconds(5));
+        late.start();
+        journeys.clock().advance(Duration.ofSeconds(91));
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        journey.add("ben");
+        late.drains().idle().join();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        assertThat(journey.cause()).isNull();
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(2);
+    }
+
+    @Test
+    void a_replica_that_stops_finishes_what_is_under_way_and_gives_the_rest_back() {
+        var journey = journeys.start();
+        var stopping = replica();
+        slow(journey);
+        journey.add(1_000);
+        journey.repeat(59);
+        journeys.clock().advance(Duration.ofSeconds(5));
+        stopping.start();
+        stopping.drains().stop();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(40_000);
+        assertThat(journeys.number(
+                        "select count(*) from lane where audience_id = $1 and lease is not null", journey.audience()))
+                .isZero();
+        journeys.clock().advance(Duration.ofSeconds(5));
+        stopping.flush();
+        assertThat(journey.pending(journey.addStep())).isEqualTo(20_000);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(60_000);
+    }
+
+    @Test
+    void a_call_is_begun_only_with_time_for_it_left_of_the_lease() {
+        var journey = journeys.start();
+        journey.add("anna");
+        journeys.clock().advance(Duration.ofSeconds(5));
+        var lease = claim(journey);
+        var leasedLongAgo = System.nanoTime() - Duration.ofSeconds(55).toNanos();
+        var tenure = new Tenure(lease, lane, config, leasedLongAgo);
+        assertThat(tenure.forCall().await().indefinitely())
+                .as("renewed, as 25 of 90 seconds are too few for a call of 30 and the margin of 10")
+                .isBetween(config.callTimeout(), config.lease().minus(config.margin()));
+        journeys.clock().advance(Duration.ofSeconds(91));
+        claim(journey);
+        var lost = new Tenure(lease, lane, config, leasedLongAgo);
+        assertThatThrownBy(() -> lost.forCall().await().indefinitely()).isInstanceOf(LeaseLost.class);
+    }
+
+    @Test
+    void after_an_unknown_outcome_nothing_that_conflicts_goes_out_before_the_call_is_certainly_over() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.drop().onAudience(journey.facebookId()).times(1));
+        journey.add("anna");
+        journeys.flush();
+        journey.remove("anna");
+        for (var flush = 0; flush < 5; flush++) {
+            journeys.flush();
+            assertThat(journey.calls()).isEqualTo(1);
+        }
+        journeys.clock().advance(Duration.ofSeconds(10));
+        journeys.flush();
+        assertThat(journey.calls()).isGreaterThan(1);
+    }
+
+    private Lease claim(Journey journey) {
+        return claimLanes
+                .claim(new Places(1_000, 1_000, List.of()), config.rest(), config.lease())
+                .await()
+                .indefinitely()
+                .stream()
+                .filter(lease -> lease.lane().audience() == journey.audience())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Replica replica() {
+        return replicas.start(connections.replica(100_000), Map.of());
+    }
+
+    private void slow(Journey journey) {
+        journeys.facebook()
+                .faults()
+                .add(Fault.slow(Duration.ofSeconds(3), Duration.ofSeconds(3))
+                        .onAudience(journey.facebookId())
+                        .times(1));
+    }
+}

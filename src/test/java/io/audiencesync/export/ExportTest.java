@@ -1,0 +1,240 @@
+package io.audiencesync.export;
+
+import static io.audiencesync.export.ExportClient.user;
+import static io.audiencesync.export.ExportClient.users;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.delivery.Journey;
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.intake.Allowances;
+import io.audiencesync.sandbox.Digest;
+import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.Marketer;
+import io.audiencesync.testing.Sha256;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ExportTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    Allowances allowances;
+
+    private Journey journey;
+    private ExportClient client;
+
+    @BeforeEach
+    void audienceOnFacebook() {
+        journey = journeys.start();
+        selected(journey);
+        client = new ExportClient(journey.workspace(), journey.audience());
+    }
+
+    @Test
+    void a_list_reaches_the_audience_and_a_bad_line_costs_itself_only() {
+        var list = users(0, 1_500) + "no user at all\n" + "\n" + "{\"user_id\": \"nobody\", \"email\": \"nobody\"}\n"
+                + "{\"email\": \"x@example.com\"}\r\n" + users(1_500, 2_500).stripTrailing();
+        var reply = client.send("?match_keys=EMAIL", list);
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.json().getString("status")).isEqualTo("complete");
+        assertThat(reply.json().getInt("lines")).isEqualTo(2_504);
+        assertThat(reply.json().getInt("bad_lines")).isEqualTo(2);
+        assertThat(reply.json().getList("bad_line_samples.line")).containsExactly(1_501, 1_504);
+        assertThat(reply.json().getList("bad_line_samples.field")).containsExactly("", "user_id");
+        assertThat(reply.json().getInt("figures.accepted")).isEqualTo(2_501);
+        assertThat(reply.json().getInt("figures.pending")).isEqualTo(2_500);
+
+        journeys.flush();
+        var after = client.read(reply.json().getString("export"));
+        assertThat(after.getInt("figures.synced")).isEqualTo(2_500);
+        assertThat(after.getInt("figures.pending")).isZero();
+        assertThat(after.getInt("figures.not_synced")).isEqualTo(1);
+        assertThat(after.getMap("figures.not_synced_reasons")).containsEntry("email:malformed", 1);
+        assertThat(journey.size()).isEqualTo(2_500);
+        assertThat(journeys.facebook().ledger().contains(journey.facebookId(), byEmail("u2499")))
+                .isTrue();
+    }
+
+    @Test
+    void a_removal_takes_its_users_out() {
+        journeys.facebook().settings(settings -> settings.removalThreshold = 0);
+        client.send("?operation=ADD&match_keys=EMAIL", users(0, 20));
+        journeys.flush();
+        var removal = client.send("?operation=REMOVE&match_keys=EMAIL", users(5, 20));
+        assertThat(removal.json().getString("operation")).isEqualTo("REMOVE");
+        journeys.flush();
+        assertThat(journey.size()).isEqualTo(5);
+    }
+
+    @Test
+    void a_list_may_be_longer_than_any_other_body() {
+        var padded = users(0, 60_000).replace("{", "{\"note\": \"" + "x".repeat(250) + "\", ");
+        assertThat(padded.length()).isGreaterThan(15_000_000);
+        var reply = client.send("", padded);
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.json().getInt("figures.pending")).isEqualTo(60_000);
+    }
+
+    @Test
+    void what_broke_off_stays_and_the_same_list_goes_on_behind_it() throws IOException {
+        var key = UUID.randomUUID().toString();
+        try (var breaking = client.begin(key, users(0, 1_200) + "{\"user_id\": \"half")) {
+            Eventually.within(
+                    PATIENCE,
+                    () -> assertThat(client.latest().getList("exports.lines")).containsExactly(1_200));
+            assertThat(client.latest().getString("exports[0].status")).isEqualTo("running");
+        }
+        Eventually.within(
+                PATIENCE,
+                () -> assertThat(client.latest().getString("exports[0].status")).isEqualTo("interrupted"));
+        journeys.flush();
+        assertThat(journey.size()).isEqualTo(1_200);
+
+        var whole = users(0, 3_000);
+        assertThat(client.send("", whole, "Idempotency-Key", key).json().getInt("figures.accepted"))
+                .isEqualTo(3_000);
+        var again = client.send("", whole, "Idempotency-Key", key);
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.json().getInt("figures.accepted")).isEqualTo(3_000);
+        assertThat(client.latest().getList("exports")).hasSize(1);
+        journeys.flush();
+        assertThat(journey.size()).isEqualTo(3_000);
+    }
+
+    @Test
+    void of_two_who_send_under_one_key_the_later_goes_on_and_the_earlier_adds_nothing_more() throws IOException {
+        var key = UUID.randomUUID().toString();
+        try (var earlier = client.begin(key, users(0, 100))) {
+            Eventually.within(
+                    PATIENCE,
+                    () -> assertThat(client.latest().getList("exports.lines")).containsExactly(100));
+            var later = client.send("", users(0, 200), "Idempotency-Key", key);
+            assertThat(later.json().getInt("figures.accepted")).isEqualTo(200);
+            earlier.getOutputStream().write(users(100, 300).getBytes(StandardCharsets.UTF_8));
+            var answer = new String(earlier.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
+            assertThat(answer).isEqualTo("HTTP/1.1 409");
+        }
+        assertThat(client.latest().getString("exports[0].status")).isEqualTo("complete");
+        assertThat(client.latest().getInt("exports[0].figures.accepted")).isEqualTo(200);
+    }
+
+    @Test
+    void an_export_whose_process_died_counts_as_interrupted() throws IOException {
+        try (var silent = client.begin("key", users(0, 10))) {
+            Eventually.within(
+                    PATIENCE,
+                    () -> assertThat(client.latest().getList("exports.lines")).containsExactly(10));
+            journeys.clock().advance(Duration.ofMinutes(3));
+            assertThat(client.latest().getString("exports[0].status")).isEqualTo("interrupted");
+        }
+    }
+
+    @Test
+    void too_many_bad_lines_stop_it_for_good_and_what_was_good_is_kept() {
+        var list = users(0, 10) + "bad\n".repeat(1_001) + users(10, 20);
+        var reply = client.send("", list, "Idempotency-Key", "key");
+        assertThat(reply.status()).isEqualTo(422);
+        var export = client.latest();
+        assertThat(export.getString("exports[0].status")).isEqualTo("stopped");
+        assertThat(export.getInt("exports[0].bad_lines")).isEqualTo(1_001);
+        assertThat(export.getList("exports[0].bad_line_samples")).hasSize(100);
+        assertThat(client.send("", list, "Idempotency-Key", "key").json().getString("status"))
+                .isEqualTo("stopped");
+        assertThat(client.latest().getInt("exports[0].figures.accepted")).isEqualTo(20);
+    }
+
+    @Test
+    void a_line_without_end_is_refused_and_what_came_before_is_kept() {
+        var reply = client.send("", user(1) + "{\"user_id\": \"" + "x".repeat(2_000_000));
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(client.latest().getString("exports[0].status")).isEqualTo("interrupted");
+        assertThat(client.latest().getInt("exports[0].figures.accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void at_the_limits_of_its_workspace_it_waits_for_room_and_is_not_refused() {
+        allowances.charge(journey.workspace(), 10_000);
+        as("operator")
+                .body("{\"entries_per_second\": 100}")
+                .put("/v1/workspace/limits")
+                .then()
+                .statusCode(200);
+        allowances.share().await().indefinitely();
+        var waiting = CompletableFuture.supplyAsync(() -> client.send("", users(0, 50)));
+        Eventually.within(
+                PATIENCE, () -> assertThat(client.latest().getList("exports")).hasSize(1));
+        assertThat(client.latest().getString("exports[0].status")).isEqualTo("running");
+        assertThat(client.latest().getInt("exports[0].lines")).isZero();
+        assertThat(waiting).isNotDone();
+        journeys.clock().advance(Duration.ofSeconds(100));
+        assertThat(waiting.join().json().getInt("figures.accepted")).isEqualTo(50);
+    }
+
+    @Test
+    void parameters_that_cannot_be_and_a_key_with_other_ones_are_refused() {
+        assertThat(client.send("?operation=UPDATE", user(1)).status()).isEqualTo(400);
+        assertThat(client.send("?match_keys=EMAIL,FAX", user(1)).status()).isEqualTo(400);
+        assertThat(client.send("", user(1), "Idempotency-Key", "").status()).isEqualTo(400);
+        assertThat(client.send("", user(1), "Content-Type", "application/json").status())
+                .isEqualTo(415);
+        assertThat(client.send("", user(1), "Idempotency-Key", "key").status()).isEqualTo(202);
+        var other = client.send("?match_keys=PHONE", user(2), "Idempotency-Key", "key");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.json().getString("type")).endsWith("idempotency-key-reused");
+    }
+
+    @Test
+    void an_audience_that_is_not_usable_now_takes_no_list() {
+        var facebook = journeys.facebook();
+        facebook.audiences().change(journey.facebookId(), audience -> audience.flagged = true);
+        assertThat(client.send("", user(1)).json().getString("errors[0].cause")).isEqualTo("audience_flagged");
+        facebook.audiences().change(journey.facebookId(), audience -> audience.flagged = false);
+        var marketer = Marketer.connectedAt(facebook);
+        marketer.post(marketer.audiences(), "{\"name\": \"Draft\"}").then().statusCode(201);
+        var draft =
+                marketer.get(marketer.audiences() + "?name=Draft").jsonPath().getLong("audiences[0].id");
+        assertThat(new ExportClient(marketer.workspace(), draft)
+                        .send("", user(1))
+                        .status())
+                .isEqualTo(409);
+        assertThat(new ExportClient(marketer.workspace(), journey.audience())
+                        .send("", user(1))
+                        .status())
+                .isEqualTo(404);
+        new Marketer(journey.workspace(), "").select().then().statusCode(200);
+        assertThat(client.send("", user(1)).status()).isEqualTo(404);
+        selected(journey);
+        new Marketer(journey.workspace(), "").given().delete("/v1/facebook/connection");
+        assertThat(client.send("", user(1)).json().getString("errors[0].cause")).isEqualTo("not_connected");
+        assertThat(client.latest().getList("exports")).isEmpty();
+    }
+
+    private RequestSpecification as(String role) {
+        return new Marketer(journey.workspace(), "").given(role);
+    }
+
+    private static void selected(Journey journey) {
+        new Marketer(journey.workspace(), "act_" + journey.account())
+                .select("act_" + journey.account())
+                .then()
+                .statusCode(200);
+    }
+
+    private static Digest byEmail(String user) {
+        return Digest.of(Map.of("EMAIL", Sha256.hex(user + "@example.com")));
+    }
+}

@@ -1,0 +1,150 @@
+package io.audiencesync.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.audiencesync.buffer.ShareAllowances;
+import io.audiencesync.delivery.Journey;
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.testing.MovableClock;
+import io.audiencesync.testing.Tokens;
+import io.audiencesync.workspace.LimitsConfig;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** One workspace at its limits is told so, loses nobody, costs the others nothing, and is let in again by itself. */
+@QuarkusTest
+class WorkspaceLimitsTest {
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Allowances allowances;
+
+    @Inject
+    ShareAllowances shareAllowances;
+
+    @Inject
+    LimitsConfig config;
+
+    @Test
+    void who_hands_over_faster_than_allowed_is_told_when_to_go_on() {
+        var limited = journeys.start();
+        var other = journeys.start();
+        limit(limited, "{\"entries_per_second\": 10, \"burst\": 20}");
+        assertThat(enter(limited, 120).statusCode()).isEqualTo(202);
+        share();
+        var refused = enter(limited, 5);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.jsonPath().getString("type")).endsWith("too-many-requests");
+        var wait = Integer.parseInt(refused.header("Retry-After"));
+        assertThat(wait).isBetween(9, 12); // 120 entries, 20 of them at once, the rest at 10 per second
+        assertThat(enter(other, 500).statusCode()).isEqualTo(202);
+
+        clock.advance(Duration.ofSeconds(wait));
+        assertThat(enter(limited, 5).statusCode()).isEqualTo(202);
+        journeys.flush();
+        assertThat(limited.size()).isEqualTo(120);
+        assertThat(other.size()).isEqualTo(500);
+    }
+
+    @Test
+    void between_two_looks_at_what_others_took_a_replica_knows_what_it_took_itself() {
+        var limited = journeys.start();
+        limit(limited, "{\"entries_per_second\": 10, \"burst\": 20}");
+        enter(limited, 1);
+        share();
+        assertThat(enter(limited, 50).statusCode()).isEqualTo(202);
+        assertThat(enter(limited, 1).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void what_another_replica_took_counts_too() {
+        var limited = journeys.start();
+        limit(limited, "{\"entries_per_second\": 10, \"burst\": 20}");
+        var replica = new Allowances(shareAllowances, config, clock);
+        replica.charge(limited.workspace(), 100);
+        replica.share().await().indefinitely();
+        enter(limited, 1);
+        share();
+        assertThat(enter(limited, 1).statusCode()).isEqualTo(429);
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(enter(limited, 1).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void who_has_too_many_pending_is_let_in_again_once_they_are_out() {
+        var limited = journeys.start();
+        limit(limited, "{\"pending_entries\": 100}");
+        assertThat(enter(limited, 100).statusCode()).isEqualTo(202);
+        share();
+        assertThat(enter(limited, 1).statusCode()).isEqualTo(429);
+        journeys.flush();
+        share();
+        assertThat(enter(limited, 1).statusCode()).isEqualTo(202);
+        journeys.flush();
+        assertThat(limited.size()).isEqualTo(100);
+    }
+
+    @Test
+    void limits_are_the_operators_and_everybody_of_the_workspace_reads_them() {
+        var journey = journeys.start();
+        as(journey, "marketer").get("/v1/workspace/limits").then().body("entries_per_second", nullValue());
+        as(journey, "marketer")
+                .body("{\"entries_per_second\": 7}")
+                .put("/v1/workspace/limits")
+                .then()
+                .statusCode(403);
+        limit(journey, "{\"entries_per_second\": 7}");
+        as(journey, "canvas")
+                .get("/v1/workspace/limits")
+                .then()
+                .body("entries_per_second", equalTo(7))
+                .body("burst", equalTo(70))
+                .body("pending_entries", nullValue());
+        limit(journey, "{}");
+        as(journey, "marketer").get("/v1/workspace/limits").then().body("entries_per_second", nullValue());
+        as(journey, "operator")
+                .body("{\"pending_entries\": 0}")
+                .put("/v1/workspace/limits")
+                .then()
+                .statusCode(422);
+    }
+
+    private void share() {
+        allowances.share().await().indefinitely();
+    }
+
+    private static void limit(Journey journey, String limits) {
+        as(journey, "operator").body(limits).put("/v1/workspace/limits").then().statusCode(200);
+    }
+
+    private static Response enter(Journey journey, int count) {
+        var entries = IntStream.range(0, count)
+                .mapToObj(i -> Map.of("user_id", "u" + i, "email", "u" + i + "@example.com"))
+                .toList();
+        return as(journey, "canvas")
+                .body(Map.of("entries", List.copyOf(entries)))
+                .post("/v1/canvases/" + journey.canvas() + "/steps/add/entries");
+    }
+
+    private static RequestSpecification as(Journey journey, String role) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(journey.workspace(), role))
+                .contentType("application/json");
+    }
+}

@@ -1,0 +1,76 @@
+package io.audiencesync.meta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/**
+ * The real Facebook, with an ad account that is there for tests. Runs only if these are set: {@code FACEBOOK_TEST_TOKEN} and
+ * {@code FACEBOOK_TEST_AD_ACCOUNT} (the number), and {@code FACEBOOK_TEST_APP_SECRET} if the app demands proofs.
+ */
+@QuarkusTest
+@EnabledIfEnvironmentVariable(named = "FACEBOOK_TEST_TOKEN", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "FACEBOOK_TEST_AD_ACCOUNT", matches = "\\d+")
+class RealFacebookTest {
+
+    private static final String GRAPH = "https://graph.facebook.com";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final MetaCall call = new MetaCall(
+            System.getenv("FACEBOOK_TEST_TOKEN"), Long.parseLong(System.getenv("FACEBOOK_TEST_AD_ACCOUNT")));
+
+    @Test
+    void an_audience_is_created_filled_read_emptied_and_deleted() {
+        var facebook = client();
+        var name = "Audience Sync smoke test " + UUID.randomUUID();
+        long audience = value(facebook.createAudience(call, new NewAudience(name, Optional.of("may be deleted"))));
+        try {
+            assertThat(users(facebook, audience, Operation.ADD)).isInstanceOf(MetaReply.Accepted.class);
+            assertThat(value(facebook.readAudience(call, audience)).name()).isEqualTo(name);
+            // so small an audience may refuse: then it must be for that reason
+            assertThat(users(facebook, audience, Operation.REMOVE))
+                    .isInstanceOfAny(MetaReply.Accepted.class, MetaReply.TooSmall.class);
+        } finally {
+            assertThat(value(facebook.deleteAudience(call, audience))).isTrue();
+        }
+    }
+
+    private MetaReply users(MetaClient facebook, long audience, Operation operation) {
+        return facebook.users(call, audience, operation, body()).await().atMost(PATIENCE);
+    }
+
+    private static MetaClient client() {
+        var plain = Settings.at(GRAPH);
+        var settings = Optional.ofNullable(System.getenv("FACEBOOK_TEST_APP_SECRET"))
+                .map(secret -> plain.as("", secret))
+                .orElse(plain);
+        var graph = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(URI.create(GRAPH + "/" + settings.apiVersion()))
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .build(Graph.class);
+        return new MetaClient(graph, new Calls(settings), new Credentials(settings, Clock.systemUTC()));
+    }
+
+    private static Buffer body() {
+        var hash = HexFormat.of().formatHex(Proof.hmac("smoke", "test"));
+        return Buffer.buffer("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"" + hash + "\"]]}}");
+    }
+
+    private static <T> T value(Uni<MetaAnswer<T>> answer) {
+        return switch (answer.await().atMost(PATIENCE)) {
+            case MetaAnswer.Answer<T>(var value, var usage) -> value;
+            case MetaAnswer.Failed<T>(var reply) -> throw new AssertionError("Facebook said " + reply);
+        };
+    }
+}

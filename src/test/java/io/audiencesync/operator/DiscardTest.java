@@ -1,0 +1,79 @@
+package io.audiencesync.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.audiencesync.delivery.Discarding;
+import io.audiencesync.delivery.Journey;
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Every look at a journey's figures requires that all it has entered is somewhere, and nothing twice. */
+@QuarkusTest
+class DiscardTest {
+
+    private static final int CALLS = 10;
+    private static final int USERS = 10_000;
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    Discarding discarding;
+
+    @Test
+    void a_hundred_thousand_pending_entries_are_discarded_across_a_death_and_every_snapshot_adds_up() {
+        var journey = journeys.start();
+        as(journey).body(Map.of("audience", journey.audience())).post("/v1/delivery/pause");
+        IntStream.range(0, CALLS).forEach(call -> journey.post("add", journey.addStep(), users(call)));
+        int action = as(journey)
+                .body(Map.of("ad_account", "act_" + journey.account()))
+                .post("/v1/delivery/discard")
+                .path("id");
+
+        var dying = discarding.run().subscribeAsCompletionStage();
+        while (journey.pending(journey.addStep()) == CALLS * USERS) {
+            Thread.onSpinWait();
+        }
+        dying.cancel(true);
+        journeys.clock().advance(Duration.ofMinutes(2)); // its lease ends
+
+        var another = discarding.run().subscribeAsCompletionStage();
+        while (!another.isDone()) {
+            journey.pending(journey.addStep());
+        }
+        another.join();
+        assertThat(journey.errored(journey.addStep(), "discarded")).isEqualTo(CALLS * USERS);
+        assertThat(journey.pending(journey.addStep())).isZero();
+        as(journey)
+                .get("/v1/delivery/audit/{action}", action)
+                .then()
+                .body("entries", equalTo(CALLS * USERS))
+                .body("ended_at", notNullValue());
+        assertThat(journeys.number("select count(*) from errored where step_id = " + journey.addStep()))
+                .isZero();
+    }
+
+    private static List<String> users(int call) {
+        return IntStream.range(call * USERS, (call + 1) * USERS)
+                .mapToObj(i -> "user-" + i)
+                .toList();
+    }
+
+    private static RequestSpecification as(Journey journey) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(journey.workspace(), "operator"))
+                .contentType("application/json");
+    }
+}

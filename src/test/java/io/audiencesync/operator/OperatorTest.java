@@ -1,0 +1,283 @@
+package io.audiencesync.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.audiencesync.delivery.Discarding;
+import io.audiencesync.delivery.Journey;
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.sandbox.Fault;
+import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The operator's hand, by the API, on lanes that are really drained. */
+@QuarkusTest
+class OperatorTest {
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    Discarding discarding;
+
+    @AfterEach
+    void nothing_goes_wrong_any_more() {
+        journeys.facebook().faults().clear();
+    }
+
+    @Test
+    void lanes_tell_what_waits_and_since_when() {
+        var journey = journeys.start();
+        lanes(journey).body("lanes", hasSize(1), "lanes[0].state", equalTo("FLOWING"), "lanes[0].entries", equalTo(0));
+        journey.add("anna", "ben");
+        journeys.clock().advance(Duration.ofMinutes(3));
+        lanes(journey)
+                .body("lanes[0].state", equalTo("WAITING"))
+                .body("lanes[0].ad_account", equalTo("act_" + journey.account()))
+                .body("lanes[0].entries", equalTo(2))
+                .body("lanes[0].chunks", equalTo(1))
+                .body("lanes[0].oldest_age_seconds", equalTo(180));
+        journeys.facebook().faults().add(Fault.html(503).onAudience(journey.facebookId()));
+        journeys.flush();
+        lanes(journey)
+                .body("lanes[0].state", equalTo("BLOCKED"))
+                .body("lanes[0].cause.cause", equalTo("unavailable"))
+                .body("lanes[0].next_attempt_at", notNullValue());
+    }
+
+    @Test
+    void lanes_are_paged_and_filtered() {
+        var one = journeys.start();
+        var two = journeys.start(one.workspace(), one.account());
+        as(one, "operator")
+                .queryParam("limit", 1)
+                .get("/v1/delivery/lanes")
+                .then()
+                .body("lanes.audience", equalTo(List.of((int) one.audience())))
+                .body("next", equalTo((int) one.audience()));
+        as(one, "operator")
+                .queryParam("after", one.audience())
+                .get("/v1/delivery/lanes")
+                .then()
+                .body("lanes.audience", equalTo(List.of((int) two.audience())))
+                .body("next", nullValue());
+        as(one, "marketer")
+                .queryParams("canvas", two.canvas(), "step", "add")
+                .get("/v1/delivery/lanes")
+                .then()
+                .body("lanes.audience", equalTo(List.of((int) two.audience())));
+        as(one, "operator")
+                .queryParam("step", "add")
+                .get("/v1/delivery/lanes")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void a_paused_lane_takes_users_in_sends_nothing_and_gives_nobody_up() {
+        var journey = journeys.start();
+        var other = journeys.start(journey.workspace(), journey.account());
+        journeys.facebook()
+                .faults()
+                .add(Fault.html(503).onAudience(journey.facebookId()).times(1));
+        journey.add("anna");
+        journeys.flush();
+        act(journey, "pause", Map.of("audience", journey.audience()))
+                .statusCode(200)
+                .body("entries", equalTo(1), "operator", equalTo("test"), "ended_at", notNullValue());
+        journey.add("ben");
+        other.add("carl");
+        journeys.clock().advance(Duration.ofHours(14));
+        journeys.flush();
+        journeys.upkeep();
+        assertThat(other.synced(other.addStep())).isEqualTo(1);
+        assertThat(journey.pending(journey.addStep())).isEqualTo(2);
+        assertThat(journey.calls()).isEqualTo(1);
+        lanes(journey)
+                .body("lanes.find { it.audience == %d }.state".formatted(journey.audience()), equalTo("PAUSED"))
+                .body("lanes.find { it.audience == %d }.paused_by".formatted(journey.audience()), equalTo("test"));
+        act(journey, "resume", Map.of("audience", journey.audience())).statusCode(200);
+        journeys.upkeep();
+        assertThat(journey.pending(journey.addStep())).isEqualTo(2);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(2);
+    }
+
+    @Test
+    void a_paused_ad_account_pauses_the_lanes_that_it_gets_later_too() {
+        var journey = journeys.start();
+        act(journey, "pause", Map.of("ad_account", "act_" + journey.account())).statusCode(200);
+        var later = journeys.start(journey.workspace(), journey.account());
+        later.add("anna");
+        journeys.flush();
+        assertThat(later.pending(later.addStep())).isEqualTo(1);
+        act(journey, "resume", Map.of("audience", later.audience())).statusCode(200);
+        journeys.flush();
+        assertThat(later.pending(later.addStep())).isEqualTo(1);
+        act(journey, "resume", Map.of("ad_account", "act_" + journey.account())).statusCode(200);
+        journeys.flush();
+        assertThat(later.synced(later.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void pausing_stops_a_drain_in_hand_before_its_next_request() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.slow(Duration.ofSeconds(1), Duration.ofSeconds(1)).onAudience(journey.facebookId()));
+        journey.post("add", journey.addStep(), users(10_000));
+        journey.post("add", journey.addStep(), users(10_000));
+        journey.post("add", journey.addStep(), users(10_000));
+        journeys.flush(() -> {
+            Eventually.within(
+                    Duration.ofSeconds(20), () -> assertThat(journey.calls()).isEqualTo(2));
+            act(journey, "pause", step(journey, "add")).statusCode(200);
+        });
+        assertThat(journey.synced(journey.addStep())).isEqualTo(20_000);
+        assertThat(journey.pending(journey.addStep())).isEqualTo(10_000);
+    }
+
+    @Test
+    void retry_makes_due_what_waits_out_a_back_off() {
+        var journey = journeys.start();
+        journeys.facebook().faults().add(Fault.html(503).onAudience(journey.facebookId()));
+        journey.add("anna");
+        for (var i = 0; i < 10; i++) {
+            journeys.clock().advance(Duration.ofMinutes(10));
+            journeys.flush();
+        }
+        journeys.facebook().faults().clear();
+        act(journey, "retry", Map.of("audience", journey.audience())).statusCode(200);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void discarding_a_step_spares_the_other_steps_of_its_lane_and_what_came_later() {
+        var journey = journeys.start();
+        act(journey, "pause", Map.of("audience", journey.audience())).statusCode(200);
+        journey.add("anna");
+        journey.remove("ben");
+        journeys.clock().advance(Duration.ofMinutes(1));
+        var before = journeys.clock().instant();
+        journeys.clock().advance(Duration.ofMinutes(1));
+        journey.add("carl");
+        var id = discard(journey, step(journey, "add"), before);
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        assertThat(journey.errored(journey.addStep(), "discarded")).isEqualTo(1);
+        assertThat(journey.pending(journey.removeStep())).isEqualTo(1);
+        as(journey, "operator")
+                .get("/v1/delivery/audit/{id}", id)
+                .then()
+                .body("entries", equalTo(1), "ended_at", notNullValue(), "step", equalTo("add"));
+        act(journey, "resume", Map.of("audience", journey.audience()));
+        journeys.flush();
+        assertThat(journey.has("anna")).isFalse();
+        assertThat(journey.has("carl")).isTrue();
+    }
+
+    @Test
+    void held_removals_are_discarded_too() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .audiences()
+                .change(journey.facebookId(), audience -> audience.removalThresholdAtOnce = true);
+        journey.add("anna");
+        journeys.flush();
+        journey.remove("anna");
+        journeys.flush();
+        lanes(journey).body("lanes[0].parked", equalTo(1));
+        discard(journey, Map.of("audience", journey.audience()), null);
+        assertThat(journey.errored(journey.removeStep(), "discarded")).isEqualTo(1);
+        lanes(journey).body("lanes[0].parked", equalTo(0));
+    }
+
+    @Test
+    void every_action_is_on_record_for_the_operators_of_the_workspace() {
+        var journey = journeys.start();
+        act(journey, "pause", step(journey, "add"));
+        act(journey, "resume", step(journey, "add"));
+        as(journey, "operator")
+                .get("/v1/delivery/audit")
+                .then()
+                .statusCode(200)
+                .body("actions.action", equalTo(List.of("resume", "pause")))
+                .body("actions.step", everyItem(equalTo("add")))
+                .body("actions.operator", hasItem("test"));
+        as(journey, "marketer").get("/v1/delivery/audit").then().statusCode(403);
+        var other = journeys.start();
+        as(other, "operator").get("/v1/delivery/audit").then().body("actions", hasSize(0));
+    }
+
+    @Test
+    void what_is_not_named_exactly_or_is_not_theirs_is_refused() {
+        var journey = journeys.start();
+        var other = journeys.start();
+        act(journey, "pause", Map.of()).statusCode(422);
+        act(journey, "pause", Map.of("audience", journey.audience(), "ad_account", "act_" + journey.account()))
+                .statusCode(422);
+        act(journey, "pause", Map.of("canvas", journey.canvas())).statusCode(422);
+        act(journey, "pause", Map.of("audience", other.audience())).statusCode(404);
+        act(journey, "discard", Map.of("ad_account", "act_" + other.account())).statusCode(404);
+        act(journey, "discard", Map.of("canvas", other.canvas(), "step", "add")).statusCode(404);
+        as(journey, "marketer")
+                .body(Map.of("audience", journey.audience()))
+                .post("/v1/delivery/pause")
+                .then()
+                .statusCode(403);
+    }
+
+    private int discard(Journey journey, Map<String, ?> extent, Instant before) {
+        var body = new HashMap<String, Object>(extent);
+        if (before != null) {
+            body.put("accepted_before", before.toString());
+        }
+        int id = act(journey, "discard", body).statusCode(202).extract().path("id");
+        discarding.run().await().atMost(Duration.ofSeconds(30));
+        return id;
+    }
+
+    private static Map<String, ?> step(Journey journey, String step) {
+        return Map.of("canvas", journey.canvas(), "step", step);
+    }
+
+    private static List<String> users(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "user-" + i).toList();
+    }
+
+    private static ValidatableResponse lanes(Journey journey) {
+        return as(journey, "operator").get("/v1/delivery/lanes").then().statusCode(200);
+    }
+
+    private static ValidatableResponse act(Journey journey, String action, Map<String, ?> extent) {
+        return as(journey, "operator")
+                .body(extent)
+                .post("/v1/delivery/{action}", action)
+                .then();
+    }
+
+    private static RequestSpecification as(Journey journey, String role) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(journey.workspace(), role))
+                .contentType("application/json");
+    }
+}

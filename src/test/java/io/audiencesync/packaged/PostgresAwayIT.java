@@ -1,0 +1,143 @@
+package io.audiencesync.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.PostgresServer;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Postgres hangs, cuts everybody off, has no connection to spare, or runs out of disk: callers are told to come back, nobody
+ * waits for ever, and afterwards all is as if nothing had been.
+ */
+class PostgresAwayIT {
+
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "audience-sync.database.connect-timeout", "2s",
+            "audience-sync.database.acquire-timeout", "2s",
+            "audience-sync.database.statement-timeout", "4s",
+            "audience-sync.database.silence", "6s",
+            "audience-sync.intake.queue.timeout", "3s",
+            "audience-sync.intake.retry-after", "3s",
+            "quarkus.datasource.reactive.max-size", "6");
+
+    private final FacebookSandbox facebook = FacebookSandbox.start();
+    private PostgresServer postgres;
+    private ServiceProcess service;
+    private WelcomeCanvas canvas;
+
+    private void start(Path data) {
+        postgres = PostgresServer.start(data, ServiceProcess.freePort());
+        service = ServiceProcess.start(postgres.database("postgres"), facebook.url(), IMPATIENT);
+        canvas = new WelcomeCanvas(service.url(), facebook).launched();
+    }
+
+    @AfterEach
+    void stop() {
+        if (service != null) { // a skipped test has started nothing
+            service.close();
+            postgres.close();
+        }
+        facebook.close();
+    }
+
+    @Test
+    void a_postgres_that_hangs_costs_a_503_and_nobody() throws IOException {
+        start(Files.createTempDirectory("audience-sync-hang"));
+        canvas.enterUntilAccepted(0);
+        postgres.freeze();
+        requireComeBack(canvas.enter(1));
+        requireComeBack(canvas.metrics());
+        requireComeBack(canvas.enter(2));
+        postgres.thaw();
+        canvas.enterUntilAccepted(1);
+        canvas.enterUntilAccepted(2);
+        canvas.requireExactly(3);
+    }
+
+    @Test
+    void connections_that_are_cut_again_and_again_cost_nobody() throws Exception {
+        start(Files.createTempDirectory("audience-sync-cut"));
+        var done = new AtomicBoolean();
+        var cutter = Thread.startVirtualThread(() -> {
+            while (!done.get()) {
+                cutEverybodyOff();
+            }
+        });
+        for (var call = 0; call < 30; call++) {
+            canvas.enterUntilAccepted(call);
+        }
+        done.set(true);
+        cutter.join();
+        canvas.requireExactly(30);
+    }
+
+    @Test
+    void a_pool_whose_connections_are_all_busy_costs_a_503_and_nobody() throws IOException, SQLException {
+        start(Files.createTempDirectory("audience-sync-pool"));
+        canvas.enterUntilAccepted(0);
+        try (var connection = postgres.database("postgres").connect();
+                var lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("lock table chunk in access exclusive mode");
+            requireComeBack(canvas.enter(1));
+            requireComeBack(canvas.metrics());
+        }
+        canvas.enterUntilAccepted(1);
+        canvas.requireExactly(2);
+    }
+
+    @Test
+    void a_full_disk_costs_a_503_and_nobody() throws IOException {
+        try (var disk = SmallDisk.mounted()) {
+            start(disk.path().resolve("data"));
+            canvas.enterUntilAccepted(0);
+            disk.fill();
+            var calls = 1;
+            var answer = canvas.enter(calls);
+            while (answer.statusCode() == 202 && calls < 2_000) {
+                answer = canvas.enter(++calls);
+            }
+            requireComeBack(answer);
+            requireComeBack(canvas.enter(calls + 1));
+            disk.clear();
+            startPostgresIfItGaveUp(disk);
+            canvas.enterUntilAccepted(calls);
+            canvas.enterUntilAccepted(calls + 1);
+            canvas.requireExactly(calls + 2);
+            service.close();
+            postgres.close();
+        }
+    }
+
+    /** Without room for its log Postgres ends, as no transaction would be safe; whoever runs it starts it again. */
+    private void startPostgresIfItGaveUp(SmallDisk disk) {
+        if (!postgres.isAlive()) {
+            var port = postgres.port();
+            postgres.close();
+            postgres = PostgresServer.start(disk.path().resolve("data"), port);
+        }
+    }
+
+    private void cutEverybodyOff() {
+        postgres.database("postgres").execute("""
+                select pg_terminate_backend(pid), pg_sleep(0.1)
+                from pg_stat_activity
+                where pid <> pg_backend_pid() and backend_type = 'client backend'
+                """);
+    }
+
+    private static void requireComeBack(Response answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+        assertThat(answer.jsonPath().getString("type")).isEqualTo("urn:audience-sync:problem:unavailable");
+    }
+}

@@ -1,0 +1,31 @@
+package io.audiencesync.testing;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.net.URI;
+
+/** Follows Facebook's redirect to the service, as a person's browser does: without any token. */
+public final class Browser {
+
+    private Browser() {}
+
+    /** What a person sees. */
+    public static Response open(String redirect) {
+        return open(redirect, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+    }
+
+    /** What a program gets. */
+    public static Response fetch(String redirect) {
+        return open(redirect, "application/json");
+    }
+
+    private static Response open(String redirect, String accept) {
+        var uri = URI.create(redirect);
+        return RestAssured.given()
+                .urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .accept(accept)
+                .get(uri.getRawPath() + "?" + uri.getRawQuery());
+    }
+}
