@@ -16,7 +16,7 @@ public interface DatabaseConfig {
     @WithDefault("10s")
     Duration acquireTimeout();
 
-    /** For one statement, held by Postgres itself. The longest ones, discarding and merging, take a tenth of it. */
+    /** For one statement, held by Postgres itself. By then whoever entered users has been answered 503 anyway. */
     @WithDefault("15s")
     Duration statementTimeout();
 

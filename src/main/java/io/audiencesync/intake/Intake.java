@@ -101,12 +101,7 @@ class Intake {
     }
 
     private <T> Uni<T> reachable(Uni<T> fromDatabase) {
-        return fromDatabase
-                .ifNoItem()
-                .after(config.queue().timeout())
-                .fail()
-                .onFailure()
-                .transform(this::unavailable);
+        return fromDatabase.onFailure().transform(this::unavailable);
     }
 
     private ProblemException unavailable(Throwable cause) {

@@ -156,18 +156,33 @@ class OperatorTest {
     }
 
     @Test
-    void retry_makes_due_what_waits_out_a_back_off() {
+    void retry_makes_due_what_waits_for_its_next_probe() {
         var journey = journeys.start();
-        journeys.facebook().faults().add(Fault.html(503).onAudience(journey.facebookId()));
+        journeys.facebook()
+                .faults()
+                .add(Fault.error(200, 1870090, "Terms not accepted").onAudience(journey.facebookId()));
         journey.add("anna");
-        for (var i = 0; i < 10; i++) {
-            journeys.clock().advance(Duration.ofMinutes(10));
-            journeys.flush();
-        }
+        journeys.flush();
         journeys.facebook().faults().clear();
-        act(journey, "retry", Map.of("audience", journey.audience())).statusCode(200);
+        journeys.flush();
+        assertThat(journey.calls()).isEqualTo(1);
+        lanes(journey).body("lanes[0].cause.cause", equalTo("custom_audience_terms"));
+        act(journey, "retry", Map.of("ad_account", "act_" + journey.account())).statusCode(200);
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void retry_ends_a_back_off() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.html(503).onAudience(journey.facebookId()).times(1));
+        journey.add("anna");
+        journeys.flush();
+        lanes(journey).body("lanes[0].next_attempt_at", notNullValue());
+        act(journey, "retry", step(journey, "add")).statusCode(200);
+        lanes(journey).body("lanes[0].next_attempt_at", nullValue());
     }
 
     @Test

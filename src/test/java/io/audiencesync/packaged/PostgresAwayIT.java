@@ -37,7 +37,7 @@ class PostgresAwayIT {
     private void start(Path data) {
         postgres = PostgresServer.start(data, ServiceProcess.freePort());
         service = ServiceProcess.start(postgres.database("postgres"), facebook.url(), IMPATIENT);
-        canvas = new WelcomeCanvas(service.url(), facebook).launched();
+        canvas = WelcomeCanvas.launched(service.url(), facebook);
     }
 
     @AfterEach

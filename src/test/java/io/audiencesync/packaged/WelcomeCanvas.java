@@ -1,48 +1,34 @@
 package io.audiencesync.packaged;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Eventually;
-import io.audiencesync.testing.Tokens;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A launched canvas of a service process, whose calls are repeated with their key until they are answered with 202. */
-record WelcomeCanvas(String url, FacebookSandbox facebook) {
+record WelcomeCanvas(Workspace workspace, String audience) {
 
     static final int USERS_PER_CALL = 250;
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String STEP = "/v1/canvases/welcome/steps/sync";
 
-    WelcomeCanvas launched() {
-        put("/v1/facebook/connection", Map.of("token", FacebookSandbox.SYSTEM_USER_TOKEN));
-        put("/v1/facebook/ad-accounts", Map.of("selected", List.of(FacebookSandbox.ACCOUNT)));
-        put(
-                "/v1/canvases/welcome/steps/in",
-                Map.of(
-                        "ad_account",
-                        FacebookSandbox.ACCOUNT,
-                        "audience",
-                        Map.of("name", "Welcome"),
-                        "operation",
-                        "ADD",
-                        "match_keys",
-                        List.of("EMAIL")));
-        as("marketer").post("/v1/canvases/welcome/launch").then().statusCode(200);
-        return this;
+    static WelcomeCanvas launched(String url, FacebookSandbox facebook) {
+        var workspace = Workspace.connected(url, facebook);
+        return new WelcomeCanvas(workspace, workspace.launchAdding("welcome", List.of("EMAIL")));
     }
 
     Response enter(int call) {
-        return as("canvas")
+        return workspace
+                .as("canvas")
                 .header("Idempotency-Key", "call-" + call)
                 .body(users(call))
-                .post("/v1/canvases/welcome/steps/in/entries");
+                .post(STEP + "/entries");
     }
 
     void enterUntilAccepted(int call) {
@@ -50,20 +36,18 @@ record WelcomeCanvas(String url, FacebookSandbox facebook) {
     }
 
     Response metrics() {
-        return as("marketer").get("/v1/canvases/welcome/steps/in/metrics");
+        return workspace.as("marketer").get(STEP + "/metrics");
     }
 
     /** So many calls' users are in the audience, and counted once. */
     void requireExactly(int calls) {
-        var audience =
-                facebook.audiences().named(FacebookSandbox.ACCOUNT, "Welcome").getFirst();
         Eventually.within(PATIENCE, () -> {
             var figures = metrics();
             assertThat(figures.statusCode()).isEqualTo(200);
             assertThat(figures.jsonPath().getInt("total.synced")).isEqualTo(calls * USERS_PER_CALL);
             assertThat(figures.jsonPath().getInt("total.entered")).isEqualTo(calls * USERS_PER_CALL);
         });
-        assertThat(facebook.ledger().size(audience)).isEqualTo(calls * USERS_PER_CALL);
+        assertThat(workspace.facebook().ledger().size(audience)).isEqualTo(calls * USERS_PER_CALL);
     }
 
     private static Map<String, ?> users(int call) {
@@ -73,16 +57,5 @@ record WelcomeCanvas(String url, FacebookSandbox facebook) {
                         .mapToObj(i -> "user-" + call + "-" + i)
                         .map(user -> Map.of("user_id", user, "email", user + "@example.com"))
                         .toList());
-    }
-
-    private void put(String path, Map<String, ?> body) {
-        as("marketer").body(body).put(path).then().statusCode(200);
-    }
-
-    private RequestSpecification as(String role) {
-        return given().baseUri(url)
-                .auth()
-                .oauth2(Tokens.of("workspace-welcome", role))
-                .contentType("application/json");
     }
 }
