@@ -28,7 +28,7 @@ final class Blocks {
     private final int size;
     private Buffer gathered = Buffer.buffer();
     private int lines; // bytes of gathered up to its last end of line
-    private boolean waited;
+    private @Nullable Long lingering; // the timer
     private boolean ended;
     private @Nullable ProblemException broken;
     private @Nullable UniEmitter<? super Block> asking;
@@ -86,10 +86,14 @@ final class Blocks {
     }
 
     private void linger() {
-        if (lines > 0 && !waited && asking != null) {
-            waited = true;
-            loop.owner().setTimer(config.linger().toMillis(), over -> loop.runOnContext(now -> give(lines, false)));
+        if (lines > 0 && lingering == null && asking != null) {
+            lingering = loop.owner().setTimer(config.linger().toMillis(), over -> lingered());
         }
+    }
+
+    private void lingered() {
+        lingering = null;
+        give(lines, false);
     }
 
     private void end() {
@@ -124,11 +128,16 @@ final class Blocks {
         if (asking == null || length == 0 && !last) {
             return;
         }
-        request.pause();
+        if (lingering != null) {
+            loop.owner().cancelTimer(lingering);
+            lingering = null;
+        }
+        if (!ended) { // HTTP/2 pauses nothing that has ended
+            request.pause();
+        }
         var asker = asking;
         var text = gathered.getBytes(0, length);
         asking = null;
-        waited = false;
         gathered = gathered.getBuffer(length, gathered.length());
         lines = 0;
         asker.complete(new Block(text, last));

@@ -20,6 +20,7 @@ record ExportClient(String workspace, long audience) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP_2 = HttpClient.newHttpClient();
 
     record Reply(int status, JsonPath json) {}
 
@@ -35,7 +36,15 @@ record ExportClient(String workspace, long audience) {
         return send(query, HttpRequest.BodyPublishers.ofString(list), headers);
     }
 
+    Reply sendOverHttp2(String list) {
+        return send(HTTP_2, "", HttpRequest.BodyPublishers.ofString(list));
+    }
+
     Reply send(String query, BodyPublisher list, String... headers) {
+        return send(HTTP, query, list, headers);
+    }
+
+    private Reply send(HttpClient http, String query, BodyPublisher list, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path() + query))
                 .setHeader("Authorization", "Bearer " + token())
                 .setHeader("Content-Type", "application/x-ndjson")
@@ -44,7 +53,7 @@ record ExportClient(String workspace, long audience) {
             request.setHeader(headers[i], headers[i + 1]);
         }
         try {
-            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(answer.statusCode(), JsonPath.from(answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.intake.Allowances;
 import io.audiencesync.sandbox.Digest;
+import io.audiencesync.testing.EventLoopWatch;
 import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.Sha256;
@@ -33,6 +34,9 @@ class ExportTest {
 
     @Inject
     Allowances allowances;
+
+    @Inject
+    EventLoopWatch eventLoops;
 
     private Journey journey;
     private ExportClient client;
@@ -81,12 +85,22 @@ class ExportTest {
     }
 
     @Test
-    void a_list_may_be_longer_than_any_other_body() {
+    void a_list_comes_over_http_2_too() {
+        var reply = client.sendOverHttp2(users(0, 10_000));
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.json().getInt("figures.pending")).isEqualTo(10_000);
+    }
+
+    @Test
+    void a_list_may_be_longer_than_any_other_body_and_holds_up_no_event_loop() {
+        client.send("", users(0, 10_000)); // a JVM loads its classes on the first call
+        eventLoops.forget();
         var padded = users(0, 60_000).replace("{", "{\"note\": \"" + "x".repeat(250) + "\", ");
         assertThat(padded.length()).isGreaterThan(15_000_000);
         var reply = client.send("", padded);
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.json().getInt("figures.pending")).isEqualTo(60_000);
+        assertThat(eventLoops.violations()).isEmpty();
     }
 
     @Test
