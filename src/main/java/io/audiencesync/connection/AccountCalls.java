@@ -26,7 +26,8 @@ public class AccountCalls {
             case Grant.Granted granted ->
                 call.apply(new MetaCall(granted.token(), adAccount)).call(answer -> heed(granted, answer));
             case Grant.Exhausted(var wait) -> failed(throttled(wait));
-            case Grant.NotConnected() -> failed(notConnected());
+            case Grant.NotConnected() -> failed(rejected(Cause.NOT_CONNECTED));
+            case Grant.NotSelected() -> failed(rejected(Cause.AD_ACCOUNT_NOT_SELECTED));
         });
     }
 
@@ -38,8 +39,8 @@ public class AccountCalls {
         return new MetaReply.Throttled(Cause.THROTTLED, wait, false, 0, 0, "", Usage.UNKNOWN);
     }
 
-    private static MetaReply notConnected() {
-        return new MetaReply.Rejected(Cause.NOT_CONNECTED, 0, 0, "", Usage.UNKNOWN);
+    private static MetaReply rejected(Cause cause) {
+        return new MetaReply.Rejected(cause, 0, 0, "", Usage.UNKNOWN);
     }
 
     private Uni<Void> heed(Grant.Granted grant, MetaAnswer<?> answer) {

@@ -8,6 +8,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Keeps on record whether connections work, as the replies to their calls tell, and tells of every change once. */
 @ApplicationScoped
@@ -23,7 +26,7 @@ class ConnectionHealth {
     private static final String UP = """
             update connection
             set cause = null, cause_detail = null, cause_since = null
-            where workspace_id = $1 and connected_at = $2 and cause is not null
+            where workspace_id = $1 and connected_at = $2 and cause = any($3)
             """;
 
     private final Pool pool;
@@ -38,11 +41,14 @@ class ConnectionHealth {
 
     /** Facebook refused the token: whoever notices first tells, however many calls were under way. */
     Uni<Void> down(Granted grant, Rejected reply) {
-        Cause cause = reply.cause();
-        return update(DOWN, key(grant).addString(cause.apiName()).addString(reply.message()))
+        return down(grant.workspace(), grant.inUse().connectedAt(), reply.cause(), reply.message());
+    }
+
+    Uni<Void> down(String workspace, OffsetDateTime connectedAt, Cause cause, String detail) {
+        return update(DOWN, Tuple.of(workspace, connectedAt, cause.apiName(), detail))
                 .invoke(changed -> {
                     if (changed) {
-                        lost.fireAsync(new ConnectionLost(grant.workspace(), cause, reply.message()));
+                        lost.fireAsync(new ConnectionLost(workspace, cause, detail));
                     }
                 })
                 .replaceWithVoid();
@@ -53,10 +59,16 @@ class ConnectionHealth {
         if (!grant.inUse().down()) {
             return Uni.createFrom().voidItem();
         }
-        return update(UP, key(grant))
+        return up(grant.workspace(), grant.inUse().connectedAt(), EnumSet.allOf(Cause.class));
+    }
+
+    /** @param disproved what cannot be the matter any more; any other cause stands */
+    Uni<Void> up(String workspace, OffsetDateTime connectedAt, Set<Cause> disproved) {
+        var causes = disproved.stream().map(Cause::apiName).toArray(String[]::new);
+        return update(UP, Tuple.of(workspace, connectedAt, causes))
                 .invoke(changed -> {
                     if (changed) {
-                        restored.fireAsync(new ConnectionRestored(grant.workspace()));
+                        restored.fireAsync(new ConnectionRestored(workspace));
                     }
                 })
                 .replaceWithVoid();
@@ -64,9 +76,5 @@ class ConnectionHealth {
 
     private Uni<Boolean> update(String sql, Tuple values) {
         return pool.preparedQuery(sql).execute(values).map(rows -> rows.rowCount() == 1);
-    }
-
-    private static Tuple key(Granted grant) {
-        return Tuple.of(grant.workspace(), grant.inUse().connectedAt());
     }
 }

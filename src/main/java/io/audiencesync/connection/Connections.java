@@ -17,10 +17,13 @@ import java.util.stream.StreamSupport;
 public class Connections {
 
     private static final String TOKEN = """
-            select token_key_id, token, connected_at, cause is not null as down
+            select token_key_id, token, connected_at, cause is not null as down,
+              exists (select from ad_account where workspace_id = $1 and ad_account_id = $2) as selected
             from connection
             where workspace_id = $1
             """;
+
+    private static final long NO_ACCOUNT = 0;
 
     private final Pool pool;
     private final TokenVault vault;
@@ -32,12 +35,12 @@ public class Connections {
 
     /** The workspace's token, in clear: for {@code MetaCall} only. Empty if nothing is connected; it may have gone invalid. */
     public Uni<Optional<String>> token(String workspace) {
-        return inUse(workspace).map(found -> found.map(TokenInUse::token));
+        return inUse(workspace, NO_ACCOUNT).map(found -> found.map(TokenInUse::token));
     }
 
-    Uni<Optional<TokenInUse>> inUse(String workspace) {
+    Uni<Optional<TokenInUse>> inUse(String workspace, long adAccount) {
         return pool.preparedQuery(TOKEN)
-                .execute(Tuple.of(workspace))
+                .execute(Tuple.of(workspace, adAccount))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> inUse(workspace, row))
                         .findFirst());
@@ -45,7 +48,7 @@ public class Connections {
 
     /** Whether calls of the workspace are known to be in vain: nothing is connected, or Facebook refuses the token. */
     public Uni<Boolean> isDown(String workspace) {
-        return inUse(workspace).map(found -> found.map(TokenInUse::down).orElse(true));
+        return inUse(workspace, NO_ACCOUNT).map(found -> found.map(TokenInUse::down).orElse(true));
     }
 
     /** What keeps the workspace's connection from working, as far as known. */
@@ -56,7 +59,8 @@ public class Connections {
 
     private TokenInUse inUse(String workspace, Row row) {
         var token = vault.open(workspace, sealed(row));
-        return new TokenInUse(token, row.get(OffsetDateTime.class, "connected_at"), row.getBoolean("down"));
+        var connectedAt = row.get(OffsetDateTime.class, "connected_at");
+        return new TokenInUse(token, connectedAt, row.getBoolean("down"), row.getBoolean("selected"));
     }
 
     private static Sealed sealed(Row row) {

@@ -20,7 +20,7 @@ class FacebookUser {
 
     private static final String REMOVED = """
             update connection
-            set cause = $3, cause_detail = null, cause_since = service_time(), version = version + 1
+            set cause = $3, cause_detail = null, cause_since = service_time()
             where facebook_user_id = $1 and connected_at < $2
             returning workspace_id
             """;

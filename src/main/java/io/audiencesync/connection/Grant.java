@@ -16,6 +16,9 @@ public sealed interface Grant {
 
     record NotConnected() implements Grant {}
 
+    /** The workspace does not use the ad account, or no longer: what waits for it goes out once it is selected again. */
+    record NotSelected() implements Grant {}
+
     /** The ad account's own budget is used up, or Facebook asks to slow down; the next leave is there after that time. */
     record Exhausted(Duration retryAfter) implements Grant {}
 }

@@ -28,7 +28,7 @@ public class Grants {
     /** The workspace's token and one call of the ad account's budget. */
     public Uni<Grant> take(String workspace, long adAccount) {
         return connections
-                .inUse(workspace)
+                .inUse(workspace, adAccount)
                 .chain(found -> found.map(token -> granted(new Granted(workspace, adAccount, token)))
                         .orElseGet(() -> Uni.createFrom().item(new Grant.NotConnected())));
     }
@@ -64,6 +64,9 @@ public class Grants {
     }
 
     private Uni<Grant> granted(Granted grant) {
+        if (!grant.inUse().selected()) {
+            return Uni.createFrom().item(new Grant.NotSelected());
+        }
         return purses.take(grant.adAccount())
                 .map(wait -> wait.<Grant>map(Grant.Exhausted::new).orElse(grant));
     }

@@ -22,7 +22,7 @@ class RefreshToken {
 
     private static final String SQL = """
             update connection
-            set token = $3, token_key_id = $4, expires_at = $5, version = version + 1
+            set token = $3, token_key_id = $4, expires_at = $5
             where workspace_id = $1 and connected_at = $2
             """;
 

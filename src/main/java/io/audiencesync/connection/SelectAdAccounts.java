@@ -10,6 +10,7 @@ import io.audiencesync.workspace.Revision;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +30,14 @@ class SelectAdAccounts {
     private final AdAccounts adAccounts;
     private final MetaClient facebook;
     private final ConnectionFindings findings;
+    private final Event<ConnectionRestored> restored;
 
-    SelectAdAccounts(Connections connections, AdAccounts adAccounts, MetaClient facebook, ConnectionFindings findings) {
+    SelectAdAccounts(Connections connections, AdAccounts adAccounts, MetaClient facebook, ConnectionFindings findings, Event<ConnectionRestored> restored) {
         this.connections = connections;
         this.adAccounts = adAccounts;
         this.facebook = facebook;
         this.findings = findings;
+        this.restored = restored;
     }
 
     record Listed(List<AdAccountView> adAccounts, Revision revision) {}
@@ -54,6 +57,7 @@ class SelectAdAccounts {
                         .chain(() -> AdAccount.<AdAccount>list("workspaceId", workspace))
                         .invoke(rows -> revision(AdAccounts.selected(rows)).require(ifMatch))
                         .chain(rows -> replace(workspace, rows, wanted, reach))))
+                .invoke(() -> restored.fireAsync(new ConnectionRestored(workspace)))
                 .chain(() -> list(workspace));
     }
 

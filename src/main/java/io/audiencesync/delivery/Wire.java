@@ -45,7 +45,8 @@ class Wire {
         return grantWait.take(lease.workspace(), lease.lane().adAccount()).chain(grant -> switch (grant) {
             case Grant.Granted granted -> call(granted, tenure, route, items).map(decisions::of);
             case Grant.Exhausted(var wait) -> decided(Decision.Snooze.of(wait));
-            case Grant.NotConnected() -> decided(decisions.blocked(Cause.NOT_CONNECTED, Cause.NOT_CONNECTED.title()));
+            case Grant.NotConnected() -> blocked(Cause.NOT_CONNECTED);
+            case Grant.NotSelected() -> blocked(Cause.AD_ACCOUNT_NOT_SELECTED);
         });
     }
 
@@ -58,6 +59,10 @@ class Wire {
     private Uni<MetaReply> call(Grant.Granted grant, Route route, Buffer body, Duration time) {
         var call = new MetaCall(grant.token(), grant.adAccount()).within(time);
         return meta.users(call, route.facebookAudience(), route.operation(), body);
+    }
+
+    private Uni<Decision> blocked(Cause cause) {
+        return decided(decisions.blocked(cause, cause.title()));
     }
 
     private static Uni<Decision> decided(Decision decision) {

@@ -22,6 +22,9 @@ import java.util.OptionalInt;
 /** Budgets on a database of their own, whose clock moves together with that of the purses. */
 final class BudgetFixture implements AutoCloseable {
 
+    /** Selected in the workspace. */
+    static final long ACCOUNT = 1001;
+
     static final String WORKSPACE = "w";
     static final String TOKEN = "a token";
 
@@ -58,6 +61,8 @@ final class BudgetFixture implements AutoCloseable {
                           workspace_id, kind, token, token_key_id, facebook_user_id, facebook_user_name, connected_at)
                         values ($1, 'SYSTEM_USER', $2, $3, '1', 'A system user', service_time())
                         """).executeAndAwait(Tuple.of(WORKSPACE, Buffer.buffer(sealed.bytes()), sealed.keyId()));
+        pool.preparedQuery("insert into ad_account (workspace_id, ad_account_id, name) values ($1, $2, 'Ours')")
+                .executeAndAwait(Tuple.of(WORKSPACE, ACCOUNT));
     }
 
     void advance(Duration by) {

@@ -1,5 +1,6 @@
 package io.audiencesync.connection;
 
+import static io.audiencesync.connection.BudgetFixture.ACCOUNT;
 import static io.audiencesync.connection.BudgetFixture.TOKEN;
 import static io.audiencesync.connection.BudgetFixture.WORKSPACE;
 import static io.audiencesync.connection.BudgetFixture.await;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class GrantsTest {
 
-    private static final long ACCOUNT = 1001;
 
     private final BudgetFixture fixture = new BudgetFixture();
     private Grants grants;
@@ -43,6 +43,12 @@ class GrantsTest {
     @Test
     void a_workspace_without_connection_costs_no_budget() {
         assertThat(await(grants.take("another", ACCOUNT))).isEqualTo(new Grant.NotConnected());
+        assertThat(fixture.value("select count(*) from budget")).isEqualTo("0");
+    }
+
+    @Test
+    void an_ad_account_that_is_not_selected_costs_no_budget() {
+        assertThat(await(grants.take(WORKSPACE, ACCOUNT + 1))).isEqualTo(new Grant.NotSelected());
         assertThat(fixture.value("select count(*) from budget")).isEqualTo("0");
     }
 
