@@ -45,6 +45,20 @@ public class Accounts {
               and account.cause is not null
             """;
 
+    // as short as its outcome needs to be written, so that nobody probes in between
+    private static final String PROBED = """
+            update account
+            set not_before = least(not_before, service_time() + interval '1 s')
+            from lane
+            where account.ad_account_id = $1
+              and lane.ad_account_id = $1
+              and lane.audience_id = $2
+              and lane.lease = $3
+              and account.workspace_id = lane.workspace_id
+              and account.attempted_at <= lane.flushed_at
+              and account.cause is not null
+            """;
+
     private static final String CLEAR_WORKSPACE = """
             with freed as (
               update account
@@ -84,9 +98,12 @@ public class Accounts {
 
     /** A call went through: the account is free again. */
     public Uni<Void> clear(Lease lease) {
-        return pool.preparedQuery(CLEAR)
-                .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id()))
-                .replaceWithVoid();
+        return pool.preparedQuery(CLEAR).execute(named(lease)).replaceWithVoid();
+    }
+
+    /** The lane's call, which may have been the probe of a blocked account, is over: others need not wait for it any more. */
+    public Uni<Void> probed(Lease lease) {
+        return pool.preparedQuery(PROBED).execute(named(lease)).replaceWithVoid();
     }
 
     /** Frees the ad accounts of a workspace that these causes block, and makes the lanes due that those blocked. */
@@ -100,5 +117,9 @@ public class Accounts {
         return pool.preparedQuery(PAUSE)
                 .execute(Tuple.of(adAccount, workspace, Intervals.of(pause), cause, detail))
                 .replaceWithVoid();
+    }
+
+    private static Tuple named(Lease lease) {
+        return Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id());
     }
 }

@@ -35,6 +35,11 @@ final class BudgetPurse {
                 .chain(share -> share.leaves() == 0 ? Uni.createFrom().item(Optional.of(share.retryAfter())) : take());
     }
 
+    /** What is left is not to be used any more. */
+    void discard() {
+        batch.set(BudgetBatch.none(nanoTime.getAsLong()));
+    }
+
     private boolean hadLeave() {
         var now = nanoTime.getAsLong();
         return batch.getAndUpdate(held -> held.withoutOne(now)).hasLeave(now);

@@ -53,6 +53,14 @@ class BudgetPurses {
                 .filter(Duration::isPositive);
     }
 
+    /** The ad account is held: leaves that were drawn before must not be used. */
+    void discard(long adAccount) {
+        purses.computeIfPresent(adAccount, (account, purse) -> {
+            purse.discard();
+            return purse;
+        });
+    }
+
     private void remember(long adAccount, Optional<Duration> wait) {
         var now = clock.instant();
         wait.ifPresentOrElse(

@@ -16,11 +16,13 @@ class Paces {
     private final BudgetConfig config;
     private final BudgetQuota quota;
     private final PaceWrite write;
+    private final BudgetPurses purses;
 
-    Paces(BudgetConfig config, BudgetQuota quota, PaceWrite write) {
+    Paces(BudgetConfig config, BudgetQuota quota, PaceWrite write, BudgetPurses purses) {
         this.config = config;
         this.quota = quota;
         this.write = write;
+        this.purses = purses;
     }
 
     Uni<Void> heed(long adAccount, Usage usage) {
@@ -38,7 +40,15 @@ class Paces {
         var now = System.nanoTime();
         return gauges.computeIfAbsent(adAccount, ignored -> new PaceGauge(config, now))
                 .read(usage, now)
-                .map(pace -> write.write(adAccount, pace))
+                .map(pace -> write(adAccount, pace))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> write(long adAccount, Pace pace) {
+        return write.write(adAccount, pace).invoke(() -> {
+            if (pace.hold().isPositive()) {
+                purses.discard(adAccount);
+            }
+        });
     }
 }

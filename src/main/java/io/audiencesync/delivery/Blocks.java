@@ -28,6 +28,11 @@ class Blocks {
     }
 
     Uni<Void> write(Lease lease, Decision decision) {
+        var probeOver = lease.troubled() ? accounts.probed(lease) : Uni.createFrom().voidItem();
+        return probeOver.chain(() -> block(lease, decision));
+    }
+
+    private Uni<Void> block(Lease lease, Decision decision) {
         return switch (decision) {
             case Decision.Pause pause -> pause(lease, pause);
             case Decision.Postpone postpone -> postpone(lease, postpone);

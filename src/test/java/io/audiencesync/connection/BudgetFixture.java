@@ -44,7 +44,7 @@ final class BudgetFixture implements AutoCloseable {
     Grants replica(Config config) {
         var quota = new BudgetQuota(pool, config);
         var purses = new BudgetPurses(new BudgetTake(pool, config), quota, config, clock());
-        var paces = new Paces(config, quota, new PaceWrite(pool));
+        var paces = new Paces(config, quota, new PaceWrite(pool), purses);
         return new Grants(new Connections(pool, vault), purses, paces, new ConnectionHealth(pool, null, null));
     }
 

@@ -122,6 +122,15 @@ class GrantsTest {
     }
 
     @Test
+    void a_hold_takes_back_the_leaves_that_this_replica_had_in_its_purse() {
+        for (var i = 0; i < 8; i++) {
+            take();
+        }
+        heed(score(96, Duration.ofMinutes(2)));
+        assertThat(take()).isInstanceOf(Grant.Exhausted.class);
+    }
+
+    @Test
     void a_hold_without_announced_time_lasts_a_minute_and_ends_early_when_all_meters_are_cool() {
         take();
         heed(hour(99, Duration.ZERO));

@@ -87,6 +87,7 @@ class Replicas {
         settings.forEach((name, value) -> values.put("audience-sync.delivery." + name, value));
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
+                .addDiscoveredConverters()
                 .withMapping(DeliveryConfig.class)
                 .withDefaultValues(values)
                 .build()
