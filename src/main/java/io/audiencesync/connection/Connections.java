@@ -48,7 +48,8 @@ public class Connections {
 
     /** Whether calls of the workspace are known to be in vain: nothing is connected, or Facebook refuses the token. */
     public Uni<Boolean> isDown(String workspace) {
-        return inUse(workspace, NO_ACCOUNT).map(found -> found.map(TokenInUse::down).orElse(true));
+        return inUse(workspace, NO_ACCOUNT)
+                .map(found -> found.map(TokenInUse::down).orElse(true));
     }
 
     /** What keeps the workspace's connection from working, as far as known. */

@@ -32,7 +32,12 @@ class SelectAdAccounts {
     private final ConnectionFindings findings;
     private final Event<ConnectionRestored> restored;
 
-    SelectAdAccounts(Connections connections, AdAccounts adAccounts, MetaClient facebook, ConnectionFindings findings, Event<ConnectionRestored> restored) {
+    SelectAdAccounts(
+            Connections connections,
+            AdAccounts adAccounts,
+            MetaClient facebook,
+            ConnectionFindings findings,
+            Event<ConnectionRestored> restored) {
         this.connections = connections;
         this.adAccounts = adAccounts;
         this.facebook = facebook;

@@ -28,7 +28,8 @@ class Blocks {
     }
 
     Uni<Void> write(Lease lease, Decision decision) {
-        var probeOver = lease.troubled() ? accounts.probed(lease) : Uni.createFrom().voidItem();
+        var probeOver =
+                lease.troubled() ? accounts.probed(lease) : Uni.createFrom().voidItem();
         return probeOver.chain(() -> block(lease, decision));
     }
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class GrantsTest {
 
-
     private final BudgetFixture fixture = new BudgetFixture();
     private Grants grants;
 

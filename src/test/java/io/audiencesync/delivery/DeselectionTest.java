@@ -35,7 +35,10 @@ class DeselectionTest {
         assertThat(journey.pending(journey.addStep())).isEqualTo(1);
         assertThat(beside.synced(beside.addStep())).isEqualTo(1);
         step(marketer, journey).then().body("errors.cause", contains("ad_account_not_selected"));
-        marketer.launch(journey.canvas()).then().statusCode(422).body("errors.cause", hasItem("ad_account_not_selected"));
+        marketer.launch(journey.canvas())
+                .then()
+                .statusCode(422)
+                .body("errors.cause", hasItem("ad_account_not_selected"));
 
         marketer.select(marketer.account(), "act_" + beside.account()).then().statusCode(200);
         flushUntilSynced(journey);

@@ -65,7 +65,8 @@ public class Journeys {
                 workspace,
                 account,
                 Long.valueOf(facebookId));
-        pool.preparedQuery("insert into ad_account (workspace_id, ad_account_id, name) values ($1, $2, 'Ours') on conflict do nothing")
+        pool.preparedQuery(
+                        "insert into ad_account (workspace_id, ad_account_id, name) values ($1, $2, 'Ours') on conflict do nothing")
                 .executeAndAwait(Tuple.of(workspace, account));
         lanes.open(account, audience, workspace).await().indefinitely();
         var canvas = "canvas-" + audience;
