@@ -48,7 +48,7 @@ public class Accounts {
     // as short as its outcome needs to be written, so that nobody probes in between
     private static final String PROBED = """
             update account
-            set not_before = least(not_before, service_time() + interval '1 s')
+            set not_before = least(account.not_before, service_time() + interval '1 s')
             from lane
             where account.ad_account_id = $1
               and lane.ad_account_id = $1

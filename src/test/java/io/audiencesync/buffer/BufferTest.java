@@ -166,6 +166,19 @@ class BufferTest {
     }
 
     @Test
+    void a_probe_that_is_over_keeps_the_account_waiting_no_longer_than_the_next_pause_says() {
+        buffer.append(submission(buffer.step("a", Direction.ADD), 1));
+        buffer.append(submission(buffer.step("b", Direction.ADD), 1));
+        await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofSeconds(30), "terms", null));
+        ServiceTime.advance(buffer.database, Duration.ofSeconds(31));
+        await(buffer.accounts.probed(buffer.claimOne()));
+        assertThat(claim()).as("until the outcome is written").isEmpty();
+        await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofSeconds(30), "terms", null));
+        ServiceTime.advance(buffer.database, Duration.ofSeconds(31));
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
     void what_was_found_out_after_a_lane_was_leased_is_not_cleared_by_its_success() {
         buffer.append(submission(buffer.step("a", Direction.ADD), 1));
         var lease = buffer.claimOne();
