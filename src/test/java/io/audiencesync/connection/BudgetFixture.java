@@ -25,6 +25,9 @@ final class BudgetFixture implements AutoCloseable {
     /** Selected in the workspace. */
     static final long ACCOUNT = 1001;
 
+    static final long OTHER_ACCOUNT = 1002;
+    static final long ANOTHERS_ACCOUNT = 1003;
+
     static final String WORKSPACE = "w";
     static final String TOKEN = "a token";
 
@@ -61,8 +64,9 @@ final class BudgetFixture implements AutoCloseable {
                           workspace_id, kind, token, token_key_id, facebook_user_id, facebook_user_name, connected_at)
                         values ($1, 'SYSTEM_USER', $2, $3, '1', 'A system user', service_time())
                         """).executeAndAwait(Tuple.of(WORKSPACE, Buffer.buffer(sealed.bytes()), sealed.keyId()));
-        pool.preparedQuery("insert into ad_account (workspace_id, ad_account_id, name) values ($1, $2, 'Ours')")
-                .executeAndAwait(Tuple.of(WORKSPACE, ACCOUNT));
+        pool.preparedQuery(
+                        "insert into ad_account (workspace_id, ad_account_id, name) values ($1, $2, 'Ours'), ($1, $3, 'Ours too')")
+                .executeAndAwait(Tuple.of(WORKSPACE, ACCOUNT, OTHER_ACCOUNT));
     }
 
     void advance(Duration by) {

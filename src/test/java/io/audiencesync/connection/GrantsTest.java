@@ -1,6 +1,8 @@
 package io.audiencesync.connection;
 
 import static io.audiencesync.connection.BudgetFixture.ACCOUNT;
+import static io.audiencesync.connection.BudgetFixture.ANOTHERS_ACCOUNT;
+import static io.audiencesync.connection.BudgetFixture.OTHER_ACCOUNT;
 import static io.audiencesync.connection.BudgetFixture.TOKEN;
 import static io.audiencesync.connection.BudgetFixture.WORKSPACE;
 import static io.audiencesync.connection.BudgetFixture.await;
@@ -47,7 +49,7 @@ class GrantsTest {
 
     @Test
     void an_ad_account_that_is_not_selected_costs_no_budget() {
-        assertThat(await(grants.take(WORKSPACE, ACCOUNT + 1))).isEqualTo(new Grant.NotSelected());
+        assertThat(await(grants.take(WORKSPACE, ANOTHERS_ACCOUNT))).isEqualTo(new Grant.NotSelected());
         assertThat(fixture.value("select count(*) from budget")).isEqualTo("0");
     }
 
@@ -155,7 +157,7 @@ class GrantsTest {
         take();
         heed(score(96, Duration.ofMinutes(2)));
         assertThat(await(other.take(WORKSPACE, ACCOUNT))).isInstanceOf(Grant.Exhausted.class);
-        assertThat(await(other.take(WORKSPACE, 1002))).isInstanceOf(Grant.Granted.class);
+        assertThat(await(other.take(WORKSPACE, OTHER_ACCOUNT))).isInstanceOf(Grant.Granted.class);
     }
 
     @Test

@@ -85,7 +85,9 @@ class Replicas {
     private static DeliveryConfig config(Map<String, String> settings) {
         var values = new HashMap<String, String>(Map.of("audience-sync.delivery.patience", "0s"));
         settings.forEach((name, value) -> values.put("audience-sync.delivery." + name, value));
+        // the thread's own class loader may be that of an application which has ended, and its converters with it
         return new SmallRyeConfigBuilder()
+                .forClassLoader(Replicas.class.getClassLoader())
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
                 .withMapping(DeliveryConfig.class)

@@ -202,10 +202,13 @@ class FacebookTest {
     @Test
     void an_app_that_demands_proofs_gets_them() {
         facebook.app(app -> app.requiresProof = true);
-        assertThat(rejection(client.me(token)).cause()).isEqualTo(Cause.APP_MISCONFIGURED);
-        var settings = Settings.at(facebook.url()).as(APP, SECRET);
-        var proving = new MetaClient(graph, new Calls(settings), new Credentials(settings, clock));
-        assertThat(value(proving.me(token)).id()).isEqualTo(FacebookSandbox.PERSON);
+        var settings = Settings.at(facebook.url());
+        assertThat(rejection(as(settings).me(token)).cause()).isEqualTo(Cause.APP_MISCONFIGURED);
+        assertThat(value(as(settings.as(APP, SECRET)).me(token)).id()).isEqualTo(FacebookSandbox.PERSON);
+    }
+
+    private MetaClient as(Settings settings) {
+        return new MetaClient(graph, new Calls(settings), new Credentials(settings, clock));
     }
 
     @Test
