@@ -13,9 +13,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Writes concurrent calls together. A first call waits a few milliseconds for company, or until a group that is being
- * written returns, or until a full group has come together. Callers come from all event loops; the queue itself is confined
- * to the one that {@code owner} stands for, so it needs no locks.
+ * Writes concurrent calls together. A call on its own is written at once. What comes meanwhile waits until that write returns
+ * and, where several calls were written, so that more of a crowd are to be expected, for a few milliseconds more; or until
+ * a full group has come together. Callers come from all event loops; the queue itself is confined to the one that
+ * {@code owner} stands for, so it needs no locks.
  */
 final class GroupCommit {
 
@@ -72,14 +73,20 @@ final class GroupCommit {
         }
         queue.add(call);
         waiting.add(call);
-        startOrWait();
+        startWhatIsDue();
     }
 
-    private void startOrWait() {
+    private void startWhatIsDue() {
         while (waiting.reaches(grouping.group()) && inFlight < grouping.inFlight()) {
             start();
         }
-        if (!queue.isEmpty() && inFlight == 0 && !lingering) {
+        if (inFlight == 0 && !lingering) {
+            start();
+        }
+    }
+
+    private void linger() {
+        if (!lingering) {
             lingering = true;
             timer.accept(grouping.linger(), this::lingered);
         }
@@ -87,9 +94,7 @@ final class GroupCommit {
 
     private void lingered() {
         lingering = false;
-        if (inFlight == 0) {
-            start();
-        }
+        startWhatIsDue();
     }
 
     private void start() {
@@ -130,7 +135,7 @@ final class GroupCommit {
     }
 
     private void written(List<Waiting> group, List<Appended> outcomes) {
-        next();
+        next(group);
         for (int i = 0; i < group.size(); i++) {
             group.get(i).tell(outcomes.get(i));
         }
@@ -141,13 +146,15 @@ final class GroupCommit {
         Log.warnf(
                 "group not written: calls=%d cause=%s",
                 group.size(), failure.getClass().getName());
-        next();
+        next(group);
         group.forEach(call -> call.fail(failure));
     }
 
-    private void next() {
+    private void next(List<Waiting> written) {
         inFlight--;
-        start();
-        startOrWait();
+        if (written.size() > 1) {
+            linger();
+        }
+        startWhatIsDue();
     }
 }

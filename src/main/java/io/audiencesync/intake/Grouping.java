@@ -2,7 +2,7 @@ package io.audiencesync.intake;
 
 import java.time.Duration;
 
-/** How calls come together: how long the first one waits, groups in flight, and how much may be in a group and wait for one. */
+/** How calls come together: how long those of a crowd wait, groups in flight, and how much may be in a group and wait for one. */
 record Grouping(Duration linger, int inFlight, Bound group, Bound queue) {
 
     /** Entries and bytes of calls. */

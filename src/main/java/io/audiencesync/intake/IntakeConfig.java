@@ -45,7 +45,7 @@ public interface IntakeConfig {
     /** Calls that are committed together. */
     interface Group {
 
-        /** How long a first call waits for company. */
+        /** How long, after several calls were written together, the next wait for company. */
         @WithDefault("5ms")
         Duration linger();
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -35,47 +36,64 @@ class GroupCommitTest {
             new IntakeMeters(new SimpleMeterRegistry()));
 
     @Test
-    void calls_of_a_few_milliseconds_are_written_together_and_answered_after_the_commit() {
+    void a_call_on_its_own_waits_for_nobody_and_is_answered_after_the_commit() {
         var one = write(1);
-        var two = write(2);
-        assertThat(groups).isEmpty();
-        linger();
-        assertThat(sizes()).containsExactly(List.of(1, 2));
+        assertThat(sizes()).containsExactly(List.of(1));
         one.assertNotTerminated();
         commit(0);
         one.assertCompleted().assertItem(new Appended.Accepted());
-        two.assertCompleted();
+        write(2);
+        assertThat(sizes()).containsExactly(List.of(1), List.of(2));
+        assertThat(timers).isEmpty();
     }
 
     @Test
-    void what_came_during_a_write_is_written_as_soon_as_it_returns() {
+    void what_came_during_a_write_is_written_together_as_soon_as_it_returns() {
         write(1);
-        linger();
-        write(2);
+        var two = write(2);
         write(3);
-        assertThat(timers).isEmpty();
         assertThat(sizes()).containsExactly(List.of(1));
         commit(0);
         assertThat(sizes()).containsExactly(List.of(1), List.of(2, 3));
+        two.assertNotTerminated();
+        commit(1);
+        two.assertCompleted().assertItem(new Appended.Accepted());
+    }
+
+    @Test
+    void what_follows_a_crowd_waits_a_few_milliseconds_for_the_rest_of_it() {
+        crowd(1, 1);
+        write(2);
+        commit(1);
+        write(3);
+        assertThat(sizes()).hasSize(2);
+        linger();
+        assertThat(sizes()).hasSize(3).last().isEqualTo(List.of(2, 3));
+    }
+
+    @Test
+    void who_comes_when_a_crowd_has_passed_waits_for_nobody() {
+        crowd(1, 1);
+        commit(1);
+        linger();
+        write(2);
+        assertThat(sizes()).hasSize(3).last().isEqualTo(List.of(2));
     }
 
     @Test
     void a_full_group_waits_for_nobody_up_to_the_number_in_flight() {
-        write(4);
-        write(6);
-        assertThat(sizes()).containsExactly(List.of(4, 6));
+        crowd(4, 5);
         write(10);
         write(10);
-        assertThat(sizes()).containsExactly(List.of(4, 6), List.of(10));
+        assertThat(sizes()).containsExactly(List.of(1), List.of(4, 5), List.of(10));
         commit(1);
-        assertThat(sizes()).containsExactly(List.of(4, 6), List.of(10), List.of(10));
+        assertThat(sizes()).containsExactly(List.of(1), List.of(4, 5), List.of(10), List.of(10));
     }
 
     @Test
     void a_call_larger_than_a_group_goes_alone() {
-        write(3);
-        write(20);
-        assertThat(sizes()).containsExactly(List.of(3), List.of(20));
+        crowd(3, 20);
+        assertThat(sizes()).containsExactly(List.of(1), List.of(3), List.of(20));
     }
 
     @Test
@@ -92,59 +110,62 @@ class GroupCommitTest {
 
     @Test
     void each_call_hears_its_own_outcome() {
-        var one = write(1);
-        var two = write(1);
-        linger();
-        databases.getFirst().complete(List.of(new Appended.Outdated(), new Appended.Accepted()));
-        one.assertItem(new Appended.Outdated());
-        two.assertItem(new Appended.Accepted());
+        var crowd = crowd(1, 1);
+        databases.get(1).complete(List.of(new Appended.Outdated(), new Appended.Accepted()));
+        crowd.getFirst().assertItem(new Appended.Outdated());
+        crowd.getLast().assertItem(new Appended.Accepted());
     }
 
     @Test
     void a_failed_group_fails_all_of_its_calls_and_the_next_one_is_written() {
-        var one = write(1);
-        var two = write(1);
-        linger();
+        var crowd = crowd(1, 1);
         var three = write(1);
-        databases.getFirst().fail(new IllegalStateException("away"));
-        one.assertFailedWith(IllegalStateException.class);
-        two.assertFailedWith(IllegalStateException.class);
-        commit(1);
+        databases.get(1).fail(new IllegalStateException("away"));
+        crowd.forEach(call -> call.assertFailedWith(IllegalStateException.class));
+        linger();
+        commit(2);
         three.assertCompleted();
     }
 
     @Test
     void a_caller_that_left_before_its_group_was_written_is_not_written() {
-        var gone = write(1);
+        write(1);
+        var gone = write(3);
         var staying = write(2);
         gone.cancel();
-        linger();
-        assertThat(sizes()).containsExactly(List.of(2));
         commit(0);
+        assertThat(sizes()).containsExactly(List.of(1), List.of(2));
+        commit(1);
         staying.assertCompleted();
     }
 
     @Test
     void a_caller_that_leaves_during_the_write_harms_no_other() {
-        var leaving = write(1);
-        var staying = write(2);
-        linger();
-        leaving.cancel();
-        commit(0);
-        staying.assertCompleted();
+        var crowd = crowd(1, 2);
+        crowd.getFirst().cancel();
+        commit(1);
+        crowd.getLast().assertCompleted();
         write(1);
         linger();
-        assertThat(sizes()).containsExactly(List.of(1, 2), List.of(1));
+        assertThat(sizes()).containsExactly(List.of(1), List.of(1, 2), List.of(1));
     }
 
     @Test
     void when_all_have_left_nothing_is_written_and_later_calls_are() {
-        write(1).cancel();
-        linger();
-        assertThat(groups).isEmpty();
+        write(1);
+        write(3).cancel();
+        commit(0);
+        assertThat(groups).hasSize(1);
         write(2);
-        linger();
-        assertThat(sizes()).containsExactly(List.of(2));
+        assertThat(sizes()).containsExactly(List.of(1), List.of(2));
+    }
+
+    /** Calls that came while a first one, of one entry, was written: they are in flight now. */
+    private List<UniAssertSubscriber<Appended>> crowd(int... entries) {
+        write(1);
+        var crowd = IntStream.of(entries).mapToObj(this::write).toList();
+        commit(0);
+        return crowd;
     }
 
     private UniAssertSubscriber<Appended> write(int entries) {
