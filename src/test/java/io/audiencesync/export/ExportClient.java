@@ -20,9 +20,9 @@ record ExportClient(String workspace, long audience) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final HttpClient HTTP_2 = HttpClient.newHttpClient();
+    private static final HttpClient OFFERING_HTTP_2 = HttpClient.newHttpClient();
 
-    record Reply(int status, JsonPath json) {}
+    record Reply(HttpClient.Version version, int status, JsonPath json) {}
 
     static String user(int number) {
         return "{\"user_id\": \"u%d\", \"email\": \"u%d@example.com\"}\n".formatted(number, number);
@@ -36,8 +36,9 @@ record ExportClient(String workspace, long audience) {
         return send(query, HttpRequest.BodyPublishers.ofString(list), headers);
     }
 
-    Reply sendOverHttp2(String list) {
-        return send(HTTP_2, "", HttpRequest.BodyPublishers.ofString(list));
+    /** By a client that would rather speak HTTP/2. */
+    Reply sendOfferingHttp2(String list) {
+        return send(OFFERING_HTTP_2, "", HttpRequest.BodyPublishers.ofString(list));
     }
 
     Reply send(String query, BodyPublisher list, String... headers) {
@@ -54,7 +55,7 @@ record ExportClient(String workspace, long audience) {
         }
         try {
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(answer.statusCode(), JsonPath.from(answer.body()));
+            return new Reply(answer.version(), answer.statusCode(), JsonPath.from(answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
