@@ -3,6 +3,7 @@ package io.audiencesync.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.export.Blocks.Block;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ class BlocksTest {
 
     private final ExportConfig config = new SmallRyeConfigBuilder()
             .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+            .withConverter(Duration.class, 100, new DurationConverter())
             .withMapping(ExportConfig.class)
             .build()
             .getConfigMapping(ExportConfig.class);
