@@ -1,8 +1,10 @@
 package io.audiencesync.connection;
 
+import io.audiencesync.vault.Sealed;
+import io.audiencesync.vault.TokenVault;
 import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

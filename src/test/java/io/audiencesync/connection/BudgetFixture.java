@@ -4,6 +4,8 @@ import io.audiencesync.meta.Usage.Tier;
 import io.audiencesync.testing.Database;
 import io.audiencesync.testing.ServiceTime;
 import io.audiencesync.testing.TestPostgres;
+import io.audiencesync.vault.TokenVault;
+import io.audiencesync.vault.VaultConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Marketer;
+import io.audiencesync.vault.TokenVault;
+import io.audiencesync.vault.VaultConfig;
+import io.audiencesync.vault.Vaults;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ResealTest {
 
-    private static final String NEW = TokenVaultTest.key(7);
+    private static final String NEW = Vaults.key(7);
 
     @Inject
     FacebookSandbox facebook;
@@ -40,7 +43,7 @@ class ResealTest {
         var marketer = Marketer.at(facebook);
         var etag = marketer.connect(FacebookSandbox.SYSTEM_USER_TOKEN).header("ETag");
         reseal(vault("new")).run().await().indefinitely();
-        var onlyNew = TokenVaultTest.vault(Map.of("new", NEW), "new");
+        var onlyNew = Vaults.vault(Map.of("new", NEW), "new");
         assertThat(new Connections(pool, onlyNew)
                         .token(marketer.workspace())
                         .await()
@@ -53,7 +56,7 @@ class ResealTest {
     void a_token_whose_key_is_missing_stops_no_other() {
         var lost = Marketer.at(facebook);
         lost.connect(FacebookSandbox.SYSTEM_USER_TOKEN).then().statusCode(200);
-        var sealed = TokenVaultTest.vault(Map.of("gone", NEW), "gone").seal(lost.workspace(), "secret");
+        var sealed = Vaults.vault(Map.of("gone", NEW), "gone").seal(lost.workspace(), "secret");
         pool.preparedQuery("update connection set token = $2, token_key_id = 'gone' where workspace_id = $1")
                 .executeAndAwait(Tuple.of(lost.workspace(), Buffer.buffer(sealed.bytes())));
         var marketer = Marketer.at(facebook);
@@ -71,7 +74,7 @@ class ResealTest {
     private TokenVault vault(String active) {
         var keys = new HashMap<>(config.keys());
         keys.put("new", NEW);
-        return TokenVaultTest.vault(keys, active);
+        return Vaults.vault(keys, active);
     }
 
     private String keyOf(Marketer marketer) {

@@ -1,16 +1,16 @@
-package io.audiencesync.connection;
+package io.audiencesync.vault;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keys that tokens are encrypted with. */
+/** The keys that tokens and other secrets are encrypted with. */
 @ConfigMapping(prefix = "audience-sync.connection")
 public interface VaultConfig {
 
     /** Key id → AES-256 key, 32 bytes in base64. An old key stays here until everything is encrypted with the active one. */
     Map<String, String> keys();
 
-    /** The id of the key for new tokens. */
+    /** The id of the key for what is newly encrypted. */
     Optional<String> activeKey();
 }
