@@ -25,7 +25,7 @@ class TestAlert {
         OFF;
 
         @JsonValue
-        String apiName() {
+        public String apiName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
