@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TestAlert {
 
-    enum Outcome {
+    public enum Outcome {
         SENT,
         FAILED,
         /** Nobody is named to be told by it, or the operator has not set it up. */
