@@ -49,7 +49,7 @@ record MailText(String subject, String body) {
     }
 
     private static String waiting(long users) {
-        return users == 0 ? "nobody yet" : String.format(Locale.ROOT, "at least %,d users", users);
+        return users == 0 ? "nobody yet" : String.format(Locale.ROOT, "%,d users or more", users);
     }
 
     private static String time(Instant time) {

@@ -1,5 +1,6 @@
 package io.audiencesync.egress;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.RequestOptions;
@@ -48,11 +49,16 @@ public class Egress {
     // the time-out ends it all: a receiver that trickles bytes would never look idle
     private static Uni<Integer> exchange(HttpClientRequest request, byte[] json, Duration timeout) {
         return request.send(Buffer.buffer(json))
-                .map(HttpClientResponse::statusCode)
+                .map(Egress::status)
                 .ifNoItem()
                 .after(timeout)
                 .fail()
                 .onTermination()
                 .invoke(request::reset);
+    }
+
+    private static int status(HttpClientResponse response) {
+        response.exceptionHandler(ended -> Log.debug("the rest of an answer was left unread", ended));
+        return response.statusCode();
     }
 }

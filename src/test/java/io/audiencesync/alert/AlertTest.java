@@ -72,7 +72,7 @@ class AlertTest {
         assertThat(mailbox.getMailsSentTo(recipient)).singleElement().satisfies(mail -> {
             assertThat(mail.getSubject()).contains("Custom Audience terms", marketer.account());
             assertThat(mail.getText())
-                    .contains("at least 50 users", "customaudiences/tos/?act=" + journey.account(), "Since: ");
+                    .contains("50 users or more", "customaudiences/tos/?act=" + journey.account(), "Since: ");
         });
         assertThat(receiver.calls(hook)).singleElement().satisfies(call -> {
             assertThat(call.headers()).containsEntry("webhook-signature", "v1," + signature(call, secret));
