@@ -25,7 +25,7 @@ record AlertView(
         @Schema(description = "error, or warning while nobody waits")
         String severity,
 
-        @Nullable @Schema(description = "In Facebook's words")
+        @Nullable @Schema(description = "Facebook's message, or figures such as the days that are left")
         String detail,
 
         List<Link> links,

@@ -41,7 +41,7 @@ record MailText(String subject, String body) {
         }
         lines.add("Waiting: " + waiting(data.waiting()));
         if (data.detail() != null) {
-            lines.add("Facebook says: " + data.detail());
+            lines.add("Details: " + data.detail());
         }
         lines.add("What to do: " + data.whatToDo());
         data.links().forEach(link -> lines.add(link.title() + ": " + link.uri()));

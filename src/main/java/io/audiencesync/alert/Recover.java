@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Takes what has been gone for the quiet time. What nobody was told of is forgotten, and so is what is long over. */
+/**
+ * Takes what has been gone for the quiet time. What nobody was told of is forgotten, and so is what is long over. Nobody is told that a
+ * warning is over while what it warned of stands.
+ */
 final class Recover {
 
     private static final String SQL = """
@@ -27,15 +30,26 @@ final class Recover {
             old as (
               delete from alert
               where recovered_at < service_time() - make_interval(secs => $2)
+            ),
+            ended as (
+              update alert
+              set recovered_at = service_time()
+              from gone
+              where (alert.workspace_id, alert.subject, alert.cause) = (gone.workspace_id, gone.subject, gone.cause)
+                and gone.raised_at is not null
+              returning
+                alert.workspace_id, alert.subject, alert.cause, severity, detail, links, waiting, since, alert.raised_at,
+                recovered_at
             )
-            update alert
-            set recovered_at = service_time()
-            from gone
-            where (alert.workspace_id, alert.subject, alert.cause) = (gone.workspace_id, gone.subject, gone.cause)
-              and gone.raised_at is not null
-            returning
-              alert.workspace_id, alert.subject, alert.cause, severity, detail, links, waiting, since, alert.raised_at,
-              recovered_at
+            select
+              workspace_id, subject, cause, severity, detail, links, waiting, since, raised_at, recovered_at
+            from ended
+            where severity <> 'WARNING'
+              or not exists (
+                select from alert as later
+                where (later.workspace_id, later.subject) = (ended.workspace_id, ended.subject)
+                  and later.recovered_at is null
+                  and later.raised_at > ended.raised_at)
             """;
 
     private Recover() {}
