@@ -190,7 +190,8 @@ public enum Cause {
     /** Whether it usually passes without anybody's doing, as limits and outages do. */
     public boolean endsByItself() {
         return switch (this) {
-            case THROTTLED, APP_LIMIT, AUDIENCE_TOO_SMALL, AUDIENCE_BUSY, PAUSED, UNAVAILABLE, TIMED_OUT, DISCARDED -> true;
+            case THROTTLED, APP_LIMIT, AUDIENCE_TOO_SMALL, AUDIENCE_BUSY, PAUSED, UNAVAILABLE, TIMED_OUT, DISCARDED ->
+                true;
             default -> false;
         };
     }

@@ -73,7 +73,7 @@ public class TokenVault {
         try {
             return Optional.of(open(workspace, sealed));
         } catch (IllegalStateException e) {
-            Log.errorf(e, "the token of workspace=%s does not open", workspace);
+            Log.errorf(e, "a secret of workspace=%s does not open", workspace);
             return Optional.empty();
         }
     }

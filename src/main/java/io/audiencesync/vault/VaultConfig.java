@@ -1,6 +1,8 @@
 package io.audiencesync.vault;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,4 +15,8 @@ public interface VaultConfig {
 
     /** The id of the key for what is newly encrypted. */
     Optional<String> activeKey();
+
+    /** How often secrets under an old key are looked for and moved to the active one. Once none is left, drop the old key. */
+    @WithDefault("1h")
+    Duration reseal();
 }

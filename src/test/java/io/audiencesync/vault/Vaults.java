@@ -1,5 +1,6 @@
 package io.audiencesync.vault;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -20,6 +21,11 @@ public final class Vaults {
             @Override
             public Optional<String> activeKey() {
                 return Optional.ofNullable(active);
+            }
+
+            @Override
+            public Duration reseal() {
+                return Duration.ofHours(1);
             }
         });
     }
