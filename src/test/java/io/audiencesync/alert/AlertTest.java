@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -63,8 +64,9 @@ class AlertTest {
     void one_mail_and_one_signed_call_tell_a_cause_however_much_fails_and_one_more_that_it_is_over() {
         var secret = alertTo("127.0.0.1");
         journeys.facebook().accounts().revokeTerms(marketer.account());
-        for (var i = 0; i < 20; i++) {
-            journey.add(50);
+        journey.add("user");
+        journey.repeat(999);
+        for (var attempt = 0; attempt < 20; attempt++) {
             journeys.clock().advance(Duration.ofMinutes(11));
             journeys.flush();
             tick();
@@ -72,7 +74,7 @@ class AlertTest {
         assertThat(mailbox.getMailsSentTo(recipient)).singleElement().satisfies(mail -> {
             assertThat(mail.getSubject()).contains("Custom Audience terms", marketer.account());
             assertThat(mail.getText())
-                    .contains("50 users or more", "customaudiences/tos/?act=" + journey.account(), "Since: ");
+                    .contains("1,000 users or more", "customaudiences/tos/?act=" + journey.account(), "Since: ");
         });
         assertThat(receiver.calls(hook)).singleElement().satisfies(call -> {
             assertThat(call.headers()).containsEntry("webhook-signature", "v1," + signature(call, secret));
@@ -152,10 +154,12 @@ class AlertTest {
                 .body("alerts.webhook.secret", nullValue())
                 .body("alerts.webhook.secret_set", equalTo(true))
                 .body("alerts.recipients[0]", equalTo(recipient));
-        put("http://169.254.169.254/latest")
-                .then()
-                .statusCode(422)
-                .body("errors[0].field", equalTo("alerts.webhook.url"));
+        for (var inside : List.of("169.254.169.254", "[::ffff:169.254.169.254]", "[fd00:ec2::254]", "10.0.0.1")) {
+            put("http://" + inside + "/latest")
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("alerts.webhook.url"));
+        }
         marketer.put("/v1/workspace", """
                         {"time_zone": "UTC", "alerts": {"recipients": ["a@example.com\\r\\nBcc: b@example.com"]}}""").then().statusCode(422);
         test();

@@ -106,6 +106,17 @@ class EgressTest {
     }
 
     @Test
+    void a_name_that_led_outside_when_it_was_set_and_leads_inside_now_is_not_called() {
+        var answers = new java.util.ArrayDeque<>(List.of("93.184.215.14", "127.0.0.1"));
+        var egress = egress(new Routes(VERTX, Config.STRICT, host -> addresses(answers.pop())));
+        egress.check("https://hook.example/").await().atMost(PATIENCE);
+        assertThatThrownBy(() -> egress.post("https://hook.example/", Map.of(), new byte[0], PATIENCE)
+                        .await()
+                        .atMost(PATIENCE))
+                .isInstanceOf(AddressRefused.class);
+    }
+
+    @Test
     void a_post_goes_to_the_checked_address_in_the_name_of_the_host() {
         var seen = new CompletableFuture<Map<String, String>>();
         var port = serve(request -> request.body().onSuccess(body -> {

@@ -11,14 +11,22 @@ public final class ReceiverResource implements QuarkusTestResourceLifecycleManag
 
     static final String PORT = "audience-sync.test.receiver-port";
 
+    /** For a {@link MailServer}; tests within the service have a mock of it. */
+    static final String SMTP_PORT = "audience-sync.test.smtp-port";
+
     @Override
     public Map<String, String> start() {
         var port = Integer.toString(freePort());
+        var smtpPort = Integer.toString(freePort());
         System.setProperty(PORT, port);
+        System.setProperty(SMTP_PORT, smtpPort);
         return Map.ofEntries(
                 Map.entry(PORT, port),
                 Map.entry("audience-sync.egress.allowed", "127.0.0.0/8,::1/128"),
                 Map.entry("audience-sync.egress.plain-http", "true"),
+                Map.entry("audience-sync.alert.every", "1s"),
+                Map.entry("quarkus.mailer.host", "localhost"),
+                Map.entry("quarkus.mailer.port", smtpPort),
                 Map.entry("audience-sync.alert.sender", "alerts@audience-sync.example"),
                 Map.entry("audience-sync.alert.token-hosts", "localhost"),
                 Map.entry("quarkus.oidc-client.auth-server-url", "http://localhost:" + port),
