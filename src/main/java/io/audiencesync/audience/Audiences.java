@@ -24,6 +24,12 @@ public class Audiences {
             where id = $1 and facebook_id is not null
             """;
 
+    private static final String NAMES = """
+            select id, name
+            from audience
+            where id = any($1::bigint[])
+            """;
+
     private final Pool pool;
 
     Audiences(Pool pool) {
@@ -49,6 +55,14 @@ public class Audiences {
     public Uni<Map<Long, KnownAudience>> find(String workspace, Collection<Long> audiences) {
         return Panache.withSession(() -> Audience.<Audience>list("workspaceId = ?1 and id in ?2", workspace, audiences))
                 .map(rows -> rows.stream().map(Audience::known).collect(toMap(KnownAudience::id, identity())));
+    }
+
+    /** Names by id, in every workspace. */
+    public Uni<Map<Long, String>> names(Collection<Long> audiences) {
+        return pool.preparedQuery(NAMES)
+                .execute(Tuple.of(audiences.toArray(Long[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(toMap(row -> row.getLong("id"), row -> row.getString("name"))));
     }
 
     private static Target target(Row row) {

@@ -187,6 +187,15 @@ public enum Cause {
         return whatToDo;
     }
 
+    /** Whether it usually passes without anybody's doing, as limits and outages do. */
+    public boolean endsByItself() {
+        return switch (this) {
+            case THROTTLED, APP_LIMIT, AUDIENCE_TOO_SMALL, AUDIENCE_BUSY, PAUSED, UNAVAILABLE, TIMED_OUT, DISCARDED ->
+                true;
+            default -> false;
+        };
+    }
+
     /** The pages on which a person can remove the cause; empty where there is none. */
     public List<Link> links(long adAccount, OptionalLong business) {
         return Links.of(this, adAccount, business);

@@ -1,5 +1,7 @@
 package io.audiencesync.connection;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.meta.FacebookAdAccount;
@@ -9,21 +11,37 @@ import io.audiencesync.meta.MetaClient;
 import io.audiencesync.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
 
 /** What others ask about the ad accounts of a workspace. */
 @ApplicationScoped
 public class AdAccounts {
 
+    // an ad account has one business, whoever has selected it
+    private static final String BUSINESSES = """
+            select ad_account_id, max(business_id) as business_id
+            from ad_account
+            where ad_account_id = any($1::bigint[])
+            group by ad_account_id
+            """;
+
     private final AccountCalls calls;
     private final MetaClient facebook;
+    private final Pool pool;
 
-    AdAccounts(AccountCalls calls, MetaClient facebook) {
+    AdAccounts(AccountCalls calls, MetaClient facebook, Pool pool) {
         this.calls = calls;
         this.facebook = facebook;
+        this.pool = pool;
     }
 
     /** A selected ad account; the business that it belonged to when it was selected fills in links. */
@@ -37,6 +55,14 @@ public class AdAccounts {
     public Uni<Optional<Selected>> selected(String workspace, long adAccount) {
         return Panache.withSession(() -> AdAccount.<AdAccount>findById(new AdAccount.Key(workspace, adAccount)))
                 .map(row -> Optional.ofNullable(row).map(AdAccounts::selected));
+    }
+
+    /** The business of each ad account that any workspace has selected. */
+    public Uni<Map<Long, OptionalLong>> businesses(Collection<Long> adAccounts) {
+        return pool.preparedQuery(BUSINESSES)
+                .execute(Tuple.of(adAccounts.toArray(Long[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(toMap(row -> row.getLong("ad_account_id"), AdAccounts::business)));
     }
 
     /** The ad account, which is not found unless this workspace has selected it. */
@@ -69,6 +95,11 @@ public class AdAccounts {
 
     static List<Selected> selected(List<AdAccount> rows) {
         return rows.stream().map(AdAccounts::selected).toList();
+    }
+
+    private static OptionalLong business(Row row) {
+        var business = row.getLong("business_id");
+        return business == null ? OptionalLong.empty() : OptionalLong.of(business);
     }
 
     private static Selected selected(AdAccount row) {

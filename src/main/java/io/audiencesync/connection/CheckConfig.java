@@ -39,8 +39,4 @@ public interface CheckConfig {
     @Min(1)
     @Max(500)
     int audiencesNearLimit();
-
-    /** How often tokens under an old key are looked for and moved to the active one. Once none is left, drop the old key. */
-    @WithDefault("1h")
-    Duration reseal();
 }

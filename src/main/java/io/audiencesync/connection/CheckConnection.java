@@ -9,7 +9,6 @@ import io.audiencesync.meta.MetaReply;
 import io.audiencesync.meta.TokenDetails;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** Checks one connection: the token, its end, then its ad accounts. Fails with a problem where Facebook does not tell. */
@@ -54,7 +53,7 @@ class CheckConnection {
     Uni<Void> check(UnderCheck connection) {
         return inspect(connection.token()).chain(token -> switch (token) {
             case Token.Dead(var cause, var detail) ->
-                mark.down(connection, cause, detail).chain(() -> keep.replace(connection, List.of()));
+                mark.down(connection, cause, detail).chain(() -> keep.ofAccountsOnly(connection));
             case Token.Works(var details) -> mark.up(connection, details).chain(this::lookAhead);
         });
     }

@@ -1,6 +1,8 @@
 package io.audiencesync.connection;
 
 import io.audiencesync.connection.Connection.Kind;
+import io.audiencesync.vault.Sealed;
+import io.audiencesync.vault.TokenVault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -5,6 +5,7 @@ import io.audiencesync.connection.CheckToken.Checked;
 import io.audiencesync.connection.Connection.Kind;
 import io.audiencesync.connection.Logins.Login;
 import io.audiencesync.meta.TokenDetails;
+import io.audiencesync.vault.TokenVault;
 import io.audiencesync.workspace.Revision;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package io.audiencesync.connection;
 
+import io.audiencesync.vault.Sealed;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,6 +1,8 @@
 package io.audiencesync.connection;
 
 import io.audiencesync.cause.CauseView;
+import io.audiencesync.vault.Sealed;
+import io.audiencesync.vault.TokenVault;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -36,6 +36,15 @@ class KeepFindings {
             do update set severity = excluded.severity, detail = excluded.detail
             """;
 
+    private static final String FORGET = """
+            delete from finding
+            using connection
+            where finding.workspace_id = $1
+              and finding.ad_account_id = 0
+              and connection.workspace_id = finding.workspace_id
+              and connection.connected_at = $2
+            """;
+
     private final Pool pool;
 
     KeepFindings(Pool pool) {
@@ -52,5 +61,12 @@ class KeepFindings {
                         found.stream().map(one -> one.severity().name()).toArray(String[]::new))
                 .addArrayOfString(found.stream().map(Found::detail).toArray(String[]::new));
         return pool.preparedQuery(SQL).execute(values).replaceWithVoid();
+    }
+
+    /** The connection is dead, so that nothing more need be feared for it. Its ad accounts cannot be looked at: what was found of them stands. */
+    Uni<Void> ofAccountsOnly(UnderCheck connection) {
+        return pool.preparedQuery(FORGET)
+                .execute(Tuple.of(connection.workspace(), connection.connectedAt()))
+                .replaceWithVoid();
     }
 }

@@ -4,6 +4,7 @@ import io.audiencesync.connection.Connection.Kind;
 import io.audiencesync.meta.AccessToken;
 import io.audiencesync.meta.MetaAnswer;
 import io.audiencesync.meta.MetaLogin;
+import io.audiencesync.vault.TokenVault;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

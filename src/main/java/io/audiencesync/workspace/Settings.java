@@ -1,7 +1,9 @@
 package io.audiencesync.workspace;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a workspace may set. */
@@ -18,11 +20,15 @@ public record Settings(
         @Schema(
                 description = "Whether users who errored are sent by themselves once the cause is over",
                 defaultValue = "true")
-        Boolean replayOnRecovery) {
+        Boolean replayOnRecovery,
 
-    static final Settings DEFAULT = new Settings(ZoneId.of("UTC"), true);
+        @Valid @Schema(description = "Absent: nobody is told")
+        Alerting alerts) {
+
+    static final Settings DEFAULT = new Settings(ZoneId.of("UTC"), true, Alerting.NONE);
 
     public Settings {
         replayOnRecovery = replayOnRecovery == null || replayOnRecovery;
+        alerts = Objects.requireNonNullElse(alerts, Alerting.NONE);
     }
 }

@@ -23,6 +23,13 @@ class Workspace extends PanacheEntityBase {
 
     public String timeZone;
     public boolean replayOnRecovery;
+    public String[] alertRecipients = {};
+    public String webhookUrl;
+
+    /** Encrypted; there is one while there is an address. */
+    public byte[] webhookSecret;
+
+    public String webhookSecretKeyId;
 
     @Version
     public int version;

@@ -1,14 +1,26 @@
 package io.audiencesync.workspace;
 
+import io.audiencesync.egress.AddressRefused;
+import io.audiencesync.egress.Egress;
+import io.audiencesync.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the settings of workspaces. */
 @ApplicationScoped
 public class Workspaces {
+
+    private final Egress egress;
+    private final WebhookSecrets secrets;
+
+    Workspaces(Egress egress, WebhookSecrets secrets) {
+        this.egress = egress;
+        this.secrets = secrets;
+    }
 
     /** The settings, or those that a workspace starts with. */
     public Uni<Settings> settings(String workspace) {
@@ -17,24 +29,57 @@ public class Workspaces {
 
     Uni<Versioned> read(String workspace) {
         return Panache.withSession(() -> Workspace.<Workspace>findById(workspace))
-                .map(row -> row == null ? new Versioned(Settings.DEFAULT, new Revision(0)) : versioned(row));
+                .map(row -> row == null ? new Versioned(Settings.DEFAULT, new Revision(0)) : versioned(row, null));
     }
 
     Uni<Versioned> write(String workspace, Settings settings, @Nullable String ifMatch) {
-        return Panache.withTransaction(() -> Workspace.lock(workspace)
-                .invoke(row -> new Revision(row.version).require(ifMatch))
-                .invoke(row -> fill(row, settings))
-                .call(Panache::flush)
-                .map(Workspaces::versioned));
+        return requireOutside(settings.alerts().webhook())
+                .chain(() -> Panache.withTransaction(() -> Workspace.lock(workspace)
+                        .invoke(row -> new Revision(row.version).require(ifMatch))
+                        .chain(row -> replace(row, settings))));
     }
 
-    private static void fill(Workspace row, Settings settings) {
+    private Uni<Void> requireOutside(@Nullable Webhook webhook) {
+        return webhook == null
+                ? Uni.createFrom().voidItem()
+                : egress.check(webhook.url())
+                        .onFailure(AddressRefused.class)
+                        .transform(
+                                refused -> ProblemException.unprocessable("alerts.webhook.url", refused.getMessage()));
+    }
+
+    private Uni<Versioned> replace(Workspace row, Settings settings) {
         row.timeZone = settings.timeZone().getId();
         row.replayOnRecovery = settings.replayOnRecovery();
+        row.alertRecipients = settings.alerts().recipients().stream().distinct().toArray(String[]::new);
+        var made = replaceWebhook(row, settings.alerts().webhook());
+        return Panache.flush().map(flushed -> versioned(row, made));
     }
 
-    private static Versioned versioned(Workspace row) {
-        return new Versioned(new Settings(ZoneId.of(row.timeZone), row.replayOnRecovery), new Revision(row.version));
+    /** Returns the secret if one was made. */
+    private @Nullable String replaceWebhook(Workspace row, @Nullable Webhook webhook) {
+        if (webhook == null) {
+            row.webhookUrl = null;
+            row.webhookSecret = null;
+            row.webhookSecretKeyId = null;
+            return null;
+        }
+        row.webhookUrl = webhook.url();
+        if (webhook.secret() == null && row.webhookSecret != null) {
+            return null;
+        }
+        var made = webhook.secret() == null ? secrets.generate() : null;
+        var sealed = secrets.seal(row.id, made == null ? webhook.secret() : made);
+        row.webhookSecret = sealed.bytes();
+        row.webhookSecretKeyId = sealed.keyId();
+        return made;
+    }
+
+    private static Versioned versioned(Workspace row, @Nullable String shownOnce) {
+        var webhook = row.webhookUrl == null ? null : Webhook.shown(row.webhookUrl);
+        var alerts = new Alerting(List.of(row.alertRecipients), shownOnce == null ? webhook : webhook.with(shownOnce));
+        var settings = new Settings(ZoneId.of(row.timeZone), row.replayOnRecovery, alerts);
+        return new Versioned(settings, new Revision(row.version));
     }
 
     record Versioned(Settings settings, Revision revision) {}

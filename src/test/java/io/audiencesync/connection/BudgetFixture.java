@@ -4,6 +4,8 @@ import io.audiencesync.meta.Usage.Tier;
 import io.audiencesync.testing.Database;
 import io.audiencesync.testing.ServiceTime;
 import io.audiencesync.testing.TestPostgres;
+import io.audiencesync.vault.TokenVault;
+import io.audiencesync.vault.Vaults;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
@@ -14,9 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Budgets on a database of their own, whose clock moves together with that of the purses. */
@@ -34,7 +34,7 @@ final class BudgetFixture implements AutoCloseable {
     final Database database = TestPostgres.migrated();
     final Vertx vertx = Vertx.vertx();
     final Pool pool;
-    private final TokenVault vault = new TokenVault(new Keys());
+    private final TokenVault vault = Vaults.vault(Map.of("test", Vaults.key(0)), "test");
     private Duration shift = Duration.ZERO;
 
     BudgetFixture() {
@@ -111,19 +111,6 @@ final class BudgetFixture implements AutoCloseable {
     public void close() {
         pool.closeAndAwait();
         vertx.closeAndAwait();
-    }
-
-    private record Keys() implements VaultConfig {
-
-        @Override
-        public Map<String, String> keys() {
-            return Map.of("test", Base64.getEncoder().encodeToString(new byte[32]));
-        }
-
-        @Override
-        public Optional<String> activeKey() {
-            return Optional.of("test");
-        }
     }
 
     /** The defaults, but for the quota. */

@@ -1,5 +1,6 @@
 package io.audiencesync.connection;
 
+import io.audiencesync.vault.TokenVault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,12 +1,11 @@
-package io.audiencesync.connection;
+package io.audiencesync.vault;
 
+import static io.audiencesync.vault.Vaults.key;
+import static io.audiencesync.vault.Vaults.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TokenVaultTest {
@@ -48,25 +47,5 @@ class TokenVaultTest {
         assertThatThrownBy(() -> vault(Map.of("old", OLD), "new")).hasMessageContaining("\"new\"");
         assertThatThrownBy(() -> vault(Map.of("old", "c2hvcnQ="), "old")).hasMessageContaining("32 bytes");
         assertThatThrownBy(() -> vault(Map.of("old", "no base64!"), "old")).hasMessageContaining("32 bytes");
-    }
-
-    static TokenVault vault(Map<String, String> keys, String active) {
-        return new TokenVault(new VaultConfig() {
-            @Override
-            public Map<String, String> keys() {
-                return keys;
-            }
-
-            @Override
-            public Optional<String> activeKey() {
-                return Optional.ofNullable(active);
-            }
-        });
-    }
-
-    static String key(int fill) {
-        var key = new byte[32];
-        Arrays.fill(key, (byte) fill);
-        return Base64.getEncoder().encodeToString(key);
     }
 }

@@ -1,4 +1,4 @@
-package io.audiencesync.connection;
+package io.audiencesync.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,12 +17,12 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts tokens for the database with AES-GCM. Made at start, so that the service does not start without its keys. The
+ * Encrypts tokens and other secrets for the database with AES-GCM. Made at start, so that the service does not start without its keys. The
  * workspace is authenticated along: a token copied into another workspace's row does not open.
  */
 @Startup
 @Singleton
-class TokenVault {
+public class TokenVault {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
@@ -33,7 +33,7 @@ class TokenVault {
     private final String activeKey;
     private final SecureRandom random = new SecureRandom();
 
-    TokenVault(VaultConfig config) {
+    public TokenVault(VaultConfig config) {
         config.keys().forEach((id, key) -> keys.put(id, key(id, key)));
         activeKey = config.activeKey().orElseThrow(() -> missing("audience-sync.connection.active-key is not set"));
         if (!keys.containsKey(activeKey)) {
@@ -42,16 +42,16 @@ class TokenVault {
     }
 
     /** All keys that there are to open with. */
-    String[] keyIds() {
+    public String[] keyIds() {
         return keys.keySet().toArray(String[]::new);
     }
 
     /** The key that seals. */
-    String activeKey() {
+    public String activeKey() {
         return activeKey;
     }
 
-    Sealed seal(String workspace, String token) {
+    public Sealed seal(String workspace, String token) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         var cipher = crypt(Cipher.ENCRYPT_MODE, activeKey, nonce, workspace, token.getBytes(UTF_8));
@@ -59,7 +59,7 @@ class TokenVault {
         return new Sealed(activeKey, bytes.array());
     }
 
-    String open(String workspace, Sealed sealed) {
+    public String open(String workspace, Sealed sealed) {
         var bytes = ByteBuffer.wrap(sealed.bytes());
         var nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);
@@ -69,11 +69,11 @@ class TokenVault {
     }
 
     /** For passes over many: one that does not open, since it was tampered with, must not stop the others. */
-    Optional<String> tryOpen(String workspace, Sealed sealed) {
+    public Optional<String> tryOpen(String workspace, Sealed sealed) {
         try {
             return Optional.of(open(workspace, sealed));
         } catch (IllegalStateException e) {
-            Log.errorf(e, "the token of workspace=%s does not open", workspace);
+            Log.errorf(e, "a secret of workspace=%s does not open", workspace);
             return Optional.empty();
         }
     }

@@ -1,0 +1,61 @@
+package io.audiencesync.alert;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Finding.Severity;
+import io.audiencesync.cause.Link;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A cause of which somebody was told. It stands while {@code recoveredAt} is null. */
+record Alert(
+        String workspace,
+        String subject,
+        Cause cause,
+        Severity severity,
+        @Nullable String detail,
+        List<Link> links,
+        long waiting,
+        Instant since,
+        Instant raisedAt,
+        @Nullable Instant recoveredAt) {
+
+    static Alert of(Row row) {
+        return new Alert(
+                row.getString("workspace_id"),
+                row.getString("subject"),
+                Cause.named(row.getString("cause")).orElseThrow(),
+                Severity.valueOf(row.getString("severity")),
+                row.getString("detail"),
+                links(row.getJsonArray("links")),
+                row.getLong("waiting"),
+                time(row, "since"),
+                time(row, "raised_at"),
+                time(row, "recovered_at"));
+    }
+
+    private static @Nullable Instant time(Row row, String column) {
+        var time = row.get(OffsetDateTime.class, column);
+        return time == null ? null : time.toInstant();
+    }
+
+    static JsonArray json(List<Link> links) {
+        var json = new JsonArray();
+        links.forEach(link -> json.add(new JsonObject()
+                .put("title", link.title())
+                .put("uri", link.uri().toString())));
+        return json;
+    }
+
+    private static List<Link> links(JsonArray json) {
+        return json.stream()
+                .map(JsonObject.class::cast)
+                .map(link -> new Link(link.getString("title"), URI.create(link.getString("uri"))))
+                .toList();
+    }
+}

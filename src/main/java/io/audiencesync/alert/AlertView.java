@@ -1,0 +1,59 @@
+package io.audiencesync.alert;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Link;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An alert as callers see it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Alert")
+record AlertView(
+        @Schema(
+                description = "An ad account or an audience's name; empty for the connection",
+                examples = "act_1002003004005")
+        String subject,
+
+        Cause cause,
+        String title,
+        String whatToDo,
+
+        @Schema(description = "error, or warning while nobody waits")
+        String severity,
+
+        @Nullable @Schema(description = "Facebook's message, or figures such as the days that are left")
+        String detail,
+
+        List<Link> links,
+
+        @Schema(description = "Users who wait because of it, at least")
+        long waiting,
+
+        Instant since,
+        Instant raisedAt,
+
+        @Nullable @Schema(description = "Absent while it stands")
+        Instant recoveredAt) {
+
+    @Schema(name = "Alerts")
+    record Listed(List<AlertView> alerts) {}
+
+    static AlertView of(Alert alert) {
+        return new AlertView(
+                alert.subject(),
+                alert.cause(),
+                alert.cause().title(),
+                alert.cause().whatToDo(),
+                alert.severity().name().toLowerCase(Locale.ROOT),
+                alert.detail(),
+                alert.links(),
+                alert.waiting(),
+                alert.since(),
+                alert.raisedAt(),
+                alert.recoveredAt());
+    }
+}

@@ -1,0 +1,35 @@
+package io.audiencesync.alert;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends messages by e-mail, if there is an address to send from. */
+@ApplicationScoped
+class Mails {
+
+    private final ReactiveMailer mailer;
+    private final Optional<String> sender;
+
+    Mails(ReactiveMailer mailer, AlertConfig config) {
+        this.mailer = mailer;
+        this.sender = config.sender();
+    }
+
+    boolean areOff() {
+        return sender.isEmpty();
+    }
+
+    /** One mail to all. */
+    Uni<Void> send(List<String> recipients, Message message) {
+        var text = MailText.of(message);
+        return mailer.send(new Mail()
+                .setFrom(sender.orElseThrow())
+                .setTo(recipients)
+                .setSubject(text.subject())
+                .setText(text.body()));
+    }
+}

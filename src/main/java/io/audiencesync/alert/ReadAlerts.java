@@ -1,0 +1,36 @@
+package io.audiencesync.alert;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The alerts of a workspace: those that stand, then those that are over, the latest first. */
+@ApplicationScoped
+class ReadAlerts {
+
+    private static final String SQL = """
+            select
+              workspace_id, subject, cause, severity, detail, links, waiting, since, raised_at, recovered_at
+            from alert
+            where workspace_id = $1 and raised_at is not null
+            order by recovered_at desc nulls first, raised_at desc, subject, cause
+            limit 1000
+            """;
+
+    private final Pool pool;
+
+    ReadAlerts(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<Alert>> of(String workspace) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(workspace))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Alert::of)
+                        .toList());
+    }
+}

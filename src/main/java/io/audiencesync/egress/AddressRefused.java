@@ -1,0 +1,9 @@
+package io.audiencesync.egress;
+
+/** An address that must not be called. The message says why, for whoever named it. */
+public final class AddressRefused extends RuntimeException {
+
+    AddressRefused(String why) {
+        super(why, null, false, false);
+    }
+}

@@ -1,0 +1,53 @@
+package io.audiencesync.workspace;
+
+import io.audiencesync.vault.Sealed;
+import io.audiencesync.workspace.AlertTargets.SignedWebhook;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Tells where a workspace's alerts go, for whoever sends them. */
+@ApplicationScoped
+public class ReadAlertTargets {
+
+    private static final String SQL = """
+            select alert_recipients, webhook_url, webhook_secret, webhook_secret_key_id
+            from workspace
+            where id = $1
+            """;
+
+    private final Pool pool;
+    private final WebhookSecrets secrets;
+
+    ReadAlertTargets(Pool pool, WebhookSecrets secrets) {
+        this.pool = pool;
+        this.secrets = secrets;
+    }
+
+    public Uni<AlertTargets> of(String workspace) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(workspace))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> targets(workspace, row))
+                        .findFirst()
+                        .orElse(AlertTargets.NONE));
+    }
+
+    private AlertTargets targets(String workspace, Row row) {
+        var webhook = Optional.ofNullable(row.getString("webhook_url"))
+                .map(url -> new SignedWebhook(url, secrets.key(workspace, sealed(row))));
+        return new AlertTargets(List.of(row.getArrayOfStrings("alert_recipients")), webhook);
+    }
+
+    private static Sealed sealed(Row row) {
+        return new Sealed(
+                row.getString("webhook_secret_key_id"),
+                row.get(Buffer.class, "webhook_secret").getBytes());
+    }
+}

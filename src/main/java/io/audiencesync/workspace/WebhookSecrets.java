@@ -1,0 +1,77 @@
+package io.audiencesync.workspace;
+
+import io.audiencesync.vault.Sealed;
+import io.audiencesync.vault.Secrets;
+import io.audiencesync.vault.TokenVault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The secrets that webhooks are signed with: {@code whsec_} and base64 for people, encrypted in the row. */
+@ApplicationScoped
+class WebhookSecrets {
+
+    private static final String OLD = """
+            select id as owner, webhook_secret_key_id as key_id, webhook_secret as secret
+            from workspace
+            where webhook_secret_key_id = any($1) and webhook_secret_key_id <> $2
+            limit $3
+            for no key update skip locked
+            """;
+
+    private static final String WRITE = """
+            update workspace
+            set webhook_secret = given.secret, webhook_secret_key_id = $3
+            from unnest($1::text[], $2::bytea[]) as given(id, secret)
+            where workspace.id = given.id
+            """;
+
+    private static final String LOST = """
+            select webhook_secret_key_id as key_id, count(*) as secrets
+            from workspace
+            where webhook_secret_key_id <> all($1)
+            group by webhook_secret_key_id
+            """;
+
+    private static final String PREFIX = "whsec_";
+    private static final int BYTES = 32;
+
+    // authenticated along: what is sealed here does not open as a token, nor elsewhere; no workspace's name has a NUL
+    private static final String PURPOSE = "webhook\0";
+
+    private final TokenVault vault;
+    private final SecureRandom random = new SecureRandom();
+
+    WebhookSecrets(TokenVault vault) {
+        this.vault = vault;
+    }
+
+    /** For their encryption anew when the key is rotated. */
+    @Produces
+    @Singleton
+    Secrets kept() {
+        return new Secrets("webhook secrets", OLD, WRITE, LOST, WebhookSecrets::context);
+    }
+
+    String generate() {
+        var key = new byte[BYTES];
+        random.nextBytes(key);
+        return PREFIX + Base64.getEncoder().encodeToString(key);
+    }
+
+    Sealed seal(String workspace, String secret) {
+        return vault.seal(context(workspace), secret);
+    }
+
+    /** What calls are signed with. */
+    byte[] key(String workspace, Sealed sealed) {
+        var secret = vault.open(context(workspace), sealed);
+        return Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+    }
+
+    private static String context(String workspace) {
+        return PURPOSE + workspace;
+    }
+}

@@ -1,0 +1,43 @@
+package io.audiencesync.alert;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Finding;
+import io.audiencesync.cause.Finding.Severity;
+import io.audiencesync.cause.Findings;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A source of which a test says what stands. */
+@ApplicationScoped
+class ScriptedFindings implements Findings {
+
+    private final List<Finding> standing = new CopyOnWriteArrayList<>();
+    private final Clock clock;
+    private volatile boolean broken;
+
+    ScriptedFindings(Clock clock) {
+        this.clock = clock;
+    }
+
+    void stands(String workspace, Cause cause) {
+        standing.add(new Finding(workspace, "", cause, Severity.ERROR, null, clock.instant(), 1, List.of()));
+    }
+
+    void nothingStands() {
+        standing.clear();
+    }
+
+    void isBroken(boolean broken) {
+        this.broken = broken;
+    }
+
+    @Override
+    public Uni<List<Finding>> now() {
+        return broken
+                ? Uni.createFrom().failure(new IllegalStateException("broken"))
+                : Uni.createFrom().item(List.copyOf(standing));
+    }
+}
