@@ -24,11 +24,10 @@ public class ReadExpired {
             where chunk.ad_account_id = $1
               and chunk.audience_id = $2
               and chunk.expires_at <= service_time()
-              and greatest(
+              and chunk.expires_at < interval '13 hours' + greatest(
                 case when lane.cause is not null then lane.attempted_at else '-infinity' end,
                 case when account.cause is not null then account.attempted_at else '-infinity' end)
-                > chunk.expires_at - interval '13 hours'
-            order by chunk.position, chunk.part
+            order by chunk.expires_at
             limit 100
             """;
 

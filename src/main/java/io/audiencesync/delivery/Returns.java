@@ -1,0 +1,79 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.buffer.LaneMarks.Marks;
+import io.audiencesync.buffer.LaneReturns;
+import io.audiencesync.buffer.Lease;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Looks at what waits beside a leased lane: replays what was asked for, gives up what was held for 13 hours, and finds out
+ * whether the rest may pass now.
+ */
+@ApplicationScoped
+class Returns {
+
+    /** After something else went through, held entries wait no longer than this. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Replay replay;
+    private final Expiry expiry;
+    private final HeldProbe heldProbe;
+    private final RecoveryProbe recoveryProbe;
+    private final LaneReturns lane;
+    private final Backoff backoff;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    Returns(
+            Replay replay,
+            Expiry expiry,
+            HeldProbe heldProbe,
+            RecoveryProbe recoveryProbe,
+            LaneReturns lane,
+            DeliveryConfig config) {
+        this.replay = replay;
+        this.expiry = expiry;
+        this.heldProbe = heldProbe;
+        this.recoveryProbe = recoveryProbe;
+        this.lane = lane;
+        this.backoff = new Backoff(config.retry().first(), config.retry().longest());
+    }
+
+    /**
+     * @param passed Facebook took what was tried
+     * @param again whether it pays to look again at once
+     * @param stopped what stands in the way of the whole lane
+     */
+    record Looked(boolean passed, boolean again, Optional<Decision> stopped) {}
+
+    /** @param heldRows how many rows of held entries to try, if there are any */
+    Uni<Looked> look(Lease lease, Tenure tenure, Marks marks, int heldRows) {
+        return replay.run(lease)
+                .chain(replayed -> expiry.runHeld(lease)
+                        .chain(() -> marks.parked()
+                                ? heldProbe.run(lease, tenure, heldRows)
+                                : recoveryProbe.run(lease, tenure))
+                        .map(verdict -> looked(verdict, replayed)))
+                .call(looked -> lane.next(lease, marks, delay(marks, looked), !looked.again()));
+    }
+
+    /** Something else went through. */
+    Uni<Void> sooner(Lease lease) {
+        return lane.sooner(lease, SOON);
+    }
+
+    private static Looked looked(Optional<Verdict> verdict, boolean replayed) {
+        var passed = verdict.filter(each -> !each.synced().isEmpty()).isPresent();
+        return new Looked(
+                passed,
+                passed || replayed,
+                verdict.flatMap(Verdict::stopped).filter(decision -> !(decision instanceof Decision.Hold)));
+    }
+
+    private Duration delay(Marks marks, Looked looked) {
+        return looked.again() ? Duration.ZERO : backoff.after(marks.heldFailures(), random);
+    }
+}
