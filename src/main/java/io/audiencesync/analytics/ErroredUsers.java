@@ -40,8 +40,7 @@ record ErroredUsers(
             String userId,
             Cause cause,
 
-            @Schema(description = "What Facebook said, or what happened")
-            @Nullable
+            @Schema(description = "What Facebook said, or what happened") @Nullable
             String detail,
 
             Instant erroredAt,

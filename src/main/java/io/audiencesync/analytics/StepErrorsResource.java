@@ -59,8 +59,9 @@ class StepErrorsResource {
     @Operation(
             operationId = "replayStepErrors",
             summary = "Send errored users again",
-            description = "Into the audience that the step has now. Those whom a newer entry has overtaken stay errored. A user who"
-                    + " is replayed is pending again, for up to 13 hours.")
+            description =
+                    "Into the audience that the step has now. Those whom a newer entry has overtaken stay errored. A user who"
+                            + " is replayed is pending again, for up to 13 hours.")
     public Uni<Replay> replay(@RestPath String canvas, @RestPath String step, @NotNull @Valid ReplayRequest request) {
         return errored.replay(caller.workspace(), canvas, step, request).map(Replay::new);
     }

@@ -41,12 +41,7 @@ public class ErroredPage {
 
     /** Entries with one cause. @param users the keys of those whom no newer entry has overtaken */
     public record Given(
-            Place place,
-            String cause,
-            @Nullable String detail,
-            Instant erroredAt,
-            Buffer payload,
-            Set<Long> users) {
+            Place place, String cause, @Nullable String detail, Instant erroredAt, Buffer payload, Set<Long> users) {
 
         /** Without the payload: it holds hashes. */
         @Override

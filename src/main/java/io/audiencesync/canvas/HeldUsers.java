@@ -15,7 +15,9 @@ record HeldUsers(
         @Schema(description = "Users who wait behind an earlier held entry of their own")
         long waitingBehind,
 
-        @Schema(description = "The least that the audience has, as Facebook told at the last refusal; it rounds and lags")
+        @Schema(
+                description =
+                        "The least that the audience has, as Facebook told at the last refusal; it rounds and lags")
         @Nullable
         Long sizeNow,
 
@@ -26,8 +28,7 @@ record HeldUsers(
         Instant firstDeadline) {
 
     static HeldUsers of(Figure figure, long assumedSizeNeeded) {
-        return new HeldUsers(
-                figure.held(), figure.behind(), figure.size(), assumedSizeNeeded, figure.firstDeadline());
+        return new HeldUsers(figure.held(), figure.behind(), figure.size(), assumedSizeNeeded, figure.firstDeadline());
     }
 
     /** Of an audience that the step had before, too. */

@@ -36,7 +36,9 @@ record StepBody(
         @Schema(description = "What keeps its entries from being synced now")
         List<CauseView> errors,
 
-        @Schema(description = "Users whose removal Facebook refuses as long as the audience is too small; absent if there are none")
+        @Schema(
+                description =
+                        "Users whose removal Facebook refuses as long as the audience is too small; absent if there are none")
         @Nullable
         HeldUsers held) {
 

@@ -43,7 +43,10 @@ class StepErrors {
 
     /** What is known about a workspace at one moment. Facebook is not asked. */
     record Known(
-            Optional<CauseView> connection, List<Selected> selected, List<Standing> standing, Map<Long, HeldUsers> held) {
+            Optional<CauseView> connection,
+            List<Selected> selected,
+            List<Standing> standing,
+            Map<Long, HeldUsers> held) {
 
         Optional<HeldUsers> heldOf(Step step) {
             return Optional.ofNullable(held.get(step.id));
@@ -92,8 +95,8 @@ class StepErrors {
                         .selected(workspace)
                         .chain(selected -> standingCauses
                                 .of(workspace, audiences)
-                                .chain(standing -> held(steps)
-                                        .map(held -> new Known(connection, selected, standing, held)))));
+                                .chain(standing ->
+                                        held(steps).map(held -> new Known(connection, selected, standing, held)))));
     }
 
     private Uni<Map<Long, HeldUsers>> held(List<Step> steps) {

@@ -45,9 +45,10 @@ final class Suspicion {
     }
 
     private Uni<Decision> judgeOne(List<Item> one, Decision decision) {
-        return passes(one.getFirst()).chain(proven -> proven
-                ? send.apply(one).map(again -> isFailure(again) ? guilty(again) : again)
-                : Uni.createFrom().item(decision));
+        return passes(one.getFirst())
+                .chain(proven -> proven
+                        ? send.apply(one).map(again -> isFailure(again) ? guilty(again) : again)
+                        : Uni.createFrom().item(decision));
     }
 
     /** Whether something of the request passes: else Facebook is away, and nobody is guilty. */

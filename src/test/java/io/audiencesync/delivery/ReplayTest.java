@@ -49,7 +49,8 @@ class ReplayTest {
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
         assertThat(journey.has("anna")).isTrue();
-        replay(journey, "{\"cause\": \"unavailable\", \"to\": \"2020-01-01T00:00:00Z\"}").body("requested", equalTo(0));
+        replay(journey, "{\"cause\": \"unavailable\", \"to\": \"2020-01-01T00:00:00Z\"}")
+                .body("requested", equalTo(0));
         replay(journey, "{\"cause\": \"unavailable\"}").body("requested", equalTo(2));
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(3);

@@ -50,7 +50,9 @@ class SuspicionTest {
         poison.addAll(List.of(items.getFirst(), items.getLast()));
         var verdict = resolve(3, this::failsOnPoison);
         assertThat(verdict.invalid().keySet()).isSubsetOf(poison);
-        assertThat(verdict.synced().size() + verdict.invalid().size() + verdict.left().size())
+        assertThat(verdict.synced().size()
+                        + verdict.invalid().size()
+                        + verdict.left().size())
                 .isEqualTo(10_000);
     }
 
