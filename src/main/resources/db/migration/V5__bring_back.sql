@@ -8,7 +8,8 @@ alter table errored add column replay_only bigint[];
 
 -- an entry that was replayed lies at the head with a late expiry: who has waited for 13 hours is not told by position
 create index chunk_by_expiry on chunk (ad_account_id, audience_id, expires_at);
-create index parked_held on parked (ad_account_id, audience_id, expires_at, position, part) where kind = 'HELD';
+create index parked_held on parked (ad_account_id, audience_id, position, part) where kind = 'HELD';
+create index parked_held_by_expiry on parked (ad_account_id, audience_id, expires_at) where kind = 'HELD';
 
 create index errored_to_replay on errored (ad_account_id, audience_id, position) where replay_requested_at is not null;
 -- what may pass once its cause is over; the others are at fault themselves

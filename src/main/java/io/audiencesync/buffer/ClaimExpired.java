@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Leases blocked lanes with something in or beside them whose 13 hours are over, and which was tried since it was accepted. */
+/** Leases blocked lanes with something in or beside them whose 13 hours were over when they were last tried. */
 @ApplicationScoped
 public class ClaimExpired {
 
@@ -20,15 +20,15 @@ public class ClaimExpired {
               join account using (ad_account_id, workspace_id)
               cross join lateral (
                 select
-                  least(service_time(), interval '13 hours' + greatest(
+                  greatest(
                     case when lane.cause is not null then lane.attempted_at else '-infinity' end,
-                    case when account.cause is not null then account.attempted_at else '-infinity' end)) as before) as tried
+                    case when account.cause is not null then account.attempted_at else '-infinity' end) as at) as tried
               cross join lateral (
                 (select
                 from chunk
                 where chunk.ad_account_id = lane.ad_account_id
                   and chunk.audience_id = lane.audience_id
-                  and chunk.expires_at < tried.before
+                  and chunk.expires_at <= tried.at
                 limit 1)
                 union all
                 (select
@@ -36,7 +36,7 @@ public class ClaimExpired {
                 where parked.ad_account_id = lane.ad_account_id
                   and parked.audience_id = lane.audience_id
                   and parked.kind = 'HELD'
-                  and parked.expires_at < tried.before
+                  and parked.expires_at <= tried.at
                 limit 1)
                 limit 1) as expired
               where lane.leased_until <= service_time()

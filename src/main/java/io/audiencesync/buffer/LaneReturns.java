@@ -26,7 +26,8 @@ public class LaneReturns {
               and held_not_before > service_time() + $4::interval
             """;
 
-    // whoever has asked for a replay since the lane was looked at has moved the time: then it stays due
+    // whoever has asked for a replay since the lane was looked at has moved the time: then it stays due; held entries are
+    // tried once more when their 13 hours are over
     private static final String NEXT = """
             update lane
             set
@@ -48,7 +49,12 @@ public class LaneReturns {
                     select replay_on_recovery
                     from workspace
                     where workspace.id = lane.workspace_id), true)
-                then service_time() + $5::interval
+                then greatest(service_time(), least(service_time() + $5::interval, (
+                  select expires_at
+                  from parked
+                  where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
+                  order by expires_at
+                  limit 1)))
                 else 'infinity' end
             where ad_account_id = $1 and audience_id = $2 and lease = $3 and held_not_before = $4::text::timestamptz
             """;

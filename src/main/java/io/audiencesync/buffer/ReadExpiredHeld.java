@@ -19,7 +19,7 @@ public class ReadExpiredHeld {
               and parked.audience_id = $2
               and parked.kind = 'HELD'
               and parked.expires_at <= service_time()
-            order by parked.expires_at, parked.position, parked.part
+            order by parked.expires_at
             limit 100
             """;
 

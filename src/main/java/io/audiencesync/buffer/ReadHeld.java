@@ -19,7 +19,7 @@ public class ReadHeld {
               select *
               from parked
               where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
-              order by expires_at, position, part
+              order by position, part
               limit 100) as held
             where position < coalesce((
                 select position
@@ -37,7 +37,7 @@ public class ReadHeld {
                   and own.part = held.part
                   and earlier.position < own.position
                 limit 1) is null
-            order by expires_at, position, part
+            order by position, part
             limit $3
             """;
 

@@ -1,6 +1,5 @@
 package io.audiencesync.delivery;
 
-import io.audiencesync.buffer.FreeParked;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.ReadHeld;
 import io.audiencesync.buffer.Settle;
@@ -14,21 +13,13 @@ class HeldProbe {
 
     private final DrainSteps steps;
     private final ReadHeld readHeld;
-    private final FreeParked freeParked;
     private final Settle settle;
     private final AudienceSize size;
     private final Journal journal;
 
-    HeldProbe(
-            DrainSteps steps,
-            ReadHeld readHeld,
-            FreeParked freeParked,
-            Settle settle,
-            AudienceSize size,
-            Journal journal) {
+    HeldProbe(DrainSteps steps, ReadHeld readHeld, Settle settle, AudienceSize size, Journal journal) {
         this.steps = steps;
         this.readHeld = readHeld;
-        this.freeParked = freeParked;
         this.settle = settle;
         this.size = size;
         this.journal = journal;
@@ -38,7 +29,7 @@ class HeldProbe {
     Uni<Optional<Verdict>> run(Lease lease, Tenure tenure, int rows) {
         return readHeld.read(lease.lane(), rows)
                 .chain(chunks -> chunks.isEmpty()
-                        ? freeParked.run(lease).replaceWith(Optional.empty())
+                        ? Uni.createFrom().item(Optional.empty())
                         : send(lease, tenure, Request.first(steps.plan(chunks))).map(Optional::of));
     }
 

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Looks at what waits beside a leased lane: replays what was asked for, gives up what was held for 13 hours, and finds out
- * whether the rest may pass now.
+ * Looks at what waits beside a leased lane: replays what was asked for, finds out whether the rest may pass now, and, where it
+ * may not, gives up what was held for 13 hours.
  */
 @ApplicationScoped
 class Returns {
 
-    /** After something else went through, held entries wait no longer than this. */
+    /** After something else went through, or while there was no call to try them, held entries wait no longer than this. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Replay replay;
@@ -43,21 +43,32 @@ class Returns {
     }
 
     /**
+     * @param tried a call was made
      * @param passed Facebook took what was tried
      * @param again whether it pays to look again at once
      * @param stopped what stands in the way of the whole lane
      */
-    record Looked(boolean passed, boolean again, Optional<Decision> stopped) {}
+    record Looked(boolean tried, boolean passed, boolean again, Optional<Decision> stopped) {}
 
     /** @param heldRows how many rows of held entries to try, if there are any */
     Uni<Looked> look(Lease lease, Tenure tenure, Marks marks, int heldRows) {
         return replay.run(lease)
-                .chain(replayed -> expiry.runHeld(lease)
-                        .chain(() -> marks.parked()
-                                ? heldProbe.run(lease, tenure, heldRows)
-                                : recoveryProbe.run(lease, tenure))
-                        .map(verdict -> looked(verdict, replayed)))
-                .call(looked -> lane.next(lease, marks, delay(marks, looked), !looked.again()));
+                .chain(replayed -> probe(lease, tenure, marks, heldRows).map(verdict -> looked(verdict, replayed)))
+                .call(looked -> looked.tried() && !looked.passed()
+                        ? expiry.runHeld(lease)
+                        : Uni.createFrom().voidItem())
+                .call(looked -> lane.next(lease, marks, delay(marks, looked), looked.tried() && !looked.passed()));
+    }
+
+    private Uni<Optional<Verdict>> probe(Lease lease, Tenure tenure, Marks marks, int heldRows) {
+        return marks.parked() ? heldProbe.run(lease, tenure, heldRows) : recoveryProbe.run(lease, tenure);
+    }
+
+    private Duration delay(Marks marks, Looked looked) {
+        if (looked.again()) {
+            return Duration.ZERO;
+        }
+        return looked.tried() ? backoff.after(marks.heldFailures(), random) : SOON;
     }
 
     /** Something else went through. */
@@ -67,13 +78,15 @@ class Returns {
 
     private static Looked looked(Optional<Verdict> verdict, boolean replayed) {
         var passed = verdict.filter(each -> !each.synced().isEmpty()).isPresent();
+        var stopped = verdict.flatMap(Verdict::stopped).filter(decision -> !(decision instanceof Decision.Hold));
         return new Looked(
+                verdict.isPresent() && stopped.filter(Returns::isNoAttempt).isEmpty(),
                 passed,
                 passed || replayed,
-                verdict.flatMap(Verdict::stopped).filter(decision -> !(decision instanceof Decision.Hold)));
+                stopped);
     }
 
-    private Duration delay(Marks marks, Looked looked) {
-        return looked.again() ? Duration.ZERO : backoff.after(marks.heldFailures(), random);
+    private static boolean isNoAttempt(Decision decision) {
+        return decision instanceof Decision.Snooze || decision instanceof Decision.Halt;
     }
 }

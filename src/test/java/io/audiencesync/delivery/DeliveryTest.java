@@ -133,6 +133,21 @@ class DeliveryTest {
     }
 
     @Test
+    void who_was_tried_before_a_downtime_is_tried_after_it_too_before_being_given_up() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.html(503).onAudience(journey.facebookId()).times(1));
+        journey.add("anna");
+        journeys.flush();
+        journeys.clock().advance(Duration.ofHours(14));
+        journeys.upkeep();
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+    }
+
+    @Test
     void after_a_day_of_downtime_nothing_is_errored_before_an_attempt() {
         var journey = journeys.start();
         journey.add("anna");

@@ -45,12 +45,13 @@ class HeldTest {
         var journey = tooSmall(400);
         journey.post("add", journey.addStep(), Journey.users(0, 100));
         journeys.flush();
+        assertThat(journey.size()).isEqualTo(500);
         journey.post("remove", journey.removeStep(), Journey.users(0, 100));
         journey.post("add", journey.addStep(), Journey.users(1_000, 1_600));
         journeys.flush();
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(700);
-        pass(Duration.ofMinutes(2));
+        pass(Duration.ofMinutes(1));
         assertThat(journey.synced(journey.removeStep())).isEqualTo(100);
         assertThat(journey.size()).isEqualTo(1_000);
     }
@@ -63,7 +64,8 @@ class HeldTest {
         journey.post("remove", journey.removeStep(), Journey.users(0, 100));
         pass(Duration.ofMinutes(12 * 60 + 50), Duration.ofMinutes(10));
         assertThat(journey.pending(journey.removeStep())).isEqualTo(100);
-        pass(Duration.ofMinutes(15), Duration.ofMinutes(1));
+        assertThat(journey.calls()).isGreaterThan(70);
+        pass(Duration.ofMinutes(11), Duration.ofMinutes(1));
         assertThat(journey.errored(journey.removeStep(), "audience_too_small")).isEqualTo(100);
         pass(Duration.ofHours(7), Duration.ofMinutes(10));
         assertThat(journey.errored(journey.removeStep(), "audience_too_small")).isEqualTo(100);
@@ -74,11 +76,44 @@ class HeldTest {
         assertThat(journey.has("user-7")).isFalse();
     }
 
+    @Test
+    void what_is_held_when_the_service_stops_for_14_hours_is_tried_once_more_before_it_is_given_up() {
+        var journey = tooSmall(10);
+        journey.remove("anna");
+        journeys.flush();
+        journey.add("anna");
+        journeys.flush();
+        grow(journey);
+        journeys.clock().advance(Duration.ofHours(14));
+        journeys.upkeep();
+        assertThat(journey.pending(journey.removeStep())).isEqualTo(1);
+        journeys.flush();
+        assertThat(journey.synced(journey.removeStep())).isEqualTo(1);
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void a_probe_is_one_small_request_and_moves_nothing() {
+        var journey = tooSmall(10);
+        journey.post("remove", journey.removeStep(), Journey.users(0, 10_000));
+        journeys.flush();
+        var parts = parts(journey);
+        var calls = journey.calls();
+        journeys.clock().advance(Duration.ofMinutes(11));
+        journeys.flush();
+        var probes = journeys.facebook().log().uploads(journey.facebookId());
+        assertThat(probes).hasSize((int) calls + 1);
+        assertThat(probes.getLast().digests().size()).isLessThanOrEqualTo(1_000);
+        assertThat(parts(journey)).isEqualTo(parts);
+    }
+
+    private long parts(Journey journey) {
+        return journeys.number("select sum(part)::bigint from parked where audience_id = $1", journey.audience());
+    }
+
     private Journey tooSmall(int members) {
         var journey = journeys.start();
-        journeys.facebook()
-                .audiences()
-                .change(journey.facebookId(), audience -> audience.removalThresholdAtOnce = true);
+        journey.neverSmallerThan(1_000);
         journeys.facebook().ledger().fill(journey.facebookId(), members);
         return journey;
     }

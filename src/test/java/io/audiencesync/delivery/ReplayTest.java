@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import io.audiencesync.connection.ConnectionSetup;
+import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.Fault;
 import io.audiencesync.sandbox.GraphError;
+import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.Tokens;
 import io.audiencesync.workspace.Role;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +27,9 @@ class ReplayTest {
     @Inject
     Journeys journeys;
 
+    @Inject
+    ConnectionSetup connections;
+
     @AfterEach
     void nothing_goes_wrong_any_more() {
         journeys.facebook().faults().clear();
@@ -36,7 +42,11 @@ class ReplayTest {
         keepErrored(journey);
         journeys.facebook().faults().add(Fault.html(503).onAudience(journey.facebookId()));
         journey.add("anna", "ben", "carla");
-        pass(Duration.ofHours(14));
+        pass(Duration.ofMinutes(12 * 60 + 50));
+        assertThat(journey.pending(journey.addStep())).isEqualTo(3);
+        assertThat(journey.failures()).isGreaterThan(60);
+        pass(Duration.ofMinutes(30));
+        assertThat(journey.pending(journey.addStep())).isZero();
         journeys.facebook().faults().clear();
         pass(Duration.ofHours(1));
         assertThat(journey.errored(journey.addStep(), "unavailable")).isEqualTo(3);
@@ -60,15 +70,18 @@ class ReplayTest {
     @Test
     void a_token_dead_for_20_hours_costs_nobody_anything_in_the_end() {
         var journey = journeys.start();
-        journeys.facebook()
-                .faults()
-                .add(Fault.error(190, 463, "Session has expired").onAudience(journey.facebookId()));
+        var token = journeys.facebook().tokens().issue(FacebookSandbox.SYSTEM_USER);
+        connections.connect(journey.workspace(), token);
+        journeys.facebook().tokens().kill(token, 463);
         journey.add("anna", "ben");
         pass(Duration.ofMinutes(12 * 60 + 50));
         assertThat(journey.pending(journey.addStep())).isEqualTo(2);
         pass(Duration.ofMinutes(7 * 60 + 10));
         assertThat(journey.errored(journey.addStep(), "token_expired")).isEqualTo(2);
-        journeys.facebook().faults().clear();
+        new Marketer(journey.workspace(), "act_" + journey.account())
+                .connect(FacebookSandbox.SYSTEM_USER_TOKEN)
+                .then()
+                .statusCode(200);
         pass(Duration.ofMinutes(30));
         assertThat(journey.synced(journey.addStep())).isEqualTo(2);
         assertThat(journey.errored(journey.addStep())).isZero();
@@ -84,7 +97,10 @@ class ReplayTest {
         pass(Duration.ofHours(14));
         assertThat(other.synced(other.addStep())).isEqualTo(1);
         assertThat(journey.errored(journey.addStep(), "audience_deleted")).isEqualTo(2);
-        journeys.execute("update step set audience_id = $1 where id = $2", other.audience(), journey.addStep());
+        new Marketer(journey.workspace(), "act_" + journey.account())
+                .putStep(journey.canvas(), "add", "ADD", "{\"id\": \"%d\"}".formatted(other.audience()))
+                .then()
+                .statusCode(200);
         replay(journey, "{}").body("requested", equalTo(2));
         journeys.flush();
         assertThat(other.has("anna")).isTrue();
