@@ -109,7 +109,7 @@ public class Accounts {
         return pool.preparedQuery(PROBED).execute(named(lease)).replaceWithVoid();
     }
 
-    /** Frees the ad accounts of a workspace that these causes block; makes due the lanes that those blocked, and what waits beside any. */
+    /** Frees the ad accounts of a workspace that these causes block; makes due the lanes that those block, and what waits beside any. */
     public Uni<Void> clearWorkspace(String workspace, List<String> ofAccounts, List<String> ofLanes) {
         return pool.preparedQuery(CLEAR_WORKSPACE)
                 .execute(Tuple.of(workspace, ofAccounts.toArray(String[]::new), ofLanes.toArray(String[]::new)))

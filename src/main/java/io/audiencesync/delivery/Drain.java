@@ -74,7 +74,7 @@ final class Drain {
             return Uni.createFrom().item(false);
         }
         return returns.look(lease, tenure, marks, heldRows)
-                .call(looked -> looked.passed() ? lift() : Uni.createFrom().voidItem())
+                .call(looked -> looked.reached() ? lift() : Uni.createFrom().voidItem())
                 .map(looked -> {
                     heldRows = looked.passed() ? 2 * heldRows : 1;
                     looked.stopped().ifPresent(this::heed);

@@ -42,22 +42,14 @@ class Returns {
         this.backoff = new Backoff(config.retry().first(), config.retry().longest());
     }
 
-    /**
-     * @param tried a call was made
-     * @param passed Facebook took what was tried
-     * @param again whether it pays to look again at once
-     * @param stopped what stands in the way of the whole lane
-     */
-    record Looked(boolean tried, boolean passed, boolean again, Optional<Decision> stopped) {}
-
     /** @param heldRows how many rows of held entries to try, if there are any */
     Uni<Looked> look(Lease lease, Tenure tenure, Marks marks, int heldRows) {
         return replay.run(lease)
-                .chain(replayed -> probe(lease, tenure, marks, heldRows).map(verdict -> looked(verdict, replayed)))
-                .call(looked -> looked.tried() && !looked.passed()
+                .chain(replayed -> probe(lease, tenure, marks, heldRows).map(verdict -> new Looked(verdict, replayed)))
+                .call(looked -> looked.inVain()
                         ? expiry.runHeld(lease)
                         : Uni.createFrom().voidItem())
-                .call(looked -> lane.next(lease, marks, delay(marks, looked), looked.tried() && !looked.passed()));
+                .call(looked -> lane.next(lease, marks, delay(marks, looked), looked.inVain()));
     }
 
     private Uni<Optional<Verdict>> probe(Lease lease, Tenure tenure, Marks marks, int heldRows) {
@@ -68,25 +60,11 @@ class Returns {
         if (looked.again()) {
             return Duration.ZERO;
         }
-        return looked.tried() ? backoff.after(marks.heldFailures(), random) : SOON;
+        return looked.inVain() ? backoff.after(marks.heldFailures(), random) : SOON;
     }
 
     /** Something else went through. */
     Uni<Void> sooner(Lease lease) {
         return lane.sooner(lease, SOON);
-    }
-
-    private static Looked looked(Optional<Verdict> verdict, boolean replayed) {
-        var passed = verdict.filter(each -> !each.synced().isEmpty()).isPresent();
-        var stopped = verdict.flatMap(Verdict::stopped).filter(decision -> !(decision instanceof Decision.Hold));
-        return new Looked(
-                verdict.isPresent() && stopped.filter(Returns::isNoAttempt).isEmpty(),
-                passed,
-                passed || replayed,
-                stopped);
-    }
-
-    private static boolean isNoAttempt(Decision decision) {
-        return decision instanceof Decision.Snooze || decision instanceof Decision.Halt;
     }
 }
