@@ -36,7 +36,7 @@ class ArchitectureTest {
      */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("alert", Set.of("workspace", "egress", "problem")),
-            Map.entry("analytics", Set.of("workspace", "buffer", "canvas", "connection", "problem")),
+            Map.entry("analytics", Set.of("workspace", "buffer", "canvas", "connection", "matchkey", "problem")),
             Map.entry("audience", Set.of("workspace", "connection", "meta", "problem")),
             Map.entry("buffer", Set.of()),
             Map.entry("canvas", Set.of("workspace", "connection", "audience", "matchkey", "buffer", "problem")),

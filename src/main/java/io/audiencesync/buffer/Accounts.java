@@ -66,8 +66,11 @@ public class Accounts {
               where workspace_id = $1 and cause = any($2)
             )
             update lane
-            set not_before = '-infinity'
-            where workspace_id = $1 and cause = any($3)
+            set
+              not_before = case when cause = any($3) then '-infinity' else not_before end,
+              held_not_before = case when held_not_before < 'infinity' then '-infinity' else held_not_before end,
+              held_failures = 0
+            where workspace_id = $1 and (cause = any($3) or held_not_before < 'infinity')
             """;
 
     private final Pool pool;
@@ -106,7 +109,7 @@ public class Accounts {
         return pool.preparedQuery(PROBED).execute(named(lease)).replaceWithVoid();
     }
 
-    /** Frees the ad accounts of a workspace that these causes block, and makes the lanes due that those blocked. */
+    /** Frees the ad accounts of a workspace that these causes block; makes due the lanes that those block, and what waits beside any. */
     public Uni<Void> clearWorkspace(String workspace, List<String> ofAccounts, List<String> ofLanes) {
         return pool.preparedQuery(CLEAR_WORKSPACE)
                 .execute(Tuple.of(workspace, ofAccounts.toArray(String[]::new), ofLanes.toArray(String[]::new)))

@@ -7,8 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** Leases blocked lanes whose oldest chunk's 13 hours are over, together with the cause that blocks them. */
+/** Leases blocked lanes with something in or beside them whose 13 hours were over when they were last tried. */
 @ApplicationScoped
 public class ClaimExpired {
 
@@ -18,19 +19,30 @@ public class ClaimExpired {
               from lane
               join account using (ad_account_id, workspace_id)
               cross join lateral (
-                select expires_at
+                select
+                  greatest(
+                    case when lane.cause is not null then lane.attempted_at else '-infinity' end,
+                    case when account.cause is not null then account.attempted_at else '-infinity' end) as at) as tried
+              cross join lateral (
+                (select
                 from chunk
-                where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
-                order by position, part
-                limit 1) as head
+                where chunk.ad_account_id = lane.ad_account_id
+                  and chunk.audience_id = lane.audience_id
+                  and chunk.expires_at <= tried.at
+                limit 1)
+                union all
+                (select
+                from parked
+                where parked.ad_account_id = lane.ad_account_id
+                  and parked.audience_id = lane.audience_id
+                  and parked.kind = 'HELD'
+                  and parked.expires_at <= tried.at
+                limit 1)
+                limit 1) as expired
               where lane.leased_until <= service_time()
+                and (lane.cause is not null or account.cause is not null)
                 and lane.paused_by is null
                 and account.paused_by is null
-                and head.expires_at <= service_time()
-                and greatest(
-                  case when lane.cause is not null then lane.attempted_at else '-infinity' end,
-                  case when account.cause is not null then account.attempted_at else '-infinity' end)
-                  > head.expires_at - interval '13 hours'
               limit $1
               for update of lane skip locked
             )
@@ -44,8 +56,9 @@ public class ClaimExpired {
               case when due.cause is not null then due.cause_detail else lane.cause_detail end as cause_detail
             """;
 
-    /** A lane to expire chunks of, and why they are given up. */
-    public record Expiring(Lease lease, String cause, String detail) {}
+    /** A lane to expire chunks of, and why they are given up: cause and detail of what blocks it. */
+    public record Expiring(
+            Lease lease, String cause, @Nullable String detail) {}
 
     private final Pool pool;
 

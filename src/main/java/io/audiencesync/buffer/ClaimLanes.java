@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Leases lanes that have work and may go out now. Where places are scarce, workspaces take turns, and within each its ad
- * accounts; those lanes first that have waited longest. Of an account that something blocked, one lane is leased at a time: the
- * others wait for what that probe finds.
+ * Leases lanes that have work, in them or beside them, and may go out now. Where places are scarce, workspaces take turns, and
+ * within each its ad accounts; those lanes first that have waited longest. Of an account that something blocked, one lane is
+ * leased at a time: the others wait for what that probe finds.
  */
 @ApplicationScoped
 public class ClaimLanes {
@@ -35,8 +35,11 @@ public class ClaimLanes {
               join lane using (ad_account_id, workspace_id)
               left join in_hand using (ad_account_id, workspace_id)
               cross join lateral (
-                select from chunk
+                (select where lane.held_not_before <= service_time())
+                union all
+                (select from chunk
                 where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
+                limit 1)
                 limit 1) as work
               where account.not_before <= service_time()
                 and account.paused_by is null

@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Discards parked entries: gone with their keys, counted, and older errored ones of the same users superseded. */
+/**
+ * Discards parked entries: gone with their keys, counted, and older errored ones of the same users superseded. Who waited behind
+ * them goes back into the lane.
+ */
 final class DiscardParked {
 
     private static final String SQL = """
@@ -56,8 +59,9 @@ final class DiscardParked {
               on conflict (ad_account_id, step_id, bucket, last_step, outcome, reason)
                 do update set entries = counter.entries + excluded.entries
             )
-            select coalesce(sum(entries), 0)::bigint as entries
-            from taken
+            select
+              (select coalesce(sum(entries), 0)::bigint from taken) as entries,
+              (select coalesce(array_agg(distinct user_key), '{}') from keys) as users
             """;
 
     private DiscardParked() {}
@@ -72,6 +76,8 @@ final class DiscardParked {
                         discard.acceptedBefore(),
                         discard.step(),
                         Cause.DISCARDED.apiName()))
-                .map(rows -> rows.iterator().next().getLong("entries"));
+                .map(rows -> rows.iterator().next())
+                .call(row -> Parked.free(client, lane, row.getArrayOfLongs("users")))
+                .map(row -> row.getLong("entries"));
     }
 }

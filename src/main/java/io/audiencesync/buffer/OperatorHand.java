@@ -57,7 +57,8 @@ public class OperatorHand {
             update lane
             set
               not_before = '-infinity', flushed_at = '-infinity', failures = 0,
-              held_not_before = '-infinity', held_failures = 0
+              held_not_before = case when held_not_before < 'infinity' then '-infinity' else held_not_before end,
+              held_failures = 0
             from meant
             where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
             """;

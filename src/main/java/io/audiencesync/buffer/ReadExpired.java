@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads chunks whose 13 hours are over, and on whose behalf something was tried after they were accepted: on the lane, or
- * on the account that blocks it. Without such an attempt nothing is given up, even after a day of downtime.
+ * Reads chunks whose 13 hours were over when something was last tried on their behalf: on the lane, or on the account that
+ * blocks it. Without such an attempt nothing is given up, even after a day of downtime.
  */
 @ApplicationScoped
 public class ReadExpired {
@@ -23,12 +23,10 @@ public class ReadExpired {
             join account using (ad_account_id, workspace_id)
             where chunk.ad_account_id = $1
               and chunk.audience_id = $2
-              and chunk.expires_at <= service_time()
-              and greatest(
+              and chunk.expires_at <= greatest(
                 case when lane.cause is not null then lane.attempted_at else '-infinity' end,
                 case when account.cause is not null then account.attempted_at else '-infinity' end)
-                > chunk.expires_at - interval '13 hours'
-            order by chunk.position, chunk.part
+            order by chunk.expires_at
             limit 100
             """;
 

@@ -35,7 +35,23 @@ public class Settle {
                 .chain(() -> take(client, lease, settlement))
                 .chain(() -> keep(client, lease.lane(), settlement))
                 .chain(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
-                .chain(() -> ErroredKeys.supersede(client, lease.lane(), settlement.overtaking()));
+                .chain(() -> ErroredKeys.supersede(client, lease.lane(), settlement.overtaking()))
+                .chain(() -> LaneReturns.note(client, lease.lane(), settlement));
+    }
+
+    /**
+     * The same for a request of parked entries, named by the settlement's taken chunks. Later entries of users who have no held
+     * one any more go back into the lane.
+     */
+    public Uni<Void> settleParked(Lease lease, Settlement settlement) {
+        return pool.withTransaction(client -> fence(client, lease)
+                .chain(() -> Parked.take(client, lease.lane(), settlement.taken()))
+                .invoke(taken -> require(taken.rows() == settlement.taken().size(), lease))
+                .call(() -> keep(client, lease.lane(), settlement))
+                .call(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
+                .call(() -> ErroredKeys.supersede(client, lease.lane(), settlement.overtaking()))
+                .call(() -> LaneReturns.note(client, lease.lane(), settlement))
+                .chain(taken -> Parked.free(client, lease.lane(), taken.users())));
     }
 
     static Uni<Void> fence(SqlClient client, Lease lease) {

@@ -37,6 +37,7 @@ public class StepFigures {
               from parked
               where step_id = $1) as figure
             group by bucket, last_step, outcome, reason
+            having sum(entries) <> 0
             order by bucket, last_step, outcome, reason
             """;
 

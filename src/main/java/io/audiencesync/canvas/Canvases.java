@@ -65,7 +65,7 @@ class Canvases {
 
     private static List<StepBody> bodies(Rows rows, Map<Long, KnownAudience> audiences, Known known) {
         return rows.steps().stream()
-                .map(step -> StepBody.of(rows.canvas(), step, audiences.get(step.audienceId), known.of(step)))
+                .map(step -> StepBody.of(rows.canvas(), step, audiences.get(step.audienceId), known))
                 .toList();
     }
 

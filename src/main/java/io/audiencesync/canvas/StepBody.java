@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.audience.KnownAudience;
 import io.audiencesync.buffer.Direction;
 import io.audiencesync.canvas.Canvas.Status;
+import io.audiencesync.canvas.StepErrors.Known;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.matchkey.MatchKey;
@@ -33,7 +34,13 @@ record StepBody(
         boolean lastStep,
 
         @Schema(description = "What keeps its entries from being synced now")
-        List<CauseView> errors) {
+        List<CauseView> errors,
+
+        @Schema(
+                description =
+                        "Users whose removal Facebook refuses as long as the audience is too small; absent if there are none")
+        @Nullable
+        HeldUsers held) {
 
     /** The audience of a step. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,7 +60,7 @@ record StepBody(
         }
     }
 
-    static StepBody of(Canvas canvas, Step step, @Nullable KnownAudience audience, List<CauseView> errors) {
+    static StepBody of(Canvas canvas, Step step, @Nullable KnownAudience audience, Known known) {
         return new StepBody(
                 canvas.key,
                 step.key,
@@ -64,7 +71,8 @@ record StepBody(
                 step.operation,
                 step.keys().schema(),
                 step.lastStep,
-                errors);
+                known.of(step),
+                known.heldOf(step).orElse(null));
     }
 
     private static String status(Canvas canvas, Step step) {

@@ -1,5 +1,6 @@
 package io.audiencesync.canvas;
 
+import io.audiencesync.buffer.HeldFigures;
 import io.audiencesync.buffer.StandingCauses;
 import io.audiencesync.buffer.StandingCauses.Standing;
 import io.audiencesync.cause.Cause;
@@ -11,9 +12,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** What is wrong with steps now, from what is already known: connection, selection, and what delivery ran into. */
 @ApplicationScoped
@@ -22,15 +25,32 @@ class StepErrors {
     private final Connections connections;
     private final AdAccounts adAccounts;
     private final StandingCauses standingCauses;
+    private final HeldFigures heldFigures;
+    private final HeldConfig config;
 
-    StepErrors(Connections connections, AdAccounts adAccounts, StandingCauses standingCauses) {
+    StepErrors(
+            Connections connections,
+            AdAccounts adAccounts,
+            StandingCauses standingCauses,
+            HeldFigures heldFigures,
+            HeldConfig config) {
         this.connections = connections;
         this.adAccounts = adAccounts;
         this.standingCauses = standingCauses;
+        this.heldFigures = heldFigures;
+        this.config = config;
     }
 
     /** What is known about a workspace at one moment. Facebook is not asked. */
-    record Known(Optional<CauseView> connection, List<Selected> selected, List<Standing> standing) {
+    record Known(
+            Optional<CauseView> connection,
+            List<Selected> selected,
+            List<Standing> standing,
+            Map<Long, HeldUsers> held) {
+
+        Optional<HeldUsers> heldOf(Step step) {
+            return Optional.ofNullable(held.get(step.id));
+        }
 
         /** Each cause once, the widest first. */
         List<CauseView> of(Step step) {
@@ -43,6 +63,9 @@ class StepErrors {
                     .filter(one -> Objects.equals(one.audience(), step.audienceId))
                     .forEach(one -> Cause.named(one.cause())
                             .ifPresent(cause -> errors.putIfAbsent(cause, view(cause, step.adAccountId, one))));
+            heldOf(step)
+                    .ifPresent(one -> errors.putIfAbsent(
+                            Cause.AUDIENCE_TOO_SMALL, CauseView.of(Cause.AUDIENCE_TOO_SMALL, List.of())));
             return List.copyOf(errors.values());
         }
 
@@ -72,6 +95,17 @@ class StepErrors {
                         .selected(workspace)
                         .chain(selected -> standingCauses
                                 .of(workspace, audiences)
-                                .map(standing -> new Known(connection, selected, standing))));
+                                .chain(standing ->
+                                        held(steps).map(held -> new Known(connection, selected, standing, held)))));
+    }
+
+    private Uni<Map<Long, HeldUsers>> held(List<Step> steps) {
+        return heldFigures
+                .of(steps.stream().map(step -> step.id).toList())
+                .map(figures -> figures.stream()
+                        .collect(Collectors.toMap(
+                                HeldFigures.Figure::step,
+                                figure -> HeldUsers.of(figure, config.assumedSizeNeeded()),
+                                HeldUsers::and)));
     }
 }

@@ -45,8 +45,7 @@ class Bystanders {
                     .toList();
             if (!waiting.isEmpty()) {
                 taken.add(chunk);
-                behind.add(
-                        new Parking(Payloads.only(chunk, waiting), Payloads.keys(waiting), Parking.Kind.BEHIND, null));
+                waiting.forEach(entry -> behind.add(behind(chunk, List.of(entry))));
                 rest(parked, chunk, entries).ifPresent(remaining::add);
             }
         }
@@ -54,6 +53,11 @@ class Bystanders {
                 ? Uni.createFrom().item(false)
                 : settle.settle(lease, Settlement.parked(taken, remaining, behind))
                         .replaceWith(true);
+    }
+
+    /** A row of one's own: one may go on while another still waits. */
+    private static Parking behind(Chunk chunk, List<Entry> entry) {
+        return new Parking(Payloads.only(chunk, entry), Payloads.keys(entry), Parking.Kind.BEHIND, null);
     }
 
     private static Optional<Chunk> rest(Map<Long, Long> parked, Chunk chunk, List<Entry> entries) {

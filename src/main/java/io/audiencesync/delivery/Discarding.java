@@ -65,8 +65,8 @@ public class Discarding {
     }
 
     private Uni<Void> carryOut(Discard discard) {
-        return chunks(discard)
-                .chain(() -> parked(discard))
+        return parked(discard)
+                .chain(() -> chunks(discard)) // those too that waited behind parked ones
                 .chain(() -> discards.finish(discard))
                 .invoke(() -> Log.infof(
                         "discarded: action=%d lane=%s",

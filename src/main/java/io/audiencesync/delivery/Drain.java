@@ -24,15 +24,21 @@ final class Drain {
     private final Lease lease;
     private final Tenure tenure;
     private final DrainSteps steps;
+    private final Returns returns;
     private final BooleanSupplier stopping;
     private volatile Optional<Decision> stopped = Optional.empty();
+    private volatile boolean held; // in this window: the rest of it must be planned anew
+    private volatile boolean passed; // in this window: held entries may pass now
+    private volatile boolean errored; // some are, or may be by now: those that settle may supersede them
+    private int heldRows = 1;
     private boolean lifted;
 
     /** @param stopping whether the replica is about to stop: then no further window is begun */
-    Drain(Lease lease, Tenure tenure, DrainSteps steps, BooleanSupplier stopping) {
+    Drain(Lease lease, Tenure tenure, DrainSteps steps, Returns returns, BooleanSupplier stopping) {
         this.lease = lease;
         this.tenure = tenure;
         this.steps = steps;
+        this.returns = returns;
         this.stopping = stopping;
     }
 
@@ -47,36 +53,71 @@ final class Drain {
     }
 
     private Uni<Progress> window() {
-        return tenure.renew().chain(() -> steps.window(lease)).chain(chunks -> {
-            if (chunks.isEmpty()) {
-                return Uni.createFrom().item(Progress.DONE);
-            }
-            return steps.marks(lease).chain(marks -> flush(chunks, marks));
-        });
+        held = false;
+        passed = false;
+        return tenure.renew()
+                .chain(() -> steps.marks(lease))
+                .chain(marks -> bringBack(marks)
+                        .chain(more ->
+                                flush(marks).map(progress -> more && stopped.isEmpty() ? Progress.MORE : progress)));
+    }
+
+    /**
+     * Looks at what waits beside the lane. What is held goes out little by little, more with every success: a refusal costs
+     * a small request.
+     *
+     * @return whether it pays to look again at once
+     */
+    private Uni<Boolean> bringBack(Marks marks) {
+        errored |= marks.errored();
+        if (!marks.returnsDue()) {
+            return Uni.createFrom().item(false);
+        }
+        return returns.look(lease, tenure, marks, heldRows)
+                .call(looked -> looked.reached() ? lift() : Uni.createFrom().voidItem())
+                .map(looked -> {
+                    heldRows = looked.passed() ? 2 * heldRows : 1;
+                    looked.stopped().ifPresent(this::heed);
+                    return looked.again();
+                });
+    }
+
+    private Uni<Progress> flush(Marks marks) {
+        return stopped.isPresent()
+                ? Uni.createFrom().item(Progress.DONE)
+                : steps.window(lease)
+                        .chain(chunks ->
+                                chunks.isEmpty() ? Uni.createFrom().item(Progress.DONE) : flush(chunks, marks));
     }
 
     private Uni<Progress> flush(List<Chunk> chunks, Marks marks) {
         if (!marks.parked()) {
-            return send(chunks, marks);
+            return send(chunks);
         }
         return steps.parkBystanders(lease, chunks)
-                .chain(parked -> parked ? Uni.createFrom().item(Progress.MORE) : send(chunks, marks));
+                .chain(parked -> parked
+                        ? Uni.createFrom().item(Progress.MORE)
+                        : send(chunks)
+                                .call(() -> passed
+                                        ? returns.sooner(lease)
+                                        : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Progress> send(List<Chunk> chunks, Marks marks) {
+    private Uni<Progress> send(List<Chunk> chunks) {
         var waves = steps.plan(chunks);
         return Multi.createFrom()
                 .iterable(waves)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        wave -> stopped.isPresent() ? Uni.createFrom().voidItem() : wave(wave, marks))
+                        wave -> stopped.isPresent() || held ? Uni.createFrom().voidItem() : wave(wave))
                 .collect()
                 .last()
-                .map(ignored -> stopped.isEmpty() && steps.isWorthAnother(chunks) ? Progress.MORE : Progress.DONE);
+                .map(ignored ->
+                        stopped.isEmpty() && (held || steps.isWorthAnother(chunks)) ? Progress.MORE : Progress.DONE);
     }
 
-    private Uni<Void> wave(List<Request> wave, Marks marks) {
-        var sent = wave.stream().map(request -> request(request, marks)).toList();
+    private Uni<Void> wave(List<Request> wave) {
+        var sent = wave.stream().map(this::request).toList();
         return Uni.join()
                 .all(sent)
                 .usingConcurrencyOf(steps.parallelRequests())
@@ -84,30 +125,40 @@ final class Drain {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> request(Request request, Marks marks) {
+    private Uni<Void> request(Request request) {
         return Uni.createFrom()
                 .deferred(() -> stopped.isPresent()
                         ? Uni.createFrom().voidItem()
                         : steps.exchange(lease, tenure, request)
-                                .call(verdict -> steps.settle(lease, request, verdict, marks))
-                                .call(this::lift)
+                                .call(verdict -> steps.settle(lease, request, verdict, errored))
+                                .call(verdict -> verdict.reached()
+                                        ? lift()
+                                        : Uni.createFrom().voidItem())
                                 .invoke(this::note)
                                 .replaceWithVoid());
     }
 
-    private Uni<Void> lift(Verdict verdict) {
-        if (lifted || verdict.synced().isEmpty()) {
+    private Uni<Void> lift() {
+        if (lifted) {
             return Uni.createFrom().voidItem();
         }
         lifted = true;
         return steps.lift(lease);
     }
 
-    /** A hold stops nothing: what is held is parked by now. */
     private void note(Verdict verdict) {
-        verdict.stopped()
-                .filter(decision -> !(decision instanceof Decision.Hold))
-                .ifPresent(decision -> stopped = Optional.of(
-                        stopped.map(first -> Decision.graver(first, decision)).orElse(decision)));
+        passed |= !verdict.synced().isEmpty();
+        errored |= !verdict.invalid().isEmpty();
+        verdict.stopped().ifPresent(this::heed);
+    }
+
+    /** A hold stops nothing: what is held is parked by now. */
+    private void heed(Decision decision) {
+        if (decision instanceof Decision.Hold) {
+            held = true;
+        } else {
+            stopped = Optional.of(
+                    stopped.map(first -> Decision.graver(first, decision)).orElse(decision));
+        }
     }
 }

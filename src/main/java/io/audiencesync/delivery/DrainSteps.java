@@ -116,7 +116,8 @@ class DrainSteps {
             case REMOVE -> Operation.REMOVE;
         };
         var route = new Wire.Route(target.facebookId(), operation, schema);
-        return new Exchange(schema, config.isolationCalls(), part -> send(lease, tenure, route, part)).resolve(items);
+        var send = Suspicion.of(lease.failures(), items, part -> send(lease, tenure, route, part));
+        return new Exchange(schema, config.isolationCalls(), send).resolve(items);
     }
 
     private Uni<Decision> send(Lease lease, Tenure tenure, Wire.Route route, List<Item> items) {
@@ -125,8 +126,8 @@ class DrainSteps {
                         halted ? Uni.createFrom().item(new Decision.Halt()) : wire.send(lease, tenure, route, items));
     }
 
-    Uni<Void> settle(Lease lease, Request request, Verdict verdict, Marks marks) {
-        return Settlements.of(request, verdict, marks.errored())
+    Uni<Void> settle(Lease lease, Request request, Verdict verdict, boolean keepsErrored) {
+        return Settlements.of(request, verdict, keepsErrored)
                 .map(settlement -> settle.settle(lease, settlement))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .invoke(() -> journal.settled(lease, request, verdict));

@@ -26,15 +26,17 @@ class Drains {
     private final Vertx vertx;
     private final DeliveryConfig config;
     private final DrainSteps steps;
+    private final Returns returns;
     private final LeasedLane lane;
     private final Map<CompletableFuture<Void>, Lease> running = new ConcurrentHashMap<>();
     private final AtomicBoolean wereAllTaken = new AtomicBoolean();
     private volatile boolean stopping;
 
-    Drains(Vertx vertx, DeliveryConfig config, DrainSteps steps, LeasedLane lane) {
+    Drains(Vertx vertx, DeliveryConfig config, DrainSteps steps, Returns returns, LeasedLane lane) {
         this.vertx = vertx;
         this.config = config;
         this.steps = steps;
+        this.returns = returns;
         this.lane = lane;
     }
 
@@ -92,7 +94,7 @@ class Drains {
 
     private Uni<Void> empty(Lease lease, long leasedAfter) {
         var tenure = new Tenure(lease, lane, config, leasedAfter);
-        return new Drain(lease, tenure, steps, () -> stopping || hadItsTurn(leasedAfter)).run();
+        return new Drain(lease, tenure, steps, returns, () -> stopping || hadItsTurn(leasedAfter)).run();
     }
 
     /** A lane with a large backlog gives its place back now and then when others may wait for it. */

@@ -39,7 +39,7 @@ public class Upkeep {
                 .recoverWithNull();
     }
 
-    /** Gives up what has waited for 13 hours in lanes that nothing drains because their account is blocked. */
+    /** Gives up what has waited for 13 hours in or beside lanes that nothing drains because their account is blocked. */
     public Uni<Void> run() {
         return claimExpired
                 .claim(LANES_AT_ONCE, config.lease())
@@ -53,9 +53,11 @@ public class Upkeep {
     }
 
     private Uni<Void> expire(Expiring expiring) {
-        return expiry.run(expiring.lease(), expiring.cause(), expiring.detail())
-                .invoke(entries -> Log.warnf(
-                        "gave up: lane=%s entries=%d cause=%s", expiring.lease().lane(), entries, expiring.cause()))
-                .chain(() -> lane.release(expiring.lease()));
+        var lease = expiring.lease();
+        return expiry.run(lease, expiring.cause(), expiring.detail())
+                .chain(entries -> expiry.runHeld(lease).map(held -> entries + held))
+                .invoke(entries ->
+                        Log.warnf("gave up: lane=%s entries=%d cause=%s", lease.lane(), entries, expiring.cause()))
+                .chain(() -> lane.release(lease));
     }
 }

@@ -26,6 +26,15 @@ record Verdict(List<Item> synced, Map<Item, String> invalid, List<Item> left, Op
         return new Verdict(List.of(), Map.of(), items, Optional.of(because));
     }
 
+    /** Whether Facebook has looked at the entries: then neither lane nor account is blocked. */
+    boolean reached() {
+        return !synced.isEmpty() || isHeld();
+    }
+
+    boolean isHeld() {
+        return stopped.filter(Decision.Hold.class::isInstance).isPresent();
+    }
+
     Verdict and(Verdict other) {
         return new Verdict(
                 joined(synced, other.synced),

@@ -53,6 +53,27 @@ class DeliveryTest {
     }
 
     @Test
+    void two_canvases_that_feed_one_audience_keep_one_order_per_user_and_metrics_of_their_own() {
+        var journey = journeys.start();
+        var other = journeys.sharing(journey);
+        journeys.facebook().audiences().change(journey.facebookId(), audience -> audience.removalThreshold = 0);
+        journey.add("anna", "ben");
+        other.remove("anna");
+        other.add("anna", "carla");
+        journey.remove("anna");
+        journeys.flush();
+        assertThat(journeys.facebook().log().history(journey.facebookId(), Journey.digest("anna")))
+                .extracting(step -> step.operation())
+                .containsExactly(Operation.ADD, Operation.REMOVE, Operation.ADD, Operation.REMOVE);
+        assertThat(journey.has("anna")).isFalse();
+        assertThat(journey.has("carla")).isTrue();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(2);
+        assertThat(journey.synced(journey.removeStep())).isEqualTo(1);
+        assertThat(other.synced(other.addStep())).isEqualTo(2);
+        assertThat(other.synced(other.removeStep())).isEqualTo(1);
+    }
+
+    @Test
     void a_user_who_enters_again_is_sent_again() {
         var journey = journeys.start();
         journey.add("anna");
@@ -109,6 +130,21 @@ class DeliveryTest {
         journeys.flush();
         assertThat(journey.errored(journey.addStep(), "unavailable")).isEqualTo(1);
         assertThat(journey.calls()).isGreaterThan(40);
+    }
+
+    @Test
+    void who_was_tried_before_a_downtime_is_tried_after_it_too_before_being_given_up() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.html(503).onAudience(journey.facebookId()).times(1));
+        journey.add("anna");
+        journeys.flush();
+        journeys.clock().advance(Duration.ofHours(14));
+        journeys.upkeep();
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
     }
 
     @Test

@@ -118,7 +118,7 @@ class ExchangeTest {
         return new Decision.Postpone(Cause.UNAVAILABLE, "503", Duration.ZERO);
     }
 
-    private static Item item(int number) {
+    static Item item(int number) {
         var packed = (Packed.Usable) new EntryPacker(SCHEMA).pack("user-" + number, key -> "extern-" + number);
         return new Item(null, packed.entry());
     }

@@ -102,6 +102,14 @@ public record Journey(
         return Digest.of(Map.of("EMAIL", Sha.hex(user + "@example.com"), "EXTERN_ID", user));
     }
 
+    /** From now on Facebook refuses removals that leave fewer members than that. */
+    public void neverSmallerThan(int members) {
+        journeys.facebook().audiences().change(facebookId, audience -> {
+            audience.removalThreshold = members;
+            audience.removalThresholdAtOnce = true;
+        });
+    }
+
     public long synced(long step) {
         return count(step, Outcome.SYNCED, null);
     }

@@ -69,7 +69,16 @@ public class Journeys {
                         "insert into ad_account (workspace_id, ad_account_id, name) values ($1, $2, 'Ours') on conflict do nothing")
                 .executeAndAwait(Tuple.of(workspace, account));
         lanes.open(account, audience, workspace).await().indefinitely();
-        var canvas = "canvas-" + audience;
+        return start(workspace, account, audience, facebookId, "canvas-" + audience);
+    }
+
+    /** Another canvas that feeds the same audience. */
+    public Journey sharing(Journey journey) {
+        var canvas = journey.canvas() + "-beside";
+        return start(journey.workspace(), journey.account(), journey.audience(), journey.facebookId(), canvas);
+    }
+
+    private Journey start(String workspace, long account, long audience, String facebookId, String canvas) {
         var canvasId = number(
                 "insert into canvas (workspace_id, key, status) values ($1, $2, 'LIVE') returning id",
                 workspace,

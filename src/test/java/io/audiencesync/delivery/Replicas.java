@@ -14,7 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Further replicas of delivery in this process: each has places and grants of its own and shares the database only. */
+/**
+ * Further replicas of delivery in this process: each has places and grants of its own and shares the database only. What waits
+ * beside lanes is tried with the grants of the service itself.
+ */
 @ApplicationScoped
 class Replicas {
 
@@ -28,6 +31,7 @@ class Replicas {
     private final Settle settle;
     private final Blocks blocks;
     private final Expiry expiry;
+    private final Returns returns;
     private final LeasedLane lane;
     private final Journal journal;
 
@@ -42,6 +46,7 @@ class Replicas {
             Settle settle,
             Blocks blocks,
             Expiry expiry,
+            Returns returns,
             LeasedLane lane,
             Journal journal) {
         this.vertx = vertx;
@@ -54,6 +59,7 @@ class Replicas {
         this.settle = settle;
         this.blocks = blocks;
         this.expiry = expiry;
+        this.returns = returns;
         this.lane = lane;
         this.journal = journal;
     }
@@ -78,7 +84,7 @@ class Replicas {
         var wire = new Wire(grantWait, grants, meta, config);
         var steps = new DrainSteps(
                 config, audiences, grantWait, wire, marks, window, bystanders, settle, blocks, expiry, lane, journal);
-        var drains = new Drains(vertx, config, steps, lane);
+        var drains = new Drains(vertx, config, steps, returns, lane);
         return new Replica(new Flusher(claimLanes, drains, config), drains);
     }
 

@@ -64,6 +64,41 @@ class DiscardTest {
                 .isZero();
     }
 
+    @Test
+    void who_waited_behind_a_discarded_removal_goes_out() {
+        var journey = held();
+        discard(journey, Map.of("canvas", journey.canvas(), "step", "remove"));
+        assertThat(journey.errored(journey.removeStep(), "discarded")).isEqualTo(1);
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void who_waits_behind_a_removal_is_discarded_with_it() {
+        var journey = held();
+        discard(journey, Map.of("audience", journey.audience()));
+        assertThat(journey.errored(journey.removeStep(), "discarded")).isEqualTo(1);
+        assertThat(journey.errored(journey.addStep(), "discarded")).isEqualTo(1);
+    }
+
+    /** A removal that Facebook refuses, and an addition of the same user behind it. */
+    private Journey held() {
+        var journey = journeys.start();
+        journey.neverSmallerThan(1_000);
+        journey.remove("anna");
+        journey.add("anna");
+        journeys.flush();
+        assertThat(journeys.number("select count(*) from parked where audience_id = $1", journey.audience()))
+                .isEqualTo(2);
+        return journey;
+    }
+
+    private void discard(Journey journey, Map<String, ?> extent) {
+        as(journey).body(extent).post("/v1/delivery/discard").then().statusCode(202);
+        discarding.run().await().atMost(Duration.ofSeconds(30));
+    }
+
     private static List<String> users(int call) {
         return IntStream.range(call * USERS, (call + 1) * USERS)
                 .mapToObj(i -> "user-" + i)

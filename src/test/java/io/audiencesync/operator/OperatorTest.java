@@ -212,9 +212,7 @@ class OperatorTest {
     @Test
     void held_removals_are_discarded_too() {
         var journey = journeys.start();
-        journeys.facebook()
-                .audiences()
-                .change(journey.facebookId(), audience -> audience.removalThresholdAtOnce = true);
+        journey.neverSmallerThan(1_000);
         journey.add("anna");
         journeys.flush();
         journey.remove("anna");

@@ -1,0 +1,35 @@
+package io.audiencesync.analytics;
+
+import io.audiencesync.buffer.RequestReplay.Selection;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.matchkey.UserId;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Which errored users to replay; what is absent restricts nothing. */
+@Schema(name = "ReplayRequest")
+record ReplayRequest(
+        @Nullable Cause cause,
+
+        @Schema(description = "Those who errored at or after this time") @Nullable
+        Instant from,
+
+        @Schema(description = "Those who errored before this time") @Nullable
+        Instant to,
+
+        @Schema(description = "Only these users") @Size(max = 10_000) @Nullable
+        Set<@NotNull String> userIds) {
+
+    Selection selection() {
+        return new Selection(
+                cause == null ? null : cause.apiName(),
+                from,
+                to,
+                userIds == null ? null : userIds.stream().map(UserId::key).collect(Collectors.toSet()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.audiencesync.analytics;
+
+import io.audiencesync.analytics.ErroredUsers.ByCause;
+import io.audiencesync.analytics.ErroredUsers.User;
+import io.audiencesync.buffer.ErroredFigures;
+import io.audiencesync.buffer.ErroredFigures.Figure;
+import io.audiencesync.buffer.ErroredPage;
+import io.audiencesync.buffer.ErroredPage.Given;
+import io.audiencesync.buffer.ErroredPage.Place;
+import io.audiencesync.buffer.RequestReplay;
+import io.audiencesync.canvas.StepView;
+import io.audiencesync.canvas.Steps;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.matchkey.ChunkPayload;
+import io.audiencesync.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lists a step's errored users and asks for their replay. */
+@ApplicationScoped
+class StepErroredUsers {
+
+    private final Steps steps;
+    private final ErroredFigures figures;
+    private final ErroredPage page;
+    private final RequestReplay replay;
+
+    StepErroredUsers(Steps steps, ErroredFigures figures, ErroredPage page, RequestReplay replay) {
+        this.steps = steps;
+        this.figures = figures;
+        this.page = page;
+        this.replay = replay;
+    }
+
+    Uni<ErroredUsers> read(String workspace, String canvas, String step, @Nullable String cause, Place after) {
+        return find(workspace, canvas, step)
+                .chain(id -> figures.read(id)
+                        .chain(read -> page.read(id, after, cause).map(rows -> users(read, rows))));
+    }
+
+    Uni<Long> replay(String workspace, String canvas, String step, ReplayRequest request) {
+        return find(workspace, canvas, step).chain(id -> replay.of(id, request.selection()));
+    }
+
+    private Uni<Long> find(String workspace, String canvas, String step) {
+        return steps.findEvenDeleted(workspace, canvas, step)
+                .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
+                .map(StepView::id);
+    }
+
+    private static ErroredUsers users(List<Figure> figures, List<Given> rows) {
+        return new ErroredUsers(
+                figures.stream().map(StepErroredUsers::byCause).toList(),
+                rows.stream().flatMap(StepErroredUsers::users).toList(),
+                rows.isEmpty() ? null : Cursor.of(rows.getLast().place()));
+    }
+
+    private static ByCause byCause(Figure figure) {
+        return new ByCause(
+                cause(figure.cause()),
+                figure.entries(),
+                figure.replayable(),
+                figure.entries() - figure.replayable(),
+                figure.firstAt(),
+                figure.lastAt());
+    }
+
+    private static Stream<User> users(Given row) {
+        return ChunkPayload.read(row.payload().getBytes()).entries().stream()
+                .map(entry -> new User(
+                        entry.userId(),
+                        cause(row.cause()),
+                        row.detail(),
+                        row.erroredAt(),
+                        row.users().contains(entry.userKey())));
+    }
+
+    private static Cause cause(String name) {
+        return Cause.named(name).orElseThrow();
+    }
+}

@@ -1,0 +1,75 @@
+package io.audiencesync.analytics;
+
+import static io.audiencesync.workspace.Role.MARKETER;
+import static io.audiencesync.workspace.Role.OPERATOR;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.workspace.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/canvases/{canvas}/steps/{step}/errors")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Metrics")
+class StepErrorsResource {
+
+    private final Caller caller;
+    private final StepErroredUsers errored;
+
+    StepErrorsResource(Caller caller, StepErroredUsers errored) {
+        this.caller = caller;
+        this.errored = errored;
+    }
+
+    /** @param requested users who will be sent again, with a new 13 hours */
+    record Replay(long requested) {}
+
+    @GET
+    @RolesAllowed({MARKETER, OPERATOR})
+    @Operation(
+            operationId = "getStepErrors",
+            summary = "A step's errored users: by cause, and page by page",
+            description = "As far as they are still kept, 7 days by default; the metrics count the others too.")
+    public Uni<ErroredUsers> get(
+            @RestPath String canvas,
+            @RestPath String step,
+            @RestQuery @Nullable String cause,
+            @RestQuery @Nullable String after) {
+        return errored.read(caller.workspace(), canvas, step, known(cause), Cursor.read(after));
+    }
+
+    @POST
+    @Path("/replay")
+    @ResponseStatus(202)
+    @RolesAllowed({MARKETER, OPERATOR})
+    @Operation(
+            operationId = "replayStepErrors",
+            summary = "Send errored users again",
+            description =
+                    "Into the audience that the step has now. Those whom a newer entry has overtaken stay errored. A user who"
+                            + " is replayed is pending again, for up to 13 hours.")
+    public Uni<Replay> replay(@RestPath String canvas, @RestPath String step, @NotNull @Valid ReplayRequest request) {
+        return errored.replay(caller.workspace(), canvas, step, request).map(Replay::new);
+    }
+
+    private static @Nullable String known(@Nullable String cause) {
+        if (cause != null && Cause.named(cause).isEmpty()) {
+            throw ProblemException.unprocessable("cause", "There is no such cause.");
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,59 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** A step's errored entries, as far as they are kept, by cause. */
+@ApplicationScoped
+public class ErroredFigures {
+
+    private static final String SQL = """
+            select
+              cause, sum(entries)::bigint as entries, sum(current.users)::bigint as replayable,
+              min(errored_at) as first_at, max(errored_at) as last_at
+            from errored
+            cross join lateral (
+              select count(*) as users
+              from errored_key
+              where errored_key.ad_account_id = errored.ad_account_id
+                and errored_key.audience_id = errored.audience_id
+                and errored_key.position = errored.position
+                and errored_key.part = errored.part) as current
+            where step_id = $1
+            group by cause
+            order by cause
+            """;
+
+    /** @param replayable those whom no newer entry has overtaken */
+    public record Figure(String cause, long entries, long replayable, Instant firstAt, Instant lastAt) {}
+
+    private final Pool pool;
+
+    ErroredFigures(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<List<Figure>> read(long step) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(step))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ErroredFigures::figure)
+                        .toList());
+    }
+
+    private static Figure figure(Row row) {
+        return new Figure(
+                row.getString("cause"),
+                row.getLong("entries"),
+                row.getLong("replayable"),
+                row.get(OffsetDateTime.class, "first_at").toInstant(),
+                row.get(OffsetDateTime.class, "last_at").toInstant());
+    }
+}

@@ -1,0 +1,63 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** What is parked of steps' entries, and why that does not move. */
+@ApplicationScoped
+public class HeldFigures {
+
+    private static final String SQL = """
+            select
+              parked.step_id, lane.held_size,
+              coalesce(sum(entries) filter (where kind = 'HELD'), 0)::bigint as held,
+              coalesce(sum(entries) filter (where kind = 'BEHIND'), 0)::bigint as behind,
+              min(expires_at) as first_deadline
+            from parked
+            join lane using (ad_account_id, audience_id)
+            where parked.step_id = any($1::bigint[])
+            group by parked.step_id, lane.ad_account_id, lane.audience_id
+            """;
+
+    /**
+     * Of a step in one lane.
+     *
+     * @param behind those who wait behind held entries of the same users
+     * @param size a lower bound of the audience's size, as Facebook told when it last refused
+     * @param firstDeadline when the first of them are given up
+     */
+    public record Figure(
+            long step, long held, long behind, @Nullable Long size, Instant firstDeadline) {}
+
+    private final Pool pool;
+
+    HeldFigures(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Steps without parked entries are missing. */
+    public Uni<List<Figure>> of(List<Long> steps) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(steps.toArray(Long[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(HeldFigures::figure)
+                        .toList());
+    }
+
+    private static Figure figure(Row row) {
+        return new Figure(
+                row.getLong("step_id"),
+                row.getLong("held"),
+                row.getLong("behind"),
+                row.getLong("held_size"),
+                row.get(OffsetDateTime.class, "first_deadline").toInstant());
+    }
+}

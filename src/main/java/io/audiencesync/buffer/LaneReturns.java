@@ -1,0 +1,110 @@
+package io.audiencesync.buffer;
+
+import io.audiencesync.buffer.LaneMarks.Marks;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** When a drain looks again at what waits beside a lane: held entries, and errored ones that may be replayed. */
+@ApplicationScoped
+public class LaneReturns {
+
+    // in the transaction that puts something there: from then on, nothing is forgotten
+    private static final String NOTE = """
+            update lane
+            set held_not_before = service_time() + interval '5 seconds'
+            where ad_account_id = $1 and audience_id = $2 and held_not_before > service_time() + interval '5 seconds'
+            """;
+
+    private static final String SOONER = """
+            update lane
+            set held_not_before = service_time() + $4::interval
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+              and held_not_before > service_time() + $4::interval
+            """;
+
+    // whoever has asked for a replay since the lane was looked at has moved the time: then it stays due; held entries
+    // are
+    // tried once more when their 13 hours are over
+    private static final String NEXT = """
+            update lane
+            set
+              held_failures = case when $6 then held_failures + 1 else 0 end,
+              held_not_before = case
+                when exists (
+                  select from parked
+                  where parked.ad_account_id = $1 and parked.audience_id = $2)
+                or exists (
+                  select from errored
+                  where errored.ad_account_id = $1 and errored.audience_id = $2 and errored.replay_requested_at is not null)
+                or exists (
+                  select from errored
+                  join errored_key using (ad_account_id, audience_id, position, part)
+                  where errored.ad_account_id = $1
+                    and errored.audience_id = $2
+                    and errored.cause not in ('invalid_entry', 'refused', 'discarded'))
+                  and coalesce((
+                    select replay_on_recovery
+                    from workspace
+                    where workspace.id = lane.workspace_id), true)
+                then greatest(service_time(), least(service_time() + $5::interval, (
+                  select expires_at
+                  from parked
+                  where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
+                  order by expires_at
+                  limit 1)))
+                else 'infinity' end
+            where ad_account_id = $1 and audience_id = $2 and lease = $3 and held_not_before = $4::text::timestamptz
+            """;
+
+    private static final String SIZE = """
+            update lane
+            set held_size = $4
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """;
+
+    private final Pool pool;
+
+    LaneReturns(Pool pool) {
+        this.pool = pool;
+    }
+
+    static Uni<Void> note(SqlClient client, LaneRef lane, Settlement settlement) {
+        return settlement.parked().isEmpty() && settlement.failed().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(NOTE)
+                        .execute(Tuple.of(lane.adAccount(), lane.audience()))
+                        .replaceWithVoid();
+    }
+
+    /** Something went through: what is held may pass now, or soon. */
+    public Uni<Void> sooner(Lease lease, Duration delay) {
+        return update(SOONER, named(lease).addValue(Intervals.of(delay)));
+    }
+
+    /** After a look: when the next one is due, if there is anything left to look at. */
+    public Uni<Void> next(Lease lease, Marks seen, Duration delay, boolean inVain) {
+        return update(
+                NEXT,
+                named(lease)
+                        .addString(seen.returnsAt())
+                        .addValue(Intervals.of(delay))
+                        .addBoolean(inVain));
+    }
+
+    /** How large Facebook says the audience is, which is too small to remove from. */
+    public Uni<Void> size(Lease lease, long size) {
+        return update(SIZE, named(lease).addLong(size));
+    }
+
+    private Uni<Void> update(String sql, Tuple values) {
+        return pool.preparedQuery(sql).execute(values).replaceWithVoid();
+    }
+
+    private static Tuple named(Lease lease) {
+        return Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id());
+    }
+}

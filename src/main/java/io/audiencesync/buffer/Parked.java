@@ -1,0 +1,104 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+
+/** Takes parked entries away, and lets those go on that waited behind them. */
+final class Parked {
+
+    private static final String TAKE = """
+            with given as (
+              select position, part
+              from unnest($3::bigint[], $4::bigint[]) as given(position, part)
+            ),
+            keys as (
+              delete from parked_key
+              using given
+              where parked_key.ad_account_id = $1
+                and parked_key.audience_id = $2
+                and parked_key.position = given.position
+                and parked_key.part = given.part
+              returning parked_key.user_key
+            ),
+            taken as (
+              delete from parked
+              using given
+              where parked.ad_account_id = $1
+                and parked.audience_id = $2
+                and parked.position = given.position
+                and parked.part = given.part
+              returning parked.position
+            )
+            select
+              (select count(*) from taken) as rows,
+              (select coalesce(array_agg(distinct user_key), '{}') from keys) as users
+            """;
+
+    // who waits behind has a row of their own, so that it can go alone; back in the lane, those of one chunk are one
+    // chunk again
+    private static final String FREE = """
+            with free as (
+              delete from parked_key as waiting
+              using parked as behind
+              where waiting.ad_account_id = $1
+                and waiting.audience_id = $2
+                and waiting.user_key = any($3::bigint[])
+                and behind.ad_account_id = $1
+                and behind.audience_id = $2
+                and behind.position = waiting.position
+                and behind.part = waiting.part
+                and behind.kind = 'BEHIND'
+                and not exists (
+                  select from parked_key as earlier
+                  join parked as held using (ad_account_id, audience_id, position, part)
+                  where earlier.ad_account_id = $1
+                    and earlier.audience_id = $2
+                    and earlier.user_key = waiting.user_key
+                    and earlier.position < waiting.position
+                    and held.kind = 'HELD')
+              returning waiting.position, waiting.part
+            ),
+            moved as (
+              delete from parked
+              using free
+              where parked.ad_account_id = $1
+                and parked.audience_id = $2
+                and parked.position = free.position
+                and parked.part = free.part
+              returning parked.*
+            )
+            insert into chunk (
+              ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
+              accepted_at, expires_at, payload)
+            select
+              $1, $2, position, nextval('position'), step_id, operation, match_keys, last_step, sum(entries),
+              accepted_at, expires_at, version || string_agg(substring(payload from 2), ''::bytea order by part)
+            from moved
+            cross join lateral substring(payload for 1) as version
+            group by position, step_id, operation, match_keys, last_step, accepted_at, expires_at, version
+            """;
+
+    /** @param users by key, whose entries were in the rows */
+    record Taken(int rows, Long[] users) {}
+
+    private Parked() {}
+
+    /** How many of the given rows were still there, and whose they were. */
+    static Uni<Taken> take(SqlClient client, LaneRef lane, List<Chunk> chunks) {
+        var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
+        var parts = chunks.stream().map(Chunk::part).toArray(Long[]::new);
+        return client.preparedQuery(TAKE)
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), positions, parts))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Taken(row.getInteger("rows"), row.getArrayOfLongs("users")));
+    }
+
+    /** Of these users, what waited behind held entries that are gone goes back into the lane, under its old position. */
+    static Uni<Void> free(SqlClient client, LaneRef lane, Long[] users) {
+        return client.preparedQuery(FREE)
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), users))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,58 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Reads held entries whose turn it is: nothing earlier of the same users waits, in the lane or beside it. */
+@ApplicationScoped
+public class ReadHeld {
+
+    // a scalar subquery stays one: a few looks into an index per user, whatever the statistics say
+    private static final String SQL = """
+            select
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
+            from (
+              select *
+              from parked
+              where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
+              order by position, part
+              limit 100) as held
+            where position < coalesce((
+                select position
+                from chunk
+                where chunk.ad_account_id = $1 and chunk.audience_id = $2
+                order by position, part
+                limit 1), 9223372036854775807)
+              and (
+                select earlier.position
+                from parked_key as own
+                join parked_key as earlier using (ad_account_id, audience_id, user_key)
+                where own.ad_account_id = $1
+                  and own.audience_id = $2
+                  and own.position = held.position
+                  and own.part = held.part
+                  and earlier.position < own.position
+                limit 1) is null
+            order by position, part
+            limit $3
+            """;
+
+    private final Pool pool;
+
+    ReadHeld(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The oldest first, at most that many rows. */
+    public Uni<List<Chunk>> read(LaneRef lane, int rows) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), rows))
+                .map(read -> StreamSupport.stream(read.spliterator(), false)
+                        .map(Chunk::of)
+                        .toList());
+    }
+}

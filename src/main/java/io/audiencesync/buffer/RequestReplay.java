@@ -1,0 +1,151 @@
+package io.audiencesync.buffer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for errored entries to be sent again; whoever leases their lane next does it. Superseded ones are not asked for. */
+@ApplicationScoped
+public class RequestReplay {
+
+    // from now on, what settles in the new lane supersedes them
+    private static final String FOLLOW_STEP = """
+            with old as (
+              select errored.ad_account_id, errored.audience_id, errored.position, errored.part,
+                lane.ad_account_id as new_ad_account_id, lane.audience_id as new_audience_id
+              from errored
+              join step on step.id = errored.step_id
+              join lane on lane.ad_account_id = step.ad_account_id and lane.audience_id = step.audience_id
+              where errored.step_id = $1 and errored.audience_id <> step.audience_id
+              for update of errored
+            ),
+            keys as (
+              update errored_key
+              set ad_account_id = old.new_ad_account_id, audience_id = old.new_audience_id
+              from old
+              where errored_key.ad_account_id = old.ad_account_id
+                and errored_key.audience_id = old.audience_id
+                and errored_key.position = old.position
+                and errored_key.part = old.part
+            )
+            update errored
+            set ad_account_id = old.new_ad_account_id, audience_id = old.new_audience_id
+            from old
+            where errored.ad_account_id = old.ad_account_id
+              and errored.audience_id = old.audience_id
+              and errored.position = old.position
+              and errored.part = old.part
+            """;
+
+    private static final String REQUEST = """
+            with meant as (
+              select ad_account_id, audience_id, position, part, array_agg(user_key) as users
+              from errored
+              join errored_key using (ad_account_id, audience_id, position, part)
+              where errored.step_id = $1
+                and ($2::text is null or errored.cause = $2)
+                and ($3::timestamptz is null or errored.errored_at >= $3)
+                and ($4::timestamptz is null or errored.errored_at < $4)
+                and ($5::bigint[] is null or errored_key.user_key = any($5))
+              group by ad_account_id, audience_id, position, part
+            ),
+            requested as (
+              update errored
+              set
+                replay_requested_at = service_time(),
+                replay_only = case
+                  when errored.replay_requested_at is null and $5::bigint[] is not null then meant.users
+                  when errored.replay_only is not null and $5::bigint[] is not null then errored.replay_only || meant.users
+                  end
+              from meant
+              where errored.ad_account_id = meant.ad_account_id
+                and errored.audience_id = meant.audience_id
+                and errored.position = meant.position
+                and errored.part = meant.part
+              returning errored.ad_account_id, errored.audience_id, cardinality(meant.users) as users
+            ),
+            due as (
+              update lane
+              set held_not_before = service_time()
+              from (select distinct ad_account_id, audience_id from requested) as touched
+              where lane.ad_account_id = touched.ad_account_id and lane.audience_id = touched.audience_id
+            )
+            select coalesce(sum(users), 0)::bigint as users
+            from requested
+            """;
+
+    private static final String RECOVERED = """
+            with recovered as (
+              select ad_account_id, audience_id
+              from lane
+              where ad_account_id = $1 and audience_id = $2 and lease = $3
+            )
+            update errored
+            set replay_requested_at = service_time(), replay_only = null
+            from recovered
+            where errored.ad_account_id = recovered.ad_account_id
+              and errored.audience_id = recovered.audience_id
+              and errored.cause = $4
+              and exists (
+                select from errored_key
+                where errored_key.ad_account_id = errored.ad_account_id
+                  and errored_key.audience_id = errored.audience_id
+                  and errored_key.position = errored.position
+                  and errored_key.part = errored.part)
+            """;
+
+    /**
+     * Which of a step's errored users; null: all.
+     *
+     * @param from when they errored, inclusive
+     * @param to exclusive
+     * @param users by key
+     */
+    public record Selection(
+            @Nullable String cause,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Set<Long> users) {}
+
+    private final Pool pool;
+
+    RequestReplay(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Into the lane of the audience that the step has now. @return how many users are asked for */
+    public Uni<Long> of(long step, Selection selection) {
+        return pool.withTransaction(client -> client.preparedQuery(FOLLOW_STEP)
+                .execute(Tuple.of(step))
+                .chain(() -> request(client, step, selection)));
+    }
+
+    /** What a lane has given up because of a cause that is over. */
+    public Uni<Void> recovered(Lease lease, String cause) {
+        return pool.preparedQuery(RECOVERED)
+                .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id(), cause))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Long> request(SqlClient client, long step, Selection selection) {
+        return client.preparedQuery(REQUEST)
+                .execute(Tuple.of(
+                        step,
+                        selection.cause(),
+                        time(selection.from()),
+                        time(selection.to()),
+                        selection.users() == null ? null : selection.users().toArray(Long[]::new)))
+                .map(rows -> rows.iterator().next().getLong("users"));
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,39 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.Errored;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.ReplayErrored;
+import io.audiencesync.buffer.ReplayErrored.Parted;
+import io.audiencesync.matchkey.Entry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts errored entries whose replay was asked for back into their lane; superseded ones stay errored. */
+@ApplicationScoped
+class Replay {
+
+    private final ReplayErrored replayErrored;
+
+    Replay(ReplayErrored replayErrored) {
+        this.replayErrored = replayErrored;
+    }
+
+    /** Some of them. @return whether there may be more */
+    Uni<Boolean> run(Lease lease) {
+        return replayErrored.some(lease, Replay::part).map(rows -> rows > 0);
+    }
+
+    private static Parted part(Errored errored) {
+        var entries = Payloads.read(errored.chunk()).entries().stream()
+                .collect(Collectors.partitioningBy(entry -> errored.users().contains(entry.userKey())));
+        return new Parted(errored, only(errored, entries.get(true)), only(errored, entries.get(false)));
+    }
+
+    private static @Nullable Chunk only(Errored errored, List<Entry> entries) {
+        return entries.isEmpty() ? null : Payloads.only(errored.chunk(), entries);
+    }
+}
