@@ -30,10 +30,6 @@ public interface IntakeConfig {
     @WithDefault("16K")
     MemorySize cleanedOnLoop();
 
-    /** How long a live step is remembered. What is written is checked against the step as it is, so this only saves reads. */
-    @WithDefault("5s")
-    Duration stepMemory();
-
     /** What callers are told to wait after a 503. */
     @WithDefault("2s")
     Duration retryAfter();
