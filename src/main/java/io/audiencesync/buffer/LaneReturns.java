@@ -26,9 +26,8 @@ public class LaneReturns {
               and held_not_before > service_time() + $4::interval
             """;
 
-    // whoever has asked for a replay since the lane was looked at has moved the time: then it stays due; held entries
-    // are
-    // tried once more when their 13 hours are over
+    // whoever has asked for a replay since the lane was looked at has moved the time: then it stays due; what is held
+    // is tried once more when its 13 hours are over
     private static final String NEXT = """
             update lane
             set
