@@ -60,10 +60,18 @@ public class Accounts {
             """;
 
     private static final String CLEAR_WORKSPACE = """
-            with freed as (
+            with blocked as materialized (
+              select ad_account_id, workspace_id
+              from account
+              where workspace_id = $1 and cause = any($2)
+              order by ad_account_id
+              for no key update
+            ),
+            freed as (
               update account
               set not_before = '-infinity', cause = null, cause_detail = null, cause_since = null
-              where workspace_id = $1 and cause = any($2)
+              from blocked
+              where account.ad_account_id = blocked.ad_account_id and account.workspace_id = blocked.workspace_id
             )
             update lane
             set

@@ -19,7 +19,8 @@ public class ClaimLanes {
 
     // candidates are found without locks; the locking step looks again at what another replica may have changed
     // meanwhile. The lateral limit keeps each lane's probe for work one look at the head of its chunks: a plan that
-    // reads the chunks of blocked lanes is out of the question.
+    // reads the chunks of blocked lanes is out of the question. Locks are never waited for: claims take lanes before accounts
+    // and in no order, which nobody else does; an account that is locked is being paused or freed just now.
     static final String SQL = """
             with in_hand as materialized (
               select ad_account_id, workspace_id, count(*) as places
@@ -82,10 +83,13 @@ public class ClaimLanes {
             probed as (
               update account
               set not_before = service_time() + $3::interval
-              from claimed
-              where account.ad_account_id = claimed.ad_account_id
-                and account.workspace_id = claimed.workspace_id
-                and account.cause is not null
+              from (
+                select account.ad_account_id, account.workspace_id
+                from account
+                join claimed using (ad_account_id, workspace_id)
+                where account.cause is not null
+                for no key update of account skip locked) as probing
+              where account.ad_account_id = probing.ad_account_id and account.workspace_id = probing.workspace_id
             )
             select lease, ad_account_id, audience_id, workspace_id, failures, troubled
             from claimed

@@ -14,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * Writes concurrent calls together. A call on its own is written at once. What comes meanwhile waits until that write returns
- * and, where several calls were written, so that more of a crowd are to be expected, for a few milliseconds more; or until
- * a full group has come together. Callers come from all event loops; the queue itself is confined to the one that
+ * and, where several calls were written, so that more of a crowd are to be expected, for a few milliseconds more, and again as
+ * long as more come; or until a full group has come together. Callers come from all event loops; the queue itself is confined to the one that
  * {@code owner} stands for, so it needs no locks.
  */
 final class GroupCommit {
@@ -29,6 +29,9 @@ final class GroupCommit {
             super("the queue before the database is full", null, false, false);
         }
     }
+
+    /** In turns of a few milliseconds. */
+    private static final int LONGEST_LINGER = 10;
 
     private final Grouping grouping;
     private final Executor owner;
@@ -85,16 +88,18 @@ final class GroupCommit {
         }
     }
 
-    private void linger() {
-        if (!lingering) {
-            lingering = true;
-            timer.accept(grouping.linger(), this::lingered);
-        }
-    }
-
-    private void lingered() {
-        lingering = false;
-        startWhatIsDue();
+    /** Longer where more have come meanwhile, but not for ever. */
+    private void linger(int turns) {
+        lingering = true;
+        var before = queue.size();
+        timer.accept(grouping.linger(), () -> {
+            if (turns > 1 && queue.size() > before) {
+                linger(turns - 1);
+            } else {
+                lingering = false;
+                startWhatIsDue();
+            }
+        });
     }
 
     private void start() {
@@ -152,8 +157,8 @@ final class GroupCommit {
 
     private void next(List<Waiting> written) {
         inFlight--;
-        if (written.size() > 1) {
-            linger();
+        if (written.size() > 1 && !lingering) {
+            linger(LONGEST_LINGER);
         }
         startWhatIsDue();
     }

@@ -66,9 +66,24 @@ class GroupCommitTest {
         write(2);
         commit(1);
         write(3);
-        assertThat(sizes()).hasSize(2);
+        linger();
+        assertThat(sizes()).as("another one came").hasSize(2);
         linger();
         assertThat(sizes()).hasSize(3).last().isEqualTo(List.of(2, 3));
+    }
+
+    @Test
+    void a_crowd_is_waited_for_while_it_grows_but_not_for_ever() {
+        crowd(1, 1);
+        commit(1);
+        for (var turn = 0; turn < 9; turn++) {
+            write(1);
+            linger();
+            assertThat(sizes()).hasSize(2);
+        }
+        write(1);
+        linger();
+        assertThat(sizes()).hasSize(3);
     }
 
     @Test
@@ -146,6 +161,7 @@ class GroupCommitTest {
         commit(1);
         crowd.getLast().assertCompleted();
         write(1);
+        linger();
         linger();
         assertThat(sizes()).containsExactly(List.of(1), List.of(1, 2), List.of(1));
     }

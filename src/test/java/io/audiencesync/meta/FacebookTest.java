@@ -124,7 +124,7 @@ class FacebookTest {
         facebook.accounts().acceptTerms("act_" + account);
         assertThat(value(client.readAdAccount(call)).customAudienceTermsAccepted())
                 .isTrue();
-        assertThat(value(client.adAccounts(token, PageRequest.first(500))).items())
+        assertThat(adAccounts(PageRequest.first(500)))
                 .extracting(FacebookAdAccount::id)
                 .contains(account);
     }
@@ -229,6 +229,13 @@ class FacebookTest {
                 .extracting(timer -> timer.getId().getTag("uri"))
                 .isNotEmpty()
                 .allMatch(uri -> !uri.contains("?") && !uri.contains(Long.toString(account)));
+    }
+
+    private List<FacebookAdAccount> adAccounts(PageRequest request) {
+        var page = value(client.adAccounts(token, request));
+        var accounts = new ArrayList<>(page.items());
+        page.after().ifPresent(cursor -> accounts.addAll(adAccounts(request.after(cursor))));
+        return accounts;
     }
 
     private long users(long audience, Operation operation) {
