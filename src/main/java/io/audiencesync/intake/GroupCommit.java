@@ -31,7 +31,7 @@ final class GroupCommit {
     }
 
     /** In turns of a few milliseconds. */
-    private static final int LONGEST_LINGER = 10;
+    private static final int LONGEST_LINGER = 20;
 
     private final Grouping grouping;
     private final Executor owner;

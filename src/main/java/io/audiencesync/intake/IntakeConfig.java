@@ -41,7 +41,7 @@ public interface IntakeConfig {
     /** Calls that are committed together. */
     interface Group {
 
-        /** How long, after several calls were written together, the next wait for company; up to ten times, while more come. */
+        /** How long, after several calls were written together, the next wait for company; up to twenty times, while more come. */
         @WithDefault("5ms")
         Duration linger();
 

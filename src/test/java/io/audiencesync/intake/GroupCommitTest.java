@@ -76,7 +76,7 @@ class GroupCommitTest {
     void a_crowd_is_waited_for_while_it_grows_but_not_for_ever() {
         crowd(1, 1);
         commit(1);
-        for (var turn = 0; turn < 9; turn++) {
+        for (var turn = 0; turn < 19; turn++) {
             write(1);
             linger();
             assertThat(sizes()).hasSize(2);
