@@ -11,14 +11,12 @@ public final class Engine {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long BETWEEN_LOOKS = Duration.ofNanos(100_000).toNanos();
 
-    private final DeliveryConfig config;
     private final Flusher flusher;
     private final Drains drains;
     private final Upkeep upkeep;
 
     /** Needs more places than there are lanes: then no drain leads to the next. */
     public Engine(Wired beans) {
-        config = beans.get(DeliveryConfig.class);
         flusher = beans.get(Flusher.class);
         drains = beans.get(Drains.class);
         upkeep = beans.get(Upkeep.class);
@@ -35,7 +33,7 @@ public final class Engine {
 
     /** How many lanes are being drained. */
     public int draining() {
-        return config.places() - drains.free();
+        return drains.places().taken().size();
     }
 
     public void awaitQuiet() {

@@ -45,7 +45,11 @@ record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> step
     static Canvas launch(Pool pool, FacebookSandbox facebook, Lanes lanes) {
         var facebookIds = new ArrayList<String>();
         var audiences = new ArrayList<Long>();
-        ACCOUNTS.stream().distinct().forEach(account -> facebook.accounts().create("act_" + account));
+        ACCOUNTS.stream().distinct().forEach(account -> {
+            facebook.accounts().create("act_" + account);
+            pool.preparedQuery("insert into ad_account (workspace_id, ad_account_id, name) values ($1, $2, 'Ours')")
+                    .executeAndAwait(Tuple.of(WORKSPACE, account));
+        });
         for (var account : ACCOUNTS) {
             var facebookId = facebook.audiences().create("act_" + account, "Audience");
             var audience = number(
