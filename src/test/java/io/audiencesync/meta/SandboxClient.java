@@ -80,12 +80,13 @@ public final class SandboxClient extends MetaClient {
 
     private Uni<Answer> send(MetaCall call, HttpMethod method, String path, Buffer body) {
         var options = new RequestOptions().setMethod(method).setAbsoluteURI(url + path);
-        return Uni.createFrom().completionStage(() -> http.request(options)
-                .compose(request -> request.putHeader("Authorization", Credentials.bearer(call.token()))
-                        .putHeader("Content-Type", "application/json")
-                        .send(body))
-                .compose(SandboxClient::read)
-                .toCompletionStage());
+        return Uni.createFrom()
+                .completionStage(() -> http.request(options)
+                        .compose(request -> request.putHeader("Authorization", Credentials.bearer(call.token()))
+                                .putHeader("Content-Type", "application/json")
+                                .send(body))
+                        .compose(SandboxClient::read)
+                        .toCompletionStage());
     }
 
     private static Future<Answer> read(HttpClientResponse response) {

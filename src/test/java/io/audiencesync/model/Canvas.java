@@ -75,20 +75,12 @@ record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> step
     private static StepRef step(Pool pool, long canvas, List<Long> audiences, Plan plan) {
         var account = ACCOUNTS.get(plan.lane);
         var audience = audiences.get(plan.lane);
-        var id = number(
-                pool,
-                """
+        var id = number(pool, """
                 insert into step (
                   workspace_id, canvas_id, key, ad_account_id, audience_id, operation, match_keys, live)
                 values ($1, $2, gen_random_uuid()::text, $3, $4, $5, $6, true)
                 returning id
-                """,
-                WORKSPACE,
-                canvas,
-                account,
-                audience,
-                plan.direction.name(),
-                SCHEMA.bits());
+                """, WORKSPACE, canvas, account, audience, plan.direction.name(), SCHEMA.bits());
         return new StepRef(id, 0, WORKSPACE, account, audience, plan.direction, plan.last);
     }
 

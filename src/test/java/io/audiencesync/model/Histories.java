@@ -21,20 +21,23 @@ final class Histories {
 
     static Arbitrary<List<Step>> of(int steps) {
         var scene = frequencyOf(Tuple.of(98, step().map(List::of)), Tuple.of(2, oversleeping()));
-        return scene.list().ofSize(steps).map(scenes -> scenes.stream().flatMap(List::stream).toList());
+        return scene.list()
+                .ofSize(steps)
+                .map(scenes -> scenes.stream().flatMap(List::stream).toList());
     }
 
     /** A replica wakes up after another one has had its lanes in vain: what it still writes would find its chunks. */
     private static Arbitrary<List<Step>> oversleeping() {
-        return combine(engine(), held(), engine()).as((sleeper, what, other) -> List.of(
-                new Step.Release(sleeper),
-                new Step.Stall(sleeper, what),
-                new Step.Move(Duration.ofMinutes(2)),
-                new Step.Upset(0, Trouble.HTML, 1),
-                new Step.Upset(1, Trouble.HTML, 1),
-                new Step.Upset(2, Trouble.HTML, 1),
-                new Step.Flush(other),
-                new Step.Release(sleeper)));
+        return combine(engine(), held(), engine())
+                .as((sleeper, what, other) -> List.of(
+                        new Step.Release(sleeper),
+                        new Step.Stall(sleeper, what),
+                        new Step.Move(Duration.ofMinutes(2)),
+                        new Step.Upset(0, Trouble.HTML, 1),
+                        new Step.Upset(1, Trouble.HTML, 1),
+                        new Step.Upset(2, Trouble.HTML, 1),
+                        new Step.Flush(other),
+                        new Step.Release(sleeper)));
     }
 
     private static Arbitrary<Step> step() {

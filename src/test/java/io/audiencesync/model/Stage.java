@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.buffer.Appended;
 import io.audiencesync.buffer.Appends;
 import io.audiencesync.buffer.Lanes;
 import io.audiencesync.buffer.RequestReplay;
@@ -33,8 +34,7 @@ final class Stage implements AutoCloseable {
     static final int ENGINES = 3;
 
     // time stands still but for the history's moves, so that a slow machine changes nothing
-    private static final String FROZEN_TIME =
-            """
+    private static final String FROZEN_TIME = """
             create table test_clock as select timestamptz '%s' as now;
             create or replace function service_time() returns timestamptz
               language sql stable
@@ -50,7 +50,6 @@ final class Stage implements AutoCloseable {
     private final Pool pool;
     private final Underway underway = new Underway(Settings.CALL);
     private final List<Replica> replicas = new ArrayList<>();
-    private final Appends appends;
     private final RequestReplay replays;
     private final Judge judge;
     private final Canvas canvas;
@@ -70,9 +69,8 @@ final class Stage implements AutoCloseable {
             settings.logBodies = true;
             settings.removalThreshold = 0;
         });
-        var beans = new Wired(Settings.OF_ENGINES, pool);
+        var beans = new Wired(Settings.OF_ENGINES, pool, facebook.clock());
         beans.get(ConnectionSetup.class).connect(Canvas.WORKSPACE, FacebookSandbox.SYSTEM_USER_TOKEN);
-        appends = beans.get(Appends.class);
         replays = beans.get(RequestReplay.class);
         canvas = Canvas.launch(pool, facebook, beans.get(Lanes.class));
         judge = new Judge(
@@ -136,13 +134,14 @@ final class Stage implements AutoCloseable {
                 case REFUSED -> poison.refuse(entry.tag());
             }
         }));
-        var submissions = round.stream()
-                .collect(groupingBy(Entered::step, LinkedHashMap::new, toList()))
-                .entrySet()
-                .stream()
-                .map(call -> posted.submission(canvas, call.getKey(), call.getValue()))
-                .toList();
-        appends.append(submissions).await().indefinitely();
+        var submissions =
+                round.stream().collect(groupingBy(Entered::step, LinkedHashMap::new, toList())).entrySet().stream()
+                        .map(call -> posted.submission(canvas, call.getKey(), call.getValue()))
+                        .toList();
+        var accepted = pool.withTransaction(client -> Appends.append(client, submissions))
+                .await()
+                .indefinitely();
+        assertThat(accepted).as("what became of the calls").allMatch(Appended.Accepted.class::isInstance);
     }
 
     private void move(Duration by) {

@@ -99,15 +99,14 @@ final class Mayhem implements AutoCloseable {
 
     /** Any of it shorter than a call may take after its time-out, which is what conflicting calls wait for. */
     private void upsetFacebook() {
-        var fault =
-                switch (random.nextInt(6)) {
-                    case 0 -> Fault.html(503);
-                    case 1 -> Fault.drop();
-                    case 2 -> Fault.applyAndDrop();
-                    case 3 -> Fault.slow(Duration.ofSeconds(1), Duration.ofSeconds(5));
-                    case 4 -> Fault.late(Duration.ofMillis(3_300));
-                    default -> Fault.error(2, null, "unexpected");
-                };
+        var fault = switch (random.nextInt(6)) {
+            case 0 -> Fault.html(503);
+            case 1 -> Fault.drop();
+            case 2 -> Fault.applyAndDrop();
+            case 3 -> Fault.slow(Duration.ofSeconds(1), Duration.ofSeconds(5));
+            case 4 -> Fault.late(Duration.ofMillis(3_300));
+            default -> Fault.error(2, null, "unexpected");
+        };
         var times = 1 + random.nextInt(4);
         done.add("Facebook: " + times + " × " + fault.answer + (fault.applied ? " applied" : ""));
         facebook.faults().add(fault.times(times));

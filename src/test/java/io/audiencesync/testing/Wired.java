@@ -5,6 +5,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Wired {
         if (type == Event.class) {
             return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (event, method, fired) -> null);
         }
-        if (type.isInterface()) {
+        if (Modifier.isAbstract(type.getModifiers())) {
             throw new IllegalStateException("nobody gave a " + type);
         }
         try {
