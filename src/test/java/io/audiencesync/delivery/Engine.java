@@ -1,34 +1,49 @@
 package io.audiencesync.delivery;
 
 import io.audiencesync.testing.Wired;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** One replica's delivery, which a test lets act step by step. */
 public final class Engine {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long BETWEEN_LOOKS = Duration.ofNanos(100_000).toNanos();
 
     private final Flusher flusher;
     private final Drains drains;
     private final Upkeep upkeep;
+    private final Merging merging;
 
-    /** Needs more places than there are lanes: then no drain leads to the next. */
     public Engine(Wired beans) {
         flusher = beans.get(Flusher.class);
         drains = beans.get(Drains.class);
         upkeep = beans.get(Upkeep.class);
+        merging = beans.get(Merging.class);
     }
 
     /** Leases what is due and begins to drain it. */
+    public void start() {
+        toItsEnd(flusher.tick());
+    }
+
+    /** Once, to its end; the clock stays where it is. */
     public void flush() {
-        flusher.tick().await().atMost(PATIENCE);
+        start();
+        awaitQuiet();
     }
 
     public void upkeep() {
-        upkeep.tick().await().atMost(PATIENCE);
+        toItsEnd(upkeep.tick());
+        toItsEnd(merging.tick());
+    }
+
+    /** Takes no more lanes, and ends with what is in hand. */
+    void stop() {
+        drains.stop();
     }
 
     /** How many lanes are being drained. */
@@ -36,8 +51,9 @@ public final class Engine {
         return drains.places().taken().size();
     }
 
+    /** Where more lanes were due than there are places, further ones may be drained after. */
     public void awaitQuiet() {
-        await(() -> draining() == 0);
+        drains.idle().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** What the engine does on its event loops is soon done, or stands still somewhere. */
@@ -49,5 +65,9 @@ public final class Engine {
             }
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
+    }
+
+    private static void toItsEnd(Uni<Void> turn) {
+        turn.await().atMost(PATIENCE);
     }
 }

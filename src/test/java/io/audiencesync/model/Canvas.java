@@ -45,11 +45,7 @@ record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> step
     static Canvas launch(Pool pool, FacebookSandbox facebook, Lanes lanes) {
         var facebookIds = new ArrayList<String>();
         var audiences = new ArrayList<Long>();
-        ACCOUNTS.stream().distinct().forEach(account -> {
-            facebook.accounts().create("act_" + account);
-            pool.preparedQuery("insert into ad_account (workspace_id, ad_account_id, name) values ($1, $2, 'Ours')")
-                    .executeAndAwait(Tuple.of(WORKSPACE, account));
-        });
+        ACCOUNTS.stream().distinct().forEach(account -> facebook.accounts().create("act_" + account));
         for (var account : ACCOUNTS) {
             var facebookId = facebook.audiences().create("act_" + account, "Audience");
             var audience = number(
@@ -69,7 +65,16 @@ record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> step
                 WORKSPACE);
         var steps =
                 STEPS.stream().map(plan -> step(pool, canvas, audiences, plan)).toList();
-        return new Canvas(facebookIds, audiences, steps);
+        var launched = new Canvas(facebookIds, audiences, steps);
+        launched.select(pool);
+        return launched;
+    }
+
+    void select(Pool pool) {
+        pool.preparedQuery("""
+                        insert into ad_account (workspace_id, ad_account_id, name)
+                        select distinct workspace_id, ad_account_id, 'Ours' from audience
+                        """).executeAndAwait();
     }
 
     private static StepRef step(Pool pool, long canvas, List<Long> audiences, Plan plan) {

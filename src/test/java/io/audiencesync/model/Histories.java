@@ -64,6 +64,7 @@ final class Histories {
                                         integers().between(1, 3))
                                 .as(Step.Upset::new)),
                 Tuple.of(2, frequency(Tuple.of(1, true), Tuple.of(2, false)).map(Step.Token::new)),
+                Tuple.of(1, frequency(Tuple.of(1, false), Tuple.of(3, true)).map(Step.Select::new)),
                 Tuple.of(3, combine(lane(), yesOrNo()).as(Step.Small::new)),
                 Tuple.of(3, canvasStep().map(Step.Replay::new)),
                 Tuple.of(

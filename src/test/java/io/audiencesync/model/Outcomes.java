@@ -84,12 +84,13 @@ final class Outcomes {
     }
 
     /**
-     * Invariants 6 and 7: nobody is given up before his time, nor without an attempt that has ended since he came; and only the
-     * guilty are called so.
+     * Invariants 6 and 7: nobody is given up before his time, nor without an attempt that has ended since he came, if one may be
+     * made; and only the guilty are called so.
      */
     static void requireDue(Entered entry, String cause, Instant now, long calls) {
         var guilty = cause.equals(Cause.INVALID_ENTRY.apiName());
-        var due = !entry.notBefore().plus(RETRIED_FOR).isAfter(now) && calls > entry.callsBefore();
+        var tried = calls > entry.callsBefore() || cause.equals(Cause.AD_ACCOUNT_NOT_SELECTED.apiName());
+        var due = tried && !entry.notBefore().plus(RETRIED_FOR).isAfter(now);
         if (guilty ? !entry.isFlawed() : !due) {
             throw new AssertionError("errored: %s for %s at %s".formatted(entry, cause, now));
         }

@@ -60,7 +60,7 @@ final class Replica implements AutoCloseable {
 
     void beginFlush() {
         if (isFree()) {
-            engine.flush();
+            engine.start();
         }
     }
 
@@ -80,7 +80,7 @@ final class Replica implements AutoCloseable {
     /** Flushes until every lane is done or stands still. */
     void hold(Line.Hold what, boolean stalled) {
         line.hold(what);
-        engine.flush();
+        engine.start();
         engine.await(() -> line.standing() == engine.draining());
         state = stalled ? State.STALLED : State.HELD;
         standing = Duration.ZERO;

@@ -118,6 +118,7 @@ final class Stage implements AutoCloseable {
                                 .onAudience(canvas.facebookIds().get(lane))
                                 .times(times));
             case Step.Token(var dead) -> token(dead);
+            case Step.Select(var selected) -> select(selected);
             case Step.Small(var lane, var tooSmall) -> small(lane, tooSmall);
             case Step.Replay(var at) -> replay(at);
             case Step.Pause(var lane, var paused) -> pause(lane, paused);
@@ -208,6 +209,13 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    private void select(boolean selected) {
+        pool.query("delete from ad_account").executeAndAwait();
+        if (selected) {
+            canvas.select(pool);
+        }
+    }
+
     private void small(int lane, boolean tooSmall) {
         facebook.audiences().change(canvas.facebookIds().get(lane), audience -> {
             audience.removalThreshold = tooSmall ? TOO_MANY : 0;
@@ -230,6 +238,7 @@ final class Stage implements AutoCloseable {
     void mend() {
         facebook.faults().clear();
         token(false);
+        select(true);
         IntStream.range(0, Canvas.LANES).forEach(lane -> {
             small(lane, false);
             pause(lane, false);

@@ -44,6 +44,9 @@ sealed interface Step {
 
     record Token(boolean dead) implements Omen {}
 
+    /** Whether a marketer has the ad accounts of all steps selected. */
+    record Select(boolean selected) implements Omen {}
+
     /** Whether an audience has become too small to remove anybody. */
     record Small(int lane, boolean tooSmall) implements Omen {}
 
