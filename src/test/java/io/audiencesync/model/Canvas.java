@@ -28,7 +28,12 @@ record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> step
     static final String WORKSPACE = "w";
 
     /** Where a step sends its users, and whether they leave the canvas there. */
-    record Plan(int lane, Direction direction, boolean last) {}
+    record Plan(int lane, Direction direction, boolean last) {
+
+        boolean conflicts(Plan other) {
+            return lane == other.lane && direction != other.direction;
+        }
+    }
 
     static final List<Plan> STEPS = List.of(
             new Plan(0, ADD, false),

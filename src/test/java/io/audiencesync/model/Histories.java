@@ -20,7 +20,8 @@ final class Histories {
     private Histories() {}
 
     static Arbitrary<List<Step>> of(int steps) {
-        var scene = frequencyOf(Tuple.of(98, step().map(List::of)), Tuple.of(2, oversleeping()));
+        var scene =
+                frequencyOf(Tuple.of(95, step().map(List::of)), Tuple.of(3, oversleeping()), Tuple.of(2, lateness()));
         return scene.list()
                 .ofSize(steps)
                 .map(scenes -> scenes.stream().flatMap(List::stream).toList());
@@ -38,6 +39,28 @@ final class Histories {
                         new Step.Upset(2, Trouble.HTML, 1),
                         new Step.Flush(other),
                         new Step.Release(sleeper)));
+    }
+
+    /** A request is given up, but not lost, and the same users have left meanwhile. */
+    private static Arbitrary<List<Step>> lateness() {
+        return combine(engine(), Arbitraries.of(Canvas.STEPS), users()).as((engine, first, users) -> {
+            var second = Canvas.STEPS.stream().filter(first::conflicts).findFirst().orElseThrow();
+            return List.of(
+                    new Step.Release(engine),
+                    enter(first, users),
+                    new Step.Disturb(engine, Line.Mishap.LATE),
+                    new Step.Flush(engine),
+                    enter(second, users),
+                    new Step.Move(Duration.ofSeconds(6)),
+                    new Step.Flush(engine),
+                    new Step.Move(Duration.ofSeconds(11)),
+                    new Step.Flush(engine),
+                    new Step.Move(Settings.CALL));
+        });
+    }
+
+    private static Step enter(Canvas.Plan plan, List<Integer> users) {
+        return new Step.Enter(List.of(new Step.Call(Canvas.STEPS.indexOf(plan), users, Flaw.NONE)));
     }
 
     private static Arbitrary<Step> step() {
@@ -78,14 +101,16 @@ final class Histories {
     }
 
     private static Arbitrary<Step.Call> call() {
-        var users =
-                integers().between(0, USERS - 1).set().ofMinSize(1).ofMaxSize(4).map(List::copyOf);
         var flaw = frequency(
                 Tuple.of(40, Flaw.NONE),
                 Tuple.of(2, Flaw.INVALID),
                 Tuple.of(1, Flaw.INVALID_UNNAMED),
                 Tuple.of(1, Flaw.REFUSED));
-        return combine(canvasStep(), users, flaw).as(Step.Call::new);
+        return combine(canvasStep(), users(), flaw).as(Step.Call::new);
+    }
+
+    private static Arbitrary<List<Integer>> users() {
+        return integers().between(0, USERS - 1).set().ofMinSize(1).ofMaxSize(4).map(List::copyOf);
     }
 
     private static Arbitrary<Step> move() {

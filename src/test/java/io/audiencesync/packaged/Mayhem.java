@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -20,14 +21,16 @@ import java.util.stream.IntStream;
 final class Mayhem implements AutoCloseable {
 
     private static final int REPLICAS = 3;
+    private static final int STARTS = 5;
     private static final Duration LONGEST_FREEZE = Duration.ofSeconds(9); // half as long again as a lease
 
     private final FacebookSandbox facebook = FacebookSandbox.start();
     private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<Void>> restarts = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
     private final Map<String, String> settings;
     private final Random random;
-    private PostgresServer postgres;
+    private volatile PostgresServer postgres;
 
     Mayhem(Map<String, String> settings, Random random) {
         this.settings = settings;
@@ -58,34 +61,53 @@ final class Mayhem implements AutoCloseable {
         return done;
     }
 
-    /** One blow; the world stands again when it is over, but for Facebook. */
+    /** One blow. What was killed starts again by itself, while the next blows fall. */
     void strike() {
         pause(Duration.ofMillis(300 + random.nextInt(1_500)));
         var victim = random.nextInt(REPLICAS);
         switch (random.nextInt(6)) {
             case 0, 1 -> kill(victim);
-            case 2 -> freeze(victim);
+            case 2 -> freeze(replicas.get(victim));
             case 3 -> cutPower();
             default -> upsetFacebook();
         }
     }
 
+    /** No more blows; waits until everybody stands again. */
     void calm() {
         facebook.faults().clear();
+        restarts.forEach(CompletableFuture::join);
     }
 
     private void kill(int victim) {
-        done.add("kill -9");
-        replicas.get(victim).kill();
-        replicas.set(victim, replica());
+        if (replicas.get(victim).isAlive()) {
+            done.add("kill -9");
+            replicas.get(victim).kill();
+            restarts.add(CompletableFuture.runAsync(() -> replicas.set(victim, restarted())));
+        }
     }
 
-    private void freeze(int victim) {
-        var time = Duration.ofMillis(500 + random.nextLong(LONGEST_FREEZE.toMillis()));
-        done.add("frozen for " + time);
-        replicas.get(victim).freeze();
-        pause(time);
-        replicas.get(victim).thaw();
+    /** As an orchestrator does: a service that finds no Postgres at its start ends, and is started again. */
+    private ServiceProcess restarted() {
+        for (var left = STARTS; ; left--) {
+            try {
+                return replica();
+            } catch (IllegalStateException ended) {
+                if (left == 0) {
+                    throw ended;
+                }
+            }
+        }
+    }
+
+    private void freeze(ServiceProcess victim) {
+        if (victim.isAlive()) {
+            var time = Duration.ofMillis(500 + random.nextLong(LONGEST_FREEZE.toMillis()));
+            done.add("frozen for " + time);
+            victim.freeze();
+            pause(time);
+            victim.thaw();
+        }
     }
 
     private void cutPower() {
@@ -130,6 +152,7 @@ final class Mayhem implements AutoCloseable {
 
     @Override
     public void close() {
+        restarts.forEach(restart -> restart.exceptionally(failure -> null).join());
         replicas.forEach(ServiceProcess::close);
         if (postgres != null) {
             postgres.close();

@@ -89,6 +89,10 @@ final class ServiceProcess implements AutoCloseable {
         return log;
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** {@code kill -9}. */
     void kill() {
         process.destroyForcibly();
