@@ -25,7 +25,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class EngineModelTest {
 
     private static final int STEPS = Integer.getInteger("model.steps", 250);
-    // what is made to fail here fails a thousand times; and Vert.x's pool tells of each connection that was cut once more
+    // what is made to fail here fails a thousand times; and Vert.x's pool tells of each connection that was cut once
+    // more
     private static final List<Logger> LOUD =
             List.of(Logger.getLogger("io.audiencesync"), Logger.getLogger("io.vertx.core.impl.ContextImpl"));
 

@@ -44,7 +44,8 @@ final class Histories {
     /** A request is given up, but not lost, and the same users have left meanwhile. */
     private static Arbitrary<List<Step>> lateness() {
         return combine(engine(), Arbitraries.of(Canvas.STEPS), users()).as((engine, first, users) -> {
-            var second = Canvas.STEPS.stream().filter(first::conflicts).findFirst().orElseThrow();
+            var second =
+                    Canvas.STEPS.stream().filter(first::conflicts).findFirst().orElseThrow();
             return List.of(
                     new Step.Release(engine),
                     enter(first, users),

@@ -64,7 +64,7 @@ class ChaosIT {
     @Test
     void nobody_is_lost_sent_in_a_wrong_order_or_counted_twice() {
         try (var threads = Executors.newCachedThreadPool()) {
-            var running = Stream.concat(canvases.stream(), Stream.of(this::watchFigures))
+            var running = Stream.<Runnable>concat(canvases.stream(), Stream.of(this::watchFigures))
                     .map(task -> CompletableFuture.runAsync(task, threads))
                     .toList();
             while (isOpen()) {
