@@ -3,7 +3,6 @@ package io.audiencesync.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.connection.ConnectionSetup;
-import io.audiencesync.delivery.Replicas.Replica;
 import io.audiencesync.sandbox.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -142,7 +141,7 @@ class BudgetedDeliveryTest {
         journeys.clock().advance(HOUR);
         var looks = 0;
         for (var second = 0; second < 7_200; second += 20) {
-            both.forEach(Replica::flush);
+            both.forEach(Engine::flush);
             if (second >= 3_600) {
                 assertThat(journeys.facebook().usage().callsInLast(account, HOUR))
                         .isGreaterThan(quota * 9 / 10);
@@ -170,7 +169,7 @@ class BudgetedDeliveryTest {
         return lanes;
     }
 
-    private Replica replica(int quota) {
+    private Engine replica(int quota) {
         return replicas.start(connections.replica(quota), Map.of());
     }
 

@@ -3,7 +3,6 @@ package io.audiencesync.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.connection.ConnectionSetup;
-import io.audiencesync.delivery.Replicas.Replica;
 import io.audiencesync.sandbox.Fault;
 import io.audiencesync.testing.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,7 +51,7 @@ class FairnessTest {
             requireSynced(others, flush);
         }
         assertThat(hanging.pending(hanging.addStep())).isEqualTo(1);
-        replica.drains().idle().join();
+        replica.awaitQuiet();
         assertThat(hanging.synced(hanging.addStep())).isEqualTo(1);
     }
 
@@ -71,7 +70,7 @@ class FairnessTest {
             requireSynced(others, flush);
         }
         assertThat(busy.pending(busy.addStep())).isBetween(1L, 999_999L);
-        replica.drains().stop();
+        replica.stop();
         journeys.execute("delete from chunk where audience_id = $1", busy.audience());
     }
 
@@ -129,11 +128,11 @@ class FairnessTest {
         return Stream.generate(journeys::start).limit(3).toList();
     }
 
-    private Replica replica(Map<String, String> settings) {
+    private Engine replica(Map<String, String> settings) {
         return replicas.start(connections.replica(100_000), settings);
     }
 
-    private void flush(Replica replica) {
+    private void flush(Engine replica) {
         journeys.clock().advance(Duration.ofSeconds(5));
         replica.start();
     }

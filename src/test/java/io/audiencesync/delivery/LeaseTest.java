@@ -9,7 +9,6 @@ import io.audiencesync.buffer.LeaseLost;
 import io.audiencesync.buffer.LeasedLane;
 import io.audiencesync.buffer.Places;
 import io.audiencesync.connection.ConnectionSetup;
-import io.audiencesync.delivery.Replicas.Replica;
 import io.audiencesync.sandbox.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -58,7 +57,7 @@ class LeaseTest {
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
         journey.add("ben");
-        late.drains().idle().join();
+        late.awaitQuiet();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
         assertThat(journey.pending(journey.addStep())).isEqualTo(1);
         assertThat(journey.cause()).isNull();
@@ -75,7 +74,7 @@ class LeaseTest {
         journey.repeat(59);
         journeys.clock().advance(Duration.ofSeconds(5));
         stopping.start();
-        stopping.drains().stop();
+        stopping.stop();
         assertThat(journey.synced(journey.addStep())).isEqualTo(40_000);
         assertThat(journeys.number(
                         "select count(*) from lane where audience_id = $1 and lease is not null", journey.audience()))
@@ -137,7 +136,7 @@ class LeaseTest {
                 .orElseThrow();
     }
 
-    private Replica replica() {
+    private Engine replica() {
         return replicas.start(connections.replica(100_000), Map.of());
     }
 

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What is shipped, as a process of its own that can be killed: the native executable where one was built, else the jar. */
 final class ServiceProcess implements AutoCloseable {
@@ -88,10 +89,45 @@ final class ServiceProcess implements AutoCloseable {
         return log;
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** {@code kill -9}. */
     void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** {@code kill -STOP}: it stands still, and knows nothing of it. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** {@code kill -CONT}. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    /** {@code kill -TERM}, as an orchestrator does. Returns whether it has ended within the time. */
+    boolean ends(Duration patience) {
+        process.destroy();
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

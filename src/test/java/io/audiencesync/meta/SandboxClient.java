@@ -1,0 +1,97 @@
+package io.audiencesync.meta;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The client without CDI, REST client and guard, for engines that run outside of Quarkus: over a line that a test disturbs.
+ * Answers are read, and failures understood, as ever.
+ */
+public final class SandboxClient extends MetaClient {
+
+    /** Between an engine and Facebook. */
+    public interface Line {
+
+        /**
+         * @param node what the call is about: an audience's id
+         * @param call makes the call when subscribed to
+         */
+        Uni<Answer> carry(String node, Supplier<Uni<Answer>> call);
+    }
+
+    /** What came back over the wire. */
+    public static final class Answer {
+
+        private final Response response;
+
+        private Answer(Response response) {
+            this.response = response;
+        }
+    }
+
+    private final HttpClient http;
+    private final String url;
+    private final Line line;
+
+    public SandboxClient(HttpClient http, String url, Line line) {
+        super(null, null, null);
+        this.http = http;
+        this.url = url + "/v26.0/";
+        this.line = line;
+    }
+
+    @Override
+    public Uni<MetaReply> users(MetaCall call, long facebookAudienceId, Operation operation, Buffer body) {
+        var method = operation == Operation.ADD ? HttpMethod.POST : HttpMethod.DELETE;
+        var node = Long.toString(facebookAudienceId);
+        return carry(node, () -> send(call, method, node + "/users", body))
+                .map(MetaReplies::classify)
+                .onFailure()
+                .recoverWithItem(Outage::of);
+    }
+
+    @Override
+    public Uni<MetaAnswer<FacebookAudience>> readAudience(MetaCall call, long facebookAudienceId) {
+        var node = Long.toString(facebookAudienceId);
+        return carry(
+                        node,
+                        () -> send(call, HttpMethod.GET, node + "?fields=" + Shapes.AUDIENCE_FIELDS, Buffer.buffer()))
+                .map(response -> MetaReplies.read(response, Shapes::audience))
+                .onFailure()
+                .recoverWithItem(failure -> new MetaAnswer.Failed<>(Outage.of(failure)));
+    }
+
+    /** Back on the engine's event loop, whoever lets the call go on. */
+    private Uni<Response> carry(String node, Supplier<Uni<Answer>> call) {
+        Context context = Vertx.currentContext();
+        return line.carry(node, call)
+                .map(answer -> answer.response)
+                .emitOn(task -> context.runOnContext(ignored -> task.run()));
+    }
+
+    private Uni<Answer> send(MetaCall call, HttpMethod method, String path, Buffer body) {
+        var options = new RequestOptions().setMethod(method).setAbsoluteURI(url + path);
+        return Uni.createFrom()
+                .completionStage(() -> http.request(options)
+                        .compose(request -> request.putHeader("Authorization", Credentials.bearer(call.token()))
+                                .putHeader("Content-Type", "application/json")
+                                .send(body))
+                        .compose(SandboxClient::read)
+                        .toCompletionStage());
+    }
+
+    private static Future<Answer> read(HttpClientResponse response) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        response.headers().forEach(headers::put);
+        return response.body().map(body -> new Answer(new Response(response.statusCode(), headers, body.getBytes())));
+    }
+}

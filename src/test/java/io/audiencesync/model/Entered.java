@@ -1,0 +1,40 @@
+package io.audiencesync.model;
+
+import io.audiencesync.buffer.Direction;
+import java.time.Instant;
+
+/**
+ * One entry that the test posted. Its row carries its tag alone, so that the request log tells every entry apart.
+ *
+ * @param round entries of one round came in concurrent calls: in any order
+ * @param notBefore it was accepted at this moment or a little later
+ * @param callsBefore how many calls to Facebook had ended before
+ * @param flaw what Facebook finds wrong with its row
+ */
+record Entered(
+        String tag,
+        int lane,
+        int step,
+        String user,
+        Direction direction,
+        int round,
+        Instant notBefore,
+        long callsBefore,
+        Flaw flaw) {
+
+    enum Flaw {
+        NONE,
+        INVALID,
+        INVALID_UNNAMED,
+        REFUSED
+    }
+
+    /** Whether Canvas called for this one before the other, and they do not commute. */
+    boolean mustPrecede(Entered other) {
+        return round < other.round && direction != other.direction && lane == other.lane && user.equals(other.user);
+    }
+
+    boolean isFlawed() {
+        return flaw != Flaw.NONE;
+    }
+}

@@ -1,0 +1,148 @@
+package io.audiencesync.model;
+
+import static net.jqwik.api.Arbitraries.frequency;
+import static net.jqwik.api.Arbitraries.frequencyOf;
+import static net.jqwik.api.Arbitraries.integers;
+import static net.jqwik.api.Combinators.combine;
+
+import io.audiencesync.model.Entered.Flaw;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
+
+/** Histories of steps at random: mostly users and flushes, with trouble in between. */
+final class Histories {
+
+    private static final int USERS = 6;
+
+    private Histories() {}
+
+    static Arbitrary<List<Step>> of(int steps) {
+        var scene =
+                frequencyOf(Tuple.of(95, step().map(List::of)), Tuple.of(3, oversleeping()), Tuple.of(2, lateness()));
+        return scene.list()
+                .ofSize(steps)
+                .map(scenes -> scenes.stream().flatMap(List::stream).toList());
+    }
+
+    /** A replica wakes up after another one has had its lanes in vain: what it still writes would find its chunks. */
+    private static Arbitrary<List<Step>> oversleeping() {
+        return combine(engine(), held(), engine())
+                .as((sleeper, what, other) -> List.of(
+                        new Step.Release(sleeper),
+                        new Step.Stall(sleeper, what),
+                        new Step.Move(Duration.ofMinutes(2)),
+                        new Step.Upset(0, Trouble.HTML, 1),
+                        new Step.Upset(1, Trouble.HTML, 1),
+                        new Step.Upset(2, Trouble.HTML, 1),
+                        new Step.Flush(other),
+                        new Step.Release(sleeper)));
+    }
+
+    /** A request is given up, but not lost, and the same users have left meanwhile. */
+    private static Arbitrary<List<Step>> lateness() {
+        return combine(engine(), Arbitraries.of(Canvas.STEPS), users()).as((engine, first, users) -> {
+            var second =
+                    Canvas.STEPS.stream().filter(first::conflicts).findFirst().orElseThrow();
+            return List.of(
+                    new Step.Release(engine),
+                    enter(first, users),
+                    new Step.Disturb(engine, Line.Mishap.LATE),
+                    new Step.Flush(engine),
+                    enter(second, users),
+                    new Step.Move(Duration.ofSeconds(6)),
+                    new Step.Flush(engine),
+                    new Step.Move(Duration.ofSeconds(11)),
+                    new Step.Flush(engine),
+                    new Step.Move(Settings.CALL));
+        });
+    }
+
+    private static Step enter(Canvas.Plan plan, List<Integer> users) {
+        return new Step.Enter(List.of(new Step.Call(Canvas.STEPS.indexOf(plan), users, Flaw.NONE)));
+    }
+
+    private static Arbitrary<Step> step() {
+        return frequencyOf(
+                Tuple.of(34, enter()),
+                Tuple.of(22, engine().map(Step.Flush::new)),
+                Tuple.of(6, Arbitraries.just(new Step.FlushAll())),
+                Tuple.of(5, engine().map(Step.Upkeep::new)),
+                Tuple.of(16, move()),
+                Tuple.of(4, combine(engine(), held()).as(Step.Hold::new)),
+                Tuple.of(4, combine(engine(), held()).as(Step.Stall::new)),
+                Tuple.of(5, engine().map(Step.Release::new)),
+                Tuple.of(2, combine(engine(), yesOrNo()).as(Step.Kill::new)),
+                Tuple.of(
+                        6,
+                        combine(engine(), integers().between(0, 60), broken(), yesOrNo())
+                                .as(Step.Break::new)),
+                Tuple.of(4, combine(engine(), Arbitraries.of(Line.Mishap.class)).as(Step.Disturb::new)),
+                Tuple.of(
+                        6,
+                        combine(
+                                        lane(),
+                                        Arbitraries.of(Trouble.class),
+                                        integers().between(1, 3))
+                                .as(Step.Upset::new)),
+                Tuple.of(2, frequency(Tuple.of(1, true), Tuple.of(2, false)).map(Step.Token::new)),
+                Tuple.of(1, frequency(Tuple.of(1, false), Tuple.of(3, true)).map(Step.Select::new)),
+                Tuple.of(3, combine(lane(), yesOrNo()).as(Step.Small::new)),
+                Tuple.of(3, canvasStep().map(Step.Replay::new)),
+                Tuple.of(
+                        2,
+                        combine(lane(), frequency(Tuple.of(1, true), Tuple.of(2, false)))
+                                .as(Step.Pause::new)));
+    }
+
+    private static Arbitrary<Step> enter() {
+        return call().list().ofMinSize(1).ofMaxSize(3).map(Step.Enter::new);
+    }
+
+    private static Arbitrary<Step.Call> call() {
+        var flaw = frequency(
+                Tuple.of(40, Flaw.NONE),
+                Tuple.of(2, Flaw.INVALID),
+                Tuple.of(1, Flaw.INVALID_UNNAMED),
+                Tuple.of(1, Flaw.REFUSED));
+        return combine(canvasStep(), users(), flaw).as(Step.Call::new);
+    }
+
+    private static Arbitrary<List<Integer>> users() {
+        return integers().between(0, USERS - 1).set().ofMinSize(1).ofMaxSize(4).map(List::copyOf);
+    }
+
+    private static Arbitrary<Step> move() {
+        return frequencyOf(
+                        Tuple.of(12, integers().between(1, 60).map(Duration::ofSeconds)),
+                        Tuple.of(6, integers().between(1, 30).map(Duration::ofMinutes)),
+                        Tuple.of(1, integers().between(1, 14).map(Duration::ofHours)))
+                .map(Step.Move::new);
+    }
+
+    private static Arbitrary<Integer> canvasStep() {
+        return integers().between(0, Canvas.STEPS.size() - 1);
+    }
+
+    private static Arbitrary<Integer> engine() {
+        return integers().between(0, Stage.ENGINES - 1);
+    }
+
+    private static Arbitrary<Integer> lane() {
+        return integers().between(0, Canvas.LANES - 1);
+    }
+
+    private static Arbitrary<Line.Hold> held() {
+        return Arbitraries.of(Line.Hold.REQUESTS, Line.Hold.ANSWERS);
+    }
+
+    private static Arbitrary<Fuse.Break> broken() {
+        return Arbitraries.of(Fuse.Break.BEFORE, Fuse.Break.AFTER);
+    }
+
+    private static Arbitrary<Boolean> yesOrNo() {
+        return Arbitraries.of(true, false);
+    }
+}

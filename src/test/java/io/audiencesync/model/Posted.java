@@ -1,0 +1,71 @@
+package io.audiencesync.model;
+
+import io.audiencesync.buffer.Piece;
+import io.audiencesync.buffer.Submission;
+import io.audiencesync.matchkey.ChunkPayload;
+import io.audiencesync.matchkey.Entry;
+import io.audiencesync.matchkey.EntryPacker;
+import io.audiencesync.matchkey.Packed;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that the test has posted, entry by entry. */
+final class Posted {
+
+    private final Map<String, Entered> byTag = new LinkedHashMap<>();
+    private final EntryPacker packer = new EntryPacker(Canvas.SCHEMA);
+    private int rounds;
+
+    /** The entries of one round of concurrent calls. */
+    List<Entered> round(List<Step.Call> calls, Instant now, long callsBefore) {
+        rounds++;
+        var entries = new ArrayList<Entered>();
+        for (var call : calls) {
+            for (var user : call.users()) {
+                var plan = Canvas.STEPS.get(call.step());
+                var entry = new Entered(
+                        "e" + byTag.size(),
+                        plan.lane(),
+                        call.step(),
+                        "user-" + user,
+                        plan.direction(),
+                        rounds,
+                        now,
+                        callsBefore,
+                        call.flaw());
+                byTag.put(entry.tag(), entry);
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    Entered tagged(String tag) {
+        return byTag.get(tag);
+    }
+
+    Collection<Entered> all() {
+        return byTag.values();
+    }
+
+    long by(int step) {
+        return byTag.values().stream().filter(entry -> entry.step() == step).count();
+    }
+
+    Submission submission(Canvas canvas, int step, List<Entered> entries) {
+        var packed = entries.stream().map(this::pack).toList();
+        var payload = Buffer.buffer(ChunkPayload.of(packed).bytes());
+        var piece = new Piece(Canvas.SCHEMA.bits(), packed.size(), payload);
+        return new Submission(canvas.steps().get(step), Optional.empty(), List.of(piece), List.of());
+    }
+
+    private Entry pack(Entered entry) {
+        return ((Packed.Usable) packer.pack(entry.user(), key -> entry.tag())).entry();
+    }
+}

@@ -1,0 +1,134 @@
+package io.audiencesync.packaged;
+
+import io.audiencesync.testing.Tokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * A part of Canvas: users of its own, who enter and leave audiences in turns, some hundreds in a call and one call after the
+ * other. What is not answered with a 202 is called again, with the same Idempotency-Key, wherever it is answered.
+ */
+final class ChaosCanvas implements Runnable {
+
+    private static final int USERS = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final long BETWEEN_TRIES = Duration.ofMillis(100).toNanos();
+
+    private final String name;
+    private final List<String> audiences;
+    private final Supplier<String> url;
+    private final BooleanSupplier open;
+    private final Random random;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Map<String, Map<String, Integer>> entered = new HashMap<>();
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicLong accepted = new AtomicLong();
+
+    /**
+     * @param audiences each has a step {@code add} and a step {@code remove} in the canvas of its name
+     * @param url of some replica, which may be dead
+     * @param open whether to go on
+     */
+    ChaosCanvas(String name, List<String> audiences, Supplier<String> url, BooleanSupplier open, Random random) {
+        this.name = name;
+        this.audiences = audiences;
+        this.url = url;
+        this.open = open;
+        this.random = random;
+        audiences.forEach(audience -> entered.put(audience, new HashMap<>()));
+    }
+
+    @Override
+    public void run() {
+        while (open.getAsBoolean()) {
+            var audience = audiences.get(random.nextInt(audiences.size()));
+            var adds = random.nextBoolean();
+            var users = readyTo(adds, audience);
+            if (!users.isEmpty()) {
+                begun.addAndGet(users.size());
+                enter(audience, adds ? "add" : "remove", users);
+                users.forEach(user -> entered.get(audience).merge(user, 1, Integer::sum));
+                accepted.addAndGet(users.size());
+            }
+        }
+    }
+
+    /** User → how often entered. The first is an add, the second a removal, and so forth. */
+    Map<String, Integer> entered(String audience) {
+        return entered.get(audience);
+    }
+
+    /** How many entries have been called for, answered or not. */
+    long begun() {
+        return begun.get();
+    }
+
+    /** How many entries were answered with a 202. */
+    long accepted() {
+        return accepted.get();
+    }
+
+    private List<String> readyTo(boolean add, String audience) {
+        var first = random.nextInt(USERS);
+        var users = new ArrayList<String>();
+        for (var i = first; i < Math.min(USERS, first + 1 + random.nextInt(USERS)); i++) {
+            var user = name + "-" + i;
+            if ((entered.get(audience).getOrDefault(user, 0) % 2 == 0) == add) {
+                users.add(user);
+            }
+        }
+        return users;
+    }
+
+    private void enter(String audience, String step, List<String> users) {
+        var entries = users.stream()
+                .map(user -> "{\"user_id\":\"" + user + "\",\"email\":\"" + email(user) + "\"}")
+                .toList();
+        var body = "{\"entries\":[" + String.join(",", entries) + "]}";
+        var key = UUID.randomUUID().toString();
+        while (!isAccepted("/v1/canvases/" + audience + "/steps/" + step + "/entries", body, key)) {
+            LockSupport.parkNanos(BETWEEN_TRIES);
+        }
+    }
+
+    private boolean isAccepted(String path, String body, String key) {
+        var request = HttpRequest.newBuilder(URI.create(url.get() + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + Tokens.of(ChaosIT.WORKSPACE, "canvas"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try {
+            var status = http.send(request, BodyHandlers.ofString()).statusCode();
+            if (status != 202 && status != 503) {
+                throw new AssertionError("answered with " + status);
+            }
+            return status == 202;
+        } catch (IOException e) {
+            return false; // dead, frozen or cut off: nobody knows whether it was accepted
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String email(String user) {
+        return user + "@example.com";
+    }
+}

@@ -1,0 +1,233 @@
+package io.audiencesync.packaged;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.sandbox.Digest;
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.Operation;
+import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.Sha256;
+import io.audiencesync.testing.Tokens;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Three replicas at full load, while replicas and Postgres are killed, replicas freeze, and Facebook fails. At the end everything
+ * that was answered with 202 is at Facebook, in order, and counted once. {@code -Dchaos.seconds=300} makes it last longer;
+ * {@code -Dchaos.seed} chooses the blows.
+ */
+class ChaosIT {
+
+    static final String WORKSPACE = "workspace-chaos";
+
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 25));
+    private static final long SEED = Long.getLong("chaos.seed", System.nanoTime());
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int CANVASES = 3;
+    private static final int CALLS_PER_HOUR = 60_000;
+    private static final List<String> AUDIENCES = List.of("red", "green");
+    private static final List<String> STEPS = List.of("add", "remove");
+
+    private final Mayhem mayhem = new Mayhem(
+            Map.of("audience-sync.connection.budget.quota", Integer.toString(CALLS_PER_HOUR)), new Random(SEED));
+    private final List<ChaosCanvas> canvases = IntStream.range(0, CANVASES)
+            .mapToObj(i -> new ChaosCanvas("canvas" + i, AUDIENCES, mayhem::url, this::isOpen, new Random(SEED + i)))
+            .toList();
+
+    private volatile long end;
+
+    @BeforeEach
+    void start() {
+        mayhem.begin();
+        AUDIENCES.forEach(this::setUp);
+        end = System.nanoTime() + TIME.toNanos();
+    }
+
+    @AfterEach
+    void stop() {
+        mayhem.close();
+    }
+
+    @Test
+    void nobody_is_lost_sent_in_a_wrong_order_or_counted_twice() {
+        try (var threads = Executors.newCachedThreadPool()) {
+            var running = Stream.<Runnable>concat(canvases.stream(), Stream.of(this::watchFigures))
+                    .map(task -> CompletableFuture.runAsync(task, threads))
+                    .toList();
+            while (isOpen()) {
+                mayhem.strike();
+            }
+            mayhem.calm();
+            running.forEach(CompletableFuture::join);
+        }
+        tell();
+        Eventually.within(PATIENCE, this::requireAllSynced);
+        AUDIENCES.forEach(this::requireEveryCallInOrder);
+        AUDIENCES.forEach(this::requireMembers);
+        requireBudgetKept();
+        assertThat(mayhem.replicas()).allMatch(replica -> replica.ends(PATIENCE));
+    }
+
+    private boolean isOpen() {
+        return System.nanoTime() < end;
+    }
+
+    /** What is counted lies between what has been answered and what has been asked. */
+    private void watchFigures() {
+        while (isOpen()) {
+            requireFiguresInBetween();
+        }
+    }
+
+    private void requireFiguresInBetween() {
+        var least = canvases.stream().mapToLong(ChaosCanvas::accepted).sum();
+        var figures = steps().map(this::total).toList();
+        var most = canvases.stream().mapToLong(ChaosCanvas::begun).sum();
+        if (!figures.contains(-1L)) {
+            assertThat(figures.stream().mapToLong(Long::longValue).sum()).isBetween(least, most);
+        }
+    }
+
+    /** Entered at a step, or -1 where nobody answers now. */
+    private long total(String path) {
+        try {
+            var answer = as("marketer").get(path + "/metrics");
+            return answer.statusCode() == 200 ? answer.jsonPath().getLong("total.entered") : -1;
+        } catch (Exception e) {
+            return -1; // a connection that was refused or cut: checked, though not declared
+        }
+    }
+
+    private void requireAllSynced() {
+        for (var audience : AUDIENCES) {
+            var counts = entered(audience).values();
+            requireSynced(
+                    audience,
+                    "add",
+                    counts.stream().mapToLong(count -> (count + 1) / 2).sum());
+            requireSynced(
+                    audience,
+                    "remove",
+                    counts.stream().mapToLong(count -> count / 2).sum());
+        }
+    }
+
+    private void requireSynced(String audience, String step, long posted) {
+        var figures = as("marketer").get("/v1/canvases/" + audience + "/steps/" + step + "/metrics");
+        assertThat(figures.statusCode()).isEqualTo(200);
+        assertThat(figures.jsonPath().getLong("total.entered")).isEqualTo(posted);
+        assertThat(figures.jsonPath().getLong("total.synced")).isEqualTo(posted);
+    }
+
+    /**
+     * A user's calls were an add, a removal, an add …, each begun after the one before was answered. So that is what Facebook
+     * must have got, each at least once: a request may be repeated, but not after what came next.
+     */
+    private void requireEveryCallInOrder(String audience) {
+        var turns = new HashMap<Digest, List<Operation>>();
+        for (var request : mayhem.facebook().log().uploads(facebookId(audience))) {
+            for (var row : request.digests()) {
+                var user = turns.computeIfAbsent(row, none -> new ArrayList<>());
+                if (user.isEmpty() || user.getLast() != request.operation()) {
+                    user.add(request.operation());
+                }
+            }
+        }
+        entered(audience)
+                .forEach((user, count) ->
+                        assertThat(turns.get(row(user))).as(user).isEqualTo(turns(count)));
+    }
+
+    private static List<Operation> turns(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(turn -> turn % 2 == 0 ? Operation.ADD : Operation.REMOVE)
+                .toList();
+    }
+
+    private void requireMembers(String audience) {
+        var members = entered(audience).entrySet().stream()
+                .filter(user -> user.getValue() % 2 == 1)
+                .map(user -> row(user.getKey()));
+        assertThat(mayhem.facebook().ledger().digests(facebookId(audience)))
+                .containsExactlyInAnyOrderElementsOf(members.toList());
+    }
+
+    /** A budget gives at most a sixtieth at once, and the rest evenly over the hour. */
+    private void requireBudgetKept() {
+        var log = mayhem.facebook().log().matching(request -> request.account() != null);
+        var hours = Duration.between(log.getFirst().at(), log.getLast().at()).toMillis() / 3_600_000.0;
+        assertThat((double) log.size()).isLessThanOrEqualTo(CALLS_PER_HOUR / 60.0 + CALLS_PER_HOUR * hours);
+    }
+
+    private void tell() {
+        System.out.printf(
+                "chaos: seed %d, %d s, %d entries accepted, %d requests, blows: %s%n",
+                SEED,
+                TIME.toSeconds(),
+                canvases.stream().mapToLong(ChaosCanvas::accepted).sum(),
+                mayhem.facebook().log().count(request -> request.isUpload()),
+                mayhem.done());
+    }
+
+    private Map<String, Integer> entered(String audience) {
+        var all = new HashMap<String, Integer>();
+        canvases.forEach(canvas -> all.putAll(canvas.entered(audience)));
+        return all;
+    }
+
+    private String facebookId(String audience) {
+        return mayhem.facebook()
+                .audiences()
+                .named(FacebookSandbox.ACCOUNT, audience)
+                .getFirst();
+    }
+
+    private static Digest row(String user) {
+        return Digest.of(Map.of("EMAIL", Sha256.hex(ChaosCanvas.email(user))));
+    }
+
+    private static Stream<String> steps() {
+        return AUDIENCES.stream()
+                .flatMap(audience -> STEPS.stream().map(step -> "/v1/canvases/" + audience + "/steps/" + step));
+    }
+
+    private void setUp(String audience) {
+        mayhem.facebook().settings(settings -> settings.removalThreshold = 0);
+        put("/v1/facebook/connection", Map.of("token", FacebookSandbox.SYSTEM_USER_TOKEN));
+        put("/v1/facebook/ad-accounts", Map.of("selected", List.of(FacebookSandbox.ACCOUNT)));
+        for (var step : STEPS) {
+            put(
+                    "/v1/canvases/" + audience + "/steps/" + step,
+                    Map.of(
+                            "ad_account", FacebookSandbox.ACCOUNT,
+                            "audience", Map.of("name", audience),
+                            "operation", step.toUpperCase(),
+                            "match_keys", List.of("EMAIL")));
+        }
+        as("marketer").post("/v1/canvases/" + audience + "/launch").then().statusCode(200);
+    }
+
+    private void put(String path, Map<String, ?> body) {
+        as("marketer").body(body).put(path).then().statusCode(200);
+    }
+
+    private RequestSpecification as(String role) {
+        return given().baseUri(mayhem.url())
+                .auth()
+                .oauth2(Tokens.of(WORKSPACE, role))
+                .contentType("application/json");
+    }
+}
