@@ -27,6 +27,7 @@ final class ChaosCanvas implements Runnable {
 
     private static final int USERS = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(3); // all replicas start anew on a slow machine
     private static final long BETWEEN_TRIES = Duration.ofMillis(100).toNanos();
 
     private final String name;
@@ -102,7 +103,11 @@ final class ChaosCanvas implements Runnable {
                 .toList();
         var body = "{\"entries\":[" + String.join(",", entries) + "]}";
         var key = UUID.randomUUID().toString();
+        var end = System.nanoTime() + LONGEST_OUTAGE.toNanos();
         while (!isAccepted("/v1/canvases/" + audience + "/steps/" + step + "/entries", body, key)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("nobody has accepted a call for " + LONGEST_OUTAGE);
+            }
             LockSupport.parkNanos(BETWEEN_TRIES);
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
  * same data. Its time zone is one that no machine has, so that code which trusts the session's shows.
  */
 public final class PostgresServer implements AutoCloseable {
+    // after a kill it recovers first, on a machine that may have other things to do
+    private static final Duration START = Duration.ofSeconds(60);
+
     private final Path data;
     private final EmbeddedPostgres postgres;
 
@@ -29,6 +33,7 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(Path data, int port) {
         try {
             var builder = EmbeddedPostgres.builder()
+                    .setPGStartupWait(START)
                     .setDataDirectory(Files.createDirectories(data))
                     .setCleanDataDirectory(false)
                     .setLocaleConfig("locale", "C")

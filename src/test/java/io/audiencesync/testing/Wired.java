@@ -1,5 +1,7 @@
 package io.audiencesync.testing;
 
+import static java.util.Comparator.comparingInt;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -64,7 +66,10 @@ public final class Wired {
             throw new IllegalStateException("nobody gave a " + type);
         }
         try {
-            Constructor<?> constructor = type.getDeclaredConstructors()[0];
+            // Quarkus adds one without parameters, for its proxies
+            var constructor = Stream.of(type.getDeclaredConstructors())
+                    .max(comparingInt(Constructor::getParameterCount))
+                    .orElseThrow();
             constructor.setAccessible(true);
             return constructor.newInstance(
                     Stream.of(constructor.getParameterTypes()).map(this::get).toArray());
