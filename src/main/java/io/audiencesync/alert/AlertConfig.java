@@ -33,6 +33,10 @@ public interface AlertConfig {
     @WithDefault("10s")
     Duration timeout();
 
+    /** How long handing one mail to the SMTP server may take. It may have arrived nevertheless, and then comes twice. */
+    @WithDefault("1m")
+    Duration mailTimeout();
+
     /**
      * The hosts whose webhooks get the bearer token of {@code quarkus.oidc-client.*}. Named one by one, since every
      * workspace chooses its webhook and none may collect a token that others trust.

@@ -4,6 +4,7 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,23 +14,28 @@ class Mails {
 
     private final ReactiveMailer mailer;
     private final Optional<String> sender;
+    private final Duration timeout;
 
     Mails(ReactiveMailer mailer, AlertConfig config) {
         this.mailer = mailer;
         this.sender = config.sender();
+        this.timeout = config.mailTimeout();
     }
 
     boolean areOff() {
         return sender.isEmpty();
     }
 
-    /** One mail to all. */
+    /** One mail to all. A server that hangs must not: nothing else would be sent any more. */
     Uni<Void> send(List<String> recipients, Message message) {
         var text = MailText.of(message);
         return mailer.send(new Mail()
-                .setFrom(sender.orElseThrow())
-                .setTo(recipients)
-                .setSubject(text.subject())
-                .setText(text.body()));
+                        .setFrom(sender.orElseThrow())
+                        .setTo(recipients)
+                        .setSubject(text.subject())
+                        .setText(text.body()))
+                .ifNoItem()
+                .after(timeout)
+                .fail();
     }
 }

@@ -32,6 +32,9 @@ class Webhooks {
         var body = message.getBytes(UTF_8);
         var signature = Signature.headers("msg_" + id, clock.instant(), body, webhook.key());
         return token.header(webhook.url())
+                .ifNoItem()
+                .after(config.timeout())
+                .fail()
                 .map(bearer -> both(signature, bearer))
                 .chain(headers -> egress.post(webhook.url(), headers, body, config.timeout()))
                 .invoke(Webhooks::requireTaken)

@@ -26,8 +26,13 @@ sealed interface Decision {
     /** The removals wait on their own until the audience has grown. */
     record Hold(Cause cause) implements Decision {}
 
-    /** Only this lane waits, with back-off, and at least as long as given. */
-    record Postpone(Cause cause, String detail, Duration atLeast) implements Decision {}
+    /** Only this lane waits, with back-off, and at least as long as given: a call that may have arrived must be over by then. */
+    record Postpone(Cause cause, String detail, Duration atLeast) implements Decision {
+
+        boolean mayHaveArrived() {
+            return atLeast.isPositive();
+        }
+    }
 
     /** There is no call left in the account's budget: this lane waits until there is. Not an attempt, so it costs none. */
     record Snooze(Cause cause, String detail, Duration pause) implements Decision {

@@ -59,6 +59,11 @@ public class Merging {
                 .whilst(looked -> looked == MergeChunks.LIMIT)
                 .collect()
                 .last()
-                .chain(() -> lane.release(lease));
+                .eventually(() -> lane.release(lease))
+                .onFailure()
+                .invoke(failure -> Log.warnf(failure, "not merged; it is tried again: lane=%s", lease.lane()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 }

@@ -62,8 +62,11 @@ final class Suspicion {
                 .invoke(answer -> passed = answer);
     }
 
+    /** A call that never got to Facebook, since the breaker held it back or nobody could be reached, accuses nobody. */
     private static boolean isFailure(Decision decision) {
-        return decision instanceof Decision.Postpone postpone && postpone.cause() == Cause.UNAVAILABLE;
+        return decision instanceof Decision.Postpone postpone
+                && postpone.cause() == Cause.UNAVAILABLE
+                && postpone.mayHaveArrived();
     }
 
     private static Decision guilty(Decision decision) {

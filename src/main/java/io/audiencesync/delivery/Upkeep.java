@@ -58,6 +58,11 @@ public class Upkeep {
                 .chain(entries -> expiry.runHeld(lease).map(held -> entries + held))
                 .invoke(entries ->
                         Log.warnf("gave up: lane=%s entries=%d cause=%s", lease.lane(), entries, expiring.cause()))
-                .chain(() -> lane.release(lease));
+                .eventually(() -> lane.release(lease))
+                .onFailure()
+                .invoke(failure -> Log.warnf(failure, "nothing was given up; it is tried again: lane=%s", lease.lane()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 }

@@ -82,9 +82,9 @@ public class Allowances {
                         taken,
                         config.entriesPerSecond().orElse(null),
                         config.pendingEntries().orElse(null))
-                .invoke(standings -> standings.forEach(this::correct))
                 .onFailure()
                 .invoke(() -> giveBack(taken))
+                .invoke(standings -> standings.forEach(this::correct))
                 .replaceWithVoid();
     }
 

@@ -19,4 +19,10 @@ record CleanCall(StepRef step, int entries, List<Piece> pieces, List<Dropped> dr
     int notSynced() {
         return dropped.stream().mapToInt(Dropped::entries).sum();
     }
+
+    /** Without the answer: it names users. */
+    @Override
+    public String toString() {
+        return "CleanCall[" + step + ", entries=" + entries + "]";
+    }
 }

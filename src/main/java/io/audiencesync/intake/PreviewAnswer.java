@@ -59,5 +59,11 @@ record PreviewAnswer(List<User> users, List<Request> requests) {
             int entries,
 
             @Schema(description = "The body to Facebook's users call, byte for byte")
-            String body) {}
+            String body) {
+
+        @Override
+        public String toString() {
+            return "Request[" + method + ", entries=" + entries + ", redacted]";
+        }
+    }
 }

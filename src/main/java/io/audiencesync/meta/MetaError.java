@@ -47,7 +47,7 @@ record MetaError(int code, int subcode, boolean isTransient, String message, Str
     }
 
     static String redacted(String text) {
-        var cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
-        return SECRETS.matcher(cut).replaceAll("…");
+        var clean = SECRETS.matcher(text).replaceAll("…"); // first: half a hash would not look like one
+        return clean.length() > MAX_TEXT ? clean.substring(0, MAX_TEXT) + "…" : clean;
     }
 }

@@ -27,6 +27,8 @@ final class JsonProblems {
             case UnrecognizedPropertyException unknown -> "is not a known field";
             case InvalidFormatException format
             when format.getTargetType().isEnum() -> "must be one of " + names(format.getTargetType());
+            case InvalidFormatException text
+            when text.getTargetType() == String.class -> "must not have the character NUL";
             default -> "does not have the expected type";
         };
     }

@@ -3,10 +3,11 @@ package io.audiencesync.problem;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Reads bodies as they are meant: a name given twice, text after the end, or a number for a text is a mistake. */
+/** Reads bodies as they are meant: a name given twice, text after the end, a number for a text, or a NUL is a mistake. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
@@ -15,5 +16,6 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
         mapper.enable(
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        mapper.registerModule(new SimpleModule("strict texts").addDeserializer(String.class, new TextDeserializer()));
     }
 }

@@ -36,9 +36,13 @@ public record Limits(
         var most = burst != null ? burst : config.burst().orElse(null);
         return new Limits(
                 rate,
-                most == null && rate != null ? (Integer) Math.multiplyExact(rate, USUAL_BURST_SECONDS) : most,
+                most == null && rate != null ? (Integer) usualBurst(rate) : most,
                 pendingEntries != null
                         ? pendingEntries
                         : config.pendingEntries().orElse(null));
+    }
+
+    private static int usualBurst(int rate) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) rate * USUAL_BURST_SECONDS);
     }
 }

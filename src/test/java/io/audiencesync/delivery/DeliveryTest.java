@@ -133,6 +133,28 @@ class DeliveryTest {
     }
 
     @Test
+    void a_lane_whose_users_cannot_be_given_up_stops_no_other() {
+        var lanes = List.of(journeys.start(), journeys.start(), journeys.start());
+        for (var lane : lanes) {
+            lane.add("anna");
+            journeys.execute("update chunk set expires_at = accepted_at where ad_account_id = $1", lane.account());
+            journeys.execute("""
+                    update account
+                    set cause = 'custom_audience_terms', cause_since = service_time(), attempted_at = service_time(),
+                      not_before = 'infinity'
+                    where ad_account_id = $1
+                    """, lane.account());
+        }
+        var broken = lanes.get(1);
+        journeys.execute("update chunk set payload = '\\x63' where ad_account_id = $1", broken.account());
+        journeys.upkeep();
+        assertThat(lanes).extracting(lane -> lane.errored(lane.addStep())).containsExactly(1L, 0L, 1L);
+        assertThat(journeys.text("select lease::text from lane where audience_id = $1", broken.audience()))
+                .isNull();
+        journeys.execute("delete from chunk where ad_account_id = $1", broken.account());
+    }
+
+    @Test
     void who_was_tried_before_a_downtime_is_tried_after_it_too_before_being_given_up() {
         var journey = journeys.start();
         journeys.facebook()

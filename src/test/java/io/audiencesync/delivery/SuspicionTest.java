@@ -64,12 +64,26 @@ class SuspicionTest {
         assertThat(calls).isLessThan(20);
     }
 
+    @Test
+    void calls_that_the_breaker_holds_back_during_the_search_accuse_nobody() {
+        poison.add(items.get(6_789));
+        var verdict = resolve(3, part -> calls > 20 ? heldBack() : failsOnPoison(part));
+        assertThat(verdict.invalid()).isEmpty();
+        assertThat(verdict.stopped()).contains(heldBack());
+        assertThat(verdict.synced().size() + verdict.left().size()).isEqualTo(10_000);
+        assertThat(verdict.left().contains(items.get(6_789))).isTrue();
+    }
+
     private Decision failsOnPoison(List<Item> part) {
         return part.stream().anyMatch(poison::contains) ? failure() : new Decision.Accept(0, Map.of());
     }
 
     private static Decision failure() {
-        return new Decision.Postpone(Cause.UNAVAILABLE, "An unknown error occurred", Duration.ZERO);
+        return new Decision.Postpone(Cause.UNAVAILABLE, "An unknown error occurred", Duration.ofSeconds(30));
+    }
+
+    private static Decision heldBack() {
+        return new Decision.Postpone(Cause.UNAVAILABLE, "circuit open", Duration.ZERO);
     }
 
     private Verdict resolve(int failures, Function<List<Item>, Decision> facebook) {

@@ -100,6 +100,21 @@ class WorkspaceLimitsTest {
     }
 
     @Test
+    void a_rate_beyond_all_bounds_is_no_limit_and_troubles_no_other_workspace() {
+        var generous = journeys.start();
+        var other = journeys.start();
+        limit(generous, "{\"entries_per_second\": 2147483647}");
+        limit(other, "{\"entries_per_second\": 10, \"burst\": 20}");
+        enter(generous, 5);
+        enter(other, 5);
+        for (var look = 0; look < 10; look++) {
+            share();
+        }
+        assertThat(enter(generous, 5).statusCode()).isEqualTo(202);
+        assertThat(enter(other, 5).statusCode()).isEqualTo(202);
+    }
+
+    @Test
     void limits_are_the_operators_and_everybody_of_the_workspace_reads_them() {
         var journey = journeys.start();
         as(journey, "marketer").get("/v1/workspace/limits").then().body("entries_per_second", nullValue());

@@ -142,6 +142,12 @@ class MetaRepliesTest {
     }
 
     @Test
+    void a_long_message_is_not_cut_within_a_hash() {
+        var text = "x".repeat(450) + " " + HASH;
+        assertThat(classify(400, error(100, 0, text)).toString()).doesNotContain(HASH.substring(0, 20));
+    }
+
+    @Test
     void a_value_that_is_not_there_is_no_answer() {
         assertThat(MetaReplies.read(response(200, "{\"name\":\"no id\"}"), Shapes::id))
                 .isInstanceOfSatisfying(

@@ -63,6 +63,31 @@ class ProblemTest {
                 .body("detail", containsString("Line 1, column"));
     }
 
+    @Test
+    void a_text_with_the_character_nul_is_refused_wherever_it_would_reach_postgres() {
+        var text = "\"a\\u0000b\"";
+        var delivery = RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of("problem-test", "operator"))
+                .contentType("application/json")
+                .body("{\"canvas\": " + text + ", \"step\": \"s\"}")
+                .post("/v1/delivery/pause");
+        var audience = marketer()
+                .contentType("application/json")
+                .body("{\"name\": \"a\", \"description\": " + text + "}")
+                .post("/v1/facebook/ad-accounts/act_1/audiences");
+        var step = marketer()
+                .contentType("application/json")
+                .body("{\"ad_account\": \"act_1\", \"audience\": {\"name\": " + text + "}}")
+                .put("/v1/canvases/c/steps/s");
+        is(delivery, 422, "invalid-request");
+        delivery.then().body("errors[0].field", equalTo("canvas")).body("errors[0].reason", containsString("NUL"));
+        is(audience, 422, "invalid-request");
+        audience.then().body("errors[0].field", equalTo("description"));
+        is(step, 422, "invalid-request");
+        step.then().body("errors[0].field", equalTo("audience.name"));
+    }
+
     private static Response put(String body) {
         return marketer().contentType("application/json").body(body).put("/v1/workspace");
     }

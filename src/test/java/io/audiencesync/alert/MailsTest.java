@@ -1,0 +1,34 @@
+package io.audiencesync.alert;
+
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MailsTest {
+
+    private final AlertConfig config = new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 100, new DurationConverter())
+            .withMapping(AlertConfig.class)
+            .withDefaultValue("audience-sync.alert.sender", "alerts@example.com")
+            .withDefaultValue("audience-sync.alert.mail-timeout", "50ms")
+            .build()
+            .getConfigMapping(AlertConfig.class);
+
+    @Test
+    void a_mail_server_that_hangs_does_not_hold_up_what_else_is_to_be_sent() {
+        ReactiveMailer hanging = mails -> Uni.createFrom().nothing();
+        new Mails(hanging, config)
+                .send(List.of("anna@example.com"), Message.test("workspace", Instant.EPOCH))
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create())
+                .awaitFailure(Duration.ofSeconds(30))
+                .assertFailedWith(TimeoutException.class);
+    }
+}

@@ -1,0 +1,22 @@
+package io.audiencesync.buffer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SubmissionTest {
+
+    @Test
+    void what_would_be_printed_of_a_call_names_no_user() {
+        var users = Buffer.buffer("anna");
+        var call = new Submission(
+                new StepRef(1, 0, "w", 2, 3, Direction.ADD, false),
+                Optional.of(new Receipt(users, users, users)),
+                List.of(new Piece(1, 1, users)),
+                List.of(new Dropped("email:missing", 1, users)));
+        assertThat(call.toString()).contains("email:missing").doesNotContain("anna");
+    }
+}
