@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * Leases lanes that have work, in them or beside them, and may go out now. Where places are scarce, workspaces take turns, and
@@ -19,7 +18,8 @@ public class ClaimLanes {
 
     // candidates are found without locks; the locking step looks again at what another replica may have changed
     // meanwhile. The lateral limit keeps each lane's probe for work one look at the head of its chunks: a plan that
-    // reads the chunks of blocked lanes is out of the question. Locks are never waited for: claims take lanes before accounts
+    // reads the chunks of blocked lanes is out of the question. Locks are never waited for: claims take lanes before
+    // accounts
     // and in no order, which nobody else does; an account that is locked is being paused or freed just now.
     static final String SQL = """
             with in_hand as materialized (
@@ -108,9 +108,7 @@ public class ClaimLanes {
     public Uni<List<Lease>> claim(Places places, Duration rest, Duration term) {
         return pool.preparedQuery(SQL)
                 .execute(values(places, rest, term))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ClaimLanes::lease)
-                        .toList());
+                .map(rows -> Rows.all(rows, ClaimLanes::lease));
     }
 
     static Tuple values(Places places, Duration rest, Duration term) {
