@@ -16,6 +16,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -44,11 +48,13 @@ class StepErrorsResource {
             operationId = "getStepErrors",
             summary = "A step's errored users: by cause, and page by page",
             description = "As far as they are still kept, 7 days by default; the metrics count the others too.")
+    @APIResponse(responseCode = "200", description = "About 1,000 users, and where the next page begins")
+    @APIResponse(responseCode = "422", description = "There is no such cause, or `after` is from nowhere")
     public Uni<ErroredUsers> get(
             @RestPath String canvas,
             @RestPath String step,
-            @RestQuery @Nullable String cause,
-            @RestQuery @Nullable String after) {
+            @Parameter(description = "Only users who errored for this cause") @RestQuery @Nullable String cause,
+            @Parameter(description = "The previous page's next") @RestQuery @Nullable String after) {
         return errored.read(caller.workspace(), canvas, step, known(cause), Cursor.read(after));
     }
 
@@ -62,6 +68,10 @@ class StepErrorsResource {
             description =
                     "Into the audience that the step has now. Those whom a newer entry has overtaken stay errored. A user who"
                             + " is replayed is pending again, for up to 13 hours.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked for; their lane takes them with its next flush",
+            content = @Content(schema = @Schema(implementation = Replay.class)))
     public Uni<Replay> replay(@RestPath String canvas, @RestPath String step, @NotNull @Valid ReplayRequest request) {
         return errored.replay(caller.workspace(), canvas, step, request).map(Replay::new);
     }

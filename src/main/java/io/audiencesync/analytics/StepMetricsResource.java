@@ -12,6 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,8 +35,17 @@ class StepMetricsResource {
     @GET
     @RolesAllowed({MARKETER, OPERATOR})
     @Operation(operationId = "getStepMetrics", summary = "What became of a step's users, exactly, in all and over time")
+    @APIResponse(responseCode = "200", description = "All figures of one moment")
+    @APIResponse(responseCode = "422", description = "`by` is neither hour nor day")
     public Uni<StepMetrics> get(
-            @RestPath String canvas, @RestPath String step, @RestQuery @DefaultValue("hour") String by) {
+            @RestPath String canvas,
+            @RestPath String step,
+            @Parameter(
+                            description = "How fine the series is, in the workspace's time zone",
+                            schema = @Schema(enumeration = {"hour", "day"}))
+                    @RestQuery
+                    @DefaultValue("hour")
+                    String by) {
         return metrics.read(caller.workspace(), canvas, step, Resolution.named(by));
     }
 }

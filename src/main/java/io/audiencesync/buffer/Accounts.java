@@ -109,12 +109,12 @@ public class Accounts {
 
     /** A call went through: the account is free again. */
     public Uni<Void> clear(Lease lease) {
-        return pool.preparedQuery(CLEAR).execute(named(lease)).replaceWithVoid();
+        return pool.preparedQuery(CLEAR).execute(lease.values()).replaceWithVoid();
     }
 
     /** The lane's call, which may have been the probe of a blocked account, is over: others need not wait for it any more. */
     public Uni<Void> probed(Lease lease) {
-        return pool.preparedQuery(PROBED).execute(named(lease)).replaceWithVoid();
+        return pool.preparedQuery(PROBED).execute(lease.values()).replaceWithVoid();
     }
 
     /** Frees the ad accounts of a workspace that these causes block; makes due the lanes that those block, and what waits beside any. */
@@ -128,9 +128,5 @@ public class Accounts {
         return pool.preparedQuery(PAUSE)
                 .execute(Tuple.of(adAccount, workspace, Intervals.of(pause), cause, detail))
                 .replaceWithVoid();
-    }
-
-    private static Tuple named(Lease lease) {
-        return Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id());
     }
 }

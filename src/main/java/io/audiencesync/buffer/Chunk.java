@@ -3,7 +3,6 @@ package io.audiencesync.buffer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * Entries of one step accepted together. Ordered in their lane by position; part tells the remainders of a split chunk
@@ -35,8 +34,8 @@ public record Chunk(
                 row.getInteger("match_keys"),
                 row.getBoolean("last_step"),
                 row.getInteger("entries"),
-                row.get(OffsetDateTime.class, "accepted_at").toInstant(),
-                row.get(OffsetDateTime.class, "expires_at").toInstant(),
+                Rows.instant(row, "accepted_at"),
+                Rows.instant(row, "expires_at"),
                 row.get(Buffer.class, "payload"));
     }
 

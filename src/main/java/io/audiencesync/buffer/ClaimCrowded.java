@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Leases lanes that cannot be sent now and have many chunks that nobody has tried to merge yet. */
 @ApplicationScoped
@@ -49,8 +48,6 @@ public class ClaimCrowded {
     public Uni<List<Lease>> claim(int limit, Duration term) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(limit, Intervals.of(term)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ClaimLanes::lease)
-                        .toList());
+                .map(rows -> Rows.all(rows, ClaimLanes::lease));
     }
 }

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Leases a lane in which an operator wants something discarded, as a drain leases it: one that is being drained is waited for. */
 @ApplicationScoped
@@ -44,9 +43,7 @@ public class ClaimDiscards {
     public Uni<Optional<Discard>> claim(Duration term) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(Intervals.of(term)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ClaimDiscards::discard)
-                        .findFirst());
+                .map(rows -> Rows.first(rows, ClaimDiscards::discard));
     }
 
     private static Discard discard(Row row) {

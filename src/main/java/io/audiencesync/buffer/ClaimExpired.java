@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Leases blocked lanes with something in or beside them whose 13 hours were over when they were last tried. */
@@ -69,9 +68,9 @@ public class ClaimExpired {
     public Uni<List<Expiring>> claim(int limit, Duration term) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(limit, Intervals.of(term)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Expiring(
-                                ClaimLanes.lease(row), row.getString("cause"), row.getString("cause_detail")))
-                        .toList());
+                .map(rows -> Rows.all(
+                        rows,
+                        row -> new Expiring(
+                                ClaimLanes.lease(row), row.getString("cause"), row.getString("cause_detail"))));
     }
 }

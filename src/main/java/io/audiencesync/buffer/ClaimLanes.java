@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * Leases lanes that have work, in them or beside them, and may go out now. Where places are scarce, workspaces take turns, and
@@ -109,9 +108,7 @@ public class ClaimLanes {
     public Uni<List<Lease>> claim(Places places, Duration rest, Duration term) {
         return pool.preparedQuery(SQL)
                 .execute(values(places, rest, term))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ClaimLanes::lease)
-                        .toList());
+                .map(rows -> Rows.all(rows, ClaimLanes::lease));
     }
 
     static Tuple values(Places places, Duration rest, Duration term) {

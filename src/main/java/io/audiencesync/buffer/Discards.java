@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what {@link OperatorHand#discard} began, in pieces that each are one transaction, fenced by the lane's lease. */
@@ -70,9 +69,7 @@ public class Discards {
                         last == null ? Long.MIN_VALUE : last.part(),
                         discard.acceptedBefore(),
                         discard.step()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Chunk::of)
-                        .toList());
+                .map(rows -> Rows.all(rows, Chunk::of));
     }
 
     /** Settles chunks as discarded, and counts them on the record. */

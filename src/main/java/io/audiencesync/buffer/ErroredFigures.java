@@ -6,9 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** A step's errored entries, as far as they are kept, by cause. */
 @ApplicationScoped
@@ -41,11 +39,7 @@ public class ErroredFigures {
     }
 
     public Uni<List<Figure>> read(long step) {
-        return pool.preparedQuery(SQL)
-                .execute(Tuple.of(step))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ErroredFigures::figure)
-                        .toList());
+        return pool.preparedQuery(SQL).execute(Tuple.of(step)).map(rows -> Rows.all(rows, ErroredFigures::figure));
     }
 
     private static Figure figure(Row row) {
@@ -53,7 +47,7 @@ public class ErroredFigures {
                 row.getString("cause"),
                 row.getLong("entries"),
                 row.getLong("replayable"),
-                row.get(OffsetDateTime.class, "first_at").toInstant(),
-                row.get(OffsetDateTime.class, "last_at").toInstant());
+                Rows.instant(row, "first_at"),
+                Rows.instant(row, "last_at"));
     }
 }

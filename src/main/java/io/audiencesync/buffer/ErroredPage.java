@@ -7,10 +7,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a step's errored entries, as far as they are kept, in the order in which they were called for. */
@@ -66,9 +64,7 @@ public class ErroredPage {
     public Uni<List<Given>> read(long step, Place after, @Nullable String cause) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(step, after.position(), after.part(), cause))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ErroredPage::given)
-                        .toList());
+                .map(rows -> Rows.all(rows, ErroredPage::given));
     }
 
     private static Given given(Row row) {
@@ -76,7 +72,7 @@ public class ErroredPage {
                 new Place(row.getLong("position"), row.getLong("part")),
                 row.getString("cause"),
                 row.getString("cause_detail"),
-                row.get(OffsetDateTime.class, "errored_at").toInstant(),
+                Rows.instant(row, "errored_at"),
                 row.get(Buffer.class, "payload"),
                 Set.of(row.getArrayOfLongs("users")));
     }

@@ -10,22 +10,6 @@ public record Extent(
         @Nullable Long audience,
         @Nullable Long step) {
 
-    public static Extent all(String workspace) {
-        return new Extent(workspace, null, null, null);
-    }
-
-    public static Extent ofAdAccount(String workspace, long adAccount) {
-        return new Extent(workspace, adAccount, null, null);
-    }
-
-    public static Extent ofLane(String workspace, long audience) {
-        return new Extent(workspace, null, audience, null);
-    }
-
-    public static Extent ofStep(String workspace, long step) {
-        return new Extent(workspace, null, null, step);
-    }
-
     /** The arguments of {@code lanes_of}. */
     Tuple values() {
         return Tuple.tuple()

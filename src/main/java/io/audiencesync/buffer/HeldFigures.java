@@ -6,9 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What is parked of steps' entries, and why that does not move. */
@@ -47,9 +45,7 @@ public class HeldFigures {
     public Uni<List<Figure>> of(List<Long> steps) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(steps.toArray(Long[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(HeldFigures::figure)
-                        .toList());
+                .map(rows -> Rows.all(rows, HeldFigures::figure));
     }
 
     private static Figure figure(Row row) {
@@ -58,6 +54,6 @@ public class HeldFigures {
                 row.getLong("held"),
                 row.getLong("behind"),
                 row.getLong("held_size"),
-                row.get(OffsetDateTime.class, "first_deadline").toInstant());
+                Rows.instant(row, "first_deadline"));
     }
 }

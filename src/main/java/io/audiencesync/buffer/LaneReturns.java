@@ -81,14 +81,14 @@ public class LaneReturns {
 
     /** Something went through: what is held may pass now, or soon. */
     public Uni<Void> sooner(Lease lease, Duration delay) {
-        return update(SOONER, named(lease).addValue(Intervals.of(delay)));
+        return update(SOONER, lease.values().addValue(Intervals.of(delay)));
     }
 
     /** After a look: when the next one is due, if there is anything left to look at. */
     public Uni<Void> next(Lease lease, Marks seen, Duration delay, boolean inVain) {
         return update(
                 NEXT,
-                named(lease)
+                lease.values()
                         .addString(seen.returnsAt())
                         .addValue(Intervals.of(delay))
                         .addBoolean(inVain));
@@ -96,14 +96,10 @@ public class LaneReturns {
 
     /** How large Facebook says the audience is, which is too small to remove from. */
     public Uni<Void> size(Lease lease, long size) {
-        return update(SIZE, named(lease).addLong(size));
+        return update(SIZE, lease.values().addLong(size));
     }
 
     private Uni<Void> update(String sql, Tuple values) {
         return pool.preparedQuery(sql).execute(values).replaceWithVoid();
-    }
-
-    private static Tuple named(Lease lease) {
-        return Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id());
     }
 }

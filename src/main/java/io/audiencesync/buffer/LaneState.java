@@ -2,7 +2,6 @@ package io.audiencesync.buffer;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ public record LaneState(
                 row.getString("name"),
                 row.getLong("chunks"),
                 row.getLong("entries"),
-                instant(row, "oldest"),
+                Rows.instant(row, "oldest"),
                 row.getLong("parked"),
                 row.getLong("errored"),
                 row.getString("paused_by"),
@@ -44,12 +43,7 @@ public record LaneState(
                 row.getBoolean("leased"),
                 row.getString("cause"),
                 row.getString("cause_detail"),
-                instant(row, "cause_since"),
-                instant(row, "not_before"));
-    }
-
-    private static @Nullable Instant instant(Row row, String column) {
-        var time = row.get(OffsetDateTime.class, column);
-        return time == null ? null : time.toInstant();
+                Rows.instant(row, "cause_since"),
+                Rows.instant(row, "not_before"));
     }
 }

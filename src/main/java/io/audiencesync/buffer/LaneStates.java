@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** How lanes stand, a page of them in one snapshot. Counts what waits in the lanes of the page only. */
 @ApplicationScoped
@@ -64,8 +63,6 @@ public class LaneStates {
     public Uni<List<LaneState>> read(Extent extent, long after, int limit) {
         return pool.preparedQuery(SQL)
                 .execute(extent.values().addLong(after).addInteger(limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(LaneState::of)
-                        .toList());
+                .map(rows -> Rows.all(rows, LaneState::of));
     }
 }

@@ -1,5 +1,6 @@
 package io.audiencesync.buffer;
 
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
 
 /**
@@ -9,4 +10,10 @@ import java.util.UUID;
  * @param failures how often the lane failed in a row before
  * @param troubled a cause stands on the lane or its account, to be taken away by the first success
  */
-public record Lease(UUID id, LaneRef lane, String workspace, int failures, boolean troubled) {}
+public record Lease(UUID id, LaneRef lane, String workspace, int failures, boolean troubled) {
+
+    /** Ad account, audience and lease: the first arguments of each statement that the lease fences. */
+    Tuple values() {
+        return Tuple.of(lane.adAccount(), lane.audience(), id);
+    }
+}

@@ -68,7 +68,7 @@ public class LeasedLane {
 
     /** Fails with {@link LeaseLost} when the lane has passed to somebody else. */
     public Uni<Void> renew(Lease lease, Duration term) {
-        return update(RENEW, named(lease).addValue(Intervals.of(term)))
+        return update(RENEW, lease.values().addValue(Intervals.of(term)))
                 .invoke(owned -> {
                     if (!owned) {
                         throw new LeaseLost(lease);
@@ -79,7 +79,7 @@ public class LeasedLane {
 
     /** Whether an operator wants nothing more to be sent. Fails with {@link LeaseLost} when the lane has passed to somebody else. */
     public Uni<Boolean> isHalted(Lease lease) {
-        return pool.preparedQuery(HALTED).execute(named(lease)).map(rows -> {
+        return pool.preparedQuery(HALTED).execute(lease.values()).map(rows -> {
             if (rows.rowCount() == 0) {
                 throw new LeaseLost(lease);
             }
@@ -89,12 +89,12 @@ public class LeasedLane {
 
     /** Gives the lane back, without a word about how it went. */
     public Uni<Void> release(Lease lease) {
-        return update(RELEASE, named(lease)).replaceWithVoid();
+        return update(RELEASE, lease.values()).replaceWithVoid();
     }
 
     /** The lane works: forget what blocked it. */
     public Uni<Void> recover(Lease lease) {
-        return update(RECOVER, named(lease)).replaceWithVoid();
+        return update(RECOVER, lease.values()).replaceWithVoid();
     }
 
     /** The lane failed: nothing is sent before the delay has passed. */
@@ -108,15 +108,12 @@ public class LeasedLane {
     }
 
     private Uni<Void> delay(String sql, Lease lease, Duration delay, String cause, String detail) {
-        var values = named(lease).addValue(Intervals.of(delay)).addString(cause).addString(detail);
+        var values =
+                lease.values().addValue(Intervals.of(delay)).addString(cause).addString(detail);
         return update(sql, values).replaceWithVoid();
     }
 
     private Uni<Boolean> update(String sql, Tuple values) {
         return pool.preparedQuery(sql).execute(values).map(rows -> rows.rowCount() == 1);
-    }
-
-    private static Tuple named(Lease lease) {
-        return Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id());
     }
 }

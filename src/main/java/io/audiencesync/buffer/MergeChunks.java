@@ -2,7 +2,6 @@ package io.audiencesync.buffer;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -109,7 +108,7 @@ public class MergeChunks {
     /** How many chunks were looked at; fewer than {@link #LIMIT} at the lane's end, none when the lease is lost. */
     public Uni<Integer> some(Lease lease) {
         return pool.preparedQuery(SQL)
-                .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id(), LIMIT))
+                .execute(lease.values().addInteger(LIMIT))
                 .map(rows -> rows.rowCount() == 0 ? 0 : rows.iterator().next().getInteger("looked_at"));
     }
 }

@@ -2,7 +2,6 @@ package io.audiencesync.buffer;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +42,9 @@ public record OperatorAction(
                 row.getLong("audience_id"),
                 row.getString("canvas_key"),
                 row.getString("step_key"),
-                instant(row, "accepted_before"),
+                Rows.instant(row, "accepted_before"),
                 row.getLong("entries"),
-                row.get(OffsetDateTime.class, "requested_at").toInstant(),
-                instant(row, "ended_at"));
-    }
-
-    private static @Nullable Instant instant(Row row, String column) {
-        var time = row.get(OffsetDateTime.class, column);
-        return time == null ? null : time.toInstant();
+                Rows.instant(row, "requested_at"),
+                Rows.instant(row, "ended_at"));
     }
 }

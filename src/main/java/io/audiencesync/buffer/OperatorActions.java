@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what operators did by hand, the latest first. */
@@ -44,8 +43,6 @@ public class OperatorActions {
     private Uni<List<OperatorAction>> upTo(String workspace, long id, int limit) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(workspace, id, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(OperatorAction::of)
-                        .toList());
+                .map(rows -> Rows.all(rows, OperatorAction::of));
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads chunks whose 13 hours were over when something was last tried on their behalf: on the lane, or on the account that
@@ -40,8 +39,6 @@ public class ReadExpired {
     public Uni<List<Chunk>> read(LaneRef lane) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Chunk::of)
-                        .toList());
+                .map(rows -> Rows.all(rows, Chunk::of));
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Reads held entries whose 13 hours are over. That they are held means that they were tried. */
 @ApplicationScoped
@@ -36,8 +35,6 @@ public class ReadExpiredHeld {
     public Uni<List<Held>> read(LaneRef lane) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Held(Chunk.of(row), row.getString("cause")))
-                        .toList());
+                .map(rows -> Rows.all(rows, row -> new Held(Chunk.of(row), row.getString("cause"))));
     }
 }

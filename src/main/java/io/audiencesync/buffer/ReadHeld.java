@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Reads held entries whose turn it is: nothing earlier of the same users waits, in the lane or beside it. */
 @ApplicationScoped
@@ -51,8 +50,6 @@ public class ReadHeld {
     public Uni<List<Chunk>> read(LaneRef lane, int rows) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), rows))
-                .map(read -> StreamSupport.stream(read.spliterator(), false)
-                        .map(Chunk::of)
-                        .toList());
+                .map(read -> Rows.all(read, Chunk::of));
     }
 }

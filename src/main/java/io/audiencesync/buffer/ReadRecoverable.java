@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads errored entries that are as good as any others to find out whether their cause is over. What was held goes last: it
@@ -67,8 +66,6 @@ public class ReadRecoverable {
     public Uni<Optional<Errored>> read(Lease lease) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.workspace()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Errored::of)
-                        .findFirst());
+                .map(rows -> Rows.first(rows, Errored::of));
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Reads the head of a lane, in order, up to a bound in entries and in bytes. */
 @ApplicationScoped
@@ -42,8 +41,6 @@ public class ReadWindow {
     public Uni<List<Chunk>> read(LaneRef lane, int maxEntries, int maxBytes) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), maxEntries, maxBytes))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Chunk::of)
-                        .toList());
+                .map(rows -> Rows.all(rows, Chunk::of));
     }
 }

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,9 +96,7 @@ public class ReplayErrored {
     private static Uni<List<Errored>> read(SqlClient client, LaneRef lane) {
         return client.preparedQuery(READ)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Errored::of)
-                        .toList());
+                .map(rows -> Rows.all(rows, Errored::of));
     }
 
     private static Uni<Void> write(SqlClient client, LaneRef lane, List<Parted> parted) {

@@ -130,7 +130,7 @@ public class RequestReplay {
     /** What a lane has given up because of a cause that is over. */
     public Uni<Void> recovered(Lease lease, String cause) {
         return pool.preparedQuery(RECOVERED)
-                .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id(), cause))
+                .execute(lease.values().addString(cause))
                 .replaceWithVoid();
     }
 

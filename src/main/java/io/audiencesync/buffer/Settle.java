@@ -3,7 +3,6 @@ package io.audiencesync.buffer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Records the outcome of a request in one transaction, fenced by the lease. */
@@ -56,7 +55,7 @@ public class Settle {
 
     static Uni<Void> fence(SqlClient client, Lease lease) {
         return client.preparedQuery(FENCE)
-                .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.id()))
+                .execute(lease.values())
                 .invoke(rows -> require(rows.rowCount() == 1, lease))
                 .replaceWithVoid();
     }

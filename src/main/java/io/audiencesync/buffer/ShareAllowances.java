@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Adds what one replica took in for workspaces to what all of them took, and says how each workspace stands. */
@@ -81,9 +80,7 @@ public class ShareAllowances {
         var entries = taken.stream().map(Taken::entries).toArray(Long[]::new);
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(workspaces, entries, rate, pendingLimit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ShareAllowances::standing)
-                        .toList());
+                .map(rows -> Rows.all(rows, ShareAllowances::standing));
     }
 
     private static Standing standing(Row row) {

@@ -6,9 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps lanes from flowing now, told by the last attempts: written on the lane, or on its whole ad account. */
@@ -45,17 +43,14 @@ public class StandingCauses {
     public Uni<List<Standing>> of(String workspace, List<Long> audiences) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(workspace, audiences.toArray(Long[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(StandingCauses::standing)
-                        .toList());
+                .map(rows -> Rows.all(rows, StandingCauses::standing));
     }
 
     private static Standing standing(Row row) {
-        var since = row.get(OffsetDateTime.class, "cause_since");
         return new Standing(
                 row.getLong("audience_id"),
                 row.getString("cause"),
                 row.getString("cause_detail"),
-                since == null ? null : since.toInstant());
+                Rows.instant(row, "cause_since"));
     }
 }

@@ -6,9 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** All that keeps lanes or whole ad accounts from flowing now, in every workspace, with those who wait. */
@@ -74,9 +72,7 @@ public class Standstills {
     public Uni<List<Standstill>> now() {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(ROWS_COUNTED))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Standstills::standstill)
-                        .toList());
+                .map(rows -> Rows.all(rows, Standstills::standstill));
     }
 
     private static Standstill standstill(Row row) {
@@ -86,7 +82,7 @@ public class Standstills {
                 row.getLong("audience_id"),
                 row.getString("cause"),
                 row.getString("cause_detail"),
-                row.get(OffsetDateTime.class, "cause_since").toInstant(),
+                Rows.instant(row, "cause_since"),
                 row.getLong("waiting"));
     }
 }

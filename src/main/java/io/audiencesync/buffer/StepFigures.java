@@ -6,9 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** A step's exact figures, by quarter of an hour of acceptance, all in one snapshot. */
 @ApplicationScoped
@@ -54,17 +52,13 @@ public class StepFigures {
     }
 
     public Uni<List<Figure>> read(long step) {
-        return pool.preparedQuery(SQL)
-                .execute(Tuple.of(step))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(StepFigures::figure)
-                        .toList());
+        return pool.preparedQuery(SQL).execute(Tuple.of(step)).map(rows -> Rows.all(rows, StepFigures::figure));
     }
 
     private static Figure figure(Row row) {
         var outcome = row.getString("outcome");
         return new Figure(
-                row.get(OffsetDateTime.class, "bucket").toInstant(),
+                Rows.instant(row, "bucket"),
                 row.getBoolean("last_step"),
                 outcome.equals("PENDING") ? null : Outcome.valueOf(outcome),
                 row.getString("reason"),

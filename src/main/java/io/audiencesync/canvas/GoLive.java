@@ -24,13 +24,13 @@ class GoLive {
     }
 
     /** Fails with a problem that names every reason at once; then nothing was created. */
-    Uni<Void> prepare(String workspace, List<Plan> plans) {
-        return checks.reasons(workspace, plans).invoke(GoLive::requireNone).chain(() -> createDrafts(workspace, plans));
+    Uni<Void> prepare(String workspace, List<PlannedStep> steps) {
+        return checks.reasons(workspace, steps).invoke(GoLive::requireNone).chain(() -> createDrafts(workspace, steps));
     }
 
-    private Uni<Void> createDrafts(String workspace, List<Plan> plans) {
+    private Uni<Void> createDrafts(String workspace, List<PlannedStep> steps) {
         return Multi.createFrom()
-                .iterable(plans.stream().map(Plan::audience).distinct().toList())
+                .iterable(steps.stream().map(PlannedStep::audience).distinct().toList())
                 .filter(KnownAudience::isDraft)
                 .onItem()
                 .transformToUniAndConcatenate(draft -> creation.create(workspace, draft))

@@ -25,39 +25,39 @@ class LaunchChecks {
     private final ConnectionChecks connectionChecks;
     private final Connections connections;
     private final AdAccounts adAccounts;
-    private final AccountChecks accountChecks;
+    private final FacebookChecks facebookChecks;
 
     LaunchChecks(
             ConnectionChecks connectionChecks,
             Connections connections,
             AdAccounts adAccounts,
-            AccountChecks accountChecks) {
+            FacebookChecks facebookChecks) {
         this.connectionChecks = connectionChecks;
         this.connections = connections;
         this.adAccounts = adAccounts;
-        this.accountChecks = accountChecks;
+        this.facebookChecks = facebookChecks;
     }
 
     /** Empty: nothing stands against a launch. */
-    Uni<List<FieldError>> reasons(String workspace, List<Plan> plans) {
+    Uni<List<FieldError>> reasons(String workspace, List<PlannedStep> steps) {
         return adAccounts
                 .selected(workspace)
                 .map(selected -> selected.stream().map(Selected::adAccount).collect(Collectors.toSet()))
-                .chain(selected -> onFacebook(workspace, plans, selected)
-                        .map(found -> together(MissingParts.of(plans), notSelected(plans, selected), found.stream())));
+                .chain(selected -> onFacebook(workspace, steps, selected)
+                        .map(found -> together(MissingParts.of(steps), notSelected(steps, selected), found.stream())));
     }
 
-    private Uni<List<FieldError>> onFacebook(String workspace, List<Plan> plans, Set<Long> selected) {
+    private Uni<List<FieldError>> onFacebook(String workspace, List<PlannedStep> steps, Set<Long> selected) {
         return connectionChecks
                 .token(workspace)
                 .chain(() -> connections.error(workspace))
                 .chain(error -> error.map(LaunchChecks::ofConnection)
-                        .orElseGet(() -> ofAccounts(workspace, accounts(plans, selected), plans)));
+                        .orElseGet(() -> ofAccounts(workspace, accounts(steps, selected), steps)));
     }
 
-    private Uni<List<FieldError>> ofAccounts(String workspace, List<Long> accounts, List<Plan> plans) {
+    private Uni<List<FieldError>> ofAccounts(String workspace, List<Long> accounts, List<PlannedStep> steps) {
         var checks = accounts.stream()
-                .map(account -> accountChecks.reasons(workspace, account, plansOf(account, plans)))
+                .map(account -> facebookChecks.reasons(workspace, account, stepsOf(account, steps)))
                 .toList();
         return checks.isEmpty()
                 ? Uni.createFrom().item(List.of())
@@ -72,9 +72,9 @@ class LaunchChecks {
         return Uni.createFrom().item(List.of(FieldError.of("connection", error)));
     }
 
-    private static Stream<FieldError> notSelected(List<Plan> plans, Set<Long> selected) {
-        return plans.stream()
-                .map(Plan::adAccount)
+    private static Stream<FieldError> notSelected(List<PlannedStep> steps, Set<Long> selected) {
+        return steps.stream()
+                .map(PlannedStep::adAccount)
                 .filter(account -> account != null && !selected.contains(account))
                 .distinct()
                 .map(account -> FieldError.of(
@@ -83,17 +83,17 @@ class LaunchChecks {
                         Cause.AD_ACCOUNT_NOT_SELECTED.links(account, OptionalLong.empty())));
     }
 
-    private static List<Long> accounts(List<Plan> plans, Set<Long> selected) {
-        return plans.stream()
-                .map(Plan::adAccount)
+    private static List<Long> accounts(List<PlannedStep> steps, Set<Long> selected) {
+        return steps.stream()
+                .map(PlannedStep::adAccount)
                 .filter(Objects::nonNull)
                 .filter(selected::contains)
                 .distinct()
                 .toList();
     }
 
-    private static List<Plan> plansOf(long account, List<Plan> plans) {
-        return plans.stream().filter(plan -> plan.isIn(account)).toList();
+    private static List<PlannedStep> stepsOf(long account, List<PlannedStep> steps) {
+        return steps.stream().filter(step -> step.isIn(account)).toList();
     }
 
     /** A dead token comes back with every call: it is one reason. */

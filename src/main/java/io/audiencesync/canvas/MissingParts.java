@@ -12,17 +12,17 @@ final class MissingParts {
 
     private MissingParts() {}
 
-    static Stream<FieldError> of(List<Plan> plans) {
-        return plans.isEmpty()
+    static Stream<FieldError> of(List<PlannedStep> steps) {
+        return steps.isEmpty()
                 ? Stream.of(FieldError.of("steps", Cause.STEPS_MISSING, List.of()))
-                : plans.stream().flatMap(MissingParts::of);
+                : steps.stream().flatMap(MissingParts::of);
     }
 
-    private static Stream<FieldError> of(Plan plan) {
+    private static Stream<FieldError> of(PlannedStep step) {
         return Stream.of(
-                        unless(plan.adAccount() != null, plan.field("ad_account"), Cause.AD_ACCOUNT_MISSING),
-                        unless(plan.audience() != null, plan.field("audience"), Cause.AUDIENCE_MISSING),
-                        unless(!plan.matchKeys().isEmpty(), plan.field("match_keys"), Cause.MATCH_KEYS_MISSING))
+                        unless(step.adAccount() != null, step.field("ad_account"), Cause.AD_ACCOUNT_MISSING),
+                        unless(step.audience() != null, step.field("audience"), Cause.AUDIENCE_MISSING),
+                        unless(!step.matchKeys().isEmpty(), step.field("match_keys"), Cause.MATCH_KEYS_MISSING))
                 .filter(Objects::nonNull);
     }
 

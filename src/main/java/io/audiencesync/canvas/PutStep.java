@@ -36,7 +36,7 @@ class PutStep {
 
     private Uni<Void> checkIfLive(String workspace, @Nullable Step seen, StepSettings settings) {
         return seen != null && seen.live && !isMinor(seen, settings)
-                ? goLive.prepare(workspace, List.of(settings.planFor(seen.key)))
+                ? goLive.prepare(workspace, List.of(settings.planned(seen.key)))
                 : Uni.createFrom().voidItem();
     }
 

@@ -32,7 +32,7 @@ record StepSettings(
                 && Objects.equals(audience.id(), step.audienceId);
     }
 
-    Plan planFor(String step) {
-        return new Plan(step, adAccount, audience, matchKeys);
+    PlannedStep planned(String step) {
+        return new PlannedStep(step, adAccount, audience, matchKeys);
     }
 }

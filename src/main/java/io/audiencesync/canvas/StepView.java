@@ -4,8 +4,7 @@ import io.audiencesync.buffer.Direction;
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.matchkey.MatchKeys;
 
-/** A step in the version that was read. Only a live one takes entries;
- * another may lack ad account and audience (0) and match keys. */
+/** A step in the version that was read. Only a live one takes entries; another may lack ad account and audience (0) and match keys. */
 public record StepView(
         long id,
         int version,

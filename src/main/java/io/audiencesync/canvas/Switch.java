@@ -35,8 +35,8 @@ class Switch {
     Uni<Void> launch(String workspace, String canvas) {
         return Panache.withSession(
                         () -> found(Canvas.of(workspace, canvas), canvas).chain(Step::of))
-                .chain(steps -> plans(workspace, steps)
-                        .chain(plans -> goLive.prepare(workspace, plans))
+                .chain(steps -> planned(workspace, steps)
+                        .chain(planned -> goLive.prepare(workspace, planned))
                         .chain(() -> Panache.withTransaction(() -> goLive(workspace, canvas, versions(steps)))));
     }
 
@@ -85,18 +85,18 @@ class Switch {
         canvas.launchedAt = clock.instant();
     }
 
-    private Uni<List<Plan>> plans(String workspace, List<Step> steps) {
+    private Uni<List<PlannedStep>> planned(String workspace, List<Step> steps) {
         var ids = steps.stream()
                 .map(step -> step.audienceId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         return audiences
                 .find(workspace, ids)
-                .map(found -> steps.stream().map(step -> plan(step, found)).toList());
+                .map(found -> steps.stream().map(step -> planned(step, found)).toList());
     }
 
-    private static Plan plan(Step step, Map<Long, KnownAudience> audiences) {
-        return new Plan(step.key, step.adAccountId, audiences.get(step.audienceId), step.keys());
+    private static PlannedStep planned(Step step, Map<Long, KnownAudience> audiences) {
+        return new PlannedStep(step.key, step.adAccountId, audiences.get(step.audienceId), step.keys());
     }
 
     private static Map<Long, Integer> versions(List<Step> steps) {

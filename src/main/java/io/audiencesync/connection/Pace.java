@@ -11,8 +11,8 @@ record Pace(double share, Duration hold) {
     private static final double SLOWEST = 0.05;
 
     // The budget itself keeps the hour's calls within the quota, so its meter needs a light brake only: with nobody
-    // else on
-    // the account it settles at 91 % of the quota; one down to SLOWEST would settle at 79 % and waste a fifth.
+    // else
+    // on the account it settles at 91 % of the quota; one down to SLOWEST would settle at 79 % and waste a fifth.
     private static final double SLOWEST_OF_HOUR = 0.93;
 
     private static final Duration LONGEST_HOLD = Duration.ofHours(1);

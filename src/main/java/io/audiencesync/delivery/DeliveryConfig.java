@@ -14,6 +14,18 @@ public interface DeliveryConfig {
     @WithDefault("5s")
     String flush();
 
+    /** How often every replica carries out what operators chose to discard; {@code off} leaves that to the others. */
+    @WithDefault("2s")
+    String discarding();
+
+    /** How often every replica gives up what has waited for 13 hours in blocked lanes; {@code off} leaves that to the others. */
+    @WithDefault("60s")
+    String upkeep();
+
+    /** How often every replica merges small chunks of lanes that cannot be sent; {@code off} leaves that to the others. */
+    @WithDefault("60s")
+    String merging();
+
     /** How long a lane rests after a flush. A little under the flush interval, so that a tick does not miss it by a hair. */
     @WithDefault("4500ms")
     Duration rest();

@@ -22,9 +22,9 @@ public class Pruning {
     private final PruneReceipts receipts;
     private final PruneErrored errored;
     private final RollUpNotSynced notSynced;
-    private final Retention retention;
+    private final RetentionConfig retention;
 
-    Pruning(PruneReceipts receipts, PruneErrored errored, RollUpNotSynced notSynced, Retention retention) {
+    Pruning(PruneReceipts receipts, PruneErrored errored, RollUpNotSynced notSynced, RetentionConfig retention) {
         this.receipts = receipts;
         this.errored = errored;
         this.notSynced = notSynced;

@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What time alone brings about: every step may run on every replica, as often as it likes. */
+/** Gives up, on whichever replica, what has waited for 13 hours in or beside lanes that nothing drains as they are blocked. */
 @ApplicationScoped
 public class Upkeep {
 
@@ -39,7 +39,6 @@ public class Upkeep {
                 .recoverWithNull();
     }
 
-    /** Gives up what has waited for 13 hours in or beside lanes that nothing drains because their account is blocked. */
     public Uni<Void> run() {
         return claimExpired
                 .claim(LANES_AT_ONCE, config.lease())

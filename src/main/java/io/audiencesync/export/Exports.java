@@ -41,7 +41,7 @@ class Exports {
             discard(exchange.request());
             throw ProblemException.unavailable(config.retryAfter());
         }
-        var blocks = Blocks.of(exchange, config);
+        var blocks = LineBlocks.of(exchange, config);
         return audiences
                 .require(to.workspace(), to.audience())
                 .chain(audience -> openExport.open(to, audience, key))

@@ -1,6 +1,6 @@
 package io.audiencesync.export;
 
-import io.audiencesync.export.Blocks.Block;
+import io.audiencesync.export.LineBlocks.Block;
 import io.audiencesync.intake.Allowances;
 import io.audiencesync.intake.CleanLines;
 import io.audiencesync.intake.Cleaning;
@@ -38,7 +38,7 @@ class TakeLines {
     }
 
     /** Done once the whole list is committed. A failure keeps what was committed before. */
-    Uni<Void> take(Run run, Blocks blocks) {
+    Uni<Void> take(Run run, LineBlocks blocks) {
         var place = new Place(run);
         return Multi.createBy()
                 .repeating()
@@ -103,7 +103,7 @@ class TakeLines {
             throw ProblemException.of(
                     ProblemType.INVALID_REQUEST,
                     "More than " + config.maxBadLines()
-                            + " bad lines; the export names the first of them. What came before" + " is kept.");
+                            + " bad lines; the export names the first of them. What came before is kept.");
         }
     }
 

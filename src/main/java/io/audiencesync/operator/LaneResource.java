@@ -56,6 +56,8 @@ class LaneResource {
             summary = "How the workspace's lanes stand: backlog, age, what is in the way",
             description = "A lane is all that waits for one audience. Several filters narrow each other.")
     @APIResponse(responseCode = "200", description = "A page of them, by audience id")
+    @APIResponse(responseCode = "404", description = "The workspace has no such step")
+    @APIResponse(responseCode = "422", description = "A step without its canvas, or a canvas without a step")
     public Uni<Body> list(
             @RestQuery("ad_account") @Nullable AdAccountId adAccount,
             @RestQuery @Nullable Long audience,

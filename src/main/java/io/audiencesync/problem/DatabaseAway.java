@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 /** Tells a database that is away, full or overloaded from a mistake of ours: repeating the call later helps. */
 final class DatabaseAway {
 
-    // connection exceptions, insufficient resources (disk full, too many connections), operator's intervention and
-    // time-outs,
-    // system errors (I/O)
+    // connection exceptions; insufficient resources (disk full, too many connections); operator's intervention and
+    // time-outs; system errors (I/O)
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
     private DatabaseAway() {}

@@ -23,12 +23,12 @@ public record Settings(
         Boolean replayOnRecovery,
 
         @Valid @Schema(description = "Absent: nobody is told")
-        Alerting alerts) {
+        AlertSettings alerts) {
 
-    static final Settings DEFAULT = new Settings(ZoneId.of("UTC"), true, Alerting.NONE);
+    static final Settings DEFAULT = new Settings(ZoneId.of("UTC"), true, AlertSettings.NONE);
 
     public Settings {
         replayOnRecovery = replayOnRecovery == null || replayOnRecovery;
-        alerts = Objects.requireNonNullElse(alerts, Alerting.NONE);
+        alerts = Objects.requireNonNullElse(alerts, AlertSettings.NONE);
     }
 }

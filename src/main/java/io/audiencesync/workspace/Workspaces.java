@@ -77,7 +77,8 @@ public class Workspaces {
 
     private static Versioned versioned(Workspace row, @Nullable String shownOnce) {
         var webhook = row.webhookUrl == null ? null : Webhook.shown(row.webhookUrl);
-        var alerts = new Alerting(List.of(row.alertRecipients), shownOnce == null ? webhook : webhook.with(shownOnce));
+        var alerts =
+                new AlertSettings(List.of(row.alertRecipients), shownOnce == null ? webhook : webhook.with(shownOnce));
         var settings = new Settings(ZoneId.of(row.timeZone), row.replayOnRecovery, alerts);
         return new Versioned(settings, new Revision(row.version));
     }

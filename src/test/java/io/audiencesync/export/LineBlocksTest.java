@@ -2,7 +2,7 @@ package io.audiencesync.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.export.Blocks.Block;
+import io.audiencesync.export.LineBlocks.Block;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reads what both versions of HTTP bring; in the service, TLS is what brings the second. */
-class BlocksTest {
+class LineBlocksTest {
 
     private static final String LINES = "{\"user_id\": \"4711\"}\n".repeat(100_000);
 
@@ -61,7 +61,7 @@ class BlocksTest {
 
     /** Of all blocks. */
     private Uni<Long> length(RoutingContext exchange) {
-        var blocks = Blocks.of(exchange, config);
+        var blocks = LineBlocks.of(exchange, config);
         return Multi.createBy()
                 .repeating()
                 .uni(blocks::next)

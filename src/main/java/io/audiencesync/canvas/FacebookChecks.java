@@ -16,24 +16,24 @@ import java.util.stream.Stream;
 
 /** Asks Facebook what stands against the steps of one ad account: the account itself, its audiences, its drafts. */
 @ApplicationScoped
-class AccountChecks {
+class FacebookChecks {
 
     private final AdAccounts adAccounts;
     private final TargetChecks targets;
 
-    AccountChecks(AdAccounts adAccounts, TargetChecks targets) {
+    FacebookChecks(AdAccounts adAccounts, TargetChecks targets) {
         this.adAccounts = adAccounts;
         this.targets = targets;
     }
 
-    Uni<List<FieldError>> reasons(String workspace, long adAccount, List<Plan> plans) {
-        var byDraft = plans.stream()
-                .filter(plan -> plan.audience() != null)
-                .collect(partitioningBy(plan -> plan.audience().isDraft()));
+    Uni<List<FieldError>> reasons(String workspace, long adAccount, List<PlannedStep> steps) {
+        var byDraft = steps.stream()
+                .filter(step -> step.audience() != null)
+                .collect(partitioningBy(step -> step.audience().isDraft()));
         var checks = new ArrayList<Uni<List<FieldError>>>();
         checks.add(account(workspace, adAccount));
         checks.add(drafts(workspace, adAccount, byDraft.get(true)));
-        byDraft.get(false).forEach(plan -> checks.add(existing(workspace, plan)));
+        byDraft.get(false).forEach(step -> checks.add(existing(workspace, step)));
         return Uni.join()
                 .all(checks)
                 .andFailFast()
@@ -47,22 +47,22 @@ class AccountChecks {
                 .map(views -> errors(field, views).toList());
     }
 
-    private Uni<List<FieldError>> existing(String workspace, Plan plan) {
-        return targets.existing(workspace, plan.audience())
-                .map(views -> errors(plan.field("audience"), views).toList());
+    private Uni<List<FieldError>> existing(String workspace, PlannedStep step) {
+        return targets.existing(workspace, step.audience())
+                .map(views -> errors(step.field("audience"), views).toList());
     }
 
-    private Uni<List<FieldError>> drafts(String workspace, long adAccount, List<Plan> plans) {
-        var drafts = plans.stream().map(Plan::audience).distinct().toList();
+    private Uni<List<FieldError>> drafts(String workspace, long adAccount, List<PlannedStep> steps) {
+        var drafts = steps.stream().map(PlannedStep::audience).distinct().toList();
         return drafts.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : targets.drafts(workspace, adAccount, drafts).map(views -> ofDrafts(plans, views));
+                : targets.drafts(workspace, adAccount, drafts).map(views -> ofDrafts(steps, views));
     }
 
-    private static List<FieldError> ofDrafts(List<Plan> plans, Map<Long, List<CauseView>> views) {
-        return plans.stream()
-                .flatMap(plan ->
-                        errors(plan.field("audience"), views.get(plan.audience().id())))
+    private static List<FieldError> ofDrafts(List<PlannedStep> steps, Map<Long, List<CauseView>> views) {
+        return steps.stream()
+                .flatMap(step ->
+                        errors(step.field("audience"), views.get(step.audience().id())))
                 .toList();
     }
 

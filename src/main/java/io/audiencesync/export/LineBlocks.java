@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The body of one request, some whole lines at a time. Nothing is read but what was asked for, so a sender that is faster
  * than we are is held up by TCP. Confined to the event loop of its request.
  */
-final class Blocks {
+final class LineBlocks {
 
     /** Whole lines; the last one of a body may lack its end. */
     record Block(byte[] text, boolean last) {}
@@ -33,7 +33,7 @@ final class Blocks {
     private @Nullable ProblemException broken;
     private @Nullable UniEmitter<? super Block> asking;
 
-    private Blocks(RoutingContext exchange, ExportConfig config) {
+    private LineBlocks(RoutingContext exchange, ExportConfig config) {
         this.request = exchange.request();
         this.config = config;
         this.loop = Vertx.currentContext();
@@ -41,8 +41,8 @@ final class Blocks {
     }
 
     /** Call on the event loop of the request. */
-    static Blocks of(RoutingContext exchange, ExportConfig config) {
-        var blocks = new Blocks(exchange, config);
+    static LineBlocks of(RoutingContext exchange, ExportConfig config) {
+        var blocks = new LineBlocks(exchange, config);
         blocks.request.handler(blocks::add);
         blocks.request.endHandler(end -> blocks.end());
         blocks.request.exceptionHandler(blocks::breakOff);

@@ -6,7 +6,11 @@ import java.time.Duration;
 
 /** How long what is not needed for sending is kept. Figures are kept for ever, by quarter of an hour: any time zone adds up. */
 @ConfigMapping(prefix = "audience-sync.retention")
-public interface Retention {
+public interface RetentionConfig {
+
+    /** How often every replica drops what has been kept for long enough; {@code off} leaves that to the others. */
+    @WithDefault("60s")
+    String pruning();
 
     /** How long a repeated Idempotency-Key gets its first answer again. Callers are promised 24 hours. */
     @WithDefault("24h")

@@ -5,7 +5,8 @@ import io.audiencesync.matchkey.MatchKeys;
 import org.jspecify.annotations.Nullable;
 
 /** A step that is to go live, as far as that needs checking. */
-record Plan(String step, @Nullable Long adAccount, @Nullable KnownAudience audience, MatchKeys matchKeys) {
+record PlannedStep(
+        String step, @Nullable Long adAccount, @Nullable KnownAudience audience, MatchKeys matchKeys) {
 
     boolean isIn(long account) {
         return adAccount != null && adAccount == account;

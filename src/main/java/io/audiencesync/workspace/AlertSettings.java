@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is told when something keeps users waiting, and when it is over. */
 @Schema(name = "Alerting")
-public record Alerting(
+public record AlertSettings(
         @Size(max = 20) @Schema(description = "E-mail addresses", examples = "[\"marketing@example.com\"]")
         List<@NotNull @Size(max = 254) @Pattern(regexp = ADDRESS, message = "must be an e-mail address") String>
                 recipients,
 
         @Nullable @Valid Webhook webhook) {
 
-    static final Alerting NONE = new Alerting(List.of(), null);
+    static final AlertSettings NONE = new AlertSettings(List.of(), null);
 
     // no quotes, blanks or control characters: nothing that could mean more than an address in a header
     private static final String ADDRESS =
             "[\\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+";
 
-    public Alerting {
+    public AlertSettings {
         recipients = Objects.requireNonNullElse(recipients, List.of());
     }
 }
