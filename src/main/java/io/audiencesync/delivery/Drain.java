@@ -3,6 +3,7 @@ package io.audiencesync.delivery;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.LaneMarks.Marks;
 import io.audiencesync.buffer.Lease;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Drain {
     private volatile Optional<Decision> stopped = Optional.empty();
     private volatile boolean held; // in this window: the rest of it must be planned anew
     private volatile boolean passed; // in this window: held entries may pass now
+    private volatile boolean brokenOff; // a request failed here, not at Facebook: no other is begun
     private volatile boolean errored; // some are, or may be by now: those that settle may supersede them
     private int heldRows = 1;
     private boolean lifted;
@@ -116,18 +118,22 @@ final class Drain {
                         stopped.isEmpty() && (held || steps.isWorthAnother(chunks)) ? Progress.MORE : Progress.DONE);
     }
 
+    /** Where one request breaks off, those beside it end first: a call that is cut may still take effect after what follows it. */
     private Uni<Void> wave(List<Request> wave) {
         var sent = wave.stream().map(this::request).toList();
         return Uni.join()
                 .all(sent)
                 .usingConcurrencyOf(steps.parallelRequests())
-                .andFailFast()
+                .andCollectFailures()
+                .onFailure(CompositeException.class)
+                .transform(
+                        failures -> ((CompositeException) failures).getCauses().getFirst())
                 .replaceWithVoid();
     }
 
     private Uni<Void> request(Request request) {
         return Uni.createFrom()
-                .deferred(() -> stopped.isPresent()
+                .deferred(() -> stopped.isPresent() || brokenOff
                         ? Uni.createFrom().voidItem()
                         : steps.exchange(lease, tenure, request)
                                 .call(verdict -> steps.settle(lease, request, verdict, errored))
@@ -135,6 +141,8 @@ final class Drain {
                                         ? lift()
                                         : Uni.createFrom().voidItem())
                                 .invoke(this::note)
+                                .onFailure()
+                                .invoke(() -> brokenOff = true)
                                 .replaceWithVoid());
     }
 

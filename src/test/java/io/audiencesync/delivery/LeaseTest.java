@@ -125,6 +125,26 @@ class LeaseTest {
         assertThat(journey.calls()).isGreaterThan(1);
     }
 
+    @Test
+    void a_request_that_breaks_off_does_not_cut_the_call_beside_it() {
+        var journey = journeys.start();
+        slow(journey);
+        journey.add(1_000);
+        journey.repeat(10);
+        journeys.execute("create function strike() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'struck'; end $$");
+        journeys.execute("create trigger strike before delete on chunk for each row when (old.position = %d)"
+                        .formatted(journeys.number(
+                                "select min(position) from chunk where audience_id = $1", journey.audience()))
+                + " execute function strike()");
+        journeys.flush();
+        journeys.execute("drop function strike cascade");
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1_000);
+        assertThat(journey.pending(journey.addStep())).isEqualTo(10_000);
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(11_000);
+    }
+
     private Lease claim(Journey journey) {
         return claimLanes
                 .claim(new Places(1_000, 1_000, List.of()), config.rest(), config.lease())
