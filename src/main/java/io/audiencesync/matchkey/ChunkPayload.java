@@ -3,7 +3,6 @@ package io.audiencesync.matchkey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The entries of a chunk as stored: a version byte, then one {@link Entry} after the other. Immutable. */
 public final class ChunkPayload {
@@ -60,19 +59,6 @@ public final class ChunkPayload {
 
     public int count() {
         return entries.size();
-    }
-
-    public boolean isEmpty() {
-        return entries.isEmpty();
-    }
-
-    public ChunkPayload keeping(Predicate<Entry> kept) {
-        return of(entries.stream().filter(kept).toList());
-    }
-
-    /** The entries from index {@code from} (inclusive) to {@code to} (exclusive). */
-    public ChunkPayload slice(int from, int to) {
-        return of(entries.subList(from, to));
     }
 
     @Override

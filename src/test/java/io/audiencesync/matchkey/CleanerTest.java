@@ -19,7 +19,7 @@ class CleanerTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingAndBlanksAreMissing(MatchKey key) {
+    void nothing_and_blanks_are_missing(MatchKey key) {
         assertThat(Stream.of(null, "", "   ", "\u00A0\t\r\n", "\uFEFF", "\u200B")
                         .map(raw -> clean(key, raw)))
                 .containsOnly("[missing]");
@@ -27,19 +27,19 @@ class CleanerTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsLongerThanAnyIdentifierIsMalformed(MatchKey key) {
+    void what_is_longer_than_any_identifier_is_malformed(MatchKey key) {
         assertThat(clean(key, "1".repeat(Cleaner.MAX_LENGTH + 1))).isEqualTo("[malformed]");
     }
 
     @ParameterizedTest
     @EnumSource
-    void halfOfASurrogatePairIsMalformed(MatchKey key) {
+    void half_of_a_surrogate_pair_is_malformed(MatchKey key) {
         assertThat(clean(key, "mary\uD83D@example.com")).isEqualTo("[malformed]");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aValueHashedByTheCallerPassesInLowerCaseWhereFacebookHashes(MatchKey key) {
+    void a_value_hashed_by_the_caller_passes_in_lower_case_where_facebook_hashes(MatchKey key) {
         assertThat(clean(key, " " + HASH + " "))
                 .isEqualTo(
                         switch (key) {
@@ -50,7 +50,7 @@ class CleanerTest {
     }
 
     @Test
-    void theHashOfNothingIsAPlaceholder() {
+    void the_hash_of_nothing_is_a_placeholder() {
         assertThat(clean(EMAIL, HASH_OF_NOTHING.toUpperCase(Locale.ROOT))).isEqualTo("[placeholder]");
     }
 
@@ -114,7 +114,7 @@ class CleanerTest {
     }
 
     @Test
-    void composedAndDecomposedTextsAreTheSame() {
+    void composed_and_decomposed_texts_are_the_same() {
         assertThat(clean(EMAIL, "Jose\u0301@example.com")).isEqualTo(clean(EMAIL, "Jos\u00E9@example.com"));
         assertThat(clean(ZIP, "\u212B1")).isEqualTo(clean(ZIP, "A\u030A1"));
     }
@@ -130,14 +130,14 @@ class CleanerTest {
     }
 
     @Test
-    void onlyAmericanZipsAreCut() {
+    void only_american_zips_are_cut() {
         assertThat(clean(ZIP, "94035-1234", "us")).isEqualTo("94035");
         assertThat(clean(ZIP, "94035-1234")).isEqualTo("940351234");
         assertThat(clean(ZIP, "1234\uD83D\uDE00\uD83D\uDE00", "us")).isEqualTo("1234\uD83D\uDE00");
     }
 
     @Test
-    void theMachinesLanguageChangesNothing() {
+    void the_machines_language_changes_nothing() {
         var language = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         try {
@@ -152,7 +152,7 @@ class CleanerTest {
     }
 
     @Test
-    void nothingRawIsPrinted() {
+    void nothing_raw_is_printed() {
         assertThat(Cleaner.clean(EMAIL, "mary@example.com", UserCountry.UNKNOWN))
                 .hasToString("Value[redacted]");
         assertThat(Cleaner.clean(EMAIL, HASH, UserCountry.UNKNOWN)).hasToString("Hash[redacted]");

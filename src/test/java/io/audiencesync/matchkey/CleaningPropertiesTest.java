@@ -19,7 +19,7 @@ class CleaningPropertiesTest {
                     + "\u0660\u0669\uFF11\uFF0B\uFEFF\u200B\u200C\u00A0\u202A\uAC00\u1100\u1161\u0958\u2126\u212B\uFB01\uD83D\uDE00\u0000\"\\";
 
     @Property(tries = 5_000)
-    void cleaningTwiceIsCleaningOnce(
+    void cleaning_twice_is_cleaning_once(
             @ForAll MatchKey key, @ForAll("texts") String raw, @ForAll("countries") String code) {
         // a number of another country loses its plus, and could then be one of the user's own: only Facebook's form is
         // to blame
@@ -30,7 +30,7 @@ class CleaningPropertiesTest {
     }
 
     @Property(tries = 3_000)
-    void aHashIsNeverThatOfNothingAndABlankIsNeverHashed(
+    void a_hash_is_never_that_of_nothing_and_a_blank_is_never_hashed(
             @ForAll MatchKey key, @ForAll("texts") String raw, @ForAll("countries") String code) {
         var values = new EnumMap<>(Map.of(MatchKey.COUNTRY, code));
         values.put(key, raw);
@@ -41,7 +41,7 @@ class CleaningPropertiesTest {
     }
 
     @Property(tries = 2_000)
-    void aPhoneIsDigitsOrNothing(@ForAll("numbers") String raw, @ForAll("countries") String code) {
+    void a_phone_is_digits_or_nothing(@ForAll("numbers") String raw, @ForAll("countries") String code) {
         assertThat(Cleanings.clean(MatchKey.PHONE, raw, code)).matches("[1-9][0-9]{1,19}|\\[[a-z_]+]");
     }
 

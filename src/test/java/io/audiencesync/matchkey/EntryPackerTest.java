@@ -15,7 +15,7 @@ class EntryPackerTest {
     private static final MatchKeys CHOSEN = MatchKeys.of(EMAIL, PHONE, MADID, EXTERN_ID);
 
     @Test
-    void chosenKeysAreCleanedHashedAndReadBack() {
+    void chosen_keys_are_cleaned_hashed_and_read_back() {
         var entry = usable(Map.of(
                         EMAIL, " Mary@Example.com ",
                         MADID, "EA7583CD-A667-48BC-B806-42ECB2B48606",
@@ -31,7 +31,7 @@ class EntryPackerTest {
     }
 
     @Test
-    void aKeyThatTheStepDidNotChooseIsNotPacked() {
+    void a_key_that_the_step_did_not_choose_is_not_packed() {
         var entry = usable(Map.of(EMAIL, "mary@example.com", FN, "Mary", COUNTRY, "us"))
                 .entry();
 
@@ -40,13 +40,13 @@ class EntryPackerTest {
     }
 
     @Test
-    void theSchemaHasExternIdOnlyForUsersWhoHaveOne() {
+    void the_schema_has_extern_id_only_for_users_who_have_one() {
         assertThat(usable(Map.of(EMAIL, "mary@example.com")).schema()).isEqualTo(CHOSEN.without(EXTERN_ID));
         assertThat(usable(Map.of(EXTERN_ID, "42")).schema()).isEqualTo(CHOSEN);
     }
 
     @Test
-    void aUserWithNothingToMatchOnIsNotSyncedWithAReasonPerChosenKey() {
+    void a_user_with_nothing_to_match_on_is_not_synced_with_a_reason_per_chosen_key() {
         var packed = pack(Map.of(EMAIL, "mary at example.com", PHONE, "0151 23456789", FN, "Mary"));
 
         assertThat(packed)
@@ -61,13 +61,13 @@ class EntryPackerTest {
     }
 
     @Test
-    void anySingleValueMakesAUserUsable() {
+    void any_single_value_makes_a_user_usable() {
         assertThat(new EntryPacker(MatchKeys.of(GEN)).pack("user-1", Map.of(GEN, "f")::get))
                 .isInstanceOf(Packed.Usable.class);
     }
 
     @Test
-    void oneUsersReasonsAndValuesDoNotLeakIntoTheNext() {
+    void one_users_reasons_and_values_do_not_leak_into_the_next() {
         var packer = new EntryPacker(CHOSEN);
         var first = (Packed.NotSynced) packer.pack("user-1", Map.of(EMAIL, "no")::get);
         var second = (Packed.Usable) packer.pack("user-2", Map.of(EMAIL, "mary@example.com")::get);
@@ -92,12 +92,12 @@ class EntryPackerTest {
     }
 
     @Test
-    void aUserKeyNeverChangesBetweenVersions() {
+    void a_user_key_never_changes_between_versions() {
         assertThat(UserId.key("user-1")).isEqualTo(0xc6c289e49e9c05b2L);
     }
 
     @Test
-    void anIdThatCannotBePackedIsRefused() {
+    void an_id_that_cannot_be_packed_is_refused() {
         for (var userId : new String[] {"", "x".repeat(256), "ü".repeat(128), "\uD83D"}) {
             assertThat(UserId.isValid(userId)).isFalse();
             assertThatThrownBy(() -> new EntryPacker(CHOSEN).pack(userId, Map.of(EXTERN_ID, "1")::get))

@@ -32,7 +32,7 @@ class NormalizationVectorsTest {
     }
 
     @Test
-    void onlyThreeVectorsAreOutOfScope() throws IOException {
+    void only_three_vectors_are_out_of_scope() throws IOException {
         assertThat(vectors()).hasSize(150);
         assertThat(vectors().stream().map(vector -> vector.get("key").asText()).filter(OUT_OF_SCOPE::contains))
                 .containsExactlyInAnyOrderElementsOf(OUT_OF_SCOPE);

@@ -52,7 +52,7 @@ class PhonesTest {
     }
 
     @Test
-    void aNationalNumberWithoutCountryIsNotGuessed() {
+    void a_national_number_without_country_is_not_guessed() {
         assertThat(clean(PHONE, "020 7946 0958")).isEqualTo("[needs_country]");
         assertThat(clean(PHONE, "020 7946 0958", "aq")).isEqualTo("[needs_country]");
     }
@@ -64,7 +64,7 @@ class PhonesTest {
     }
 
     @Test
-    void theCountrySteersAlsoWhereItIsNotSent() {
+    void the_country_steers_also_where_it_is_not_sent() {
         var raw = Map.of(PHONE, "030 901820", MatchKey.COUNTRY, "Deutschland");
         assertThat(FieldTrace.of(MatchKeys.of(PHONE), raw::get))
                 .extracting(trace -> Cleanings.text(trace.cleaned()))

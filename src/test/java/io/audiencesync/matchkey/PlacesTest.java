@@ -19,7 +19,7 @@ class PlacesTest {
 
     @ParameterizedTest
     @MethodSource("isoCountries")
-    void everyCountryIsKnownByBothCodesAndItsEnglishName(String alpha2) {
+    void every_country_is_known_by_both_codes_and_its_english_name(String alpha2) {
         var country = Locale.of("", alpha2);
         var code = alpha2.toLowerCase(Locale.ROOT);
         assertThat(clean(COUNTRY, alpha2)).isEqualTo(code);
@@ -28,7 +28,7 @@ class PlacesTest {
     }
 
     @Test
-    void everyLocalNameIsItsOwnCountrysOrNobodys() {
+    void every_local_name_is_its_own_countrys_or_nobodys() {
         for (var local : Locale.getAvailableLocales()) {
             if (local.getCountry().length() == 2) {
                 assertThat(clean(COUNTRY, local.getDisplayCountry(local)))

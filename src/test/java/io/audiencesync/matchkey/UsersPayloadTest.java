@@ -23,7 +23,7 @@ class UsersPayloadTest {
     private static final MatchKeys KEYS = MatchKeys.of(EMAIL, COUNTRY, EXTERN_ID);
 
     @Test
-    void theBodyIsFacebooksToTheByte() {
+    void the_body_is_facebooks_to_the_byte() {
         var chunks = List.of(
                 ChunkPayload.of(List.of(entry(Map.of(EMAIL, "mary@example.com", EXTERN_ID, "a\"b\\c/é\n")))),
                 ChunkPayload.of(List.of(entry(Map.of(COUNTRY, "USA", EXTERN_ID, "2")))));
@@ -34,7 +34,7 @@ class UsersPayloadTest {
     }
 
     @Test
-    void oneKeyIsAnArrayToo() {
+    void one_key_is_an_array_too() {
         var chunk = ChunkPayload.of(List.of(entry(Map.of(EMAIL, "mary@example.com"))));
 
         assertThat(new String(UsersPayload.body(MatchKeys.of(EMAIL), List.of(chunk)), StandardCharsets.UTF_8))
@@ -42,7 +42,7 @@ class UsersPayloadTest {
     }
 
     @Test
-    void aKeyOutsideTheSchemaIsNeverSent() {
+    void a_key_outside_the_schema_is_never_sent() {
         var chunks = List.of(ChunkPayload.of(List.of(entry(Map.of(EMAIL, "mary@example.com", COUNTRY, "us")))));
 
         assertThatThrownBy(() -> UsersPayload.body(MatchKeys.of(EMAIL), chunks))
@@ -50,7 +50,8 @@ class UsersPayloadTest {
     }
 
     @Property(tries = 500)
-    void whateverTheIdTheBodyIsJsonThatHoldsItAndItsRowIsFound(@ForAll String externId) throws IOException {
+    void whatever_the_id_the_body_is_json_that_holds_it_and_its_row_is_found(@ForAll String externId)
+            throws IOException {
         if (!(new EntryPacker(KEYS).pack("user", Map.of(EXTERN_ID, externId)::get) instanceof Packed.Usable usable)) {
             return;
         }
@@ -71,7 +72,7 @@ class UsersPayloadTest {
     }
 
     @Test
-    void blanksNumbersAndNullsOfASampleAreRead() {
+    void blanks_numbers_and_nulls_of_a_sample_are_read() {
         assertThat(UsersPayload.canonicalRow("[ \"" + MARY + "\", null, 42 ]"))
                 .isEqualTo("[\"" + MARY + "\",\"\",\"42\"]");
     }

@@ -1,9 +1,6 @@
 package io.audiencesync.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** Lets webhooks of tests be on this machine, and sends the service's OpenID Connect client to where a {@link Receiver} is. */
@@ -16,8 +13,8 @@ public final class ReceiverResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        var port = Integer.toString(freePort());
-        var smtpPort = Integer.toString(freePort());
+        var port = Integer.toString(FreePort.find());
+        var smtpPort = Integer.toString(FreePort.find());
         System.setProperty(PORT, port);
         System.setProperty(SMTP_PORT, smtpPort);
         return Map.ofEntries(
@@ -40,13 +37,5 @@ public final class ReceiverResource implements QuarkusTestResourceLifecycleManag
     @Override
     public void stop() {
         // nothing was started
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

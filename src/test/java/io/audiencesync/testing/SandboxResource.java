@@ -2,9 +2,6 @@ package io.audiencesync.testing;
 
 import io.audiencesync.sandbox.App;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** Sends the service to a port on which {@link SandboxProducer} starts Facebook's stand-in. */
@@ -18,7 +15,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
 
     @Override
     public Map<String, String> start() {
-        var port = Integer.toString(freePort());
+        var port = Integer.toString(FreePort.find());
         System.setProperty(PORT, port);
         var url = "http://localhost:" + port;
         return Map.of(
@@ -39,13 +36,5 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     @Override
     public void stop() {
         // the sandbox ends with the application that it was started in
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,0 +1,19 @@
+package io.audiencesync.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+
+/** A port that nobody listens on, for what has to be known before it is started. */
+final class FreePort {
+
+    private FreePort() {}
+
+    static int find() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
