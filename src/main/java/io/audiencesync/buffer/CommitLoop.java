@@ -74,6 +74,7 @@ public class CommitLoop implements PgPoolCreator, Supplier<Pool> {
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(vertx)
+                .withConnectHandler(HangUp::onSilence)
                 .build();
     }
 }
