@@ -62,10 +62,7 @@ public class MergeChunks {
                 order by position, part)
             ),
             crowd as materialized (
-              select
-                position, part, version,
-                count(*) over alike as size,
-                min(position) over alike as first_position
+              select position, part, run, version, accepted, expires, share, count(*) over alike as size
               from small
               window alike as (partition by run, step_id, match_keys, last_step, version, accepted, expires, share)
             ),
@@ -78,20 +75,21 @@ public class MergeChunks {
                 and chunk.part = crowd.part
                 and crowd.size > 1
               returning
-                crowd.first_position, crowd.version, chunk.position, chunk.part, chunk.step_id, chunk.operation,
-                chunk.match_keys, chunk.last_step, chunk.entries, chunk.accepted_at, chunk.expires_at, chunk.payload
+                crowd.run, crowd.version, crowd.accepted, crowd.expires, crowd.share, chunk.position, chunk.part,
+                chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries, chunk.accepted_at,
+                chunk.expires_at, chunk.payload
             ),
             merged as (
               insert into chunk (
                 ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
                 accepted_at, expires_at, payload)
               select
-                $1, $2, first_position, nextval('position'), step_id, operation, match_keys, last_step, sum(entries),
+                $1, $2, min(position), nextval('position'), step_id, operation, match_keys, last_step, sum(entries),
                 max(accepted_at), max(expires_at),
                 set_byte('\\x00'::bytea, 0, version)
                   || string_agg(substring(payload from 2), ''::bytea order by position, part)
               from taken
-              group by first_position, version, step_id, operation, match_keys, last_step
+              group by run, step_id, operation, match_keys, last_step, version, accepted, expires, share
             )
             update lane
             set merged_to = (select max(position) from head)

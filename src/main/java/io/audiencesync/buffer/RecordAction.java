@@ -19,11 +19,15 @@ final class RecordAction {
               case when $6 = 'DISCARD' then least($7, service_time()) end,
               case when $6 = 'DISCARD' then 0 else (
                 select coalesce(sum(waiting.entries), 0)
-                from lanes_of($1, $2, $3, $4)
-                join (
-                  select ad_account_id, audience_id, entries from chunk
+                from lanes_of($1, $2, $3, $4) as meant
+                cross join lateral (
+                  select entries
+                  from chunk
+                  where chunk.ad_account_id = meant.ad_account_id and chunk.audience_id = meant.audience_id
                   union all
-                  select ad_account_id, audience_id, entries from parked) as waiting using (ad_account_id, audience_id)) end,
+                  select entries
+                  from parked
+                  where parked.ad_account_id = meant.ad_account_id and parked.audience_id = meant.audience_id) as waiting) end,
               service_time(),
               case when $6 <> 'DISCARD' then service_time() end
             where exists (select from lanes_of($1, $2, $3, $4))

@@ -64,6 +64,7 @@ public class Discarding {
         return claimed.map(this::carryOut).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
+    /** A lane that fails keeps its lease until it runs out: meanwhile others have their turn. */
     private Uni<Void> carryOut(Discard discard) {
         return parked(discard)
                 .chain(() -> chunks(discard)) // those too that waited behind parked ones
@@ -71,7 +72,7 @@ public class Discarding {
                 .invoke(() -> Log.infof(
                         "discarded: action=%d lane=%s",
                         discard.action(), discard.lease().lane()))
-                .eventually(() -> lane.release(discard.lease()));
+                .chain(() -> lane.release(discard.lease()));
     }
 
     private Uni<Void> chunks(Discard discard) {

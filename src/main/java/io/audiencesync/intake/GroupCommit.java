@@ -15,7 +15,7 @@ import java.util.function.Function;
 /**
  * Writes concurrent calls together. A call on its own is written at once. What comes meanwhile waits until that write returns
  * and, where several calls were written, so that more of a crowd are to be expected, for a few milliseconds more, and again as
- * long as more come; or until a full group has come together. Callers come from all event loops; the queue itself is confined to the one that
+ * long as more come or are missing; or until a full group has come together. Callers come from all event loops; the queue itself is confined to the one that
  * {@code owner} stands for, so it needs no locks.
  */
 final class GroupCommit {
@@ -88,13 +88,14 @@ final class GroupCommit {
         }
     }
 
-    /** Longer where more have come meanwhile, but not for ever. */
-    private void linger(int turns) {
+    /** As long as more come, and until as many have come as the last time; but not for ever. */
+    private void linger(int last, int turns) {
         lingering = true;
         var before = queue.size();
         timer.accept(grouping.linger(), () -> {
-            if (turns > 1 && queue.size() > before) {
-                linger(turns - 1);
+            var now = queue.size();
+            if (turns > 1 && (now > before || now > 0 && now < last)) {
+                linger(last, turns - 1);
             } else {
                 lingering = false;
                 startWhatIsDue();
@@ -158,7 +159,7 @@ final class GroupCommit {
     private void next(List<Waiting> written) {
         inFlight--;
         if (written.size() > 1 && !lingering) {
-            linger(LONGEST_LINGER);
+            linger(written.size(), LONGEST_LINGER);
         }
         startWhatIsDue();
     }

@@ -21,7 +21,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class MetaClient {
 
     private static final Map<String, String> NO_PARAMETERS = Map.of();
-    private static final byte[] NO_FIELDS = Json.bytes(Json.object());
 
     private final Graph graph;
     private final Calls calls;
@@ -128,15 +127,6 @@ public class MetaClient {
                 NO_PARAMETERS,
                 (bearer, query) -> graph.get("me", "permissions", bearer, query),
                 Shapes::permissions);
-    }
-
-    /** Takes the app's permissions back from a person's token, which ends it. System-user tokens: see {@link MetaLogin}. */
-    public Uni<MetaAnswer<Boolean>> revokePermissions(String token) {
-        return answer(
-                MetaCall.withoutAccount(token),
-                NO_PARAMETERS,
-                (bearer, query) -> graph.delete("me", "permissions", bearer, query, NO_FIELDS),
-                Shapes::success);
     }
 
     @FunctionalInterface

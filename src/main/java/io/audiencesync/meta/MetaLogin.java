@@ -80,12 +80,6 @@ public class MetaLogin {
         return asApp(app -> graph.debugToken(bearer(app.token()), form), Shapes::tokenDetails);
     }
 
-    /** Ends a system user's token. */
-    public Uni<MetaAnswer<Boolean>> revoke(String token) {
-        var fields = Map.of("method", "get", "revoke_token", token, "access_token", token);
-        return asApp(app -> graph.oauth("revoke", app.form(fields)), Shapes::success);
-    }
-
     /** The request of a deauthorize or data-deletion callback, or nothing if it does not come from Facebook. */
     public Optional<SignedRequest> verify(String signedRequest) {
         return config.appSecret().flatMap(secret -> SignedRequest.verify(signedRequest, secret));

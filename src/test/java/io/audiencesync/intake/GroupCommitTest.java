@@ -28,12 +28,7 @@ class GroupCommitTest {
     private final List<List<Submission>> groups = new ArrayList<>();
     private final List<UniEmitter<? super List<Appended>>> databases = new ArrayList<>();
 
-    private final GroupCommit commit = new GroupCommit(
-            new Grouping(Duration.ofMillis(5), 2, new Grouping.Bound(10, 1_000), new Grouping.Bound(25, 10_000)),
-            Runnable::run,
-            (delay, task) -> timers.add(task),
-            this::append,
-            new IntakeMeters(new SimpleMeterRegistry()));
+    private GroupCommit commit = upTo(10);
 
     @Test
     void a_call_on_its_own_waits_for_nobody_and_is_answered_after_the_commit() {
@@ -73,7 +68,23 @@ class GroupCommitTest {
     }
 
     @Test
+    void a_crowd_is_waited_for_until_it_is_as_large_as_the_last_time() {
+        crowd(1, 1, 1);
+        commit(1);
+        write(1);
+        linger();
+        linger();
+        assertThat(sizes()).as("one of three").hasSize(2);
+        write(1);
+        write(1);
+        linger();
+        linger();
+        assertThat(sizes()).hasSize(3).last().isEqualTo(List.of(1, 1, 1));
+    }
+
+    @Test
     void a_crowd_is_waited_for_while_it_grows_but_not_for_ever() {
+        commit = upTo(25);
         crowd(1, 1);
         commit(1);
         for (var turn = 0; turn < 19; turn++) {
@@ -135,6 +146,7 @@ class GroupCommitTest {
     void a_failed_group_fails_all_of_its_calls_and_the_next_one_is_written() {
         var crowd = crowd(1, 1);
         var three = write(1);
+        write(1);
         databases.get(1).fail(new IllegalStateException("away"));
         crowd.forEach(call -> call.assertFailedWith(IllegalStateException.class));
         linger();
@@ -161,9 +173,10 @@ class GroupCommitTest {
         commit(1);
         crowd.getLast().assertCompleted();
         write(1);
+        write(1);
         linger();
         linger();
-        assertThat(sizes()).containsExactly(List.of(1), List.of(1, 2), List.of(1));
+        assertThat(sizes()).containsExactly(List.of(1), List.of(1, 2), List.of(1, 1));
     }
 
     @Test
@@ -174,6 +187,16 @@ class GroupCommitTest {
         assertThat(groups).hasSize(1);
         write(2);
         assertThat(sizes()).containsExactly(List.of(1), List.of(2));
+    }
+
+    private GroupCommit upTo(int entries) {
+        return new GroupCommit(
+                new Grouping(
+                        Duration.ofMillis(5), 2, new Grouping.Bound(entries, 1_000), new Grouping.Bound(25, 10_000)),
+                Runnable::run,
+                (delay, task) -> timers.add(task),
+                this::append,
+                new IntakeMeters(new SimpleMeterRegistry()));
     }
 
     /** Calls that came while a first one, of one entry, was written: they are in flight now. */

@@ -166,22 +166,12 @@ class FacebookTest {
     }
 
     @Test
-    void a_system_users_token_is_refreshed_and_revoked() {
+    void a_system_users_token_is_refreshed() {
         var sixtyDays =
                 facebook.tokens().issue(FacebookSandbox.SYSTEM_USER, Duration.ofDays(60), List.of("ads_management"));
         assertThat(value(login.debugToken(sixtyDays)).type()).isEqualTo(TokenDetails.SYSTEM_USER);
         var next = value(login.refreshSystemUser(sixtyDays));
         assertThat(next.expiresIn()).contains(Duration.ofDays(60));
-        assertThat(value(login.revoke(next.value()))).isTrue();
-        assertThat(rejection(client.me(next.value())).cause()).isEqualTo(Cause.TOKEN_APP_REMOVED);
-    }
-
-    @Test
-    void revoked_permissions_end_a_persons_token() {
-        facebook.people().create("9001", "Somebody");
-        var theirs = facebook.tokens().issue("9001");
-        assertThat(value(client.revokePermissions(theirs))).isTrue();
-        assertThat(rejection(client.me(theirs)).cause()).isEqualTo(Cause.TOKEN_APP_REMOVED);
     }
 
     @ParameterizedTest(name = "{0} says {1}")
