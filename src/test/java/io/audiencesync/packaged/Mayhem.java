@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 final class Mayhem implements AutoCloseable {
 
     private static final int REPLICAS = 3;
-    private static final int STARTS = 5;
+    private static final int STARTS = 60;
     private static final Duration LONGEST_FREEZE = Duration.ofSeconds(9); // half as long again as a lease
 
     private final FacebookSandbox facebook = FacebookSandbox.start();
