@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.PostgresServer;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
@@ -32,8 +33,7 @@ class ConnectionIT {
 
     @BeforeEach
     void start() throws IOException {
-        postgres =
-                PostgresServer.start(Files.createTempDirectory("audience-sync-connection"), ServiceProcess.freePort());
+        postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-connection"), FreePort.find());
         service = ServiceProcess.start(postgres.database("postgres"), facebook.url(), QUICK);
         workspace = Workspace.connected(service.url(), facebook);
         workspace.launchAdding("welcome", List.of("EMAIL"));

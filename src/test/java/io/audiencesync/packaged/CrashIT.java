@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.Fault;
 import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.PostgresServer;
 import io.audiencesync.testing.Tokens;
 import io.restassured.specification.RequestSpecification;
@@ -32,7 +33,7 @@ class CrashIT {
 
     @BeforeEach
     void start() throws IOException {
-        postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-crash"), ServiceProcess.freePort());
+        postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-crash"), FreePort.find());
         service = ServiceProcess.start(postgres.database("postgres"), facebook.url());
         setUp();
     }

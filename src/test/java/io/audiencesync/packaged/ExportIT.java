@@ -7,6 +7,7 @@ import io.audiencesync.sandbox.Digest;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.Ledger;
 import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.PostgresServer;
 import io.audiencesync.testing.Sha256;
 import io.audiencesync.testing.Tokens;
@@ -48,7 +49,7 @@ class ExportIT {
             settings.keepRows = false;
             settings.logRows = false;
         });
-        postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-export"), ServiceProcess.freePort());
+        postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-export"), FreePort.find());
         service = ServiceProcess.start(postgres.database("postgres"), facebook.url(), "-Xmx256m");
     }
 

@@ -2,6 +2,7 @@ package io.audiencesync.packaged;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.Fault;
+import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ final class Mayhem implements AutoCloseable {
     }
 
     void begin() {
-        postgres = PostgresServer.start(directory(), ServiceProcess.freePort());
+        postgres = PostgresServer.start(directory(), FreePort.find());
         replicas.add(replica()); // migrates alone
         IntStream.range(1, REPLICAS).parallel().forEach(i -> replicas.add(replica()));
     }

@@ -3,6 +3,7 @@ package io.audiencesync.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.PostgresServer;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class PostgresAwayIT {
     private WelcomeCanvas canvas;
 
     private void start(Path data) {
-        postgres = PostgresServer.start(data, ServiceProcess.freePort());
+        postgres = PostgresServer.start(data, FreePort.find());
         service = ServiceProcess.start(postgres.database("postgres"), facebook.url(), IMPATIENT);
         canvas = WelcomeCanvas.launched(service.url(), facebook);
     }

@@ -2,10 +2,10 @@ package io.audiencesync.packaged;
 
 import io.audiencesync.testing.Database;
 import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +46,8 @@ final class ServiceProcess implements AutoCloseable {
      * @param options those that a JVM and a native executable both know
      */
     static ServiceProcess start(Database database, String facebook, Map<String, String> more, String... options) {
-        var port = freePort();
-        var managementPort = freePort();
+        var port = FreePort.find();
+        var managementPort = FreePort.find();
         var settings = new HashMap<>(database.configuration());
         settings.putAll(Map.of(
                 "quarkus.http.port", Integer.toString(port),
@@ -174,14 +174,6 @@ final class ServiceProcess implements AutoCloseable {
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
             throw new AssertionError("not listening yet", e);
-        }
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
