@@ -1,5 +1,6 @@
 package io.audiencesync.problem;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -13,6 +14,10 @@ final class DatabaseAway {
     // connection exceptions; insufficient resources (disk full, too many connections); operator's intervention and
     // time-outs; system errors (I/O)
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    // the pool's own words, which have no type of their own: to who asks it for a connection, and to who asks it to run
+    // a query
+    private static final Set<String> NO_CONNECTION_FREE = Set.of("Timeout", "Timeout waiting for connection");
 
     private DatabaseAway() {}
 
@@ -29,8 +34,13 @@ final class DatabaseAway {
                         && CLASSES.contains(refused.getSqlState().substring(0, 2));
             case ClosedConnectionException closed -> true;
             case ConnectException unreachable -> true;
-            case NoStackTraceThrowable noConnectionFree -> "Timeout".equals(noConnectionFree.getMessage());
+            case NoStackTraceThrowable asked -> isNoConnectionFree(asked);
+            case VertxException queried -> isNoConnectionFree(queried);
             default -> false;
         };
+    }
+
+    private static boolean isNoConnectionFree(Throwable failure) {
+        return failure.getMessage() != null && NO_CONNECTION_FREE.contains(failure.getMessage());
     }
 }

@@ -1,0 +1,84 @@
+package io.audiencesync.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.audiencesync.testing.Database;
+import io.audiencesync.testing.TestPostgres;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The client says much of this in words only, which differ from one way of asking to the next and may change with it. */
+class DatabaseAwayTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @AfterAll
+    static void close() {
+        await(VERTX.close());
+    }
+
+    @Test
+    void a_postgres_that_answers_nothing_is_away_to_who_asks_for_a_connection() throws IOException {
+        try (var mute = new ServerSocket(0)) {
+            var pool = pool(new Database(mute.getLocalPort(), "mute"), Duration.ofMillis(50));
+            assertThat(failure(pool.getConnection())).matches(DatabaseAway::isCauseOf);
+        }
+    }
+
+    @Test
+    void a_postgres_that_answers_nothing_is_away_to_who_runs_a_query() throws IOException {
+        try (var mute = new ServerSocket(0)) {
+            var pool = pool(new Database(mute.getLocalPort(), "mute"), Duration.ofMillis(50));
+            assertThat(failure(pool.query("select 1").execute())).matches(DatabaseAway::isCauseOf);
+        }
+    }
+
+    @Test
+    void a_port_where_nobody_listens_is_away() {
+        assertThat(failure(pool(new Database(1, "nowhere"), PATIENCE).getConnection()))
+                .matches(DatabaseAway::isCauseOf);
+    }
+
+    @Test
+    void a_wrong_statement_is_ours() {
+        var pool = pool(TestPostgres.empty(), PATIENCE);
+        assertThat(failure(pool.query("select nothing").execute())).matches(e -> !DatabaseAway.isCauseOf(e));
+        await(pool.close());
+    }
+
+    private static Throwable failure(Future<?> asked) {
+        return catchThrowable(() -> await(asked));
+    }
+
+    private static void await(Future<?> asked) {
+        Uni.createFrom().completionStage(asked.toCompletionStage()).await().atMost(PATIENCE);
+    }
+
+    private static Pool pool(Database database, Duration patience) {
+        return PgBuilder.pool()
+                .connectingTo(new PgConnectOptions()
+                        .setPort(database.port())
+                        .setDatabase(database.name())
+                        .setUser(Database.USER)
+                        .setPassword(Database.PASSWORD))
+                .with(new PoolOptions()
+                        .setMaxSize(1)
+                        .setConnectionTimeout((int) patience.toMillis())
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                .using(VERTX)
+                .build();
+    }
+}
