@@ -11,6 +11,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 final class DiscardParked {
 
+    // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
+    // lane
     private static final String SQL = """
             with meant as materialized (
               select position, part
@@ -34,19 +36,22 @@ final class DiscardParked {
             keys as (
               delete from parked_key
               using meant
-              where parked_key.ad_account_id = $1
-                and parked_key.audience_id = $2
-                and parked_key.position = meant.position
-                and parked_key.part = meant.part
+              where parked_key.position = meant.position and parked_key.part = meant.part
               returning parked_key.user_key, parked_key.position
             ),
             superseded as (
               delete from errored_key
-              using (select user_key, max(position) as position from keys group by user_key) as newer
-              where errored_key.ad_account_id = $1
-                and errored_key.audience_id = $2
-                and errored_key.user_key = newer.user_key
-                and errored_key.position < newer.position
+              where ctid = any(array(
+                select older.ctid
+                from (select user_key, max(position) as position from keys group by user_key) as newer
+                cross join lateral (
+                  select ctid
+                  from errored_key
+                  where ad_account_id = $1
+                    and audience_id = $2
+                    and errored_key.user_key = newer.user_key
+                    and errored_key.position < newer.position
+                  offset 0) as older))
             ),
             counted as (
               insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)

@@ -20,10 +20,7 @@ public class ErroredFigures {
             cross join lateral (
               select count(*) as users
               from errored_key
-              where errored_key.ad_account_id = errored.ad_account_id
-                and errored_key.audience_id = errored.audience_id
-                and errored_key.position = errored.position
-                and errored_key.part = errored.part) as current
+              where errored_key.position = errored.position and errored_key.part = errored.part) as current
             where step_id = $1
             group by cause
             order by cause

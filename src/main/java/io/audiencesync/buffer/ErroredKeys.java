@@ -8,16 +8,24 @@ import java.util.List;
 /** Takes away the keys of errored entries that newer ones have overtaken: those are superseded and never replayed. */
 final class ErroredKeys {
 
+    // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
+    // lane
     private static final String SQL = """
             delete from errored_key
-            using (
-              select user_key, max(position) as position
-              from unnest($3::bigint[], $4::bigint[]) as given(user_key, position)
-              group by user_key) as newer
-            where errored_key.ad_account_id = $1
-              and errored_key.audience_id = $2
-              and errored_key.user_key = newer.user_key
-              and errored_key.position < newer.position
+            where ctid = any(array(
+              select older.ctid
+              from (
+                select user_key, max(position) as position
+                from unnest($3::bigint[], $4::bigint[]) as given(user_key, position)
+                group by user_key) as newer
+              cross join lateral (
+                select ctid
+                from errored_key
+                where ad_account_id = $1
+                  and audience_id = $2
+                  and errored_key.user_key = newer.user_key
+                  and errored_key.position < newer.position
+                offset 0) as older))
             """;
 
     private ErroredKeys() {}

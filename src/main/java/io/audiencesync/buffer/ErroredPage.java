@@ -21,10 +21,7 @@ public class ErroredPage {
               array(
                 select user_key
                 from errored_key
-                where errored_key.ad_account_id = counted.ad_account_id
-                  and errored_key.audience_id = counted.audience_id
-                  and errored_key.position = counted.position
-                  and errored_key.part = counted.part) as users
+                where errored_key.position = counted.position and errored_key.part = counted.part) as users
             from (
               select *, sum(entries) over (order by position, part) - entries as entries_before
               from (

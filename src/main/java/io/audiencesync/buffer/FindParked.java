@@ -11,13 +11,17 @@ import java.util.Map;
 @ApplicationScoped
 public class FindParked {
 
+    // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
+    // lane
     private static final String SQL = """
-            select user_key, min(position) as position
-            from parked_key
-            where ad_account_id = $1
-              and audience_id = $2
-              and user_key = any($3::bigint[])
-            group by user_key
+            select given.user_key, first.position
+            from unnest($3::bigint[]) as given(user_key)
+            cross join lateral (
+              select position
+              from parked_key
+              where ad_account_id = $1 and audience_id = $2 and parked_key.user_key = given.user_key
+              order by position
+              limit 1) as first
             """;
 
     private final Pool pool;

@@ -41,7 +41,7 @@ public class LaneReturns {
                   where errored.ad_account_id = $1 and errored.audience_id = $2 and errored.replay_requested_at is not null)
                 or exists (
                   select from errored
-                  join errored_key using (ad_account_id, audience_id, position, part)
+                  join errored_key using (position, part)
                   where errored.ad_account_id = $1
                     and errored.audience_id = $2
                     and errored.cause not in ('invalid_entry', 'refused', 'discarded'))

@@ -25,7 +25,8 @@ public class MergeChunks {
             ),
             head as materialized (
               select
-                position, part, step_id, operation, match_keys, last_step, entries, get_byte(payload, 0) as version,
+                ctid as row, position, part, step_id, operation, match_keys, last_step, entries,
+                get_byte(payload, 0) as version,
                 date_trunc('minute', accepted_at) as accepted, date_trunc('minute', expires_at) as expires
               from chunk
               where ad_account_id = $1 and audience_id = $2 and position > (select merged_to from held)
@@ -52,7 +53,7 @@ public class MergeChunks {
             ),
             small as (
               select
-                position, part, run.number as run, step_id, match_keys, last_step, version, accepted, expires,
+                row, position, part, run.number as run, step_id, match_keys, last_step, version, accepted, expires,
                 (sum(entries) over alike - entries) / 900 as share
               from head
               join run using (position, part)
@@ -62,18 +63,14 @@ public class MergeChunks {
                 order by position, part)
             ),
             crowd as materialized (
-              select position, part, run, version, accepted, expires, share, count(*) over alike as size
+              select row, run, version, accepted, expires, share, count(*) over alike as size
               from small
               window alike as (partition by run, step_id, match_keys, last_step, version, accepted, expires, share)
             ),
             taken as (
               delete from chunk
               using crowd
-              where chunk.ad_account_id = $1
-                and chunk.audience_id = $2
-                and chunk.position = crowd.position
-                and chunk.part = crowd.part
-                and crowd.size > 1
+              where chunk.ctid = crowd.row and crowd.size > 1
               returning
                 crowd.run, crowd.version, crowd.accepted, crowd.expires, crowd.share, chunk.position, chunk.part,
                 chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries, chunk.accepted_at,

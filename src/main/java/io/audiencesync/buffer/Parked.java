@@ -16,10 +16,7 @@ final class Parked {
             keys as (
               delete from parked_key
               using given
-              where parked_key.ad_account_id = $1
-                and parked_key.audience_id = $2
-                and parked_key.position = given.position
-                and parked_key.part = given.part
+              where parked_key.position = given.position and parked_key.part = given.part
               returning parked_key.user_key
             ),
             taken as (
@@ -37,37 +34,37 @@ final class Parked {
             """;
 
     // who waits behind has a row of their own, so that it can go alone; back in the lane, those of one chunk are one
-    // chunk again
+    // chunk again; offset keeps a subquery what it is: a look into an index per user
     private static final String FREE = """
-            with free as (
-              delete from parked_key as waiting
-              using parked as behind
-              where waiting.ad_account_id = $1
-                and waiting.audience_id = $2
-                and waiting.user_key = any($3::bigint[])
-                and behind.ad_account_id = $1
-                and behind.audience_id = $2
-                and behind.position = waiting.position
-                and behind.part = waiting.part
-                and behind.kind = 'BEHIND'
-                and not exists (
-                  select from parked_key as earlier
-                  join parked as held using (ad_account_id, audience_id, position, part)
-                  where earlier.ad_account_id = $1
-                    and earlier.audience_id = $2
-                    and earlier.user_key = waiting.user_key
-                    and earlier.position < waiting.position
-                    and held.kind = 'HELD')
-              returning waiting.position, waiting.part
+            with free as materialized (
+              select waiting.key, waiting.row
+              from unnest($3::bigint[]) as given(user_key)
+              cross join lateral (
+                select
+                  parked_key.ctid as key, behind.row, behind.kind,
+                  bool_or(behind.kind = 'HELD') over (order by position range between unbounded preceding and 1 preceding)
+                    as held_before
+                from parked_key
+                cross join lateral (
+                  select parked.ctid as row, kind
+                  from parked
+                  where parked.ad_account_id = $1
+                    and parked.audience_id = $2
+                    and parked.position = parked_key.position
+                    and parked.part = parked_key.part
+                  offset 0) as behind
+                where ad_account_id = $1 and audience_id = $2 and parked_key.user_key = given.user_key
+                offset 0) as waiting
+              where waiting.kind = 'BEHIND' and waiting.held_before is not true
+            ),
+            keys as (
+              delete from parked_key
+              where ctid = any(array(select key from free))
             ),
             moved as (
               delete from parked
-              using free
-              where parked.ad_account_id = $1
-                and parked.audience_id = $2
-                and parked.position = free.position
-                and parked.part = free.part
-              returning parked.*
+              where ctid = any(array(select row from free))
+              returning *
             )
             insert into chunk (
               ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,

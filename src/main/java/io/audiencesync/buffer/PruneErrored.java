@@ -22,10 +22,7 @@ public class PruneErrored {
             keys as (
               delete from errored_key
               using old
-              where errored_key.ad_account_id = old.ad_account_id
-                and errored_key.audience_id = old.audience_id
-                and errored_key.position = old.position
-                and errored_key.part = old.part
+              where errored_key.position = old.position and errored_key.part = old.part
             )
             delete from errored
             using old

@@ -10,7 +10,8 @@ import java.util.List;
 @ApplicationScoped
 public class ReadHeld {
 
-    // a scalar subquery stays one: a few looks into an index per user, whatever the statistics say
+    // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
+    // lane
     private static final String SQL = """
             select
               position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
@@ -27,14 +28,15 @@ public class ReadHeld {
                 order by position, part
                 limit 1), 9223372036854775807)
               and (
-                select earlier.position
+                select first.position
                 from parked_key as own
-                join parked_key as earlier using (ad_account_id, audience_id, user_key)
-                where own.ad_account_id = $1
-                  and own.audience_id = $2
-                  and own.position = held.position
-                  and own.part = held.part
-                  and earlier.position < own.position
+                cross join lateral (
+                  select position
+                  from parked_key
+                  where ad_account_id = $1 and audience_id = $2 and parked_key.user_key = own.user_key
+                  order by position
+                  limit 1) as first
+                where own.position = held.position and own.part = held.part and first.position < held.position
                 limit 1) is null
             order by position, part
             limit $3

@@ -23,10 +23,7 @@ public class ReadRecoverable {
               and errored.replay_requested_at is null
               and exists (
                 select from errored_key
-                where errored_key.ad_account_id = $1
-                  and errored_key.audience_id = $2
-                  and errored_key.position = errored.position
-                  and errored_key.part = errored.part)
+                where errored_key.position = errored.position and errored_key.part = errored.part)
             order by position, part
             limit 1
             """;
@@ -37,10 +34,7 @@ public class ReadRecoverable {
               array(
                 select user_key
                 from errored_key
-                where errored_key.ad_account_id = $1
-                  and errored_key.audience_id = $2
-                  and errored_key.position = head.position
-                  and errored_key.part = head.part) as users
+                where errored_key.position = head.position and errored_key.part = head.part) as users
             from ((%s) union all (%s)) as head
             where position < coalesce((
                 select position

@@ -25,9 +25,7 @@ public class ReplayErrored {
               array(
                 select user_key
                 from errored_key
-                where errored_key.ad_account_id = $1
-                  and errored_key.audience_id = $2
-                  and errored_key.position = errored.position
+                where errored_key.position = errored.position
                   and errored_key.part = errored.part
                   and (errored.replay_only is null or errored_key.user_key = any(errored.replay_only))) as users
             from errored
@@ -37,6 +35,8 @@ public class ReplayErrored {
             for update skip locked
             """;
 
+    // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
+    // lane
     private static final String KEEP = """
             with kept as (
               update errored
@@ -58,13 +58,18 @@ public class ReplayErrored {
                 and rest.entries = 0
             )
             delete from errored_key
-            using unnest($3::bigint[], $4::bigint[]) with ordinality as replayed(position, part, row_number)
-            join unnest($7::bigint[], $8::bigint[]) as key(row_number, user_key) using (row_number)
-            where errored_key.ad_account_id = $1
-              and errored_key.audience_id = $2
-              and errored_key.position = replayed.position
-              and errored_key.part = replayed.part
-              and errored_key.user_key = key.user_key
+            where ctid = any(array(
+              select again.ctid
+              from unnest($3::bigint[], $4::bigint[]) with ordinality as replayed(position, part, row_number)
+              join unnest($7::bigint[], $8::bigint[]) as key(row_number, user_key) using (row_number)
+              cross join lateral (
+                select ctid
+                from errored_key
+                where ad_account_id = $1
+                  and audience_id = $2
+                  and errored_key.user_key = key.user_key
+                  and (errored_key.position, errored_key.part) is not distinct from (replayed.position, replayed.part)
+                offset 0) as again))
             """;
 
     /** An errored row parted into those who go out again and those who stay errored; either may be missing. */

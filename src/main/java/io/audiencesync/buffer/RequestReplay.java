@@ -30,10 +30,7 @@ public class RequestReplay {
               update errored_key
               set ad_account_id = old.new_ad_account_id, audience_id = old.new_audience_id
               from old
-              where errored_key.ad_account_id = old.ad_account_id
-                and errored_key.audience_id = old.audience_id
-                and errored_key.position = old.position
-                and errored_key.part = old.part
+              where errored_key.position = old.position and errored_key.part = old.part
             )
             update errored
             set ad_account_id = old.new_ad_account_id, audience_id = old.new_audience_id
@@ -46,15 +43,15 @@ public class RequestReplay {
 
     private static final String REQUEST = """
             with meant as (
-              select ad_account_id, audience_id, position, part, array_agg(user_key) as users
+              select errored.ad_account_id, errored.audience_id, position, part, array_agg(user_key) as users
               from errored
-              join errored_key using (ad_account_id, audience_id, position, part)
+              join errored_key using (position, part)
               where errored.step_id = $1
                 and ($2::text is null or errored.cause = $2)
                 and ($3::timestamptz is null or errored.errored_at >= $3)
                 and ($4::timestamptz is null or errored.errored_at < $4)
                 and ($5::bigint[] is null or errored_key.user_key = any($5))
-              group by ad_account_id, audience_id, position, part
+              group by errored.ad_account_id, errored.audience_id, position, part
             ),
             requested as (
               update errored
@@ -95,10 +92,7 @@ public class RequestReplay {
               and errored.cause = $4
               and exists (
                 select from errored_key
-                where errored_key.ad_account_id = errored.ad_account_id
-                  and errored_key.audience_id = errored.audience_id
-                  and errored_key.position = errored.position
-                  and errored_key.part = errored.part)
+                where errored_key.position = errored.position and errored_key.part = errored.part)
             """;
 
     /**

@@ -1,0 +1,193 @@
+package io.audiencesync.buffer;
+
+import static io.audiencesync.buffer.BufferFixture.ACCOUNT;
+import static io.audiencesync.buffer.BufferFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.buffer.ReplayErrored.Parted;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A lane may grow from nothing to many thousand users before Postgres has counted it again. What a drain does then must still
+ * take one look into an index per user: compared with each other, so many would take minutes, and each wait here is bounded.
+ */
+class StaleStatisticsTest {
+
+    /** How Postgres plans a statement: for any values, as it does once it was run some times, or for these. */
+    enum Plan {
+        GENERIC,
+        CUSTOM
+    }
+
+    private static final int LANE = 120_000;
+    private static final int USERS = 60_000;
+
+    private final BufferFixture buffer = new BufferFixture();
+    private StepRef step;
+    private Lease lease;
+
+    @AfterEach
+    void close() {
+        buffer.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void users_with_parked_entries_are_found(Plan plan) {
+        start(plan);
+        fill("parked_key", "n, n, n");
+        var users = LongStream.range(0, USERS).boxed().toArray(Long[]::new);
+        assertThat(await(new FindParked(buffer.pool).among(lease.lane(), users)))
+                .hasSize(USERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errored_entries_of_users_are_superseded(Plan plan) {
+        start(plan);
+        fill("errored_key", "n, n, n");
+        var keys = new Keys(LongStream.range(0, USERS).toArray());
+        await(buffer.settle.settle(lease, Settlement.synced(List.of(), List.of(new Passed(LANE, keys)))));
+        assertThat(rows("errored_key")).isEqualTo(LANE - USERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void chunks_leave_their_lane(Plan plan) {
+        start(plan);
+        fillChunks();
+        var window = buffer.window(lease);
+        await(buffer.settle.settle(lease, Settlement.synced(window, List.of())));
+        assertThat(rows("chunk")).isEqualTo(LANE - window.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void chunks_are_parked(Plan plan) {
+        start(plan);
+        fillChunks();
+        var window = buffer.window(lease);
+        var parked = window.stream()
+                .map(chunk -> new Parking(chunk, new Keys(chunk.position()), Parking.Kind.BEHIND, null))
+                .toList();
+        await(buffer.settle.settle(lease, Settlement.parked(window, List.of(), parked)));
+        assertThat(rows("parked_key")).isEqualTo(window.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void chunks_are_errored(Plan plan) {
+        start(plan);
+        fillChunks();
+        var window = buffer.window(lease);
+        var failed = window.stream()
+                .map(chunk -> new Failed(chunk, new Keys(chunk.position()), "refused", null))
+                .toList();
+        await(buffer.settle.settle(lease, Settlement.errored(window, failed)));
+        assertThat(rows("errored_key")).isEqualTo(window.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void chunks_are_merged(Plan plan) {
+        start(plan);
+        fillChunks();
+        assertThat(await(new MergeChunks(buffer.pool).some(lease))).isEqualTo(MergeChunks.LIMIT);
+        assertThat(rows("chunk")).isLessThan(LANE - MergeChunks.LIMIT / 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void held_entries_go_out_and_free_what_waits_behind_them(Plan plan) {
+        start(plan);
+        fillParked();
+        var held = await(new ReadHeld(buffer.pool).read(lease.lane(), 100));
+        assertThat(held).hasSize(100);
+        await(buffer.settle.settleParked(lease, Settlement.synced(held, List.of())));
+        assertThat(rows("chunk")).isEqualTo(100);
+        assertThat(rows("parked")).isEqualTo(LANE - 200);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void parked_entries_are_discarded(Plan plan) {
+        start(plan);
+        fillParked();
+        fill("errored_key", "n, -1, n");
+        var discard = new Discard(lease, 1, null, OffsetDateTime.now().plusDays(1));
+        assertThat(await(new Discards(buffer.pool).parked(discard))).isTrue();
+        assertThat(rows("parked")).isEqualTo(LANE - 200);
+        assertThat(rows("errored_key")).isEqualTo(LANE - 100);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errored_entries_are_replayed(Plan plan) {
+        start(plan);
+        fill("errored_key", "n, n / 1000, n / 1000");
+        fill(
+                "errored",
+                "n, n, %d, 'ADD', 1, false, 1000, now(), now(), 'expired', null, now(), '\\x01'".formatted(step.id()),
+                LANE / 1000);
+        Function<Errored, Parted> all = errored -> new Parted(errored, errored.chunk(), null);
+        assertThat(await(new ReplayErrored(buffer.pool).some(lease, all))).isEqualTo(100);
+        assertThat(rows("errored_key")).isEqualTo(LANE - 100_000);
+    }
+
+    /** Ten other lanes have entries when Postgres counts, this one has none. */
+    private void start(Plan plan) {
+        buffer.database.execute("alter database %s set plan_cache_mode = force_%s_plan"
+                .formatted(buffer.database.name(), plan.name().toLowerCase()));
+        for (var table : List.of("chunk", "parked", "parked_key", "errored", "errored_key")) {
+            buffer.database.execute("alter table " + table + " set (autovacuum_enabled = false)");
+        }
+        step = buffer.step("a", Direction.ADD);
+        buffer.append(BufferFixture.submission(step, 1));
+        lease = buffer.claimOne();
+        buffer.database.execute("delete from chunk");
+        buffer.database.execute("""
+                insert into parked_key select 5, n % 10, n, -n, n from generate_series(1, 20000) as n;
+                insert into errored_key select * from parked_key;
+                insert into chunk
+                select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), '\\x01' from generate_series(1, 20000) as n;
+                insert into parked select *, 'HELD', null, now() from chunk;
+                insert into errored
+                select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), 'expired', null, null, '\\x01'
+                from generate_series(1, 20000) as n;
+                analyze;
+                """);
+    }
+
+    private void fillChunks() {
+        fill("chunk", "n, 0, %d, 'ADD', 1, false, 1, now(), now(), '\\x01'".formatted(step.id()));
+    }
+
+    /** The first half is held, and the other half, of the same users, waits behind it. */
+    private void fillParked() {
+        var users = LANE / 2;
+        fill("parked_key", "n %% %d, n, n".formatted(users));
+        fill(
+                "parked",
+                "n, n, %d, 'ADD', 1, false, 1, now(), now(), '\\x01', case when n < %d then 'HELD' else 'BEHIND' end, null, now()"
+                        .formatted(step.id(), users));
+    }
+
+    private void fill(String table, String values) {
+        fill(table, values, LANE);
+    }
+
+    private void fill(String table, String values, int rows) {
+        buffer.database.execute("insert into %s select %d, %d, %s from generate_series(0, %d) as n"
+                .formatted(table, lease.lane().adAccount(), lease.lane().audience(), values, rows - 1));
+    }
+
+    private long rows(String table) {
+        return buffer.number("select count(*) from " + table + " where ad_account_id = " + ACCOUNT);
+    }
+}
