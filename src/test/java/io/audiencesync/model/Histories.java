@@ -5,6 +5,7 @@ import static net.jqwik.api.Arbitraries.frequencyOf;
 import static net.jqwik.api.Arbitraries.integers;
 import static net.jqwik.api.Combinators.combine;
 
+import io.audiencesync.buffer.Direction;
 import io.audiencesync.model.Entered.Flaw;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +21,11 @@ final class Histories {
     private Histories() {}
 
     static Arbitrary<List<Step>> of(int steps) {
-        var scene =
-                frequencyOf(Tuple.of(95, step().map(List::of)), Tuple.of(3, oversleeping()), Tuple.of(2, lateness()));
+        var scene = frequencyOf(
+                Tuple.of(92, step().map(List::of)),
+                Tuple.of(4, oversleeping()),
+                Tuple.of(2, lateness()),
+                Tuple.of(2, comeback()));
         return scene.list()
                 .ofSize(steps)
                 .map(scenes -> scenes.stream().flatMap(List::stream).toList());
@@ -57,6 +61,35 @@ final class Histories {
                     new Step.Move(Duration.ofSeconds(11)),
                     new Step.Flush(engine),
                     new Step.Move(Settings.CALL));
+        });
+    }
+
+    /** Users whose addition was given up come back into their lane when a later removal of them has been held, and may pass. */
+    private static Arbitrary<List<Step>> comeback() {
+        var additions = Canvas.STEPS.stream()
+                .filter(plan -> plan.direction() == Direction.ADD)
+                .toList();
+        return combine(engine(), Arbitraries.of(additions), users()).as((engine, addition, users) -> {
+            var removal = Canvas.STEPS.stream()
+                    .filter(addition::conflicts)
+                    .findFirst()
+                    .orElseThrow();
+            var lane = addition.lane();
+            return List.of(
+                    new Step.Release(engine),
+                    enter(addition, users),
+                    new Step.Upset(lane, Trouble.DISABLED, 2),
+                    new Step.Flush(engine),
+                    new Step.Move(Duration.ofHours(14)),
+                    new Step.Flush(engine),
+                    new Step.Small(lane, true),
+                    enter(removal, users),
+                    new Step.Move(Duration.ofHours(2)),
+                    new Step.Flush(engine),
+                    new Step.Replay(Canvas.STEPS.indexOf(addition)),
+                    new Step.Small(lane, false),
+                    new Step.Move(Duration.ofSeconds(6)),
+                    new Step.Flush(engine));
         });
     }
 
