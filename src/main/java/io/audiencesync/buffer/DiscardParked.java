@@ -52,6 +52,7 @@ final class DiscardParked {
                     and errored_key.user_key = newer.user_key
                     and errored_key.position < newer.position
                   offset 0) as older))
+                and (ad_account_id, audience_id) is not distinct from ($1, $2)
             ),
             counted as (
               insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)

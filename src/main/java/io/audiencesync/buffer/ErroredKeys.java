@@ -10,6 +10,7 @@ final class ErroredKeys {
 
     // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
     // lane
+    // and the last condition spares those that have followed their step to another lane meanwhile
     private static final String SQL = """
             delete from errored_key
             where ctid = any(array(
@@ -26,6 +27,7 @@ final class ErroredKeys {
                   and errored_key.user_key = newer.user_key
                   and errored_key.position < newer.position
                 offset 0) as older))
+              and (ad_account_id, audience_id) is not distinct from ($1, $2)
             """;
 
     private ErroredKeys() {}
