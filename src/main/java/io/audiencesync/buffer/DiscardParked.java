@@ -11,8 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 final class DiscardParked {
 
-    // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
-    // lane
+    // limit and offset keep a subquery one look into an index per user, whatever the statistics say
     private static final String SQL = """
             with meant as materialized (
               select position, part

@@ -8,9 +8,8 @@ import java.util.List;
 /** Takes away the keys of errored entries that newer ones have overtaken: those are superseded and never replayed. */
 final class ErroredKeys {
 
-    // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
-    // lane
-    // and the last condition spares those that have followed their step to another lane meanwhile
+    // limit and offset keep a subquery one look into an index per user, whatever the statistics say; the last condition
+    // spares those that have followed their step to another lane meanwhile
     private static final String SQL = """
             delete from errored_key
             where ctid = any(array(

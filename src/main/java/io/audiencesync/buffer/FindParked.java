@@ -11,8 +11,7 @@ import java.util.Map;
 @ApplicationScoped
 public class FindParked {
 
-    // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
-    // lane
+    // limit and offset keep a subquery one look into an index per user, whatever the statistics say
     private static final String SQL = """
             select given.user_key, first.position
             from unnest($3::bigint[]) as given(user_key)

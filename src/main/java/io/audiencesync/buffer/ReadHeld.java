@@ -10,8 +10,7 @@ import java.util.List;
 @ApplicationScoped
 public class ReadHeld {
 
-    // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
-    // lane
+    // limit and offset keep a subquery one look into an index per user, whatever the statistics say
     private static final String SQL = """
             select
               position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload

@@ -35,8 +35,7 @@ public class ReplayErrored {
             for update skip locked
             """;
 
-    // limit and offset keep a subquery what it is: a look into an index per user, whatever Postgres believes about the
-    // lane
+    // limit and offset keep a subquery one look into an index per user, whatever the statistics say
     private static final String KEEP = """
             with kept as (
               update errored
