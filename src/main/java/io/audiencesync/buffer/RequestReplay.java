@@ -66,16 +66,25 @@ public class RequestReplay {
                 and errored.audience_id = meant.audience_id
                 and errored.position = meant.position
                 and errored.part = meant.part
-              returning errored.ad_account_id, errored.audience_id, cardinality(meant.users) as users
-            ),
-            due as (
-              update lane
-              set held_not_before = service_time()
-              from (select distinct ad_account_id, audience_id from requested) as touched
-              where lane.ad_account_id = touched.ad_account_id and lane.audience_id = touched.audience_id
+              returning cardinality(meant.users) as users
             )
             select coalesce(sum(users), 0)::bigint as users
             from requested
+            """;
+
+    // all lanes with something of the step: what followed it without being asked for waits to be looked at too
+    private static final String MAKE_DUE = """
+            with touched as materialized (
+              select ad_account_id, audience_id
+              from lane
+              where (ad_account_id, audience_id) in (select ad_account_id, audience_id from errored where step_id = $1)
+              order by ad_account_id, audience_id
+              for no key update
+            )
+            update lane
+            set held_not_before = service_time()
+            from touched
+            where lane.ad_account_id = touched.ad_account_id and lane.audience_id = touched.audience_id
             """;
 
     private static final String RECOVERED = """
@@ -118,7 +127,10 @@ public class RequestReplay {
     public Uni<Long> of(long step, Selection selection) {
         return pool.withTransaction(client -> client.preparedQuery(FOLLOW_STEP)
                 .execute(Tuple.of(step))
-                .chain(() -> request(client, step, selection)));
+                .chain(followed -> request(client, step, selection)
+                        .call(users -> followed.rowCount() + users > 0
+                                ? client.preparedQuery(MAKE_DUE).execute(Tuple.of(step))
+                                : Uni.createFrom().nullItem())));
     }
 
     /** What a lane has given up because of a cause that is over. */
