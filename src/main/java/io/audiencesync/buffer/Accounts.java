@@ -59,8 +59,16 @@ public class Accounts {
               and account.cause is not null
             """;
 
+    // lanes before accounts, each in order, as operators do
     private static final String CLEAR_WORKSPACE = """
-            with blocked as materialized (
+            with concerned as materialized (
+              select ad_account_id, audience_id
+              from lane
+              where workspace_id = $1 and (cause = any($3) or held_not_before < 'infinity')
+              order by ad_account_id, audience_id
+              for no key update
+            ),
+            blocked as materialized (
               select ad_account_id, workspace_id
               from account
               where workspace_id = $1 and cause = any($2)
@@ -78,7 +86,8 @@ public class Accounts {
               not_before = case when cause = any($3) then '-infinity' else not_before end,
               held_not_before = case when held_not_before < 'infinity' then '-infinity' else held_not_before end,
               held_failures = 0
-            where workspace_id = $1 and (cause = any($3) or held_not_before < 'infinity')
+            from concerned
+            where lane.ad_account_id = concerned.ad_account_id and lane.audience_id = concerned.audience_id
             """;
 
     private final Pool pool;
