@@ -32,9 +32,7 @@ public class Accounts {
             """;
 
     // what was found out after the lane was leased stands: the call that went through may be older
-    private static final String CLEAR = """
-            update account
-            set not_before = '-infinity', attempted_at = service_time(), cause = null, cause_detail = null, cause_since = null
+    private static final String OF_LANE_IF_BLOCKED = """
             from lane
             where account.ad_account_id = $1
               and lane.ad_account_id = $1
@@ -45,19 +43,16 @@ public class Accounts {
               and account.cause is not null
             """;
 
+    private static final String CLEAR = """
+            update account
+            set not_before = '-infinity', attempted_at = service_time(), cause = null, cause_detail = null, cause_since = null
+            """ + OF_LANE_IF_BLOCKED;
+
     // as short as its outcome needs to be written, so that nobody probes in between
     private static final String PROBED = """
             update account
             set not_before = least(account.not_before, service_time() + interval '1 s')
-            from lane
-            where account.ad_account_id = $1
-              and lane.ad_account_id = $1
-              and lane.audience_id = $2
-              and lane.lease = $3
-              and account.workspace_id = lane.workspace_id
-              and account.attempted_at <= lane.flushed_at
-              and account.cause is not null
-            """;
+            """ + OF_LANE_IF_BLOCKED;
 
     // lanes before accounts, each in order, as operators do
     private static final String CLEAR_WORKSPACE = """
