@@ -3,6 +3,7 @@ package io.audiencesync.alert;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +35,18 @@ class Mails {
                         .setTo(recipients)
                         .setSubject(text.subject())
                         .setText(text.body()))
+                .onFailure()
+                .transform(Mails::withoutAddresses)
                 .ifNoItem()
                 .after(timeout)
                 .fail();
+    }
+
+    /** A server repeats in its refusal whom it does not know, and the client whose address it cannot read. */
+    private static NotDelivered withoutAddresses(Throwable failure) {
+        return new NotDelivered(
+                failure instanceof SMTPException refused && refused.getReplyCode() > 0
+                        ? "the mail server answered " + refused.getReplyCode()
+                        : "the mail could not be sent: " + failure.getClass().getSimpleName());
     }
 }

@@ -1,9 +1,9 @@
 package io.audiencesync.analytics;
 
 import io.audiencesync.buffer.StepFigures.Figure;
+import io.audiencesync.buffer.Totals;
 import java.util.Collection;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Users by what became of them. */
@@ -38,52 +38,17 @@ record Figures(
         SortedMap<String, Long> erroredReasons) {
 
     static Figures of(Collection<Figure> figures) {
-        var sums = new Sums();
-        figures.forEach(sums::add);
-        return sums.figures();
-    }
-
-    private static final class Sums {
-        private final SortedMap<String, Long> notSyncedReasons = new TreeMap<>();
-        private final SortedMap<String, Long> erroredReasons = new TreeMap<>();
-        private long exited;
-        private long proceeded;
-        private long synced;
-        private long pending;
-        private long parked;
-
-        void add(Figure figure) {
-            exited += figure.lastStep() ? figure.entries() : 0;
-            proceeded += figure.lastStep() ? 0 : figure.entries();
-            switch (figure.outcome()) {
-                case null -> waiting(figure);
-                case SYNCED -> synced += figure.entries();
-                case NOT_SYNCED -> notSyncedReasons.merge(figure.reason(), figure.entries(), Long::sum);
-                case ERRORED -> erroredReasons.merge(figure.reason(), figure.entries(), Long::sum);
-            }
-        }
-
-        private void waiting(Figure figure) {
-            pending += figure.entries();
-            parked += figure.reason().isEmpty() ? 0 : figure.entries();
-        }
-
-        Figures figures() {
-            return new Figures(
-                    proceeded + exited,
-                    proceeded,
-                    exited,
-                    synced,
-                    total(notSyncedReasons),
-                    total(erroredReasons),
-                    pending,
-                    parked,
-                    notSyncedReasons,
-                    erroredReasons);
-        }
-
-        private static long total(SortedMap<String, Long> reasons) {
-            return reasons.values().stream().mapToLong(Long::longValue).sum();
-        }
+        var totals = Totals.of(figures);
+        return new Figures(
+                totals.entered(),
+                totals.proceeded(),
+                totals.exited(),
+                totals.synced(),
+                totals.notSynced(),
+                totals.errored(),
+                totals.pending(),
+                totals.parked(),
+                totals.notSyncedReasons(),
+                totals.erroredReasons());
     }
 }

@@ -32,9 +32,7 @@ public class Accounts {
             """;
 
     // what was found out after the lane was leased stands: the call that went through may be older
-    private static final String CLEAR = """
-            update account
-            set not_before = '-infinity', attempted_at = service_time(), cause = null, cause_detail = null, cause_since = null
+    private static final String OF_LANE_IF_BLOCKED = """
             from lane
             where account.ad_account_id = $1
               and lane.ad_account_id = $1
@@ -44,23 +42,28 @@ public class Accounts {
               and account.attempted_at <= lane.flushed_at
               and account.cause is not null
             """;
+
+    private static final String CLEAR = """
+            update account
+            set not_before = '-infinity', attempted_at = service_time(), cause = null, cause_detail = null, cause_since = null
+            """ + OF_LANE_IF_BLOCKED;
 
     // as short as its outcome needs to be written, so that nobody probes in between
     private static final String PROBED = """
             update account
             set not_before = least(account.not_before, service_time() + interval '1 s')
-            from lane
-            where account.ad_account_id = $1
-              and lane.ad_account_id = $1
-              and lane.audience_id = $2
-              and lane.lease = $3
-              and account.workspace_id = lane.workspace_id
-              and account.attempted_at <= lane.flushed_at
-              and account.cause is not null
-            """;
+            """ + OF_LANE_IF_BLOCKED;
 
+    // lanes before accounts, each in order, as operators do
     private static final String CLEAR_WORKSPACE = """
-            with blocked as materialized (
+            with concerned as materialized (
+              select ad_account_id, audience_id
+              from lane
+              where workspace_id = $1 and (cause = any($3) or held_not_before < 'infinity')
+              order by ad_account_id, audience_id
+              for no key update
+            ),
+            blocked as materialized (
               select ad_account_id, workspace_id
               from account
               where workspace_id = $1 and cause = any($2)
@@ -78,7 +81,8 @@ public class Accounts {
               not_before = case when cause = any($3) then '-infinity' else not_before end,
               held_not_before = case when held_not_before < 'infinity' then '-infinity' else held_not_before end,
               held_failures = 0
-            where workspace_id = $1 and (cause = any($3) or held_not_before < 'infinity')
+            from concerned
+            where lane.ad_account_id = concerned.ad_account_id and lane.audience_id = concerned.audience_id
             """;
 
     private final Pool pool;

@@ -22,22 +22,41 @@ public class OperatorHand {
             where workspace_id = $1 and ad_account_id = $2 and $3::bigint is null and $4::bigint is null
             """;
 
-    private static final String PAUSE_LANES = """
+    // all that change many lanes lock them in this order, and accounts, in theirs, after them
+    private static final String LANES = """
+            with meant as materialized (
+              select lane.ad_account_id, lane.audience_id
+              from lane
+              join lanes_of($1, $2, $3, $4) using (ad_account_id, audience_id)
+              order by lane.ad_account_id, lane.audience_id
+              for no key update of lane
+            )
+            """;
+
+    private static final String LANES_AND_ACCOUNTS = LANES + """
+            , owner as materialized (
+              select ad_account_id, workspace_id
+              from account
+              where workspace_id = $1 and ad_account_id in (select ad_account_id from meant)
+              order by ad_account_id
+              for no key update
+            )
+            """;
+
+    private static final String PAUSE_LANES = LANES + """
             update lane
             set paused_by = $5
-            from lanes_of($1, $2, $3, $4) as meant
+            from meant
             where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
             """;
 
     // what was tried before the pause is forgotten, so that nobody is given up before one more attempt
-    private static final String FORGET_ATTEMPTS = """
-            with meant as materialized (
-              select ad_account_id, audience_id from lanes_of($1, $2, $3, $4)
-            ),
-            accounts as (
+    private static final String FORGET_ATTEMPTS = LANES_AND_ACCOUNTS + """
+            , accounts as (
               update account
               set attempted_at = '-infinity'
-              where workspace_id = $1 and ad_account_id in (select ad_account_id from meant)
+              from owner
+              where account.ad_account_id = owner.ad_account_id and account.workspace_id = owner.workspace_id
             )
             update lane
             set attempted_at = '-infinity', flushed_at = '-infinity'
@@ -45,14 +64,12 @@ public class OperatorHand {
             where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
             """;
 
-    private static final String MAKE_DUE = """
-            with meant as materialized (
-              select ad_account_id, audience_id from lanes_of($1, $2, $3, $4)
-            ),
-            accounts as (
+    private static final String MAKE_DUE = LANES_AND_ACCOUNTS + """
+            , accounts as (
               update account
               set not_before = '-infinity'
-              where workspace_id = $1 and ad_account_id in (select ad_account_id from meant)
+              from owner
+              where account.ad_account_id = owner.ad_account_id and account.workspace_id = owner.workspace_id
             )
             update lane
             set
@@ -87,9 +104,9 @@ public class OperatorHand {
                 operator,
                 Kind.RESUME,
                 null,
-                (client, id) -> setPausedBy(client, extent, null)
-                        .chain(() -> client.preparedQuery(FORGET_ATTEMPTS).execute(extent.values()))
-                        .replaceWithVoid());
+                (client, id) -> client.preparedQuery(FORGET_ATTEMPTS)
+                        .execute(extent.values())
+                        .chain(() -> setPausedBy(client, extent, null)));
     }
 
     /** Tries at the next flush what waits out a back-off. What Facebook itself holds back stays held back. */

@@ -28,10 +28,10 @@ final class Park {
             )
             insert into parked (
               ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
-              accepted_at, expires_at, payload, kind, cause, attempted_at)
+              accepted_at, expires_at, payload, kind, cause)
             select
               $1, $2, position, part, step_id, operation, match_keys, last_step, entries,
-              accepted_at, expires_at, payload, kind, cause, service_time()
+              accepted_at, expires_at, payload, kind, cause
             from given
             """;
 

@@ -15,6 +15,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RequestReplay {
 
+    // in order, as two may ask for the same ones, and lanes may recover meanwhile
+    private static final String LOCK = """
+            select count(*)
+            from (
+              select
+              from errored
+              where step_id = $1
+              order by position, part
+              for update) as locked
+            """;
+
     // from now on, what settles in the new lane supersedes them
     private static final String FOLLOW_STEP = """
             with old as (
@@ -24,7 +35,6 @@ public class RequestReplay {
               join step on step.id = errored.step_id
               join lane on lane.ad_account_id = step.ad_account_id and lane.audience_id = step.audience_id
               where errored.step_id = $1 and errored.audience_id <> step.audience_id
-              for update of errored
             ),
             keys as (
               update errored_key
@@ -66,33 +76,49 @@ public class RequestReplay {
                 and errored.audience_id = meant.audience_id
                 and errored.position = meant.position
                 and errored.part = meant.part
-              returning errored.ad_account_id, errored.audience_id, cardinality(meant.users) as users
-            ),
-            due as (
-              update lane
-              set held_not_before = service_time()
-              from (select distinct ad_account_id, audience_id from requested) as touched
-              where lane.ad_account_id = touched.ad_account_id and lane.audience_id = touched.audience_id
+              returning cardinality(meant.users) as users
             )
             select coalesce(sum(users), 0)::bigint as users
             from requested
             """;
 
-    private static final String RECOVERED = """
-            with recovered as (
+    // all lanes with something of the step: what followed it without being asked for waits to be looked at too
+    private static final String MAKE_DUE = """
+            with touched as materialized (
               select ad_account_id, audience_id
               from lane
-              where ad_account_id = $1 and audience_id = $2 and lease = $3
+              where (ad_account_id, audience_id) in (select ad_account_id, audience_id from errored where step_id = $1)
+              order by ad_account_id, audience_id
+              for no key update
+            )
+            update lane
+            set held_not_before = service_time()
+            from touched
+            where lane.ad_account_id = touched.ad_account_id and lane.audience_id = touched.audience_id
+            """;
+
+    private static final String RECOVERED = """
+            with recovered as materialized (
+              select errored.ad_account_id, errored.audience_id, position, part
+              from lane
+              join errored using (ad_account_id, audience_id)
+              where lane.ad_account_id = $1
+                and lane.audience_id = $2
+                and lane.lease = $3
+                and errored.cause = $4
+                and exists (
+                  select from errored_key
+                  where errored_key.position = errored.position and errored_key.part = errored.part)
+              order by position, part
+              for no key update of errored
             )
             update errored
             set replay_requested_at = service_time(), replay_only = null
             from recovered
             where errored.ad_account_id = recovered.ad_account_id
               and errored.audience_id = recovered.audience_id
-              and errored.cause = $4
-              and exists (
-                select from errored_key
-                where errored_key.position = errored.position and errored_key.part = errored.part)
+              and errored.position = recovered.position
+              and errored.part = recovered.part
             """;
 
     /**
@@ -116,9 +142,13 @@ public class RequestReplay {
 
     /** Into the lane of the audience that the step has now. @return how many users are asked for */
     public Uni<Long> of(long step, Selection selection) {
-        return pool.withTransaction(client -> client.preparedQuery(FOLLOW_STEP)
+        return pool.withTransaction(client -> client.preparedQuery(LOCK)
                 .execute(Tuple.of(step))
-                .chain(() -> request(client, step, selection)));
+                .chain(() -> client.preparedQuery(FOLLOW_STEP).execute(Tuple.of(step)))
+                .chain(followed -> request(client, step, selection)
+                        .call(users -> followed.rowCount() + users > 0
+                                ? client.preparedQuery(MAKE_DUE).execute(Tuple.of(step))
+                                : Uni.createFrom().nullItem())));
     }
 
     /** What a lane has given up because of a cause that is over. */

@@ -13,46 +13,59 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Standstills {
 
-    // what waits for long can be millions: counting ends at a bound, per lane
-    private static final String SQL = """
-            with standing as materialized (
-              select workspace_id, ad_account_id, null::bigint as audience_id, cause, cause_detail, cause_since
-              from account
-              where cause is not null
-              union all
-              select workspace_id, ad_account_id, audience_id, cause, cause_detail, cause_since
+    // what waits for long can be millions: so many chunks are counted in all, and of each lane its share, once, whether
+    // the lane, its account or both stand still
+    static final String SQL = """
+            with stopped as materialized (
+              select
+                lane.workspace_id, lane.ad_account_id, lane.audience_id, lane.cause, lane.cause_detail, lane.cause_since
               from lane
-              where cause is not null
+              join account using (ad_account_id, workspace_id)
+              where lane.cause is not null or account.cause is not null
+            ),
+            counted as materialized (
+              select
+                stopped.*,
+                (
+                  select coalesce(sum(entries), 0)::bigint
+                  from (
+                    (
+                      select entries
+                      from chunk
+                      where chunk.ad_account_id = stopped.ad_account_id and chunk.audience_id = stopped.audience_id
+                      order by position, part
+                      limit (select greatest(1, $1 / count(*)) from stopped))
+                    union all
+                    (
+                      select entries
+                      from parked
+                      where parked.ad_account_id = stopped.ad_account_id and parked.audience_id = stopped.audience_id
+                      order by position, part
+                      limit (select greatest(1, $1 / count(*)) from stopped))) as entry) as waiting
+              from stopped
             )
+            select workspace_id, ad_account_id, audience_id, cause, cause_detail, cause_since, waiting
+            from counted
+            where cause is not null
+            union all
             select
-              standing.workspace_id, standing.ad_account_id, standing.audience_id, cause, cause_detail, cause_since,
-              (
-                select coalesce(sum(waiting.entries), 0)::bigint
-                from lane
-                cross join lateral (
-                  (
-                    select entries
-                    from chunk
-                    where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
-                    limit $1)
-                  union all
-                  (
-                    select entries
-                    from parked
-                    where parked.ad_account_id = lane.ad_account_id and parked.audience_id = lane.audience_id
-                    limit $1)) as waiting
-                where lane.ad_account_id = standing.ad_account_id
-                  and lane.workspace_id = standing.workspace_id
-                  and (standing.audience_id is null or lane.audience_id = standing.audience_id)) as waiting
-            from standing
+              account.workspace_id, account.ad_account_id, null, account.cause, account.cause_detail, account.cause_since,
+              coalesce(of_lanes.waiting, 0)
+            from account
+            left join (
+              select workspace_id, ad_account_id, sum(waiting)::bigint as waiting
+              from counted
+              group by workspace_id, ad_account_id) as of_lanes using (workspace_id, ad_account_id)
+            where account.cause is not null
             """;
 
-    private static final int ROWS_COUNTED = 10_000;
+    /** Of chunks, and of parked ones as many. */
+    static final long ROWS_COUNTED = 50_000;
 
     /**
      * @param audience null if the whole ad account stands still
      * @param cause as the drain wrote it
-     * @param waiting entries in chunks and parked; fewer than there are where a lane has very many chunks
+     * @param waiting entries in chunks and parked; fewer than there are where there are very many chunks
      */
     public record Standstill(
             String workspace,

@@ -10,12 +10,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class CloseExport {
 
+    // the export before its step, as whoever takes it over locks them
     private static final String SQL = """
-            with closed as (
+            with held as materialized (
+              select id
+              from export
+              where id = $1
+              for no key update),
+            closed as (
               update step
               set live = false
-              where id = $2 and version = $3 and live
-              returning id)
+              from held
+              where step.id = $2 and step.version = $3 and step.live
+              returning step.id)
             update export
             set status = $4, touched_at = service_time()
             where id = $1 and exists (select from closed)

@@ -18,6 +18,11 @@ import java.util.Optional;
 /** Problems for what the HTTP layer refuses by itself. */
 final class HttpProblems {
 
+    /** Which route was meant is not known yet when a body is refused for its type. */
+    private static final String MEDIA_TYPES =
+            "Send the body as application/json, a list of users as application/x-ndjson;"
+                    + " Facebook's own callbacks are application/x-www-form-urlencoded.";
+
     private static final Map<Integer, Problem> BY_STATUS = Map.of(
             400, problem(INVALID_PARAMETER, null),
             401, problem(UNAUTHENTICATED, null),
@@ -26,7 +31,7 @@ final class HttpProblems {
             405, problem(METHOD_NOT_ALLOWED, null),
             406, problem(NOT_ACCEPTABLE, null),
             413, problem(TOO_LARGE, null),
-            415, problem(UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json."));
+            415, problem(UNSUPPORTED_MEDIA_TYPE, MEDIA_TYPES));
 
     private HttpProblems() {}
 

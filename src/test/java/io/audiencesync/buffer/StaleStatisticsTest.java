@@ -156,7 +156,7 @@ class StaleStatisticsTest {
                 insert into errored_key select * from parked_key;
                 insert into chunk
                 select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), '\\x01' from generate_series(1, 20000) as n;
-                insert into parked select *, 'HELD', null, now() from chunk;
+                insert into parked select *, 'HELD', null from chunk;
                 insert into errored
                 select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), 'expired', null, null, '\\x01'
                 from generate_series(1, 20000) as n;
@@ -174,7 +174,7 @@ class StaleStatisticsTest {
         fill("parked_key", "n %% %d, n, n".formatted(users));
         fill(
                 "parked",
-                "n, n, %d, 'ADD', 1, false, 1, now(), now(), '\\x01', case when n < %d then 'HELD' else 'BEHIND' end, null, now()"
+                "n, n, %d, 'ADD', 1, false, 1, now(), now(), '\\x01', case when n < %d then 'HELD' else 'BEHIND' end, null"
                         .formatted(step.id(), users));
     }
 

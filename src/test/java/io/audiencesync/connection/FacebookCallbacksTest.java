@@ -1,6 +1,7 @@
 package io.audiencesync.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -117,6 +118,18 @@ class FacebookCallbacksTest {
                     .body("errors[0].field", equalTo("signed_request"));
         }
         one.get(PATH).then().body("status", equalTo("connected"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deauthorize", "data-deletion"})
+    void who_sends_another_type_is_told_which_one_is_taken(String callback) {
+        RestAssured.given()
+                .contentType("application/json")
+                .body("{}")
+                .post("/v1/facebook/" + callback)
+                .then()
+                .statusCode(415)
+                .body("detail", containsString("callbacks are application/x-www-form-urlencoded"));
     }
 
     private Response post(String callback, String signedRequest) {

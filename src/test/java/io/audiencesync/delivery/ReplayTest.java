@@ -109,6 +109,25 @@ class ReplayTest {
     }
 
     @Test
+    void who_follows_a_step_to_its_new_audience_unasked_goes_out_by_himself_once_the_cause_is_over() {
+        var journey = journeys.start();
+        var other = journeys.start(journey.workspace(), journey.account());
+        journeys.facebook().audiences().delete(journey.facebookId());
+        journey.add("anna", "ben");
+        pass(Duration.ofHours(14));
+        new Marketer(journey.workspace(), "act_" + journey.account())
+                .putStep(journey.canvas(), "add", "ADD", "{\"id\": \"%d\"}".formatted(other.audience()))
+                .then()
+                .statusCode(200);
+        replay(journey, "{\"cause\": \"unavailable\"}").body("requested", equalTo(0));
+        assertThat(journey.errored(journey.addStep(), "audience_deleted")).isEqualTo(2);
+        pass(Duration.ofMinutes(30));
+        assertThat(other.has("anna")).isTrue();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(2);
+        assertThat(journey.errored(journey.addStep())).isZero();
+    }
+
+    @Test
     void an_old_addition_is_not_replayed_over_a_newer_removal() {
         var journey = journeys.start();
         journeys.facebook().audiences().change(journey.facebookId(), audience -> audience.removalThreshold = 0);

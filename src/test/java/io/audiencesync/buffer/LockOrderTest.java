@@ -1,0 +1,88 @@
+package io.audiencesync.buffer;
+
+import static io.audiencesync.buffer.BufferFixture.await;
+
+import io.audiencesync.buffer.RequestReplay.Selection;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever changes many lanes at once may meet others who do: they wait for each other, and never in a circle. */
+class LockOrderTest {
+
+    private static final Selection ALL = new Selection(null, null, null, null);
+    private static final Extent ACCOUNTS_LANES = new Extent("w", 1L, null, null);
+    private static final Extent STEPS_LANES = new Extent("w", null, null, 1L);
+    private static final Extent OTHER_STEPS_LANES = new Extent("w", null, null, 2L);
+
+    private final BufferFixture buffer = new BufferFixture();
+    private final OperatorHand hand = new OperatorHand(buffer.pool);
+    private final RequestReplay replay = new RequestReplay(buffer.pool);
+
+    @AfterEach
+    void close() {
+        buffer.close();
+    }
+
+    @Test
+    void nobody_who_changes_many_lanes_at_once_ends_in_a_deadlock() {
+        fill();
+        var lease = buffer.claimOne();
+        List<Supplier<Uni<Void>>> actions = List.of(
+                () -> hand.retry(ACCOUNTS_LANES, "o").replaceWithVoid(),
+                () -> hand.resume(ACCOUNTS_LANES, "o").replaceWithVoid(),
+                () -> hand.pause(STEPS_LANES, "o").replaceWithVoid(),
+                () -> hand.resume(STEPS_LANES, "o").replaceWithVoid(),
+                () -> hand.retry(OTHER_STEPS_LANES, "o").replaceWithVoid(),
+                () -> buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "token_expired", null),
+                () -> buffer.accounts.clearWorkspace("w", List.of("token_expired"), List.of("audience_deleted")),
+                () -> replay.of(1, ALL).replaceWithVoid(),
+                () -> replay.of(2, ALL).replaceWithVoid(),
+                () -> replay.recovered(lease, "unavailable"));
+        var many = IntStream.range(0, 30)
+                .boxed()
+                .flatMap(round -> actions.stream())
+                .map(Supplier::get)
+                .toList();
+        await(Uni.join().all(many).andFailFast());
+    }
+
+    /** Lanes lie in the table, in an index and in what waits in them in different orders. */
+    private void fill() {
+        buffer.database.execute("""
+                insert into account (ad_account_id, workspace_id, cause, cause_since)
+                select n, 'w', 'token_expired', now() from generate_series(1, 3) as n;
+                insert into lane (ad_account_id, audience_id, workspace_id, cause, cause_since, held_not_before)
+                select 1 + n % 3, n, 'w', 'audience_deleted', now(), now() from generate_series(1, 60) as n
+                order by md5(n::text);
+                update account set cause = null where ad_account_id = 1;
+                """);
+        for (int step = 1; step <= 2; step++) {
+            buffer.step(
+                    "step " + step,
+                    Direction.ADD,
+                    buffer.number("insert into audience (workspace_id, ad_account_id, name) values ('w', 1, 's" + step
+                            + "') returning id"));
+            buffer.database.execute("""
+                    insert into chunk
+                    select
+                      ad_account_id, audience_id, nextval('position'), 0, %1$d, 'ADD', 1, false, 1, now(), now(), '\\x01'
+                    from lane
+                    order by md5('%1$d' || audience_id);
+                    insert into errored
+                    select
+                      ad_account_id, audience_id, nextval('position'), 0, %1$d, 'ADD', 1, false, 1, now(), now(),
+                      'unavailable', null, null, '\\x01'
+                    from lane
+                    order by md5(audience_id || '%1$d');
+                    insert into errored_key
+                    select ad_account_id, audience_id, position, position, part from errored where step_id = %1$d;
+                    update step set ad_account_id = null, audience_id = null, live = false where id = %1$d;
+                    """.formatted(step));
+        }
+    }
+}

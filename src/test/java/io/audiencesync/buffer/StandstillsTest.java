@@ -1,0 +1,106 @@
+package io.audiencesync.buffer;
+
+import static io.audiencesync.buffer.BufferFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.audiencesync.buffer.Standstills.Standstill;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What stands still is told, and how many wait, at a cost that does not grow with those who wait. */
+class StandstillsTest {
+
+    private static final int LANES = 500;
+
+    private final BufferFixture buffer = new BufferFixture();
+
+    @AfterEach
+    void close() {
+        buffer.close();
+    }
+
+    @Test
+    void who_waits_is_counted_for_the_lane_and_for_its_account() {
+        fill(2, 3);
+        await(buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "token_expired", null));
+        buffer.database.execute(
+                "update lane set cause = 'audience_deleted', cause_since = service_time() where audience_id = 2");
+        assertThat(now())
+                .extracting(Standstill::audience, Standstill::cause, Standstill::waiting)
+                .containsExactlyInAnyOrder(tuple(null, "token_expired", 6L), tuple(2L, "audience_deleted", 3L));
+    }
+
+    @Test
+    void an_outage_of_all_lanes_is_told_of_each_and_costs_the_same_however_many_wait() {
+        buffer.database.execute("alter table chunk set (autovacuum_enabled = false)");
+        fill(LANES, 100);
+        await(buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "unavailable", null));
+        buffer.database.execute("update lane set cause = 'unavailable', cause_since = service_time()");
+        buffer.database.execute("vacuum analyze");
+        var before = explain();
+        more(200);
+        buffer.database.execute("vacuum analyze");
+        var after = explain();
+        assertThat((double) blocks(after) / blocks(before)).isLessThan(1.1);
+        assertThat(rowsOf(after, "chunk")).isEqualTo(Standstills.ROWS_COUNTED);
+        assertThat(now())
+                .hasSize(1 + LANES)
+                .allSatisfy(standstill -> assertThat(standstill.waiting())
+                        .isEqualTo(
+                                standstill.audience() == null
+                                        ? Standstills.ROWS_COUNTED
+                                        : Standstills.ROWS_COUNTED / LANES));
+    }
+
+    private List<Standstill> now() {
+        return await(new Standstills(buffer.pool).now());
+    }
+
+    private void fill(int lanes, int chunksEach) {
+        buffer.database.execute("insert into account (ad_account_id, workspace_id) values (1, 'w')");
+        buffer.database.execute("insert into lane (ad_account_id, audience_id, workspace_id)"
+                + " select 1, n, 'w' from generate_series(1, %d) as n".formatted(lanes));
+        more(chunksEach);
+    }
+
+    private void more(int chunksEach) {
+        buffer.database.execute("""
+                insert into chunk (
+                  ad_account_id, audience_id, position, step_id, operation, match_keys, last_step, entries, accepted_at,
+                  expires_at, payload)
+                select
+                  ad_account_id, audience_id, nextval('position'), 1, 'ADD', 1, false, 1, service_time(),
+                  service_time() + interval '13 h', '\\x01'
+                from generate_series(1, %d), lane
+                """.formatted(chunksEach));
+    }
+
+    private JsonObject explain() {
+        var row = await(buffer.pool
+                        .preparedQuery("explain (analyze, buffers, format json) " + Standstills.SQL)
+                        .execute(Tuple.of(Standstills.ROWS_COUNTED)))
+                .iterator()
+                .next();
+        return new JsonArray(row.getValue(0).toString()).getJsonObject(0).getJsonObject("Plan");
+    }
+
+    private static int blocks(JsonObject plan) {
+        return plan.getInteger("Shared Hit Blocks") + plan.getInteger("Shared Read Blocks");
+    }
+
+    private static long rowsOf(JsonObject node, String table) {
+        var own = table.equals(node.getString("Relation Name"))
+                ? node.getLong("Actual Rows") * node.getLong("Actual Loops")
+                : 0;
+        return own
+                + node.getJsonArray("Plans", new JsonArray()).stream()
+                        .mapToLong(child -> rowsOf((JsonObject) child, table))
+                        .sum();
+    }
+}

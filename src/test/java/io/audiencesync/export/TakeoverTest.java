@@ -1,0 +1,50 @@
+package io.audiencesync.export;
+
+import io.audiencesync.audience.KnownAudience;
+import io.audiencesync.buffer.Direction;
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.intake.IdempotencyKey;
+import io.audiencesync.matchkey.MatchKey;
+import io.audiencesync.matchkey.MatchKeys;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class TakeoverTest {
+
+    private static final int ROUNDS = 200;
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    OpenExport openExport;
+
+    @Inject
+    CloseExport closeExport;
+
+    @Test
+    void runs_that_end_and_others_that_take_the_export_over_do_not_wait_for_each_other_in_a_circle() {
+        var journey = journeys.start();
+        var to = new Destination(journey.workspace(), journey.audience(), Direction.ADD, MatchKeys.of(MatchKey.EMAIL));
+        var audience = new KnownAudience(journey.audience(), journey.account(), 1L, "any", UUID.randomUUID());
+        var open = openExport.open(to, audience, Optional.of(new IdempotencyKey("key")));
+        for (int round = 0; round < ROUNDS; round++) {
+            var run = await(open);
+            var end = closeExport.close(run, Status.INTERRUPTED);
+            await(Uni.join()
+                    .all(List.of(open.replaceWithVoid(), end, open.replaceWithVoid(), end))
+                    .andCollectFailures());
+        }
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(30));
+    }
+}
