@@ -81,10 +81,10 @@ class AlertIT {
         for (var call = 0; call < 100; call++) {
             enter(marketer, 10);
         }
-        requireTried(marketer, 5);
+        requireTried(marketer, 3);
         requireWaiting(marketer, 1_000);
         enter(marketer, 1);
-        requireTried(marketer, 2);
+        requireTried(marketer, 1);
         requireWaiting(marketer, 1_001);
         assertThat(mails(marketer))
                 .singleElement()
