@@ -10,10 +10,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.facebook.ads.sdk.APIContext;
 import com.facebook.ads.sdk.APIException;
-import io.audiencesync.sandbox.App;
 import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.MetaSdk;
 import io.audiencesync.testing.Browser;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.MovableClock;
@@ -26,7 +25,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
-import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,21 +99,8 @@ class ConnectByLoginTest {
     @Test
     void metas_own_sdk_agrees_that_the_token_works() throws APIException {
         Browser.open(approve()).then().statusCode(200);
-        var before = HttpsURLConnection.getDefaultSSLSocketFactory();
-        HttpsURLConnection.setDefaultSSLSocketFactory(
-                facebook.certificate().sslContext().getSocketFactory());
-        try {
-            var url = facebook.secureUrl();
-            var sdk = new APIContext(url, url, "v26.0", token(), App.SECRET, App.ID, false);
-            var account = new com.facebook.ads.sdk.AdAccount(marketer.account(), sdk)
-                    .get()
-                    .requestNameField()
-                    .execute();
-            assertThat(account.getFieldName())
-                    .isEqualTo("Account " + marketer.account().substring(4));
-        } finally {
-            HttpsURLConnection.setDefaultSSLSocketFactory(before);
-        }
+        assertThat(MetaSdk.nameOf(marketer.account(), facebook, token()))
+                .isEqualTo("Account " + marketer.account().substring(4));
     }
 
     @Test

@@ -30,13 +30,14 @@ class ConnectionIT {
     private PostgresServer postgres;
     private ServiceProcess service;
     private Workspace workspace;
+    private String audience;
 
     @BeforeEach
     void start() throws IOException {
         postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-connection"), FreePort.find());
         service = ServiceProcess.start(postgres.database("postgres"), facebook.url(), QUICK);
         workspace = Workspace.connected(service.url(), facebook);
-        workspace.launchAdding("welcome", List.of("EMAIL"));
+        audience = workspace.launchAdding("welcome", List.of("EMAIL"));
     }
 
     @AfterEach
@@ -55,7 +56,10 @@ class ConnectionIT {
         enter(1);
         requireStepError("token_password_changed");
         assertThat(figures().getInt("total.pending")).isEqualTo(100);
+        var calls = facebook.log().uploads(audience).size();
         enter(2);
+        requireFlushes(3);
+        assertThat(facebook.log().uploads(audience)).hasSize(calls);
         connect();
         requireSynced(3);
         workspace.as("marketer").get("/v1/facebook/connection").then().body("status", equalTo("connected"));
@@ -115,6 +119,23 @@ class ConnectionIT {
     private void requireSynced(int calls) {
         Eventually.within(
                 PATIENCE, () -> assertThat(figures().getInt("total.synced")).isEqualTo(calls * 100));
+    }
+
+    /** Shown by users of somebody else, who go through one after the other. */
+    private void requireFlushes(int times) {
+        var another = Workspace.connected(service.url(), facebook);
+        another.launchAdding("another", List.of("EMAIL"));
+        for (var flush = 1; flush <= times; flush++) {
+            another.enter("another", List.of(Map.of("user_id", "user-" + flush, "email", flush + "@example.com")));
+            var synced = flush;
+            Eventually.within(
+                    PATIENCE,
+                    () -> assertThat(another.metrics("another")
+                                    .extract()
+                                    .jsonPath()
+                                    .getInt("total.synced"))
+                            .isEqualTo(synced));
+        }
     }
 
     private void requireStepError(String cause) {

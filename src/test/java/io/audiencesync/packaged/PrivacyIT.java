@@ -21,11 +21,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What users are known by is left nowhere: not in what the process printed, not in metrics, not on the database's disk. */
+/** What users are known by is left nowhere, and neither is the token to reach them with: not in what the process printed, not in metrics, not on the database's disk. */
 class PrivacyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> SECRETS =
-            List.of("whistle.example", "@whistle", "0151 / 2345", "4915123456", "blowerson", "unchosen");
+    private static final List<String> SECRETS = List.of(
+            "whistle.example",
+            "@whistle",
+            "0151 / 2345",
+            "4915123456",
+            "blowerson",
+            "unchosen",
+            FacebookSandbox.SYSTEM_USER_TOKEN);
     private static final int USERS = 2_000;
 
     @Test

@@ -6,32 +6,18 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Marketer;
-import io.audiencesync.testing.Tokens;
+import io.audiencesync.testing.Route;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Takes the routes from the OpenAPI document, so that a new one is tested without anybody thinking of it. */
 @QuarkusTest
 class AccessTest {
-
-    private static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config()
-            .encoderConfig(EncoderConfig.encoderConfig()
-                    .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
-                    .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT));
-
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     /** What Facebook sends browsers and callbacks to: a state, a signature or a confirmation code is the authority there. */
     private static final Set<String> OPEN = Set.of(
@@ -44,31 +30,22 @@ class AccessTest {
     FacebookSandbox facebook;
 
     private Marketer owner;
-    private JsonPath document;
-
-    record Route(
-            String method, String path, String contentType, Map<String, Map<String, Map<String, Object>>> responses) {
-
-        boolean isOpen() {
-            return OPEN.contains(method + " " + path);
-        }
-
-        boolean createsItsOwn() {
-            return method.equals("put") && path.endsWith("/steps/{step}");
-        }
-    }
+    private List<Route> open;
+    private List<Route> routes;
 
     @BeforeEach
     void somebodyOwnsAllThatPathsName() {
         owner = Marketer.connectedAt(facebook);
         owner.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
         owner.launch("canvas").then().statusCode(200);
-        document = owner.given().accept("application/json").get("/q/openapi").jsonPath();
+        var all = Route.all(owner);
+        open = all.stream().filter(AccessTest::isOpen).toList();
+        routes = all.stream().filter(route -> !isOpen(route)).toList();
     }
 
     @Test
     void without_a_valid_token_every_route_answers_401() {
-        assertThat(routes())
+        assertThat(routes)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(
                         route -> assertThat(call(RestAssured.given(), route)).isEqualTo(401));
@@ -76,7 +53,6 @@ class AccessTest {
 
     @Test
     void without_an_authority_of_their_own_open_routes_do_nothing() {
-        var open = everyRoute().filter(Route::isOpen).toList();
         assertThat(open)
                 .hasSameSizeAs(OPEN)
                 .allSatisfy(
@@ -88,11 +64,11 @@ class AccessTest {
     @Test
     void with_another_workspaces_token_what_a_path_names_is_not_found() {
         var step = owner.get("/v1/canvases/canvas/steps/step").asString();
-        var named =
-                routes().stream().filter(route -> route.path().contains("{")).toList();
+        var named = routes.stream().filter(Route::namesSomething).toList();
         assertThat(named)
                 .hasSizeGreaterThan(5)
-                .allSatisfy(route -> assertThat(callByAnother(route)).isEqualTo(route.createsItsOwn() ? 200 : 404));
+                .allSatisfy(
+                        route -> assertThat(callByAnother(route)).isEqualTo(route.createsWhatItNames() ? 200 : 404));
         assertThat(owner.get("/v1/canvases/canvas/steps/step").asString()).isEqualTo(step);
     }
 
@@ -107,13 +83,14 @@ class AccessTest {
 
     @Test
     void with_a_token_without_a_role_every_route_answers_403() {
-        var nobody = RestAssured.given().auth().oauth2(Tokens.of(owner.workspace(), "somebody"));
-        assertThat(routes()).allSatisfy(route -> assertThat(call(nobody, route)).isEqualTo(403));
+        assertThat(routes)
+                .allSatisfy(route ->
+                        assertThat(call(owner.given("somebody"), route)).isEqualTo(403));
     }
 
     @Test
     void every_refusal_is_documented_as_a_problem() {
-        assertThat(routes()).allSatisfy(route -> {
+        assertThat(routes).allSatisfy(route -> {
             var responses = route.responses();
             assertThat(responses).containsKeys("401", "403", "500");
             assertThat(responses.keySet()).anyMatch(status -> status.startsWith("2"));
@@ -125,32 +102,8 @@ class AccessTest {
         });
     }
 
-    private List<Route> routes() {
-        return everyRoute().filter(route -> !route.isOpen()).toList();
-    }
-
-    private Stream<Route> everyRoute() {
-        Map<String, Map<String, ?>> paths = document.getMap("paths");
-        return paths.entrySet().stream()
-                .flatMap(path -> path.getValue().keySet().stream()
-                        .filter(METHODS::contains)
-                        .map(method -> new Route(
-                                method,
-                                path.getKey(),
-                                contentType(path.getKey(), method),
-                                responses(path.getKey(), method))));
-    }
-
-    private Map<String, Map<String, Map<String, Object>>> responses(String path, String method) {
-        return document.getMap("paths.'%s'.%s.responses".formatted(path, method));
-    }
-
-    /** What the route takes, JSON where it does not matter. */
-    private String contentType(String path, String method) {
-        Map<String, ?> content = document.getMap("paths.'%s'.%s.requestBody.content".formatted(path, method));
-        return content == null
-                ? "application/json"
-                : content.keySet().iterator().next();
+    private static boolean isOpen(Route route) {
+        return OPEN.contains(route.method() + " " + route.path());
     }
 
     private int callByAnother(Route route) {
@@ -158,17 +111,6 @@ class AccessTest {
     }
 
     private int call(RequestSpecification request, Route route) {
-        // the body is looked at before what the path names, so it must be valid
-        var body = route.path().endsWith("/audiences") ? "{\"name\": \"Theirs\"}" : "{}";
-        var path = route.path()
-                .replace("{canvas}", "canvas")
-                .replace("{step}", "step")
-                .replace("{id}", owner.account())
-                .replaceAll("\\{[^}]*}", "1");
-        return request.contentType(route.contentType())
-                .config(AS_IT_IS)
-                .body(body)
-                .request(route.method(), path)
-                .statusCode();
+        return route.call(request, owner.account());
     }
 }

@@ -35,6 +35,11 @@ public final class Tokens {
         });
     }
 
+    /** All that were ever given to that person, the latest last. */
+    public List<Token> of(String person) {
+        return world.locked(() -> Identity.tokensOf(world, world.people.get(person)));
+    }
+
     public void change(String value, Consumer<Token> change) {
         world.locked(() -> {
             if (!world.tokens.containsKey(value)) {

@@ -33,8 +33,10 @@ public final class MailServer implements AutoCloseable {
     }
 
     /** Headers and bodies, with all that the envelopes said in front. */
-    public List<String> mails() {
-        return List.copyOf(mails);
+    public List<String> mailsTo(String recipient) {
+        return mails.stream()
+                .filter(mail -> mail.contains("RCPT TO:<" + recipient + ">"))
+                .toList();
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.audiencesync.sandbox.FacebookSandbox;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Sets up a workspace over HTTP, as a marketer does. Each has a workspace and an ad account of its own. */
 public record Marketer(String workspace, String account) {
@@ -82,6 +84,16 @@ public record Marketer(String workspace, String account) {
 
     public Response launch(String canvas) {
         return given().post("/v1/canvases/" + canvas + "/launch");
+    }
+
+    /** Users enter a step, each with an e-mail address. */
+    public Response enter(String canvas, String step, String... users) {
+        var entries = Stream.of(users)
+                .map(user -> Map.of("user_id", user, "email", user + "@example.com"))
+                .toList();
+        return given("canvas")
+                .body(Map.of("entries", entries))
+                .post("/v1/canvases/" + canvas + "/steps/" + step + "/entries");
     }
 
     public Response stop(String canvas) {

@@ -8,9 +8,13 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A webhook that remembers its calls, and beside it a provider of tokens. */
 public final class Receiver implements AutoCloseable {
@@ -20,6 +24,19 @@ public final class Receiver implements AutoCloseable {
 
         public JsonPath json() {
             return JsonPath.from(body);
+        }
+
+        /** What the header {@code webhook-signature} must be, after the Standard Webhooks specification. */
+        public String signature(String secret) {
+            try {
+                var mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(
+                        Base64.getDecoder().decode(secret.substring("whsec_".length())), mac.getAlgorithm()));
+                var signed = headers.get("webhook-id") + "." + headers.get("webhook-timestamp") + "." + body;
+                return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -1,0 +1,107 @@
+package io.audiencesync.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.Marketer;
+import io.audiencesync.testing.Obstacle;
+import io.audiencesync.testing.PostgresServer;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With what is shipped: whatever stops users comes out under its own name. All is provoked at once, each in its workspace. */
+@TestMethodOrder(OrderAnnotation.class)
+class NamedCausesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String STEP = "/v1/canvases/canvas/steps/step";
+
+    private static FacebookSandbox facebook;
+    private static PostgresServer postgres;
+    private static ServiceProcess service;
+    private static List<Arguments> stopped;
+
+    @BeforeAll
+    static void everything_goes_wrong() throws IOException {
+        facebook = FacebookSandbox.start();
+        postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-causes"));
+        service = ServiceProcess.start(postgres.database("postgres"), facebook.url());
+        RestAssured.baseURI = service.url();
+        stopped = Obstacle.ofOne()
+                .map(obstacle -> Arguments.of(obstacle, stoppedBy(obstacle)))
+                .toList();
+    }
+
+    @AfterAll
+    static void stop() {
+        RestAssured.baseURI = RestAssured.DEFAULT_URI;
+        service.close();
+        postgres.close();
+        facebook.close();
+    }
+
+    @Order(1)
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stopped")
+    void what_stops_users_is_shown_at_their_step(Obstacle obstacle, Marketer marketer) {
+        requireShown(obstacle, marketer);
+    }
+
+    /** Last, as it is everybody's cause. */
+    @Order(2)
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.audiencesync.testing.Obstacle#ofTheApp")
+    void what_stops_the_app_is_shown_at_the_step_of_who_meets_it(Obstacle obstacle) {
+        facebook.faults().clear();
+        requireShown(obstacle, stoppedBy(obstacle));
+    }
+
+    private static void requireShown(Obstacle obstacle, Marketer marketer) {
+        Eventually.within(PATIENCE, () -> assertThat(causes(marketer)).contains(obstacle.cause()));
+        assertThat(read(marketer, STEP).getString("errors.find { it.cause == '" + obstacle.cause() + "' }.what_to_do"))
+                .isNotBlank();
+        assertThat(read(marketer, STEP + "/metrics").getInt("total.pending")).isEqualTo(1);
+    }
+
+    static Stream<Arguments> stopped() {
+        return stopped.stream();
+    }
+
+    /** The obstacle is there before the first user is. */
+    private static Marketer stoppedBy(Obstacle obstacle) {
+        var token = facebook.tokens().issue(FacebookSandbox.SYSTEM_USER);
+        var marketer = Marketer.at(facebook);
+        var audience = facebook.audiences().create(marketer.account(), "Stopped");
+        marketer.connect(token).then().statusCode(200);
+        marketer.select(marketer.account()).then().statusCode(200);
+        marketer.putStep("canvas", "step", obstacle.operation(), "{\"facebook_id\": \"%s\"}".formatted(audience))
+                .then()
+                .statusCode(200);
+        marketer.launch("canvas").then().statusCode(200);
+        obstacle.act().on(facebook, new Obstacle.Victim(token, marketer.account(), audience));
+        marketer.enter("canvas", "step", "anna").then().statusCode(202);
+        return marketer;
+    }
+
+    private static List<String> causes(Marketer marketer) {
+        return read(marketer, STEP).getList("errors.cause", String.class);
+    }
+
+    private static JsonPath read(Marketer marketer, String path) {
+        return marketer.get(path).then().statusCode(200).extract().jsonPath();
+    }
+}
