@@ -59,9 +59,15 @@ final class Drain {
         passed = false;
         return tenure.renew()
                 .chain(() -> steps.marks(lease))
-                .chain(marks -> bringBack(marks)
-                        .chain(more ->
-                                flush(marks).map(progress -> more && stopped.isEmpty() ? Progress.MORE : progress)));
+                .chain(marks -> marks.returnsDue() ? lookAndFlush(marks) : flush(marks));
+    }
+
+    /** A look may park and error entries, which those that are sent after it must heed: marks are read anew. */
+    private Uni<Progress> lookAndFlush(Marks marks) {
+        return bringBack(marks)
+                .chain(more -> steps.marks(lease)
+                        .chain(this::flush)
+                        .map(progress -> more && stopped.isEmpty() ? Progress.MORE : progress));
     }
 
     /**
@@ -71,10 +77,6 @@ final class Drain {
      * @return whether it pays to look again at once
      */
     private Uni<Boolean> bringBack(Marks marks) {
-        errored |= marks.errored();
-        if (!marks.returnsDue()) {
-            return Uni.createFrom().item(false);
-        }
         return returns.look(lease, tenure, marks, heldRows)
                 .call(looked -> looked.reached() ? lift() : Uni.createFrom().voidItem())
                 .map(looked -> {
@@ -85,6 +87,7 @@ final class Drain {
     }
 
     private Uni<Progress> flush(Marks marks) {
+        errored |= marks.errored();
         return stopped.isPresent()
                 ? Uni.createFrom().item(Progress.DONE)
                 : steps.window(lease)

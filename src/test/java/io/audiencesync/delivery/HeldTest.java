@@ -77,6 +77,21 @@ class HeldTest {
     }
 
     @Test
+    void who_is_added_after_a_held_removal_stays_although_that_is_given_up_and_could_be_replayed() {
+        var journey = tooSmall(10);
+        journey.remove("anna");
+        journeys.flush();
+        journey.add("anna");
+        pass(Duration.ofHours(13).plusMinutes(20), Duration.ofMinutes(5));
+        assertThat(journey.errored(journey.removeStep(), "audience_too_small")).isEqualTo(1);
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        grow(journey);
+        pass(Duration.ofMinutes(15), Duration.ofMinutes(1));
+        assertThat(journey.has("anna")).isTrue();
+        assertThat(journey.errored(journey.removeStep())).isEqualTo(1);
+    }
+
+    @Test
     void what_is_held_when_the_service_stops_for_14_hours_is_tried_once_more_before_it_is_given_up() {
         var journey = tooSmall(10);
         journey.remove("anna");
