@@ -19,8 +19,8 @@ public class ClaimLanes {
     // candidates are found without locks; the locking step looks again at what another replica may have changed
     // meanwhile. The lateral limit keeps each lane's probe for work one look at the head of its chunks: a plan that
     // reads the chunks of blocked lanes is out of the question. Locks are never waited for: claims take lanes before
-    // accounts
-    // and in no order, which nobody else does; an account that is locked is being paused or freed just now.
+    // accounts, and each in no order, which nobody else does; an account that is locked is being paused or freed just
+    // now.
     static final String SQL = """
             with in_hand as materialized (
               select ad_account_id, workspace_id, count(*) as places

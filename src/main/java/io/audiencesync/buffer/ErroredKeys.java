@@ -9,7 +9,7 @@ import java.util.List;
 final class ErroredKeys {
 
     // limit and offset keep a subquery one look into an index per user, whatever the statistics say; the last condition
-    // spares those that have followed their step to another lane meanwhile
+    // spares those that have followed their step to another lane meanwhile, and holds where the table has partitions
     private static final String SQL = """
             delete from errored_key
             where ctid = any(array(

@@ -70,7 +70,9 @@ public class MergeChunks {
             taken as (
               delete from chunk
               using crowd
-              where chunk.ctid = crowd.row and crowd.size > 1
+              where chunk.ctid = crowd.row
+                and (chunk.ad_account_id, chunk.audience_id) is not distinct from ($1, $2)
+                and crowd.size > 1
               returning
                 crowd.run, crowd.version, crowd.accepted, crowd.expires, crowd.share, chunk.position, chunk.part,
                 chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries, chunk.accepted_at,

@@ -60,10 +60,12 @@ final class Parked {
             keys as (
               delete from parked_key
               where ctid = any(array(select key from free))
+                and (ad_account_id, audience_id) is not distinct from ($1, $2)
             ),
             moved as (
               delete from parked
               where ctid = any(array(select row from free))
+                and (ad_account_id, audience_id) is not distinct from ($1, $2)
               returning *
             )
             insert into chunk (

@@ -69,6 +69,7 @@ public class ReplayErrored {
                   and errored_key.user_key = key.user_key
                   and (errored_key.position, errored_key.part) is not distinct from (replayed.position, replayed.part)
                 offset 0) as again))
+              and (ad_account_id, audience_id) is not distinct from ($1, $2)
             """;
 
     /** An errored row parted into those who go out again and those who stay errored; either may be missing. */

@@ -2,7 +2,6 @@ package io.audiencesync.buffer;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,18 +14,32 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RequestReplay {
 
+    private static final String SELECTED = """
+            errored.step_id = $1
+                and ($2::text is null or errored.cause = $2)
+                and ($3::timestamptz is null or errored.errored_at >= $3)
+                and ($4::timestamptz is null or errored.errored_at < $4)
+                and exists (
+                  select from errored_key
+                  where errored_key.position = errored.position
+                    and errored_key.part = errored.part
+                    and ($5::bigint[] is null or errored_key.user_key = any($5)))
+            """;
+
     // in order, as two may ask for the same ones, and lanes may recover meanwhile
     private static final String LOCK = """
             select count(*)
             from (
               select
               from errored
-              where step_id = $1
+              where %s
               order by position, part
               for update) as locked
-            """;
+            """.formatted(SELECTED);
 
-    // from now on, what settles in the new lane supersedes them
+    // from now on, what settles in the new lane supersedes them; what settled there before does not, so only those
+    // follow who
+    // are asked for
     private static final String FOLLOW_STEP = """
             with old as (
               select errored.ad_account_id, errored.audience_id, errored.position, errored.part,
@@ -34,7 +47,7 @@ public class RequestReplay {
               from errored
               join step on step.id = errored.step_id
               join lane on lane.ad_account_id = step.ad_account_id and lane.audience_id = step.audience_id
-              where errored.step_id = $1 and errored.audience_id <> step.audience_id
+              where %s and errored.audience_id <> step.audience_id
             ),
             keys as (
               update errored_key
@@ -49,17 +62,14 @@ public class RequestReplay {
               and errored.audience_id = old.audience_id
               and errored.position = old.position
               and errored.part = old.part
-            """;
+            """.formatted(SELECTED);
 
     private static final String REQUEST = """
             with meant as (
               select errored.ad_account_id, errored.audience_id, position, part, array_agg(user_key) as users
               from errored
               join errored_key using (position, part)
-              where errored.step_id = $1
-                and ($2::text is null or errored.cause = $2)
-                and ($3::timestamptz is null or errored.errored_at >= $3)
-                and ($4::timestamptz is null or errored.errored_at < $4)
+              where %s
                 and ($5::bigint[] is null or errored_key.user_key = any($5))
               group by errored.ad_account_id, errored.audience_id, position, part
             ),
@@ -80,14 +90,16 @@ public class RequestReplay {
             )
             select coalesce(sum(users), 0)::bigint as users
             from requested
-            """;
+            """.formatted(SELECTED);
 
-    // all lanes with something of the step: what followed it without being asked for waits to be looked at too
     private static final String MAKE_DUE = """
             with touched as materialized (
               select ad_account_id, audience_id
               from lane
-              where (ad_account_id, audience_id) in (select ad_account_id, audience_id from errored where step_id = $1)
+              where (ad_account_id, audience_id) in (
+                select ad_account_id, audience_id
+                from errored
+                where step_id = $1 and replay_requested_at is not null)
               order by ad_account_id, audience_id
               for no key update
             )
@@ -142,13 +154,18 @@ public class RequestReplay {
 
     /** Into the lane of the audience that the step has now. @return how many users are asked for */
     public Uni<Long> of(long step, Selection selection) {
+        var selected = Tuple.of(
+                step,
+                selection.cause(),
+                time(selection.from()),
+                time(selection.to()),
+                selection.users() == null ? null : selection.users().toArray(Long[]::new));
         return pool.withTransaction(client -> client.preparedQuery(LOCK)
-                .execute(Tuple.of(step))
-                .chain(() -> client.preparedQuery(FOLLOW_STEP).execute(Tuple.of(step)))
-                .chain(followed -> request(client, step, selection)
-                        .call(users -> followed.rowCount() + users > 0
-                                ? client.preparedQuery(MAKE_DUE).execute(Tuple.of(step))
-                                : Uni.createFrom().nullItem())));
+                .execute(selected)
+                .chain(() -> client.preparedQuery(FOLLOW_STEP).execute(selected))
+                .chain(() -> client.preparedQuery(REQUEST).execute(selected))
+                .call(() -> client.preparedQuery(MAKE_DUE).execute(Tuple.of(step)))
+                .map(rows -> rows.iterator().next().getLong("users")));
     }
 
     /** What a lane has given up because of a cause that is over. */
@@ -156,17 +173,6 @@ public class RequestReplay {
         return pool.preparedQuery(RECOVERED)
                 .execute(lease.values().addString(cause))
                 .replaceWithVoid();
-    }
-
-    private static Uni<Long> request(SqlClient client, long step, Selection selection) {
-        return client.preparedQuery(REQUEST)
-                .execute(Tuple.of(
-                        step,
-                        selection.cause(),
-                        time(selection.from()),
-                        time(selection.to()),
-                        selection.users() == null ? null : selection.users().toArray(Long[]::new)))
-                .map(rows -> rows.iterator().next().getLong("users"));
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

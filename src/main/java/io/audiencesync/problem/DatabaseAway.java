@@ -34,13 +34,10 @@ final class DatabaseAway {
                         && CLASSES.contains(refused.getSqlState().substring(0, 2));
             case ClosedConnectionException closed -> true;
             case ConnectException unreachable -> true;
-            case NoStackTraceThrowable asked -> isNoConnectionFree(asked);
-            case VertxException queried -> isNoConnectionFree(queried);
+            // the pool's words when no connection is free: to who asks for one, and to who asks it to run a query
+            case NoStackTraceThrowable asked -> "Timeout".equals(asked.getMessage());
+            case VertxException queried -> "Timeout waiting for connection".equals(queried.getMessage());
             default -> false;
         };
-    }
-
-    private static boolean isNoConnectionFree(Throwable failure) {
-        return failure.getMessage() != null && NO_CONNECTION_FREE.contains(failure.getMessage());
     }
 }

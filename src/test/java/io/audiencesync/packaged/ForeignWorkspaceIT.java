@@ -13,7 +13,8 @@ import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.Route;
 import io.audiencesync.testing.SandboxResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,23 +26,27 @@ class ForeignWorkspaceIT {
     private static final String ACCOUNTS = "/v1/facebook/ad-accounts";
     private static final String STRANGER = "10000000000000004";
 
-    private FacebookSandbox facebook;
+    private static FacebookSandbox facebook;
     private Marketer owner;
     private Marketer other;
 
+    @BeforeAll
+    static void startFacebook() {
+        facebook = FacebookSandbox.start(SandboxOptions.usual().onPort(Integer.getInteger(SandboxResource.PORT)));
+        facebook.people().create(STRANGER, "Eve");
+    }
+
+    @AfterAll
+    static void stopFacebook() {
+        facebook.close();
+    }
+
     @BeforeEach
     void two_workspaces() {
-        facebook = FacebookSandbox.start(SandboxOptions.usual().onPort(Integer.getInteger(SandboxResource.PORT)));
         owner = Marketer.connectedAt(facebook);
         owner.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
         owner.launch("canvas").then().statusCode(200);
-        facebook.people().create(STRANGER, "Eve");
         other = new Marketer("other-than-" + owner.workspace(), owner.account());
-    }
-
-    @AfterEach
-    void stop() {
-        facebook.close();
     }
 
     @Test
@@ -62,7 +67,7 @@ class ForeignWorkspaceIT {
         other.putStep("canvas", "step", "ADD", "{\"facebook_id\": \"%s\"}".formatted(audience))
                 .then()
                 .statusCode(422);
-        other.putStep("canvas", "step", "ADD", "{\"name\": \"Theirs\"}");
+        other.putStep("canvas", "step", "ADD", "{\"name\": \"Theirs\"}").then().statusCode(200);
         other.launch("canvas").then().statusCode(422);
         other.enter("canvas", "step", "eve").then().statusCode(409);
         owner.get("/v1/canvases/canvas/steps/step/metrics").then().body("total.entered", equalTo(0));
