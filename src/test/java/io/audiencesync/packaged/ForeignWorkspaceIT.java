@@ -24,16 +24,15 @@ class ForeignWorkspaceIT {
 
     private static final String CONNECTION = "/v1/facebook/connection";
     private static final String ACCOUNTS = "/v1/facebook/ad-accounts";
-    private static final String STRANGER = "10000000000000004";
 
     private static FacebookSandbox facebook;
     private Marketer owner;
     private Marketer other;
+    private String stranger;
 
     @BeforeAll
     static void startFacebook() {
         facebook = FacebookSandbox.start(SandboxOptions.usual().onPort(Integer.getInteger(SandboxResource.PORT)));
-        facebook.people().create(STRANGER, "Eve");
     }
 
     @AfterAll
@@ -46,6 +45,9 @@ class ForeignWorkspaceIT {
         owner = Marketer.connectedAt(facebook);
         owner.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
         owner.launch("canvas").then().statusCode(200);
+        // whoever is created after an ad account has no part in it
+        stranger = "1000" + owner.account().substring(4);
+        facebook.people().create(stranger, "Eve");
         other = new Marketer("other-than-" + owner.workspace(), owner.account());
     }
 
@@ -59,7 +61,7 @@ class ForeignWorkspaceIT {
 
     @Test
     void an_ad_account_and_its_audiences_are_only_for_those_whose_own_connection_reaches_them() {
-        other.connect(facebook.tokens().issue(STRANGER)).then().statusCode(200);
+        other.connect(facebook.tokens().issue(stranger)).then().statusCode(200);
         other.get(ACCOUNTS).then().body("ad_accounts.id", not(hasItem(owner.account())));
         other.select(owner.account()).then().statusCode(422);
         other.get(owner.audiences()).then().statusCode(404);
@@ -87,11 +89,11 @@ class ForeignWorkspaceIT {
     @Test
     void a_state_connects_the_workspace_that_it_was_made_for_and_no_other() {
         var invited = facebook.dialog().approve(owner.authorize(), FacebookSandbox.PERSON);
-        other.connect(facebook.tokens().issue(STRANGER)).then().statusCode(200);
+        other.connect(facebook.tokens().issue(stranger)).then().statusCode(200);
         Browser.fetch(invited).then().statusCode(200);
         owner.get(CONNECTION).then().body("facebook_user.name", equalTo("Sandbox Person"));
         other.get(CONNECTION).then().body("facebook_user.name", equalTo("Eve"));
-        var used = facebook.dialog().approve(other.authorize(), STRANGER).replaceAll("state=[^&]*", state(invited));
+        var used = facebook.dialog().approve(other.authorize(), stranger).replaceAll("state=[^&]*", state(invited));
         Browser.fetch(used).then().statusCode(422).body("errors[0].cause", equalTo("login_link_invalid"));
         owner.get(CONNECTION).then().body("facebook_user.name", equalTo("Sandbox Person"));
         other.get(CONNECTION).then().body("facebook_user.name", equalTo("Eve"));
