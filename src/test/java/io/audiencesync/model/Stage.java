@@ -250,6 +250,7 @@ final class Stage implements AutoCloseable {
             run(new Step.FlushAll());
             run(new Step.Upkeep(0));
         }
+        judge.look(calls()); // at what was let go on, where nothing was left to wait for
         judge.end();
     }
 
