@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 final class DiscardParked {
 
-    // limit and offset keep a subquery one look into an index per user, whatever the statistics say
     private static final String SQL = """
             with meant as materialized (
               select position, part
@@ -39,19 +38,7 @@ final class DiscardParked {
               returning parked_key.user_key, parked_key.position
             ),
             superseded as (
-              delete from errored_key
-              where ctid = any(array(
-                select older.ctid
-                from (select user_key, max(position) as position from keys group by user_key) as newer
-                cross join lateral (
-                  select ctid
-                  from errored_key
-                  where ad_account_id = $1
-                    and audience_id = $2
-                    and errored_key.user_key = newer.user_key
-                    and errored_key.position < newer.position
-                  offset 0) as older))
-                and (ad_account_id, audience_id) is not distinct from ($1, $2)
+              %s
             ),
             counted as (
               insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
@@ -67,7 +54,7 @@ final class DiscardParked {
             select
               (select coalesce(sum(entries), 0)::bigint from taken) as entries,
               (select coalesce(array_agg(distinct user_key), '{}') from keys) as users
-            """;
+            """.formatted(ErroredKeys.supersededBy("keys"));
 
     private DiscardParked() {}
 

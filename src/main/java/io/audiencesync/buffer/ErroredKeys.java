@@ -10,14 +10,11 @@ final class ErroredKeys {
 
     // limit and offset keep a subquery one look into an index per user, whatever the statistics say; the last condition
     // spares those that have followed their step to another lane meanwhile, and holds where the table has partitions
-    private static final String SQL = """
+    private static final String SUPERSEDE = """
             delete from errored_key
             where ctid = any(array(
               select older.ctid
-              from (
-                select user_key, max(position) as position
-                from unnest($3::bigint[], $4::bigint[]) as given(user_key, position)
-                group by user_key) as newer
+              from (select user_key, max(position) as position from %s group by user_key) as newer
               cross join lateral (
                 select ctid
                 from errored_key
@@ -29,7 +26,14 @@ final class ErroredKeys {
               and (ad_account_id, audience_id) is not distinct from ($1, $2)
             """;
 
+    private static final String SQL = supersededBy("unnest($3::bigint[], $4::bigint[]) as given(user_key, position)");
+
     private ErroredKeys() {}
+
+    /** The statement for the lane $1, $2. @param newer relation of those who overtake: user_key, position */
+    static String supersededBy(String newer) {
+        return SUPERSEDE.formatted(newer);
+    }
 
     static Uni<Void> supersede(SqlClient client, LaneRef lane, List<Passed> passed) {
         var keys = KeyColumns.of(passed.stream().map(Passed::userKeys).toList());

@@ -15,10 +15,6 @@ final class DatabaseAway {
     // time-outs; system errors (I/O)
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
-    // the pool's own words, which have no type of their own: to who asks it for a connection, and to who asks it to run
-    // a query
-    private static final Set<String> NO_CONNECTION_FREE = Set.of("Timeout", "Timeout waiting for connection");
-
     private DatabaseAway() {}
 
     static boolean isCauseOf(Throwable failure) {
