@@ -4,8 +4,11 @@ import io.audiencesync.testing.Database;
 import io.audiencesync.testing.TestPostgres;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +80,33 @@ final class BufferFixture implements AutoCloseable {
 
     List<Chunk> window(Lease lease) {
         return await(readWindow.read(lease.lane(), 40_000, 16_000_000));
+    }
+
+    /** So many chunks of one entry for each of the lanes. */
+    void chunks(String ofLanes, int each) {
+        database.execute("""
+                insert into chunk (
+                  ad_account_id, audience_id, position, step_id, operation, match_keys, last_step, entries, accepted_at,
+                  expires_at, payload)
+                select
+                  ad_account_id, audience_id, nextval('position'), 1, 'ADD', 1, false, 1, service_time(),
+                  service_time() + interval '13 h', '\\x01'
+                from lane, generate_series(1, %d)
+                %s
+                """.formatted(each, ofLanes));
+    }
+
+    /** How the statement was carried out: the root of its plan. */
+    JsonObject explain(String sql, Tuple values) {
+        var row = await(pool.preparedQuery("explain (analyze, buffers, format json) " + sql)
+                        .execute(values))
+                .iterator()
+                .next();
+        return new JsonArray(row.getValue(0).toString()).getJsonObject(0).getJsonObject("Plan");
+    }
+
+    static int blocks(JsonObject plan) {
+        return plan.getInteger("Shared Hit Blocks") + plan.getInteger("Shared Read Blocks");
     }
 
     long number(String sql) {

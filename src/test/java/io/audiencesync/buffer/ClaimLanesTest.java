@@ -3,6 +3,7 @@ package io.audiencesync.buffer;
 import static io.audiencesync.buffer.BufferFixture.REST;
 import static io.audiencesync.buffer.BufferFixture.TERM;
 import static io.audiencesync.buffer.BufferFixture.await;
+import static io.audiencesync.buffer.BufferFixture.blocks;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,11 +64,11 @@ class ClaimLanesTest {
         lanes("w", 1, 10_000);
         buffer.database.execute("analyze");
         var plan = explain(places(10_000, 10_000, List.of()));
-        assertThat(plan.getJsonObject("Plan").getInteger("Actual Rows")).isEqualTo(10_000);
-        assertThat(scans(plan.getJsonObject("Plan"), "chunk"))
+        assertThat(plan.getInteger("Actual Rows")).isEqualTo(10_000);
+        assertThat(scans(plan, "chunk"))
                 .allSatisfy(scan -> assertThat(scan.getString("Node Type")).startsWith("Index"));
         // per lane: its row to read, lock and write, and the index pages down to its oldest chunk
-        assertThat(plan.getJsonObject("Plan").getInteger("Shared Hit Blocks")).isLessThan(20 * 10_000);
+        assertThat(plan.getInteger("Shared Hit Blocks")).isLessThan(20 * 10_000);
     }
 
     @Test
@@ -81,7 +82,7 @@ class ClaimLanesTest {
         buffer.database.execute("analyze");
         rest();
         var before = blocks(explain(places(16, 12, List.of())));
-        chunks("where workspace_id <> 'free'", 50);
+        buffer.chunks("where workspace_id <> 'free'", 50);
         assertThat(buffer.number("select count(*) from chunk")).isGreaterThan(100_000);
         buffer.database.execute("analyze");
         rest();
@@ -104,20 +105,7 @@ class ClaimLanesTest {
                 + workspace + "') on conflict do nothing");
         buffer.database.execute("insert into lane (ad_account_id, audience_id, workspace_id) select " + account
                 + ", n, '" + workspace + "' from generate_series(" + first + ", " + (first + count - 1) + ") n");
-        chunks("where audience_id >= " + first, 1);
-    }
-
-    private void chunks(String ofLanes, int each) {
-        buffer.database.execute("""
-                insert into chunk (
-                  ad_account_id, audience_id, position, step_id, operation, match_keys, last_step, entries, accepted_at,
-                  expires_at, payload)
-                select
-                  ad_account_id, audience_id, nextval('position'), 1, 'ADD', 1, false, 1, service_time(),
-                  service_time() + interval '13 h', '\\x01'
-                from lane, generate_series(1, %d)
-                %s
-                """.formatted(each, ofLanes));
+        buffer.chunks("where audience_id >= " + first, 1);
     }
 
     /** What was claimed is due again. */
@@ -127,17 +115,7 @@ class ClaimLanesTest {
     }
 
     private JsonObject explain(Places places) {
-        var row = await(buffer.pool
-                        .preparedQuery("explain (analyze, buffers, format json) " + ClaimLanes.SQL)
-                        .execute(ClaimLanes.values(places, REST, TERM)))
-                .iterator()
-                .next();
-        return new JsonArray(row.getValue(0).toString()).getJsonObject(0);
-    }
-
-    private static int blocks(JsonObject plan) {
-        return plan.getJsonObject("Plan").getInteger("Shared Hit Blocks")
-                + plan.getJsonObject("Plan").getInteger("Shared Read Blocks");
+        return buffer.explain(ClaimLanes.SQL, ClaimLanes.values(places, REST, TERM));
     }
 
     private static List<JsonObject> scans(JsonObject node, String table) {

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer;
 
 import static io.audiencesync.buffer.BufferFixture.await;
+import static io.audiencesync.buffer.BufferFixture.blocks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -44,7 +45,7 @@ class StandstillsTest {
         buffer.database.execute("update lane set cause = 'unavailable', cause_since = service_time()");
         buffer.database.execute("vacuum analyze");
         var before = explain();
-        more(200);
+        buffer.chunks("", 200);
         buffer.database.execute("vacuum analyze");
         var after = explain();
         assertThat((double) blocks(after) / blocks(before)).isLessThan(1.1);
@@ -66,32 +67,11 @@ class StandstillsTest {
         buffer.database.execute("insert into account (ad_account_id, workspace_id) values (1, 'w')");
         buffer.database.execute("insert into lane (ad_account_id, audience_id, workspace_id)"
                 + " select 1, n, 'w' from generate_series(1, %d) as n".formatted(lanes));
-        more(chunksEach);
-    }
-
-    private void more(int chunksEach) {
-        buffer.database.execute("""
-                insert into chunk (
-                  ad_account_id, audience_id, position, step_id, operation, match_keys, last_step, entries, accepted_at,
-                  expires_at, payload)
-                select
-                  ad_account_id, audience_id, nextval('position'), 1, 'ADD', 1, false, 1, service_time(),
-                  service_time() + interval '13 h', '\\x01'
-                from generate_series(1, %d), lane
-                """.formatted(chunksEach));
+        buffer.chunks("", chunksEach);
     }
 
     private JsonObject explain() {
-        var row = await(buffer.pool
-                        .preparedQuery("explain (analyze, buffers, format json) " + Standstills.SQL)
-                        .execute(Tuple.of(Standstills.ROWS_COUNTED)))
-                .iterator()
-                .next();
-        return new JsonArray(row.getValue(0).toString()).getJsonObject(0).getJsonObject("Plan");
-    }
-
-    private static int blocks(JsonObject plan) {
-        return plan.getInteger("Shared Hit Blocks") + plan.getInteger("Shared Read Blocks");
+        return buffer.explain(Standstills.SQL, Tuple.of(Standstills.ROWS_COUNTED));
     }
 
     private static long rowsOf(JsonObject node, String table) {
