@@ -2,17 +2,18 @@ package io.audiencesync.connection;
 
 import static io.audiencesync.connection.BudgetFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
 
 import io.audiencesync.connection.BudgetFixture.Config;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.quicktheories.core.Gen;
 
 /** Whatever the arrivals, replicas, quota and pace: no rolling hour sees more calls than the quota. */
 class BudgetPropertiesTest {
@@ -20,30 +21,42 @@ class BudgetPropertiesTest {
     private static BudgetFixture fixture;
     private static long account;
 
-    @BeforeContainer
+    @BeforeAll
     static void open() {
         fixture = new BudgetFixture();
     }
 
-    @AfterContainer
+    @AfterAll
     static void close() {
         fixture.close();
     }
 
-    @Property(tries = 30)
-    void no_rolling_hour_sees_more_than_the_quota(
-            @ForAll @IntRange(min = 2, max = 400) int quota,
-            @ForAll @IntRange(min = 1, max = 3) int replicas,
-            @ForAll @Size(min = 10, max = 60) List<@IntRange(min = 0, max = 600) Integer> seconds,
-            @ForAll @Size(min = 7, max = 7) List<@IntRange(min = 1, max = 40) Integer> crowds,
-            @ForAll @Size(min = 5, max = 5) List<@IntRange(min = 1, max = 20) Integer> paces) {
+    /** At some time after the one before, a crowd of calls arrives while Facebook allows a part of the quota. */
+    private record Arrival(int seconds, int calls, int twentieths) {}
+
+    @Test
+    void no_rolling_hour_sees_more_than_the_quota() {
+        Gen<Arrival> arrivals = integers()
+                .between(0, 600)
+                .zip(integers().between(1, 40), integers().between(1, 20), Arrival::new);
+        qt().withExamples(30)
+                .withShrinkCycles(100)
+                .forAll(
+                        integers().between(2, 400),
+                        integers().between(1, 3),
+                        lists().of(arrivals).ofSizeBetween(10, 60))
+                .checkAssert(BudgetPropertiesTest::staysWithinQuota);
+    }
+
+    private static void staysWithinQuota(int quota, int replicas, List<Arrival> arrivals) {
         var purses = purses(Config.of(quota), replicas);
         var calls = new BudgetCalls();
-        for (var i = 0; i < seconds.size(); i++) {
-            fixture.advance(Duration.ofSeconds(seconds.get(i)));
-            await(new PaceWrite(fixture.pool).write(account, pace(paces.get(i % 5))));
+        for (var i = 0; i < arrivals.size(); i++) {
+            var arrival = arrivals.get(i);
+            fixture.advance(Duration.ofSeconds(arrival.seconds()));
+            await(new PaceWrite(fixture.pool).write(account, pace(arrival.twentieths())));
             var purse = purses.get(i % replicas);
-            for (var call = 0; call < crowds.get(i % 7) && await(purse.take()).isEmpty(); call++) {
+            for (var call = 0; call < arrival.calls() && await(purse.take()).isEmpty(); call++) {
                 calls.add(fixture.nanoTime());
             }
         }

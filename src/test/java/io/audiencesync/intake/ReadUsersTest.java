@@ -1,22 +1,26 @@
 package io.audiencesync.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.Generate.byteArrays;
+import static org.quicktheories.generators.Generate.bytes;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
+import static org.quicktheories.generators.SourceDSL.strings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.problem.ProblemException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.quicktheories.core.Gen;
 
 class ReadUsersTest {
 
@@ -28,9 +32,37 @@ class ReadUsersTest {
 
     record Seen(String userId, String email) {}
 
-    @Property
-    void what_was_written_is_what_is_read(@ForAll @Size(min = 1, max = 50) List<@StringLength(max = 40) String> emails)
-            throws JsonProcessingException {
+    private static final Gen<Byte> ANY_BYTE = bytes(Byte.MIN_VALUE, Byte.MAX_VALUE, (byte) 0);
+    private static final Gen<byte[]> ANY_BYTES = byteArrays(integers().between(0, 255), ANY_BYTE);
+
+    @Test
+    void what_was_written_is_what_is_read() {
+        var emails = lists().of(strings().allPossible().ofLengthBetween(0, 40)).ofSizeBetween(1, 50);
+        qt().forAll(emails).checkAssert(ReadUsersTest::writeAndRead);
+    }
+
+    @Test
+    void any_bytes_are_read_or_refused() {
+        qt().forAll(ANY_BYTES).checkAssert(ReadUsersTest::refusal);
+    }
+
+    @Test
+    void a_refusal_never_repeats_what_is_in_a_damaged_body() {
+        qt().withExamples(5_000)
+                .forAll(integers().between(0, 1_000), ANY_BYTE, integers().between(0, 3))
+                .checkAssert(ReadUsersTest::damage);
+    }
+
+    @Test
+    void the_valid_prefix_is_what_a_strict_decoder_takes() {
+        qt().forAll(ANY_BYTES).checkAssert(text -> {
+            int valid = Utf8.validPrefix(ByteBuffer.wrap(text));
+            assertThat(isUtf8(text, valid)).isTrue();
+            assertThat(isUtf8(text, text.length)).isEqualTo(valid == text.length);
+        });
+    }
+
+    private static void writeAndRead(List<String> emails) {
         var wanted = new ArrayList<Seen>();
         for (var email : emails) {
             wanted.add(new Seen("user " + wanted.size(), whole(email)));
@@ -38,17 +70,10 @@ class ReadUsersTest {
         var entries = wanted.stream()
                 .map(user -> Map.of("user_id", user.userId(), "email", user.email()))
                 .toList();
-        assertThat(read(JSON.writeValueAsBytes(Map.of("entries", entries)))).isEqualTo(wanted);
+        assertThat(read(json(Map.of("entries", entries)))).isEqualTo(wanted);
     }
 
-    @Property
-    void bytes_of_any_kind_are_read_or_refused_and_never_break_anything(@ForAll byte[] body) {
-        refusal(body);
-    }
-
-    @Property(tries = 5_000)
-    void a_damaged_body_is_read_or_refused_without_repeating_what_is_in_it(
-            @ForAll @IntRange(max = 1_000) int place, @ForAll byte damage, @ForAll @IntRange(max = 3) int kind) {
+    private static void damage(int place, byte damage, int kind) {
         int at = place % GOOD.length;
         var head = new String(GOOD, 0, at, StandardCharsets.ISO_8859_1);
         var tail = new String(
@@ -58,11 +83,12 @@ class ReadUsersTest {
         assertThat(refusal(body)).doesNotContain(SECRET);
     }
 
-    @Property
-    void the_valid_prefix_of_bytes_is_what_a_strict_decoder_takes(@ForAll byte[] text) {
-        int valid = Utf8.validPrefix(ByteBuffer.wrap(text));
-        assertThat(isUtf8(text, valid)).isTrue();
-        assertThat(isUtf8(text, text.length)).isEqualTo(valid == text.length);
+    private static byte[] json(Object body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Seen> read(byte[] body) {

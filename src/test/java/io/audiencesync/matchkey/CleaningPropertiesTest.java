@@ -1,14 +1,19 @@
 package io.audiencesync.matchkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.Generate.enumValues;
+import static org.quicktheories.generators.Generate.oneOf;
+import static org.quicktheories.generators.Generate.pick;
+import static org.quicktheories.generators.SourceDSL.lists;
+import static org.quicktheories.generators.SourceDSL.strings;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.quicktheories.core.Gen;
 
 /** What holds for every text that a caller may send. */
 class CleaningPropertiesTest {
@@ -18,9 +23,31 @@ class CleaningPropertiesTest {
             "0123456789 +-()./@'\u2019\u00B4.,aAiIzZ\u0130\u0131\u00DF\u03A3\u03C3\u00E9\u0301\u0327"
                     + "\u0660\u0669\uFF11\uFF0B\uFEFF\u200B\u200C\u00A0\u202A\uAC00\u1100\u1161\u0958\u2126\u212B\uFB01\uD83D\uDE00\u0000\"\\";
 
-    @Property(tries = 5_000)
-    void cleaning_twice_is_cleaning_once(
-            @ForAll MatchKey key, @ForAll("texts") String raw, @ForAll("countries") String code) {
+    private final Gen<MatchKey> keys = enumValues(MatchKey.class);
+    private final Gen<String> countries = pick(List.of("", "us", "ca", "de", "gb", "it", "ru", "br", "in", "jp", "aq"));
+    private final Gen<String> numbers = from("0123456789+ -(0", 18);
+    private final Gen<String> texts =
+            oneOf(from(TRICKY, 24), strings().allPossible().ofLengthBetween(0, 24), numbers);
+
+    @Test
+    void normalizing_twice_is_normalizing_once() {
+        qt().withExamples(5_000).forAll(keys, texts, countries).checkAssert(CleaningPropertiesTest::twiceIsOnce);
+    }
+
+    @Test
+    void a_hash_is_never_that_of_nothing() {
+        qt().withExamples(3_000).forAll(keys, texts, countries).checkAssert(CleaningPropertiesTest::blanksAreNotHashed);
+    }
+
+    @Test
+    void a_phone_is_digits_or_nothing() {
+        qt().withExamples(2_000)
+                .forAll(numbers, countries)
+                .checkAssert((raw, code) ->
+                        assertThat(Cleanings.clean(MatchKey.PHONE, raw, code)).matches("[1-9][0-9]{1,19}|\\[[a-z_]+]"));
+    }
+
+    private static void twiceIsOnce(MatchKey key, String raw, String code) {
         // a number of another country loses its plus, and could then be one of the user's own: only Facebook's form is
         // to blame
         var country = key == MatchKey.PHONE ? UserCountry.UNKNOWN : new UserCountry(code);
@@ -29,9 +56,7 @@ class CleaningPropertiesTest {
         }
     }
 
-    @Property(tries = 3_000)
-    void a_hash_is_never_that_of_nothing_and_a_blank_is_never_hashed(
-            @ForAll MatchKey key, @ForAll("texts") String raw, @ForAll("countries") String code) {
+    private static void blanksAreNotHashed(MatchKey key, String raw, String code) {
         var values = new EnumMap<>(Map.of(MatchKey.COUNTRY, code));
         values.put(key, raw);
         for (var trace : FieldTrace.of(MatchKeys.of(key), values::get)) {
@@ -40,26 +65,9 @@ class CleaningPropertiesTest {
         }
     }
 
-    @Property(tries = 2_000)
-    void a_phone_is_digits_or_nothing(@ForAll("numbers") String raw, @ForAll("countries") String code) {
-        assertThat(Cleanings.clean(MatchKey.PHONE, raw, code)).matches("[1-9][0-9]{1,19}|\\[[a-z_]+]");
-    }
-
-    @Provide
-    Arbitrary<String> texts() {
-        return Arbitraries.oneOf(
-                Arbitraries.strings().withChars(TRICKY.toCharArray()).ofMaxLength(24),
-                Arbitraries.strings().ofMaxLength(24),
-                numbers());
-    }
-
-    @Provide
-    Arbitrary<String> numbers() {
-        return Arbitraries.strings().numeric().withChars("+ -(0").ofMaxLength(18);
-    }
-
-    @Provide
-    Arbitrary<String> countries() {
-        return Arbitraries.of("", "us", "ca", "de", "gb", "it", "ru", "br", "in", "jp", "aq");
+    private static Gen<String> from(String characters, int most) {
+        return lists().of(pick(characters.chars().boxed().toList()))
+                .ofSizeBetween(0, most)
+                .map(picked -> picked.stream().map(Character::toString).collect(Collectors.joining()));
     }
 }

@@ -3,14 +3,16 @@ package io.audiencesync.matchkey;
 import static io.audiencesync.matchkey.MatchKey.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.strings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,18 +51,23 @@ class UsersPayloadTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Property(tries = 500)
-    void whatever_the_id_the_body_is_json_that_holds_it_and_its_row_is_found(@ForAll String externId)
-            throws IOException {
+    @Test
+    void every_id_is_sent_as_json_and_its_row_is_found() {
+        qt().withExamples(500)
+                .forAll(strings().allPossible().ofLengthBetween(0, 60))
+                .checkAssert(this::sendAndFind);
+    }
+
+    private void sendAndFind(String externId) {
         if (!(new EntryPacker(KEYS).pack("user", Map.of(EXTERN_ID, externId)::get) instanceof Packed.Usable usable)) {
             return;
         }
         var row = UsersPayload.row(KEYS, usable.entry());
-        var sent = JSON.readTree(UsersPayload.body(KEYS, List.of(ChunkPayload.of(List.of(usable.entry())))))
-                .at("/payload/data/0");
+        var body = UsersPayload.body(KEYS, List.of(ChunkPayload.of(List.of(usable.entry()))));
+        var sent = json(new String(body, StandardCharsets.UTF_8)).at("/payload/data/0");
 
         assertThat(sent.get(2).textValue()).isEqualTo(externId);
-        assertThat(JSON.readTree(row)).isEqualTo(sent);
+        assertThat(json(row)).isEqualTo(sent);
         assertThat(UsersPayload.canonicalRow(row)).isEqualTo(row);
         assertThat(UsersPayload.canonicalRow(asPhpWrites(row))).isEqualTo(row);
     }
@@ -75,6 +82,14 @@ class UsersPayloadTest {
     void blanks_numbers_and_nulls_of_a_sample_are_read() {
         assertThat(UsersPayload.canonicalRow("[ \"" + MARY + "\", null, 42 ]"))
                 .isEqualTo("[\"" + MARY + "\",\"\",\"42\"]");
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All but ASCII escaped, and slashes too. */
