@@ -10,6 +10,8 @@ import java.time.Duration;
 @ApplicationScoped
 public class PruneErrored {
 
+    // keys are locked in the order of their rows, as by all statements that lock many of them: two never wait for each
+    // other
     private static final String SQL = """
             with old as materialized (
               select ad_account_id, audience_id, position, part
@@ -21,8 +23,14 @@ public class PruneErrored {
             ),
             keys as (
               delete from errored_key
-              using old
-              where errored_key.position = old.position and errored_key.part = old.part
+              where ctid = any(array(
+                select gone.ctid
+                from old
+                cross join lateral (
+                  select ctid
+                  from errored_key
+                  where errored_key.position = old.position and errored_key.part = old.part
+                  offset 0) as gone))
             )
             delete from errored
             using old

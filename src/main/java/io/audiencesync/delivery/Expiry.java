@@ -3,6 +3,7 @@ package io.audiencesync.delivery;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.Failed;
 import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.LeasedLane;
 import io.audiencesync.buffer.ReadExpired;
 import io.audiencesync.buffer.ReadExpiredHeld;
 import io.audiencesync.buffer.Settle;
@@ -21,18 +22,29 @@ class Expiry {
     private final ReadExpired expired;
     private final ReadExpiredHeld expiredHeld;
     private final Settle settle;
+    private final LeasedLane lane;
+    private final DeliveryConfig config;
     private final Journal journal;
 
-    Expiry(ReadExpired expired, ReadExpiredHeld expiredHeld, Settle settle, Journal journal) {
+    Expiry(
+            ReadExpired expired,
+            ReadExpiredHeld expiredHeld,
+            Settle settle,
+            LeasedLane lane,
+            DeliveryConfig config,
+            Journal journal) {
         this.expired = expired;
         this.expiredHeld = expiredHeld;
         this.settle = settle;
+        this.lane = lane;
+        this.config = config;
         this.journal = journal;
     }
 
     /** @return how many entries were errored */
     Uni<Long> run(Lease lease, String cause, String detail) {
-        return untilNone(() -> expired.read(lease.lane())
+        return untilNone(() -> renewed(lease)
+                .chain(() -> expired.read(lease.lane()))
                 .map(chunks -> chunks.stream()
                         .map(chunk -> failed(chunk, cause, detail))
                         .toList())
@@ -41,12 +53,17 @@ class Expiry {
 
     /** @return how many held entries were errored, each with the cause that held it */
     Uni<Long> runHeld(Lease lease) {
-        return untilNone(() -> expiredHeld
-                .read(lease.lane())
+        return untilNone(() -> renewed(lease)
+                .chain(() -> expiredHeld.read(lease.lane()))
                 .map(rows -> rows.stream()
                         .map(row -> failed(row.chunk(), row.cause(), "held for 13 hours"))
                         .toList())
                 .call(failed -> giveUp(failed, settlement -> settle.settleParked(lease, settlement))));
+    }
+
+    /** However many there are: nobody else begins with this lane meanwhile. */
+    private Uni<Void> renewed(Lease lease) {
+        return lane.renew(lease, config.lease());
     }
 
     private Uni<Long> untilNone(Supplier<Uni<List<Failed>>> some) {

@@ -10,12 +10,14 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Merges small chunks of lanes that cannot be sent now, so that a day of single users is read in a few rows when it can. */
 @ApplicationScoped
 public class Merging {
 
-    private static final int LANES_AT_ONCE = 50;
+    /** Few enough that each one's turn comes before its lease ends. */
+    private static final int LANES_AT_ONCE = 10;
 
     private final ClaimCrowded claimCrowded;
     private final MergeChunks mergeChunks;
@@ -41,29 +43,38 @@ public class Merging {
     }
 
     public Uni<Void> run() {
-        return claimCrowded
-                .claim(LANES_AT_ONCE, config.lease())
-                .onItem()
-                .transformToMulti(leases -> Multi.createFrom().iterable(leases))
-                .onItem()
-                .transformToUniAndConcatenate(this::merge)
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> claimCrowded.claim(LANES_AT_ONCE, config.lease()).chain(this::mergeAll))
+                .whilst(more -> more)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> merge(Lease lease) {
+    /** @return whether there may be more: not where one failed, which would only be claimed again */
+    private Uni<Boolean> mergeAll(List<Lease> lanes) {
+        return Multi.createFrom()
+                .iterable(lanes)
+                .onItem()
+                .transformToUniAndConcatenate(this::merge)
+                .collect()
+                .asList()
+                .map(done -> done.size() == LANES_AT_ONCE && !done.contains(false));
+    }
+
+    private Uni<Boolean> merge(Lease lease) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> mergeChunks.some(lease))
+                .uni(() -> lane.renew(lease, config.lease()).chain(() -> mergeChunks.some(lease)))
                 .whilst(looked -> looked == MergeChunks.LIMIT)
                 .collect()
                 .last()
                 .eventually(() -> lane.release(lease))
+                .replaceWith(true)
                 .onFailure()
                 .invoke(failure -> Log.warnf(failure, "not merged; it is tried again: lane=%s", lease.lane()))
                 .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .recoverWithItem(false);
     }
 }

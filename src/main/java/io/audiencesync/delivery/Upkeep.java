@@ -9,12 +9,14 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Gives up, on whichever replica, what has waited for 13 hours in or beside lanes that nothing drains as they are blocked. */
 @ApplicationScoped
 public class Upkeep {
 
-    private static final int LANES_AT_ONCE = 100;
+    /** Few enough that each one's turn comes before its lease ends. */
+    private static final int LANES_AT_ONCE = 10;
 
     private final ClaimExpired claimExpired;
     private final Expiry expiry;
@@ -40,28 +42,37 @@ public class Upkeep {
     }
 
     public Uni<Void> run() {
-        return claimExpired
-                .claim(LANES_AT_ONCE, config.lease())
-                .onItem()
-                .transformToMulti(lanes -> Multi.createFrom().iterable(lanes))
-                .onItem()
-                .transformToUniAndConcatenate(this::expire)
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> claimExpired.claim(LANES_AT_ONCE, config.lease()).chain(this::expireAll))
+                .whilst(more -> more)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> expire(Expiring expiring) {
+    /** @return whether there may be more: not where one failed, which would only be claimed again */
+    private Uni<Boolean> expireAll(List<Expiring> lanes) {
+        return Multi.createFrom()
+                .iterable(lanes)
+                .onItem()
+                .transformToUniAndConcatenate(this::expire)
+                .collect()
+                .asList()
+                .map(done -> done.size() == LANES_AT_ONCE && !done.contains(false));
+    }
+
+    private Uni<Boolean> expire(Expiring expiring) {
         var lease = expiring.lease();
         return expiry.run(lease, expiring.cause(), expiring.detail())
                 .chain(entries -> expiry.runHeld(lease).map(held -> entries + held))
                 .invoke(entries ->
                         Log.warnf("gave up: lane=%s entries=%d cause=%s", lease.lane(), entries, expiring.cause()))
                 .eventually(() -> lane.release(lease))
+                .replaceWith(true)
                 .onFailure()
                 .invoke(failure -> Log.warnf(failure, "nothing was given up; it is tried again: lane=%s", lease.lane()))
                 .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .recoverWithItem(false);
     }
 }

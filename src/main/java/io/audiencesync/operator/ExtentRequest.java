@@ -16,5 +16,9 @@ record ExtentRequest(
         @Nullable String canvas,
         @Nullable String step,
 
-        @Schema(description = "For discard only: spares what was accepted from then on. Default: now") @Nullable
+        @Schema(
+                description =
+                        "For discard only: spares users accepted from then on. Of users who wait in a blocked lane for"
+                                + " long, those accepted earlier in the same minute may be spared too. Default: now")
+        @Nullable
         Instant acceptedBefore) {}
