@@ -134,6 +134,8 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("Drains") // a drain outlives the tick that started it
                 .and()
+                .doNotHaveSimpleName("FlushTrigger") // a timer has nobody to return to
+                .and()
                 .doNotHaveSimpleName("GroupCommit") // a group commits for many callers
                 .and()
                 .doNotHaveSimpleName("Cleaning") // closes its workers as the service stops

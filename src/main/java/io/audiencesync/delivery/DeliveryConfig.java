@@ -1,18 +1,27 @@
 package io.audiencesync.delivery;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 
-/** How lanes are drained. The flush interval itself is {@code audience-sync.delivery.flush}, 5 s, or {@code off}. */
+/** How lanes are drained. */
 @ConfigMapping(prefix = "audience-sync.delivery")
 public interface DeliveryConfig {
 
-    /** How often every replica looks for lanes that are due; {@code off} stops delivery on this replica. */
+    /** Times that every replica looks for due lanes in one flush interval. */
+    int LOOKS_PER_FLUSH = 10;
+
+    /** The longest time between two claims of a lane with entries; {@code off} stops delivery on this replica. */
     @WithDefault("5s")
     String flush();
+
+    default Optional<Duration> flushInterval() {
+        return flush().equals("off") ? Optional.empty() : Optional.of(DurationConverter.parseDuration(flush()));
+    }
 
     /** How often every replica carries out what operators chose to discard; {@code off} leaves that to the others. */
     @WithDefault("2s")
@@ -26,9 +35,17 @@ public interface DeliveryConfig {
     @WithDefault("60s")
     String merging();
 
-    /** How long a lane rests after a flush. A little under the flush interval, so that a tick does not miss it by a hair. */
-    @WithDefault("4500ms")
-    Duration rest();
+    /**
+     * How long a lane rests after a claim, so that its next request is fuller. Under the flush interval by one look, and one
+     * more for a claim that is late. Default: 8/10 of the interval.
+     */
+    Optional<Duration> rest();
+
+    default Duration restAfterClaim() {
+        return rest().orElseGet(() -> flushInterval()
+                .map(interval -> interval.multipliedBy(LOOKS_PER_FLUSH - 2).dividedBy(LOOKS_PER_FLUSH))
+                .orElse(Duration.ZERO));
+    }
 
     /** Lanes that one replica drains at the same time. Each holds up to one window in memory. */
     @WithDefault("16")

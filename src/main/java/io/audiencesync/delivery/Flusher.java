@@ -2,12 +2,10 @@ package io.audiencesync.delivery;
 
 import io.audiencesync.buffer.ClaimLanes;
 import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Every few seconds, on every replica: leases the lanes that are due and starts to drain them, without waiting for the end. */
+/** Leases the lanes that are due and starts to drain them, without waiting for the end. */
 @ApplicationScoped
 public class Flusher {
 
@@ -21,10 +19,7 @@ public class Flusher {
         this.config = config;
     }
 
-    @Scheduled(
-            identity = "flush",
-            every = "${audience-sync.delivery.flush:5s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    /** A flush that fails is logged, and the next one tries again. */
     Uni<Void> tick() {
         return flush().onFailure()
                 .invoke(failure -> Log.warn("lanes could not be claimed; the next flush tries again", failure))
@@ -40,7 +35,7 @@ public class Flusher {
         }
         var before = System.nanoTime();
         return claimLanes
-                .claim(places, config.rest(), config.lease())
+                .claim(places, config.restAfterClaim(), config.lease())
                 .invoke(leases -> leases.forEach(lease -> drains.start(lease, before, this::flush)))
                 .replaceWithVoid();
     }

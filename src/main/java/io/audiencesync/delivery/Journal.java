@@ -18,6 +18,24 @@ import java.util.Locale;
 @ApplicationScoped
 class Journal {
 
+    /** Buckets: fine around the flush interval, then up to the 13 hours after which entries are given up. */
+    private static final Duration[] WAITS = {
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(8),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1),
+        Duration.ofHours(13)
+    };
+
     private final MeterRegistry meters;
     private final Timer waited;
     private final Clock clock;
@@ -27,6 +45,7 @@ class Journal {
         this.clock = clock;
         this.waited = Timer.builder("audience.sync.delivery.wait")
                 .description("From the acceptance of the oldest entry of a request to its settlement")
+                .serviceLevelObjectives(WAITS)
                 .register(meters);
     }
 

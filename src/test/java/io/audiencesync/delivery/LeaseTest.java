@@ -147,7 +147,7 @@ class LeaseTest {
 
     private Lease claim(Journey journey) {
         return claimLanes
-                .claim(new Places(1_000, 1_000, List.of()), config.rest(), config.lease())
+                .claim(new Places(1_000, 1_000, List.of()), config.restAfterClaim(), config.lease())
                 .await()
                 .indefinitely()
                 .stream()

@@ -58,7 +58,6 @@ final class ServiceProcess implements AutoCloseable {
                 "audience-sync.meta.graph-url", facebook));
         settings.putAll(Map.of(
                 "audience-sync.delivery.flush", "1s",
-                "audience-sync.delivery.rest", "900ms",
                 "audience-sync.delivery.lease", "6s",
                 "audience-sync.delivery.call-timeout", "3s",
                 "audience-sync.delivery.margin", "1s",

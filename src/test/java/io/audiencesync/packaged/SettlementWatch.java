@@ -1,0 +1,84 @@
+package io.audiencesync.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.testing.Eventually;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Looks into Postgres, some fifty times a second: how many entries are settled, and when the only lane was claimed. */
+final class SettlementWatch implements AutoCloseable {
+
+    private static final String SQL = """
+            select
+              (select coalesce(sum(entries), 0)::bigint from counter where outcome = 'SYNCED') as settled,
+              (select max(flushed_at) from lane where flushed_at > '-infinity') as claimed_at,
+              pg_sleep(0.02)
+            """;
+
+    private record Look(long at, long settled) {}
+
+    private final PreparedStatement statement;
+    private final List<Look> looks = new ArrayList<>();
+    private final List<Instant> claims = new ArrayList<>();
+
+    SettlementWatch(Connection connection) throws SQLException {
+        statement = connection.prepareStatement(SQL);
+    }
+
+    void look() {
+        try (var row = statement.executeQuery()) {
+            row.next();
+            looks.add(new Look(System.nanoTime(), row.getLong("settled")));
+            var claimed = row.getObject("claimed_at", OffsetDateTime.class);
+            if (claimed != null && (claims.isEmpty() || !claims.getLast().equals(claimed.toInstant()))) {
+                claims.add(claimed.toInstant());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void until(long settled) {
+        Eventually.within(Duration.ofSeconds(60), () -> {
+            look();
+            assertThat(looks.getLast().settled()).isEqualTo(settled);
+        });
+    }
+
+    /** Between one claim and the next, on Postgres's clock. */
+    List<Duration> gaps() {
+        return IntStream.range(1, claims.size())
+                .mapToObj(i -> Duration.between(claims.get(i - 1), claims.get(i)))
+                .toList();
+    }
+
+    /** From the answer to the settlement, by percentile. Entries of a lane settle in the order of their calls. */
+    Map<Integer, Duration> lag(List<Long> accepted) {
+        var sorted = new ArrayList<Duration>();
+        var next = 0;
+        for (var look : looks) {
+            for (; next < Math.min(look.settled(), accepted.size()); next++) {
+                sorted.add(Duration.ofNanos(look.at() - accepted.get(next)));
+            }
+        }
+        sorted.sort(Duration::compareTo);
+        return Stream.of(50, 99)
+                .collect(Collectors.toMap(percent -> percent, percent -> sorted.get(sorted.size() * percent / 100)));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+    }
+}
