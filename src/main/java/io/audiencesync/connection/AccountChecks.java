@@ -22,6 +22,9 @@ final class AccountChecks {
         if (isReadOnly(account.tasks())) {
             causes.add(Cause.AD_ACCOUNT_ACCESS_LOST);
         }
+        if (account.business().isEmpty()) {
+            causes.add(Cause.AD_ACCOUNT_WITHOUT_BUSINESS);
+        }
         if (!account.customAudienceTermsAccepted()) {
             causes.add(Cause.CUSTOM_AUDIENCE_TERMS);
         }

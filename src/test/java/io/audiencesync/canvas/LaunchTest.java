@@ -192,6 +192,18 @@ class LaunchTest {
     }
 
     @Test
+    void an_ad_account_without_a_business_refuses_before_creating() {
+        draft("New ones");
+        facebook.accounts().change(marketer.account(), account -> account.businessId = null);
+        refused("ad_account_without_business");
+        marketer.get("/v1/facebook/ad-accounts")
+                .then()
+                .body(
+                        "ad_accounts.find { it.id == '%s' }.errors.cause".formatted(marketer.account()),
+                        contains("ad_account_without_business"));
+    }
+
+    @Test
     void the_limit_of_audiences_refuses() {
         for (var i = 0; i < 500; i++) {
             facebook.audiences().create(marketer.account(), "Old " + i);
