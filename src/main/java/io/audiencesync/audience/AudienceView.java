@@ -37,7 +37,13 @@ record AudienceView(
 
         @Schema(description = "Whether a step may use it") boolean usable,
 
-        @Schema(description = "Why not") List<CauseView> errors) {
+        @Schema(description = "Why not") List<CauseView> errors,
+
+        @Schema(
+                description =
+                        "Of a draft: what may go wrong after its launch. A name that suggests health or finances may make"
+                                + " Facebook flag the audience")
+        List<CauseView> warnings) {
 
     static AudienceView draft(Audience row) {
         return new AudienceView(
@@ -51,7 +57,8 @@ record AudienceView(
                 null,
                 null,
                 true,
-                List.of());
+                List.of(),
+                NameChecks.warnings(row.name));
     }
 
     /** @param row null where the audience is known to Facebook only */
@@ -68,7 +75,8 @@ record AudienceView(
                 bound(audience.sizeAtMost()),
                 audience.operation().description(),
                 causes.isEmpty(),
-                views(causes, adAccount));
+                views(causes, adAccount),
+                List.of());
     }
 
     private static List<CauseView> views(List<Cause> causes, long adAccount) {

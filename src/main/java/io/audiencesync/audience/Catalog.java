@@ -1,5 +1,7 @@
 package io.audiencesync.audience;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.audiencesync.connection.AccountCalls;
 import io.audiencesync.connection.AllPages;
 import io.audiencesync.connection.Answers;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The audiences of ad accounts on Facebook, remembered for as long as somebody types a name. */
@@ -36,18 +39,34 @@ class Catalog {
     /** Per workspace: another one's token may see other audiences. */
     private record Key(String workspace, long adAccount) {}
 
-    private record Listing(List<FacebookAudience> audiences, Instant readAt) {}
+    /** @param known Facebook ids that were known here before the list was read; those that it lacks are gone on Facebook */
+    private record Listing(List<FacebookAudience> audiences, Set<Long> known, Instant readAt) {
 
-    /** All pages; fails with a problem where Facebook does. */
-    Uni<List<FacebookAudience>> list(String workspace, long adAccount) {
+        boolean isFresh(Instant now) {
+            return readAt.plus(FRESH).isAfter(now);
+        }
+
+        boolean covers(Set<Long> facebookIds) {
+            var listed = audiences.stream().map(FacebookAudience::id).collect(toSet());
+            return facebookIds.stream().allMatch(id -> known.contains(id) || listed.contains(id));
+        }
+    }
+
+    /**
+     * All pages; fails with a problem where Facebook does. A remembered list is read again if it lacks an audience that any
+     * replica has created or adopted since.
+     *
+     * @param facebookIds all that are known here
+     */
+    Uni<List<FacebookAudience>> list(String workspace, long adAccount, Set<Long> facebookIds) {
         var key = new Key(workspace, adAccount);
-        var known = listings.get(key);
-        if (known != null && known.readAt().plus(FRESH).isAfter(clock.instant())) {
-            return Uni.createFrom().item(known.audiences());
+        var remembered = listings.get(key);
+        if (remembered != null && remembered.isFresh(clock.instant()) && remembered.covers(facebookIds)) {
+            return Uni.createFrom().item(remembered.audiences());
         }
         return read(workspace, adAccount)
                 .map(answer -> Answers.valueOf(answer, "ad_account"))
-                .invoke(audiences -> remember(key, audiences));
+                .invoke(audiences -> remember(key, audiences, facebookIds));
     }
 
     /** Without memory. */
@@ -55,11 +74,11 @@ class Catalog {
         return AllPages.read(page -> calls.make(workspace, adAccount, call -> facebook.listAudiences(call, page)));
     }
 
-    private void remember(Key key, List<FacebookAudience> audiences) {
+    private void remember(Key key, List<FacebookAudience> audiences, Set<Long> facebookIds) {
         var now = clock.instant();
-        listings.values().removeIf(listing -> !listing.readAt().plus(FRESH).isAfter(now));
+        listings.values().removeIf(listing -> !listing.isFresh(now));
         if (listings.size() < MAX_ACCOUNTS) {
-            listings.put(key, new Listing(audiences, now));
+            listings.put(key, new Listing(audiences, facebookIds, now));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.audiencesync.audience;
 
+import io.audiencesync.cause.CauseView;
 import io.audiencesync.meta.FacebookAudience;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,11 @@ public record KnownAudience(
 
     public boolean isDraft() {
         return facebookId == null;
+    }
+
+    /** What may go wrong after a draft's launch, as far as its name tells. */
+    public List<CauseView> warnings() {
+        return isDraft() ? NameChecks.warnings(name) : List.of();
     }
 
     /** What ends the description on Facebook of an audience that was made here. */

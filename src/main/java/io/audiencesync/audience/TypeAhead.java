@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +26,9 @@ class TypeAhead {
 
     /** Those whose name begins with the text first, then by name. */
     Uni<List<AudienceView>> find(String workspace, long adAccount, String text, int limit) {
-        return catalog.list(workspace, adAccount)
-                .chain(existing -> rows(workspace, adAccount).map(rows -> merge(adAccount, existing, rows)))
+        return rows(workspace, adAccount)
+                .chain(rows -> catalog.list(workspace, adAccount, facebookIds(rows))
+                        .map(existing -> merge(adAccount, existing, rows)))
                 .map(views -> best(views, text.strip().toLowerCase(Locale.ROOT), limit));
     }
 
@@ -33,8 +36,16 @@ class TypeAhead {
         return Panache.withSession(() -> Audience.ofAccount(workspace, adAccount));
     }
 
+    private static Set<Long> facebookIds(List<Audience> rows) {
+        return rows.stream().map(row -> row.facebookId).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    // a draft that was launched after the rows were read is in Facebook's list already
     private static List<AudienceView> merge(long adAccount, List<FacebookAudience> existing, List<Audience> rows) {
-        var drafts = rows.stream().filter(row -> row.facebookId == null).map(AudienceView::draft);
+        var drafts = rows.stream()
+                .filter(row -> row.facebookId == null)
+                .filter(row -> existing.stream().noneMatch(row.known()::isOf))
+                .map(AudienceView::draft);
         Map<Long, Audience> known = rows.stream()
                 .filter(row -> row.facebookId != null)
                 .collect(Collectors.toMap(row -> row.facebookId, Function.identity()));

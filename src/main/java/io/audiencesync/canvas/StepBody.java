@@ -49,14 +49,20 @@ record StepBody(
             String id,
             @Nullable String facebookId,
             String name,
-            @Schema(enumeration = {"draft", "existing"}) String state) {
+            @Schema(enumeration = {"draft", "existing"}) String state,
+
+            @Schema(
+                    description =
+                            "Of a draft: what may go wrong after its launch, such as a name that makes Facebook flag it")
+            List<CauseView> warnings) {
 
         static Audience of(KnownAudience audience) {
             return new Audience(
                     Long.toString(audience.id()),
                     audience.isDraft() ? null : Long.toString(audience.facebookId()),
                     audience.name(),
-                    audience.isDraft() ? "draft" : "existing");
+                    audience.isDraft() ? "draft" : "existing",
+                    audience.warnings());
         }
     }
 

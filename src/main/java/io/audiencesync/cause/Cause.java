@@ -121,6 +121,10 @@ public enum Cause {
             AUDIENCE,
             "The ad account has another audience of this name on Facebook",
             "Choose that audience by its id, or give the new one another name."),
+    AUDIENCE_NAME_SENSITIVE(
+            AUDIENCE,
+            "The name suggests data on health or finances",
+            "Facebook may flag such an audience and block its changes. Choose a neutral name, and send no such data."),
     AUDIENCE_DELETED(
             AUDIENCE,
             "The audience does not exist on Facebook, or is not visible to the connected person",

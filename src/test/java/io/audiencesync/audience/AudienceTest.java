@@ -14,6 +14,7 @@ import io.audiencesync.testing.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,49 @@ class AudienceTest {
         facebook.audiences().create(marketer.account(), "Abc");
         marketer.get(marketer.audiences() + "?name=abc").then().body("audiences", hasSize(1));
         assertThat(callsSince(lists)).isEqualTo(2);
+    }
+
+    @Test
+    void a_launched_audience_is_found_by_name_at_once() {
+        marketer.get(marketer.audiences() + "?name=ne");
+        marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
+        marketer.launch("c").then().statusCode(200);
+        var calls = facebook.log().lastSequence();
+        var found = marketer.get(marketer.audiences() + "?name=new");
+        found.then().body("audiences.name", contains("New ones")).body("audiences.state", contains("existing"));
+        assertThat(found.jsonPath().getString("audiences[0].id")).isNotNull();
+        facebook.audiences().delete(found.jsonPath().getString("audiences[0].facebook_id"));
+        clock.advance(Duration.ofSeconds(20));
+        marketer.get(marketer.audiences() + "?name=new").then().body("audiences", empty());
+        marketer.get(marketer.audiences() + "?name=new").then().body("audiences", empty());
+        assertThat(callsSince(calls)).isEqualTo(2);
+    }
+
+    @Test
+    void an_adopted_audience_is_found_by_name_at_once() {
+        marketer.get(marketer.audiences() + "?name=cust");
+        adopt(facebook.audiences().create(marketer.account(), "Customers"))
+                .then()
+                .statusCode(201);
+        marketer.get(marketer.audiences() + "?name=cust").then().body("audiences.name", contains("Customers"));
+    }
+
+    @Test
+    void a_draft_named_after_health_or_finances_is_warned_about() {
+        for (var name : List.of("Diabetes patients", "Loan applicants", "Kreditkunden", "Clients SANTÉ")) {
+            marketer.post(marketer.audiences(), "{\"name\": \"%s\"}".formatted(name))
+                    .then()
+                    .statusCode(201)
+                    .body("usable", equalTo(true))
+                    .body("warnings.cause", contains("audience_name_sensitive"));
+        }
+        marketer.putStep("c", "s", "ADD", "{\"name\": \"Cancer survivors\"}")
+                .then()
+                .statusCode(200)
+                .body("audience.warnings.cause", contains("audience_name_sensitive"));
+        marketer.post(marketer.audiences(), "{\"name\": \"Impatient buyers\"}")
+                .then()
+                .body("warnings", empty());
     }
 
     @Test
