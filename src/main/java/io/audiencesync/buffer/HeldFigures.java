@@ -16,7 +16,8 @@ public class HeldFigures {
     private static final String SQL = """
             select
               parked.step_id, lane.held_size,
-              coalesce(sum(entries) filter (where kind = 'HELD'), 0)::bigint as held,
+              coalesce(sum(entries) filter (where kind = 'HELD' and cause = 'audience_too_small'), 0)::bigint as held,
+              coalesce(sum(entries) filter (where kind = 'HELD' and cause <> 'audience_too_small'), 0)::bigint as suspects,
               coalesce(sum(entries) filter (where kind = 'BEHIND'), 0)::bigint as behind,
               min(expires_at) as first_deadline
             from parked
@@ -28,12 +29,13 @@ public class HeldFigures {
     /**
      * Of a step in one lane.
      *
+     * @param suspects those on whom Facebook fails while it takes others
      * @param behind those who wait behind held entries of the same users
      * @param size a lower bound of the audience's size, as Facebook told when it last refused
      * @param firstDeadline when the first of them are given up
      */
     public record Figure(
-            long step, long held, long behind, @Nullable Long size, Instant firstDeadline) {}
+            long step, long held, long suspects, long behind, @Nullable Long size, Instant firstDeadline) {}
 
     private final Pool pool;
 
@@ -52,6 +54,7 @@ public class HeldFigures {
         return new Figure(
                 row.getLong("step_id"),
                 row.getLong("held"),
+                row.getLong("suspects"),
                 row.getLong("behind"),
                 row.getLong("held_size"),
                 Rows.instant(row, "first_deadline"));

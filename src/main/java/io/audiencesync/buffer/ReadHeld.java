@@ -18,7 +18,8 @@ public class ReadHeld {
               select *
               from parked
               where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
-              order by position, part
+                and (parked.cause is distinct from 'audience_too_small') = $4
+              order by case when $4 then random() end, position, part
               limit 100) as held
             where position < coalesce((
                 select position
@@ -37,7 +38,7 @@ public class ReadHeld {
                   limit 1) as first
                 where own.position = held.position and own.part = held.part and first.position < held.position
                 limit 1) is null
-            order by position, part
+            order by case when $4 then random() end, position, part
             limit $3
             """;
 
@@ -47,10 +48,10 @@ public class ReadHeld {
         this.pool = pool;
     }
 
-    /** The oldest first, at most that many rows. */
-    public Uni<List<Chunk>> read(LaneRef lane, int rows) {
+    /** At most that many rows: removals from a small audience, the oldest first, or suspects, others each time. */
+    public Uni<List<Chunk>> read(LaneRef lane, int rows, boolean suspects) {
         return pool.preparedQuery(SQL)
-                .execute(Tuple.of(lane.adAccount(), lane.audience(), rows))
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), rows, suspects))
                 .map(read -> Rows.all(read, Chunk::of));
     }
 }

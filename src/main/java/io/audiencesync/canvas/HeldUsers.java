@@ -12,6 +12,9 @@ record HeldUsers(
         @Schema(description = "Removals that Facebook refuses for now")
         long users,
 
+        @Schema(description = "Users on whom Facebook fails while it takes others; they are tried alone")
+        long triedAlone,
+
         @Schema(description = "Users who wait behind an earlier held entry of their own")
         long waitingBehind,
 
@@ -28,13 +31,14 @@ record HeldUsers(
         Instant firstDeadline) {
 
     static HeldUsers of(Figure figure, long assumedSizeNeeded) {
-        return new HeldUsers(figure.held(), figure.behind(), figure.size(), assumedSizeNeeded, figure.firstDeadline());
+        return new HeldUsers(figure.held(), figure.suspects(), figure.behind(), figure.size(), assumedSizeNeeded, figure.firstDeadline());
     }
 
     /** Of an audience that the step had before, too. */
     HeldUsers and(HeldUsers other) {
         return new HeldUsers(
                 users + other.users,
+                triedAlone + other.triedAlone,
                 waitingBehind + other.waitingBehind,
                 sizeNow == null ? other.sizeNow : sizeNow,
                 assumedSizeNeeded,

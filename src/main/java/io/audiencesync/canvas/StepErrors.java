@@ -64,6 +64,11 @@ class StepErrors {
                     .forEach(one -> Cause.named(one.cause())
                             .ifPresent(cause -> errors.putIfAbsent(cause, view(cause, step.adAccountId, one))));
             heldOf(step)
+                    .filter(one -> one.triedAlone() > 0)
+                    .ifPresent(one ->
+                            errors.putIfAbsent(Cause.UNAVAILABLE, CauseView.of(Cause.UNAVAILABLE, List.of())));
+            heldOf(step)
+                    .filter(one -> one.users() > 0)
                     .ifPresent(one -> errors.putIfAbsent(
                             Cause.AUDIENCE_TOO_SMALL, CauseView.of(Cause.AUDIENCE_TOO_SMALL, List.of())));
             return List.copyOf(errors.values());

@@ -135,8 +135,17 @@ public enum Cause {
             "Nothing: removals are held and sent when the audience has grown."),
     AUDIENCE_FLAGGED(
             AUDIENCE,
-            "Facebook has flagged the audience and blocks changes",
-            "Edit or replace the audience on Facebook as its notice says."),
+            "Facebook has flagged the audience and refuses additions and changes",
+            "Appeal in Audience Manager, or make a new audience; waiting users are sent when the flag is gone."),
+    AUDIENCE_FLAGGED_REMOVALS(
+            AUDIENCE,
+            "Facebook has flagged the audience and refuses removals, so users who should leave stay in it",
+            "Appeal in Audience Manager, or make a new audience; waiting users are sent when the flag is gone."),
+    UPDATE_REFUSED(
+            AUDIENCE,
+            "Facebook refuses the users sent to this audience, and no entry of the request passes",
+            "Look at Facebook's message: it names a field or setting. Check the audience and the step's match keys."
+                    + " Sending is tried again."),
     AUDIENCE_VALUE_BASED(
             AUDIENCE, "The audience is value-based, which is not supported", "Choose an audience without values."),
     AUDIENCE_DATA_SOURCE(

@@ -18,6 +18,8 @@ final class Links {
             case AD_ACCOUNT_ACCESS_LOST, AD_ACCOUNT_WITHOUT_BUSINESS -> List.of(settings(business));
             case AUDIENCE_DELETED,
                     AUDIENCE_FLAGGED,
+                    AUDIENCE_FLAGGED_REMOVALS,
+                    UPDATE_REFUSED,
                     AUDIENCE_LIMIT,
                     AUDIENCE_LIMIT_NEAR,
                     AUDIENCE_VALUE_BASED,

@@ -20,10 +20,10 @@ sealed interface Decision {
     /** An operator has paused the lane or discards what waits in it: nothing more is sent. */
     record Halt() implements Decision {}
 
-    /** The payload is at fault: send smaller parts of it until the guilty entries are found. */
+    /** The payload is refused: where a control entry passes, smaller parts are sent until the poison entries are found. */
     record Isolate(String reason) implements Decision {}
 
-    /** The removals wait on their own until the audience has grown. */
+    /** The entries wait on their own: removals until the audience has grown, suspects until Facebook takes them. */
     record Hold(Cause cause) implements Decision {}
 
     /** Only this lane waits, with back-off, and at least as long as given: a call that may have arrived must be over by then. */

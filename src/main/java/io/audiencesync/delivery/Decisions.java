@@ -3,6 +3,7 @@ package io.audiencesync.delivery;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.matchkey.UsersPayload;
 import io.audiencesync.meta.MetaReply;
+import io.audiencesync.meta.Operation;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -17,6 +18,16 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
     static Decisions by(DeliveryConfig config) {
         var retry = config.retry();
         return new Decisions(retry.probe(), retry.probeTerms(), config.callTimeout());
+    }
+
+    /** A flagged audience refuses both operations, with one error. */
+    Decision of(MetaReply reply, Operation operation) {
+        var decision = of(reply);
+        return operation == Operation.REMOVE
+                        && decision instanceof Decision.Postpone(var cause, var detail, var atLeast)
+                        && cause == Cause.AUDIENCE_FLAGGED
+                ? new Decision.Postpone(Cause.AUDIENCE_FLAGGED_REMOVALS, detail, atLeast)
+                : decision;
     }
 
     Decision of(MetaReply reply) {

@@ -94,7 +94,12 @@ public interface DeliveryConfig {
     @WithDefault("5s")
     Duration turn();
 
-    /** Calls spent in one go on finding the guilty entries of a refused request; the rest is tried at the next flush. */
+    /** Calls spent in an hour on finding poison entries, per ad account and by all replicas together. */
+    @WithDefault("1000")
+    @Min(10)
+    int isolationCallsPerHour();
+
+    /** Calls spent in one go on finding the poison entries of a refused request; the rest is tried at the next flush. */
     @WithDefault("200")
     @Min(2)
     int isolationCalls();

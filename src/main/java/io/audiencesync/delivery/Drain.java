@@ -3,6 +3,7 @@ package io.audiencesync.delivery;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.LaneMarks.Marks;
 import io.audiencesync.buffer.Lease;
+import io.audiencesync.cause.Cause;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -136,7 +137,7 @@ final class Drain {
 
     private Uni<Void> request(Request request) {
         return Uni.createFrom()
-                .deferred(() -> stopped.isPresent() || brokenOff
+                .deferred(() -> stopped.filter(Drain::concernsOthers).isPresent() || brokenOff
                         ? Uni.createFrom().voidItem()
                         : steps.exchange(lease, tenure, request)
                                 .call(verdict -> steps.settle(lease, request, verdict, errored))
@@ -147,6 +148,11 @@ final class Drain {
                                 .onFailure()
                                 .invoke(() -> brokenOff = true)
                                 .replaceWithVoid());
+    }
+
+    /** A refusal may be the schema's or the operation's: requests beside it, which commute with it, still go out. */
+    private static boolean concernsOthers(Decision stopped) {
+        return !(stopped instanceof Decision.Postpone(var cause, var detail, var atLeast) && cause == Cause.UPDATE_REFUSED);
     }
 
     private Uni<Void> lift() {

@@ -34,6 +34,7 @@ class DrainSteps {
     private final Expiry expiry;
     private final LeasedLane lane;
     private final Journal journal;
+    private final IsolationBudget isolationBudget;
 
     DrainSteps(
             DeliveryConfig config,
@@ -47,7 +48,8 @@ class DrainSteps {
             Blocks blocks,
             Expiry expiry,
             LeasedLane lane,
-            Journal journal) {
+            Journal journal,
+            IsolationBudget isolationBudget) {
         this.config = config;
         this.audiences = audiences;
         this.grantWait = grantWait;
@@ -60,6 +62,7 @@ class DrainSteps {
         this.expiry = expiry;
         this.lane = lane;
         this.journal = journal;
+        this.isolationBudget = isolationBudget;
     }
 
     /**
@@ -116,8 +119,13 @@ class DrainSteps {
             case REMOVE -> Operation.REMOVE;
         };
         var route = new Wire.Route(target.facebookId(), operation, schema);
-        var send = Suspicion.of(lease.failures(), items, part -> send(lease, tenure, route, part));
-        return new Exchange(schema, config.isolationCalls(), send).resolve(items);
+        return new BisectingSender(
+                        schema,
+                        config.isolationCalls(),
+                        part -> send(lease, tenure, route, part),
+                        () -> isolationBudget.take(lease.lane().adAccount()),
+                        PoisonDetector.splitsFailures(lease.failures()))
+                .resolve(items);
     }
 
     private Uni<Decision> send(Lease lease, Tenure tenure, Wire.Route route, List<Item> items) {

@@ -4,8 +4,10 @@ import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.ReadHeld;
 import io.audiencesync.buffer.Settle;
 import io.smallrye.mutiny.Uni;
+import io.audiencesync.cause.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Tries held entries again, straight from where they are parked: a refusal costs a request and writes nothing about them. */
 @ApplicationScoped
@@ -16,6 +18,7 @@ class HeldProbe {
     private final Settle settle;
     private final AudienceSize size;
     private final Journal journal;
+    private final RandomGenerator random = RandomGenerator.getDefault();
 
     HeldProbe(DrainSteps steps, ReadHeld readHeld, Settle settle, AudienceSize size, Journal journal) {
         this.steps = steps;
@@ -27,22 +30,44 @@ class HeldProbe {
 
     /** @param rows how many rows of at most 1,000 entries to try in one request */
     Uni<Optional<Verdict>> run(Lease lease, Tenure tenure, int rows) {
-        return readHeld.read(lease.lane(), rows)
+        var suspectsFirst = random.nextBoolean();
+        return run(lease, tenure, rows, suspectsFirst)
+                .chain(first -> first.isPresent()
+                        ? Uni.createFrom().item(first)
+                        : run(lease, tenure, rows, !suspectsFirst));
+    }
+
+    /** Removals from a small audience, or suspects: neither waits for the other. */
+    private Uni<Optional<Verdict>> run(Lease lease, Tenure tenure, int rows, boolean suspects) {
+        return readHeld.read(lease.lane(), rows, suspects)
                 .chain(chunks -> chunks.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : send(lease, tenure, Request.first(steps.plan(chunks))).map(Optional::of));
+                        : send(lease, tenure, Request.first(steps.plan(chunks)), suspects)
+                                .map(Optional::of));
     }
 
-    private Uni<Verdict> send(Lease lease, Tenure tenure, Request request) {
+    private Uni<Verdict> send(Lease lease, Tenure tenure, Request request, boolean suspects) {
         return steps.exchange(lease, tenure, request)
-                .call(verdict -> settle(lease, request, verdict))
+                .map(verdict -> stillParked(verdict, suspects))
+                .call(verdict -> settle(lease, request, verdict, suspects))
                 .invoke(verdict -> journal.settled(lease, request, verdict))
                 .call(verdict ->
-                        verdict.isHeld() ? size.note(lease) : Uni.createFrom().voidItem());
+                        verdict.isTooSmall() ? size.note(lease) : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> settle(Lease lease, Request request, Verdict verdict) {
-        if (verdict.synced().isEmpty() && verdict.invalid().isEmpty()) {
+    /** What is refused or fails here concerns what was tried alone: the lane goes on. */
+    private static Verdict stillParked(Verdict verdict, boolean suspects) {
+        return verdict.stopped()
+                .filter(Decision.Postpone.class::isInstance)
+                .map(Decision.Postpone.class::cast)
+                .filter(postpone -> postpone.cause() == Cause.UPDATE_REFUSED || suspects && postpone.mayHaveArrived())
+                .map(postpone -> verdict.parked(postpone.cause()))
+                .orElse(verdict);
+    }
+
+    private Uni<Void> settle(Lease lease, Request request, Verdict verdict, boolean suspects) {
+        var becomesSuspect = !suspects && verdict.stopped().filter(new Decision.Hold(Cause.UPDATE_REFUSED)::equals).isPresent();
+        if (verdict.synced().isEmpty() && verdict.invalid().isEmpty() && !becomesSuspect) {
             return Uni.createFrom().voidItem();
         }
         return Settlements.of(request, verdict, true)

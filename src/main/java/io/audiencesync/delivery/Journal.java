@@ -2,6 +2,7 @@ package io.audiencesync.delivery;
 
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.Lease;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
@@ -38,11 +39,15 @@ class Journal {
 
     private final MeterRegistry meters;
     private final Timer waited;
+    private final Counter unattributed;
     private final Clock clock;
 
     Journal(MeterRegistry meters, Clock clock) {
         this.meters = meters;
         this.clock = clock;
+        this.unattributed = Counter.builder("audience.sync.delivery.invalid.unattributed")
+                .description("Synced rows that Facebook counted as invalid without telling which")
+                .register(meters);
         this.waited = Timer.builder("audience.sync.delivery.wait")
                 .description("From the acceptance of the oldest entry of a request to its settlement")
                 .serviceLevelObjectives(WAITS)
@@ -67,6 +72,7 @@ class Journal {
         meters.counter("audience.sync.delivery.requests", "outcome", outcome).increment();
         count("synced", verdict.synced().size());
         count("invalid", verdict.invalid().size());
+        unattributed.increment(verdict.unattributed());
         if (!verdict.synced().isEmpty()) {
             waited.record(waitOf(request));
         }

@@ -1,5 +1,6 @@
 package io.audiencesync.delivery;
 
+import io.audiencesync.cause.Cause;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,14 @@ record Looked(Optional<Verdict> verdict, boolean replayed) {
     /** What stands in the way of the whole lane: a hold does not. */
     Optional<Decision> stopped() {
         return verdict.flatMap(Verdict::stopped).filter(decision -> !(decision instanceof Decision.Hold));
+    }
+
+    /** A suspect's call may still arrive: the next one is not begun before it is over. */
+    boolean mayHaveArrived() {
+        return verdict.flatMap(Verdict::stopped)
+                .filter(decision -> decision instanceof Decision.Hold(var cause)
+                        && (cause == Cause.UNAVAILABLE || cause == Cause.TIMED_OUT))
+                .isPresent();
     }
 
     private static boolean isNoAttempt(Decision decision) {

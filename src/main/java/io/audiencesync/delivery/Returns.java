@@ -60,7 +60,11 @@ class Returns {
         if (looked.again()) {
             return Duration.ZERO;
         }
-        return looked.inVain() ? backoff.after(marks.heldFailures(), random) : SOON;
+        if (!looked.inVain()) {
+            return SOON;
+        }
+        var delay = backoff.after(marks.heldFailures(), random);
+        return looked.mayHaveArrived() && delay.compareTo(SOON) < 0 ? SOON : delay;
     }
 
     /** Something else went through. */

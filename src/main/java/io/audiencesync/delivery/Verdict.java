@@ -1,5 +1,6 @@
 package io.audiencesync.delivery;
 
+import io.audiencesync.cause.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,38 +10,61 @@ import java.util.Optional;
 /**
  * What came of some items of a request.
  *
- * @param invalid the guilty ones, with Facebook's reason
+ * @param invalid the rejected ones, with Facebook's reason
+ * @param suspects those on which Facebook fails while others pass: they wait on their own
  * @param left those that Facebook did not take, because of what {@code stopped} says
+ * @param unattributed how many rows Facebook counts as invalid without telling which
  */
-record Verdict(List<Item> synced, Map<Item, String> invalid, List<Item> left, Optional<Decision> stopped) {
+record Verdict(
+        List<Item> synced,
+        Map<Item, String> invalid,
+        Map<Item, Cause> suspects,
+        List<Item> left,
+        Optional<Decision> stopped,
+        long unattributed) {
+
+    static final Verdict NOTHING = synced(List.of(), Map.of());
 
     static Verdict synced(List<Item> items, Map<Item, String> invalid) {
-        return new Verdict(items, invalid, List.of(), Optional.empty());
-    }
-
-    static Verdict invalid(Item item, String reason) {
-        return new Verdict(List.of(), Map.of(item, reason), List.of(), Optional.empty());
+        return new Verdict(items, invalid, Map.of(), List.of(), Optional.empty(), 0);
     }
 
     static Verdict left(List<Item> items, Decision because) {
-        return new Verdict(List.of(), Map.of(), items, Optional.of(because));
+        return new Verdict(List.of(), Map.of(), Map.of(), items, Optional.of(because), 0);
+    }
+
+    Verdict unattributed(long rows) {
+        return new Verdict(synced, invalid, suspects, left, stopped, rows);
+    }
+
+    /** What could not be sent stays parked, and its lane goes on. */
+    Verdict parked(Cause cause) {
+        return new Verdict(
+                synced, invalid, suspects, left, Optional.of(new Decision.Hold(cause)), unattributed);
+    }
+
+    Verdict stoppedBy(Decision decision) {
+        return new Verdict(synced, invalid, suspects, left, stopped.or(() -> Optional.of(decision)), unattributed);
     }
 
     /** Whether Facebook has looked at the entries: then neither lane nor account is blocked. */
     boolean reached() {
-        return !synced.isEmpty() || isHeld();
+        return !synced.isEmpty() || isTooSmall();
     }
 
-    boolean isHeld() {
-        return stopped.filter(Decision.Hold.class::isInstance).isPresent();
+    /** Facebook refuses removals from so small an audience. */
+    boolean isTooSmall() {
+        return stopped.filter(new Decision.Hold(Cause.AUDIENCE_TOO_SMALL)::equals).isPresent();
     }
 
     Verdict and(Verdict other) {
         return new Verdict(
                 joined(synced, other.synced),
                 joined(invalid, other.invalid),
+                joined(suspects, other.suspects),
                 joined(left, other.left),
-                stopped.or(other::stopped));
+                stopped.or(other::stopped),
+                unattributed + other.unattributed);
     }
 
     private static <T> List<T> joined(List<T> some, List<T> others) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** Turns whatever came back into one reply. */
 final class MetaReplies {
 
+    private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
@@ -58,7 +59,10 @@ final class MetaReplies {
                 new Throttled(cause, pause(response, usage), appWide, code, subcode, text, usage);
             case Meaning.Reject(var cause) -> new Rejected(cause, code, subcode, text, usage);
             case Meaning.Wait(var cause) -> new Busy(cause, code, subcode, text, usage);
-            case Meaning.Refuse() -> new Refused(code, subcode, text, usage);
+            case Meaning.Refuse() ->
+                response.status() < SERVER_ERROR
+                        ? new Refused(code, subcode, text, usage)
+                        : new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
             case Meaning.Hold() -> new TooSmall(text, usage);
             case Meaning.Retry() -> new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
         };

@@ -107,7 +107,7 @@ class StaleStatisticsTest {
     void held_entries_go_out_and_free_what_waits_behind_them(Plan plan) {
         start(plan);
         fillParked();
-        var held = await(new ReadHeld(buffer.pool).read(lease.lane(), 100));
+        var held = await(new ReadHeld(buffer.pool).read(lease.lane(), 100, false));
         assertThat(held).hasSize(100);
         await(buffer.settle.settleParked(lease, Settlement.synced(held, List.of())));
         assertThat(rows("chunk")).isEqualTo(100);

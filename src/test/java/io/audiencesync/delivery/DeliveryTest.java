@@ -2,6 +2,7 @@ package io.audiencesync.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.sandbox.Errors;
 import io.audiencesync.sandbox.Fault;
 import io.audiencesync.sandbox.Operation;
 import io.quarkus.test.junit.QuarkusTest;
@@ -209,14 +210,14 @@ class DeliveryTest {
     }
 
     @Test
-    void one_poisoned_user_of_ten_thousand_is_found_and_the_others_are_synced_in_fewer_than_30_calls() {
+    void one_poisoned_user_of_ten_thousand_is_found_and_the_others_are_synced_in_fewer_than_35_calls() {
         var journey = journeys.start();
         journeys.facebook().poison(poison -> poison.refuse("user-6789"));
         journey.add(10_000);
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(9_999);
         assertThat(journey.errored(journey.addStep(), "invalid_entry")).isEqualTo(1);
-        assertThat(journey.calls()).isLessThan(30);
+        assertThat(journey.calls()).isLessThan(35);
         assertThat(reasons(journey)).singleElement().asString().contains("100");
     }
 
@@ -232,6 +233,114 @@ class DeliveryTest {
         assertThat(journey.errored(journey.addStep(), "invalid_entry")).isEqualTo(500);
         assertThat(reasons(journey)).hasSize(5).allMatch(reason -> reason.contains("made up"));
         assertThat(IntStream.range(0, 500).mapToObj(i -> "user-" + i * 20)).noneMatch(journey::has);
+    }
+
+    @Test
+    void a_refusal_of_everybody_errors_nobody_and_costs_few_calls() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.error(100, null, "Invalid parameter")
+                        .onAudience(journey.facebookId())
+                        .times(1_000));
+        journey.add(10);
+        for (var i = 0; i < 12; i++) {
+            journeys.flush();
+        }
+        assertThat(journey.pending(journey.addStep())).isEqualTo(10);
+        assertThat(journey.cause()).isEqualTo("update_refused");
+        assertThat(journey.calls()).isLessThan(30);
+        journeys.facebook().faults().clear();
+        journeys.clock().advance(Duration.ofMinutes(11));
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(10);
+    }
+
+    @Test
+    void a_lone_poison_entry_is_rejected_once_another_one_passes() {
+        var journey = journeys.start();
+        journeys.facebook().poison(poison -> poison.refuse("user-0"));
+        journey.add("user-0");
+        journeys.flush();
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        journey.add("user-1");
+        journeys.clock().advance(Duration.ofMinutes(1));
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        assertThat(journey.errored(journey.addStep(), "invalid_entry")).isEqualTo(1);
+    }
+
+    @Test
+    void transient_answers_error_nobody() {
+        var journey = journeys.start();
+        var faults = journeys.facebook().faults();
+        faults.add(Fault.error(2, null, "Please retry your request later")
+                .onAudience(journey.facebookId())
+                .times(7));
+        journey.add(10);
+        for (var i = 0; i < 40 && journey.synced(journey.addStep()) == 0; i++) {
+            journeys.clock().advance(Duration.ofMinutes(1));
+            journeys.flush();
+        }
+        faults.add(Fault.error(2, null, "Please retry your request later")
+                .onAudience(journey.facebookId())
+                .times(1));
+        for (var i = 0; i < 40 && journey.pending(journey.addStep()) > 0; i++) {
+            journeys.clock().advance(Duration.ofMinutes(1));
+            journeys.flush();
+        }
+        assertThat(journey.synced(journey.addStep())).isEqualTo(10);
+    }
+
+    @Test
+    void a_user_on_whom_facebook_fails_is_parked_and_errored_after_13_hours() {
+        var journey = journeys.start();
+        journeys.facebook().poison(poison -> poison.refused.put("user-3", Errors.unavailable()));
+        journey.add(10);
+        for (var i = 0; i < 10; i++) {
+            journeys.clock().advance(Duration.ofMinutes(2));
+            journeys.flush();
+        }
+        assertThat(journey.synced(journey.addStep())).isEqualTo(9);
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        journey.add("user-20");
+        for (var i = 0; i < 3; i++) {
+            journeys.flush();
+        }
+        assertThat(journey.synced(journey.addStep())).isEqualTo(10);
+        journeys.clock().advance(Duration.ofHours(13));
+        journeys.flush();
+        journeys.flush();
+        assertThat(journey.errored(journey.addStep(), "unavailable")).isEqualTo(1);
+    }
+
+    @Test
+    void a_wrong_count_of_invalid_rows_rejects_only_named_ones() {
+        for (var error : List.of(3, -1, 0)) {
+            var journey = journeys.start();
+            journeys.facebook().settings(settings -> settings.invalidCountError = error);
+            journeys.facebook().poison(poison -> poison.invalidate("user-2", "made up"));
+            journey.add(10);
+            journeys.flush();
+            journeys.facebook().settings(settings -> settings.invalidCountError = 0);
+            assertThat(journey.synced(journey.addStep())).isEqualTo(9);
+            assertThat(journey.errored(journey.addStep(), "invalid_entry")).isEqualTo(1);
+            assertThat(journey.calls()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_flagged_audience_holds_each_operation_under_its_own_cause() {
+        var journey = journeys.start();
+        journeys.facebook().audiences().change(journey.facebookId(), audience -> audience.flagged = true);
+        journey.remove("user-1");
+        journeys.flush();
+        assertThat(journey.cause()).isEqualTo("audience_flagged_removals");
+        assertThat(journey.pending(journey.removeStep())).isEqualTo(1);
+        journeys.facebook().audiences().change(journey.facebookId(), audience -> audience.flagged = false);
+        journeys.clock().advance(Duration.ofMinutes(1));
+        journeys.flush();
+        assertThat(journey.pending(journey.removeStep())).isZero();
     }
 
     private List<String> reasons(Journey journey) {

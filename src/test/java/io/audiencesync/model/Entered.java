@@ -34,7 +34,13 @@ record Entered(
         return round < other.round && direction != other.direction && lane == other.lane && user.equals(other.user);
     }
 
-    boolean isFlawed() {
-        return flaw != Flaw.NONE;
+    /** Facebook names it, or refuses every request that it is in. */
+    boolean isPoison() {
+        return flaw == Flaw.INVALID || flaw == Flaw.REFUSED;
+    }
+
+    /** Facebook leaves it out without a word about which one that is. */
+    boolean isLeftOut() {
+        return flaw == Flaw.INVALID_UNNAMED;
     }
 }

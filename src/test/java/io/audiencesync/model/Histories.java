@@ -8,7 +8,9 @@ import static net.jqwik.api.Combinators.combine;
 import io.audiencesync.buffer.Direction;
 import io.audiencesync.model.Entered.Flaw;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
@@ -17,6 +19,8 @@ import net.jqwik.api.Tuple;
 final class Histories {
 
     private static final int USERS = 6;
+    private static final List<Integer> EVERYBODY =
+            IntStream.range(0, USERS).boxed().toList();
 
     private Histories() {}
 
@@ -25,7 +29,9 @@ final class Histories {
                 Tuple.of(92, step().map(List::of)),
                 Tuple.of(4, oversleeping()),
                 Tuple.of(2, lateness()),
-                Tuple.of(2, comeback()));
+                Tuple.of(2, comeback()),
+                Tuple.of(2, storm()),
+                Tuple.of(2, refusal()));
         return scene.list()
                 .ofSize(steps)
                 .map(scenes -> scenes.stream().flatMap(List::stream).toList());
@@ -91,6 +97,43 @@ final class Histories {
                     new Step.Move(Duration.ofSeconds(6)),
                     new Step.Flush(engine));
         });
+    }
+
+    /** Facebook fails for a while, takes one call, and fails again. */
+    private static Arbitrary<List<Step>> storm() {
+        var trouble = Arbitraries.of(Trouble.TRANSIENT, Trouble.HTML, Trouble.NONSENSE, Trouble.APPLY_AND_DROP);
+        return combine(engine(), Arbitraries.of(Canvas.STEPS), trouble, integers().between(1, 9))
+                .as((engine, plan, what, times) -> {
+                    var steps = new ArrayList<Step>(List.of(new Step.Release(engine), enter(plan, EVERYBODY)));
+                    steps.add(new Step.Upset(plan.lane(), what, times));
+                    for (var i = 0; i < times; i++) {
+                        steps.add(new Step.Move(Duration.ofMinutes(2)));
+                        steps.add(new Step.Flush(engine));
+                    }
+                    steps.add(new Step.Upset(plan.lane(), what, 1));
+                    steps.add(enter(plan, EVERYBODY));
+                    steps.add(new Step.Flush(engine));
+                    return steps;
+                });
+    }
+
+    /** Facebook refuses whatever it is sent, of one audience or of all, until it takes everything again. */
+    private static Arbitrary<List<Step>> refusal() {
+        var trouble = Arbitraries.of(Trouble.REFUSED_AUDIENCE, Trouble.REFUSED_SCHEMA, Trouble.REFUSED_SERVICE);
+        return combine(engine(), Arbitraries.of(Canvas.STEPS), trouble, integers().between(1, 30))
+                .as((engine, plan, what, times) -> {
+                    var steps = new ArrayList<Step>(List.of(new Step.Release(engine), enter(plan, EVERYBODY)));
+                    for (var lane = 0; lane < Canvas.LANES; lane++) {
+                        if (lane == plan.lane() || what == Trouble.REFUSED_SERVICE) {
+                            steps.add(new Step.Upset(lane, what, times));
+                        }
+                    }
+                    for (var i = 0; i < 4; i++) {
+                        steps.add(new Step.Move(Duration.ofMinutes(2)));
+                        steps.add(new Step.Flush(engine));
+                    }
+                    return steps;
+                });
     }
 
     private static Step enter(Canvas.Plan plan, List<Integer> users) {

@@ -91,7 +91,7 @@ final class Outcomes {
         var guilty = cause.equals(Cause.INVALID_ENTRY.apiName());
         var tried = calls > entry.callsBefore() || cause.equals(Cause.AD_ACCOUNT_NOT_SELECTED.apiName());
         var due = tried && !entry.notBefore().plus(RETRIED_FOR).isAfter(now);
-        if (guilty ? !entry.isFlawed() : !due) {
+        if (guilty ? !entry.isPoison() : !due) {
             throw new AssertionError("errored: %s for %s at %s".formatted(entry, cause, now));
         }
     }

@@ -237,6 +237,7 @@ final class Stage implements AutoCloseable {
     /** Everything is mended; what is still pending then has to go out soon. */
     void mend() {
         facebook.faults().clear();
+        facebook.poison(poison -> poison.refused.clear());
         token(false);
         select(true);
         IntStream.range(0, Canvas.LANES).forEach(lane -> {

@@ -27,6 +27,9 @@ public final class Settings {
     /** Invalid rows named in an answer. */
     public int invalidSamples = 100;
 
+    /** By how much an answer's count of invalid rows is wrong, as Facebook's guide says it may be; never below zero. */
+    public int invalidCountError;
+
     /** Removals that would leave fewer members are refused; 0 = never. */
     public int removalThreshold = 1_000;
 

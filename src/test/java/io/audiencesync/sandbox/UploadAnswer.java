@@ -32,9 +32,10 @@ final class UploadAnswer {
     }
 
     private static int invalid(Visit visit, Upload upload) {
-        return (int) upload.rows().stream()
+        var found = (int) upload.rows().stream()
                 .filter(row -> visit.world().poison.fault(row) != null)
                 .count();
+        return Math.max(0, found + visit.settings().invalidCountError);
     }
 
     /** Keyed by the row's compact JSON. */

@@ -67,6 +67,7 @@ public record Obstacle(String what, String operation, String cause, Act act) {
     private static Stream<Obstacle> audiences() {
         return Stream.of(
                 audience("audience_flagged", audience -> audience.flagged = true),
+                audience("REMOVE", "audience_flagged_removals", audience -> audience.flagged = true),
                 audience("audience_disabled", audience -> audience.disabled = true),
                 audience("audience_value_based", audience -> audience.valueBased = true),
                 audience("audience_data_source", audience -> audience.dataSource = "EMAIL_HASH"),
@@ -88,6 +89,8 @@ public record Obstacle(String what, String operation, String cause, Act act) {
                 refusal(368, 0, "The action attempted has been deemed abusive", "blocked_for_spam"),
                 refusal(2654, 0, "Failed to create custom audience", "ad_account_too_new"),
                 refusal(80003, 2446079, "Too many calls to this ad-account", "throttled"),
+                refusal(100, 0, "Invalid parameter", "update_refused"),
+                refusal(2650, 1870144, "The audience takes no users", "update_refused"),
                 refusal(100, 33, "Object does not exist", "audience_deleted"),
                 refusal(200, 1487301, "The audience is not shared", "audience_not_shared"));
     }

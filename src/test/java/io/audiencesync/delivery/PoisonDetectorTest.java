@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A payload that makes Facebook fail, told from a Facebook that fails anyway. */
-class SuspicionTest {
+class PoisonDetectorTest {
 
     private static final MatchKeys SCHEMA = MatchKeys.of(MatchKey.EXTERN_ID);
 
     private final List<Item> items =
-            IntStream.range(0, 10_000).mapToObj(ExchangeTest::item).toList();
+            IntStream.range(0, 10_000).mapToObj(BisectingSenderTest::item).toList();
     private final Set<Item> poison = new HashSet<>();
     private int calls;
 
@@ -33,41 +33,44 @@ class SuspicionTest {
     }
 
     @Test
-    void after_three_failures_the_poison_is_found_and_all_others_are_synced() {
+    void after_three_failures_the_poison_entry_is_parked_and_others_sync() {
         for (var at : List.of(0, 6_789, 9_999)) {
             calls = 0;
             poison.clear();
             poison.add(items.get(at));
             var verdict = resolve(3, this::failsOnPoison);
-            assertThat(verdict.invalid()).containsOnlyKeys(items.get(at));
+            assertThat(verdict.invalid()).isEmpty();
+            assertThat(verdict.suspects()).containsOnlyKeys(items.get(at));
             assertThat(verdict.synced()).hasSize(9_999);
-            assertThat(calls).isLessThan(32);
+            assertThat(calls).isLessThan(40);
         }
     }
 
     @Test
-    void two_poisons_at_both_ends_accuse_nobody_else() {
+    void two_poison_entries_at_both_ends_are_both_parked() {
         poison.addAll(List.of(items.getFirst(), items.getLast()));
         var verdict = resolve(3, this::failsOnPoison);
-        assertThat(verdict.invalid().keySet()).isSubsetOf(poison);
+        assertThat(verdict.invalid()).isEmpty();
+        assertThat(verdict.suspects().keySet()).isEqualTo(poison);
         assertThat(verdict.synced().size()
-                        + verdict.invalid().size()
+                        + verdict.suspects().size()
                         + verdict.left().size())
                 .isEqualTo(10_000);
     }
 
     @Test
-    void an_outage_makes_nobody_guilty_and_costs_few_calls() {
+    void an_outage_parks_nobody_and_costs_few_calls() {
         var verdict = resolve(3, part -> failure());
         assertThat(verdict.invalid()).isEmpty();
+        assertThat(verdict.suspects()).isEmpty();
         assertThat(verdict.left()).hasSize(10_000);
         assertThat(calls).isLessThan(20);
     }
 
     @Test
-    void calls_that_the_breaker_holds_back_during_the_search_accuse_nobody() {
+    void calls_that_the_breaker_holds_back_park_nobody() {
         poison.add(items.get(6_789));
-        var verdict = resolve(3, part -> calls > 20 ? heldBack() : failsOnPoison(part));
+        var verdict = resolve(3, part -> calls > 12 ? heldBack() : failsOnPoison(part));
         assertThat(verdict.invalid()).isEmpty();
         assertThat(verdict.stopped()).contains(heldBack());
         assertThat(verdict.synced().size() + verdict.left().size()).isEqualTo(10_000);
@@ -91,7 +94,12 @@ class SuspicionTest {
             calls++;
             return Uni.createFrom().item(facebook.apply(part));
         };
-        return new Exchange(SCHEMA, 200, Suspicion.of(failures, items, send))
+        return new BisectingSender(
+                        SCHEMA,
+                        200,
+                        send,
+                        () -> Uni.createFrom().item(true),
+                        PoisonDetector.splitsFailures(failures))
                 .resolve(items)
                 .await()
                 .indefinitely();
