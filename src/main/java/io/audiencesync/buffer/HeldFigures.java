@@ -16,8 +16,8 @@ public class HeldFigures {
     private static final String SQL = """
             select
               parked.step_id, lane.held_size,
-              coalesce(sum(entries) filter (where kind = 'HELD' and cause = 'audience_too_small'), 0)::bigint as held,
-              coalesce(sum(entries) filter (where kind = 'HELD' and cause <> 'audience_too_small'), 0)::bigint as suspects,
+              coalesce(sum(entries) filter (where kind = 'HELD' and parked.cause = 'audience_too_small'), 0)::bigint as held,
+              coalesce(sum(entries) filter (where kind = 'HELD' and parked.cause <> 'audience_too_small'), 0)::bigint as suspects,
               coalesce(sum(entries) filter (where kind = 'BEHIND'), 0)::bigint as behind,
               min(expires_at) as first_deadline
             from parked
@@ -35,7 +35,12 @@ public class HeldFigures {
      * @param firstDeadline when the first of them are given up
      */
     public record Figure(
-            long step, long held, long suspects, long behind, @Nullable Long size, Instant firstDeadline) {}
+            long step,
+            long held,
+            long suspects,
+            long behind,
+            @Nullable Long size,
+            Instant firstDeadline) {}
 
     private final Pool pool;
 

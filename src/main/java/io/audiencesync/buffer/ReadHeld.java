@@ -11,16 +11,32 @@ import java.util.List;
 public class ReadHeld {
 
     // limit and offset keep a subquery one look into an index per user, whatever the statistics say
-    private static final String SQL = """
-            select
-              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
-            from (
+    private static final String REMOVALS = sql("""
               select *
               from parked
               where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
-                and (parked.cause is distinct from 'audience_too_small') = $4
-              order by case when $4 then random() end, position, part
-              limit 100) as held
+                and parked.cause = 'audience_too_small'
+              order by position, part
+              limit 100""", "position, part");
+
+    private static final String SUSPECTS = sql("""
+              select *
+              from (
+                select *
+                from parked
+                where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
+                  and parked.cause <> 'audience_too_small'
+                order by position, part
+                limit 1000) as suspect
+              order by random()
+              limit 100""", "random()");
+
+    private static String sql(String candidates, String order) {
+        return """
+            select
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
+            from (
+            %s) as held
             where position < coalesce((
                 select position
                 from chunk
@@ -38,9 +54,10 @@ public class ReadHeld {
                   limit 1) as first
                 where own.position = held.position and own.part = held.part and first.position < held.position
                 limit 1) is null
-            order by case when $4 then random() end, position, part
+            order by %s
             limit $3
-            """;
+            """.formatted(candidates, order);
+    }
 
     private final Pool pool;
 
@@ -50,8 +67,8 @@ public class ReadHeld {
 
     /** At most that many rows: removals from a small audience, the oldest first, or suspects, others each time. */
     public Uni<List<Chunk>> read(LaneRef lane, int rows, boolean suspects) {
-        return pool.preparedQuery(SQL)
-                .execute(Tuple.of(lane.adAccount(), lane.audience(), rows, suspects))
+        return pool.preparedQuery(suspects ? SUSPECTS : REMOVALS)
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), rows))
                 .map(read -> Rows.all(read, Chunk::of));
     }
 }

@@ -31,7 +31,13 @@ record HeldUsers(
         Instant firstDeadline) {
 
     static HeldUsers of(Figure figure, long assumedSizeNeeded) {
-        return new HeldUsers(figure.held(), figure.suspects(), figure.behind(), figure.size(), assumedSizeNeeded, figure.firstDeadline());
+        return new HeldUsers(
+                figure.held(),
+                figure.suspects(),
+                figure.behind(),
+                figure.size(),
+                assumedSizeNeeded,
+                figure.firstDeadline());
     }
 
     /** Of an audience that the step had before, too. */

@@ -65,8 +65,8 @@ class StepErrors {
                             .ifPresent(cause -> errors.putIfAbsent(cause, view(cause, step.adAccountId, one))));
             heldOf(step)
                     .filter(one -> one.triedAlone() > 0)
-                    .ifPresent(one ->
-                            errors.putIfAbsent(Cause.UNAVAILABLE, CauseView.of(Cause.UNAVAILABLE, List.of())));
+                    .ifPresent(
+                            one -> errors.putIfAbsent(Cause.UNAVAILABLE, CauseView.of(Cause.UNAVAILABLE, List.of())));
             heldOf(step)
                     .filter(one -> one.users() > 0)
                     .ifPresent(one -> errors.putIfAbsent(

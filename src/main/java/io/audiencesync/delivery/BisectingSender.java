@@ -44,9 +44,10 @@ final class BisectingSender {
 
     Uni<Verdict> resolve(List<Item> items) {
         callsLeft--;
-        return send.apply(items).chain(decision -> detector.isRefusal(decision)
-                ? isolate(items, decision).map(detector::withRest)
-                : act(items, decision));
+        return send.apply(items)
+                .chain(decision -> detector.isRefusal(decision)
+                        ? isolate(items, decision).map(detector::withRest)
+                        : act(items, decision));
     }
 
     private Uni<Verdict> isolate(List<Item> items, Decision refusal) {
@@ -64,13 +65,13 @@ final class BisectingSender {
         if (detector.control().isEmpty()) {
             return done(found.and(Verdict.left(rest, PoisonDetector.everybodys(refusal))));
         }
-        return rest.isEmpty()
-                ? done(found)
-                : halves(rest).map(found::and).chain(this::confirm);
+        return rest.isEmpty() ? done(found) : halves(rest).map(found::and).chain(this::confirm);
     }
 
     private Uni<Verdict> findControl(List<Item> candidates, Verdict found) {
-        if (candidates.isEmpty() || detector.control().isPresent() || found.stopped().isPresent()) {
+        if (candidates.isEmpty()
+                || detector.control().isPresent()
+                || found.stopped().isPresent()) {
             return done(found);
         }
         var rest = candidates.subList(1, candidates.size());
@@ -82,7 +83,8 @@ final class BisectingSender {
     }
 
     private Uni<Verdict> part(List<Item> items) {
-        return call(items).chain(decision -> detector.isRefusal(decision) ? split(items, decision) : act(items, decision));
+        return call(items)
+                .chain(decision -> detector.isRefusal(decision) ? split(items, decision) : act(items, decision));
     }
 
     private Uni<Verdict> split(List<Item> items, Decision refusal) {
@@ -91,8 +93,7 @@ final class BisectingSender {
             return suspect(items, refusal);
         }
         return detector.isControlInDoubt()
-                ? sendControl()
-                        .chain(stopped -> stopped == null ? halves(items) : done(Verdict.left(items, stopped)))
+                ? sendControl().chain(stopped -> stopped == null ? halves(items) : done(Verdict.left(items, stopped)))
                 : halves(items);
     }
 
@@ -134,21 +135,26 @@ final class BisectingSender {
                         .map(stopped -> verdict.and(
                                 stopped == null
                                         ? detector.convicted()
-                                        : Verdict.left(List.copyOf(detector.suspects().keySet()), stopped)))
+                                        : Verdict.left(
+                                                List.copyOf(detector.suspects().keySet()), stopped)))
                 : done(verdict.and(Verdict.left(
-                        List.copyOf(detector.suspects().keySet()), verdict.stopped().get())));
+                        List.copyOf(detector.suspects().keySet()),
+                        verdict.stopped().get())));
     }
 
     /** @return why nothing more can be found out now; null when the control has passed */
     private Uni<Decision> sendControl() {
         callsLeft--;
-        return mayIsolate.get().chain(() -> send.apply(List.of(detector.control().orElseThrow()))).map(decision -> {
-            if (decision instanceof Decision.Accept) {
-                detector.controlPassed();
-                return null;
-            }
-            return detector.isRefusal(decision) ? PoisonDetector.everybodys(decision) : decision;
-        });
+        return mayIsolate
+                .get()
+                .chain(() -> send.apply(List.of(detector.control().orElseThrow())))
+                .map(decision -> {
+                    if (decision instanceof Decision.Accept) {
+                        detector.controlPassed();
+                        return null;
+                    }
+                    return detector.isRefusal(decision) ? PoisonDetector.everybodys(decision) : decision;
+                });
     }
 
     private Uni<Decision> call(List<Item> items) {

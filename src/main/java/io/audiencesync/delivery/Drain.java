@@ -152,7 +152,8 @@ final class Drain {
 
     /** A refusal may be the schema's or the operation's: requests beside it, which commute with it, still go out. */
     private static boolean concernsOthers(Decision stopped) {
-        return !(stopped instanceof Decision.Postpone(var cause, var detail, var atLeast) && cause == Cause.UPDATE_REFUSED);
+        return !(stopped instanceof Decision.Postpone(var cause, var detail, var atLeast)
+                && cause == Cause.UPDATE_REFUSED);
     }
 
     private Uni<Void> lift() {

@@ -3,8 +3,8 @@ package io.audiencesync.delivery;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.ReadHeld;
 import io.audiencesync.buffer.Settle;
-import io.smallrye.mutiny.Uni;
 import io.audiencesync.cause.Cause;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -32,9 +32,8 @@ class HeldProbe {
     Uni<Optional<Verdict>> run(Lease lease, Tenure tenure, int rows) {
         var suspectsFirst = random.nextBoolean();
         return run(lease, tenure, rows, suspectsFirst)
-                .chain(first -> first.isPresent()
-                        ? Uni.createFrom().item(first)
-                        : run(lease, tenure, rows, !suspectsFirst));
+                .chain(first ->
+                        first.isPresent() ? Uni.createFrom().item(first) : run(lease, tenure, rows, !suspectsFirst));
     }
 
     /** Removals from a small audience, or suspects: neither waits for the other. */
@@ -51,8 +50,9 @@ class HeldProbe {
                 .map(verdict -> stillParked(verdict, suspects))
                 .call(verdict -> settle(lease, request, verdict, suspects))
                 .invoke(verdict -> journal.settled(lease, request, verdict))
-                .call(verdict ->
-                        verdict.isTooSmall() ? size.note(lease) : Uni.createFrom().voidItem());
+                .call(verdict -> verdict.isTooSmall()
+                        ? size.note(lease)
+                        : Uni.createFrom().voidItem());
     }
 
     /** What is refused or fails here concerns what was tried alone: the lane goes on. */
@@ -66,7 +66,10 @@ class HeldProbe {
     }
 
     private Uni<Void> settle(Lease lease, Request request, Verdict verdict, boolean suspects) {
-        var becomesSuspect = !suspects && verdict.stopped().filter(new Decision.Hold(Cause.UPDATE_REFUSED)::equals).isPresent();
+        var becomesSuspect = !suspects
+                && verdict.stopped()
+                        .filter(new Decision.Hold(Cause.UPDATE_REFUSED)::equals)
+                        .isPresent();
         if (verdict.synced().isEmpty() && verdict.invalid().isEmpty() && !becomesSuspect) {
             return Uni.createFrom().voidItem();
         }

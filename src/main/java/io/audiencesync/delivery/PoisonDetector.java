@@ -46,9 +46,7 @@ final class PoisonDetector {
     /** A call that never got to Facebook, since the breaker held it back or nobody could be reached, tells nothing. */
     boolean isRefusal(Decision decision) {
         return decision instanceof Decision.Isolate
-                || splitsFailures
-                        && decision instanceof Decision.Postpone postpone
-                        && postpone.mayHaveArrived();
+                || splitsFailures && decision instanceof Decision.Postpone postpone && postpone.mayHaveArrived();
     }
 
     /** A refusal for which no control entry is known: of the audience, the schema or the service. */

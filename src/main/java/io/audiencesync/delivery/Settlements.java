@@ -27,7 +27,9 @@ final class Settlements {
      * @return empty when nothing changes: all chunks stay in the lane as they are
      */
     static Optional<Settlement> of(Request request, Verdict verdict, boolean keepsErrored) {
-        if (verdict.invalid().isEmpty() && verdict.left().isEmpty() && verdict.suspects().isEmpty()) {
+        if (verdict.invalid().isEmpty()
+                && verdict.left().isEmpty()
+                && verdict.suspects().isEmpty()) {
             return Optional.of(
                     Settlement.synced(request.chunks(), keepsErrored ? passed(request.chunks()) : List.of()));
         }
@@ -43,7 +45,9 @@ final class Settlements {
                 taken,
                 tallies(verdict),
                 held.isPresent() ? List.of() : rows(left, Payloads::only),
-                parked(verdict, held.map(hold -> rows(left, (chunk, entries) -> parking(chunk, entries, hold.cause())))),
+                parked(
+                        verdict,
+                        held.map(hold -> rows(left, (chunk, entries) -> parking(chunk, entries, hold.cause())))),
                 failed(verdict.invalid()),
                 rows(byChunk(verdict.synced()), Settlements::passed)));
     }
@@ -84,17 +88,12 @@ final class Settlements {
     /** A suspect has a row of its own, so that it can be tried alone. */
     private static List<Parking> parked(Verdict verdict, Optional<List<Parking>> held) {
         var parked = new ArrayList<>(held.orElse(List.of()));
-        verdict.suspects()
-                .forEach((item, cause) -> parked.add(parking(item.chunk(), List.of(item.entry()), cause)));
+        verdict.suspects().forEach((item, cause) -> parked.add(parking(item.chunk(), List.of(item.entry()), cause)));
         return parked;
     }
 
     private static Parking parking(Chunk chunk, List<Entry> entries, Cause cause) {
-        return new Parking(
-                Payloads.only(chunk, entries),
-                Payloads.keys(entries),
-                Parking.Kind.HELD,
-                cause.apiName());
+        return new Parking(Payloads.only(chunk, entries), Payloads.keys(entries), Parking.Kind.HELD, cause.apiName());
     }
 
     static List<Passed> passed(List<Chunk> chunks) {

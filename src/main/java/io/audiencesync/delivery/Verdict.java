@@ -39,8 +39,7 @@ record Verdict(
 
     /** What could not be sent stays parked, and its lane goes on. */
     Verdict parked(Cause cause) {
-        return new Verdict(
-                synced, invalid, suspects, left, Optional.of(new Decision.Hold(cause)), unattributed);
+        return new Verdict(synced, invalid, suspects, left, Optional.of(new Decision.Hold(cause)), unattributed);
     }
 
     Verdict stoppedBy(Decision decision) {
@@ -54,7 +53,8 @@ record Verdict(
 
     /** Facebook refuses removals from so small an audience. */
     boolean isTooSmall() {
-        return stopped.filter(new Decision.Hold(Cause.AUDIENCE_TOO_SMALL)::equals).isPresent();
+        return stopped.filter(new Decision.Hold(Cause.AUDIENCE_TOO_SMALL)::equals)
+                .isPresent();
     }
 
     Verdict and(Verdict other) {

@@ -43,7 +43,8 @@ class Wire {
 
     Uni<Decision> send(Lease lease, Tenure tenure, Route route, List<Item> items) {
         return grantWait.take(lease.workspace(), lease.lane().adAccount()).chain(grant -> switch (grant) {
-            case Grant.Granted granted -> call(granted, tenure, route, items).map(reply -> decisions.of(reply, route.operation()));
+            case Grant.Granted granted ->
+                call(granted, tenure, route, items).map(reply -> decisions.of(reply, route.operation()));
             case Grant.Exhausted(var wait) -> decided(Decision.Snooze.of(wait));
             case Grant.NotConnected() -> blocked(Cause.NOT_CONNECTED);
             case Grant.NotSelected() -> blocked(Cause.AD_ACCOUNT_NOT_SELECTED);

@@ -174,7 +174,7 @@ class StaleStatisticsTest {
         fill("parked_key", "n %% %d, n, n".formatted(users));
         fill(
                 "parked",
-                "n, n, %d, 'ADD', 1, false, 1, now(), now(), '\\x01', case when n < %d then 'HELD' else 'BEHIND' end, null"
+                "n, n, %d, 'ADD', 1, false, 1, now(), now(), '\\x01', case when n < %d then 'HELD' else 'BEHIND' end, 'audience_too_small'"
                         .formatted(step.id(), users));
     }
 

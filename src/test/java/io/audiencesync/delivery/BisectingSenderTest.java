@@ -102,7 +102,8 @@ class BisectingSenderTest {
         var random = new Random(7);
         for (var run = 0; run < 200; run++) {
             var some = items.subList(0, 10);
-            var verdict = resolve(some, part -> random.nextBoolean() ? unavailable() : new Decision.Accept(0, Map.of()));
+            var verdict =
+                    resolve(some, part -> random.nextBoolean() ? unavailable() : new Decision.Accept(0, Map.of()));
             assertThat(verdict.invalid()).isEmpty();
             assertThat(count(verdict)).isEqualTo(10);
         }

@@ -95,11 +95,7 @@ class PoisonDetectorTest {
             return Uni.createFrom().item(facebook.apply(part));
         };
         return new BisectingSender(
-                        SCHEMA,
-                        200,
-                        send,
-                        () -> Uni.createFrom().item(true),
-                        PoisonDetector.splitsFailures(failures))
+                        SCHEMA, 200, send, () -> Uni.createFrom().item(true), PoisonDetector.splitsFailures(failures))
                 .resolve(items)
                 .await()
                 .indefinitely();

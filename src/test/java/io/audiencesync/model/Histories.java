@@ -102,7 +102,11 @@ final class Histories {
     /** Facebook fails for a while, takes one call, and fails again. */
     private static Arbitrary<List<Step>> storm() {
         var trouble = Arbitraries.of(Trouble.TRANSIENT, Trouble.HTML, Trouble.NONSENSE, Trouble.APPLY_AND_DROP);
-        return combine(engine(), Arbitraries.of(Canvas.STEPS), trouble, integers().between(1, 9))
+        return combine(
+                        engine(),
+                        Arbitraries.of(Canvas.STEPS),
+                        trouble,
+                        integers().between(1, 9))
                 .as((engine, plan, what, times) -> {
                     var steps = new ArrayList<Step>(List.of(new Step.Release(engine), enter(plan, EVERYBODY)));
                     steps.add(new Step.Upset(plan.lane(), what, times));
@@ -120,7 +124,11 @@ final class Histories {
     /** Facebook refuses whatever it is sent, of one audience or of all, until it takes everything again. */
     private static Arbitrary<List<Step>> refusal() {
         var trouble = Arbitraries.of(Trouble.REFUSED_AUDIENCE, Trouble.REFUSED_SCHEMA, Trouble.REFUSED_SERVICE);
-        return combine(engine(), Arbitraries.of(Canvas.STEPS), trouble, integers().between(1, 30))
+        return combine(
+                        engine(),
+                        Arbitraries.of(Canvas.STEPS),
+                        trouble,
+                        integers().between(1, 30))
                 .as((engine, plan, what, times) -> {
                     var steps = new ArrayList<Step>(List.of(new Step.Release(engine), enter(plan, EVERYBODY)));
                     for (var lane = 0; lane < Canvas.LANES; lane++) {
