@@ -20,7 +20,8 @@ public class ClaimLanes {
     // meanwhile. The lateral limit keeps each lane's probe for work one look at the head of its chunks: a plan that
     // reads the chunks of blocked lanes is out of the question. Locks are never waited for: claims take lanes before
     // accounts, and each in no order, which nobody else does; an account that is locked is being paused or freed just
-    // now.
+    // now. Rests differ by up to a fifth from lane to lane: lanes of an account that began together drift apart, as
+    // Facebook takes bursts for abuse.
     static final String SQL = """
             with in_hand as materialized (
               select ad_account_id, workspace_id, count(*) as places
@@ -46,7 +47,7 @@ public class ClaimLanes {
                 and account.paused_by is null
                 and lane.leased_until <= service_time()
                 and lane.not_before <= service_time()
-                and lane.flushed_at <= service_time() - $2::interval
+                and lane.flushed_at <= service_time() - $2::interval * (1 - lane.audience_id * 37 % 100 / 500.0)
                 and lane.paused_by is null
                 and not exists (
                   select from discard
@@ -69,7 +70,7 @@ public class ClaimLanes {
                 limit $1) as picked
               join lane using (ad_account_id, audience_id)
               where lane.leased_until <= service_time()
-                and lane.flushed_at <= service_time() - $2::interval
+                and lane.flushed_at <= service_time() - $2::interval * (1 - lane.audience_id * 37 % 100 / 500.0)
               for update of lane skip locked
             ),
             claimed as (
@@ -102,7 +103,7 @@ public class ClaimLanes {
     }
 
     /**
-     * @param rest how long a lane rests after it was last flushed
+     * @param rest how long a lane rests at most after it was last flushed
      * @param term how long a lease lasts
      */
     public Uni<List<Lease>> claim(Places places, Duration rest, Duration term) {

@@ -99,6 +99,10 @@ public enum Cause {
             AD_ACCOUNT,
             "Facebook's request limit of the ad account is reached",
             "Nothing: sending goes on when Facebook allows it."),
+    BURSTS_LIMITED(
+            AD_ACCOUNT,
+            "Facebook limits the ad account's calls to prevent abuse",
+            "Nothing, if it ends within hours. If it does not, ask Meta's developer support: more calls make it longer."),
     AUDIENCE_LIMIT(
             AD_ACCOUNT,
             "The ad account has reached its 500 customer file audiences",
@@ -200,11 +204,23 @@ public enum Cause {
         return whatToDo;
     }
 
+    /** Whether Facebook limits the calls on an ad account, whoever makes them. */
+    public boolean limitsAccount() {
+        return this == THROTTLED || this == BURSTS_LIMITED;
+    }
+
     /** Whether it usually passes without anybody's doing, as limits and outages do. */
     public boolean endsByItself() {
         return switch (this) {
-            case THROTTLED, APP_LIMIT, AUDIENCE_TOO_SMALL, AUDIENCE_BUSY, PAUSED, UNAVAILABLE, TIMED_OUT, DISCARDED ->
-                true;
+            case THROTTLED,
+                    BURSTS_LIMITED,
+                    APP_LIMIT,
+                    AUDIENCE_TOO_SMALL,
+                    AUDIENCE_BUSY,
+                    PAUSED,
+                    UNAVAILABLE,
+                    TIMED_OUT,
+                    DISCARDED -> true;
             default -> false;
         };
     }

@@ -40,6 +40,15 @@ public interface BudgetConfig {
     @Min(60)
     int cap();
 
+    /** Points that an ad account's score may reach with limited access, before Facebook blocks it. Facebook's figure. */
+    @WithDefault("60")
+    @Min(6)
+    int limitedScore();
+
+    /** How long a full score takes to leak away. Facebook's figure. */
+    @WithDefault("5m")
+    Duration scoreDecay();
+
     /** How often the audiences of an ad account in use are counted anew. */
     @WithDefault("10m")
     Duration recount();

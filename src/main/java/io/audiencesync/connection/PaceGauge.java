@@ -10,10 +10,11 @@ final class PaceGauge {
 
     private static final double STEP = 0.01;
     private static final Duration REPEAT = Duration.ofMinutes(1);
+    private static final double SCORE_STEP = 2;
     private static final Duration HOLD_STEP = Duration.ofSeconds(5);
 
     /** What was written last. */
-    private record Written(double share, long at, long heldUntil) {}
+    private record Written(double share, double score, long at, long heldUntil) {}
 
     private final BudgetConfig config;
     private final AtomicReference<PaceMeter> hour;
@@ -26,7 +27,7 @@ final class PaceGauge {
         this.hour = new AtomicReference<>(new PaceMeter(Pace.FULL, now));
         this.score = new AtomicReference<>(new PaceMeter(Pace.FULL, now));
         this.app = new AtomicReference<>(new PaceMeter(Pace.FULL, now));
-        this.written = new AtomicReference<>(new Written(1, now, now));
+        this.written = new AtomicReference<>(new Written(1, 0, now, now));
     }
 
     /** The pace to write, if it has changed; a slow one is repeated now and then, as it is forgotten otherwise. */
@@ -35,11 +36,12 @@ final class PaceGauge {
                 .and(read(score, usage.adAccount(), Pace.ofScore(usage.adAccount(), usage.reset(), config), now))
                 .and(read(app, usage.app(), Pace.ofScore(usage.app(), Duration.ZERO, config), now));
         var before = written.get();
-        if (!isNews(pace, before, now)) {
+        if (!isNews(pace, before, now) && !isNews(usage.adAccount(), before, now)) {
             return Optional.empty();
         }
         var until = now + pace.hold().toNanos();
-        var after = new Written(pace.share(), now, Math.max(until, before.heldUntil()));
+        var told = usage.adAccount() > 0 ? usage.adAccount() : before.score();
+        var after = new Written(pace.share(), told, now, Math.max(until, before.heldUntil()));
         return written.compareAndSet(before, after) ? Optional.of(pace) : Optional.empty();
     }
 
@@ -49,6 +51,11 @@ final class PaceGauge {
         }
         meter.set(new PaceMeter(told, now));
         return told;
+    }
+
+    private static boolean isNews(double score, Written before, long now) {
+        var forgotten = now - before.at() > REPEAT.toNanos();
+        return score > 0 && (forgotten || Math.abs(score - before.score()) >= SCORE_STEP);
     }
 
     private boolean isNews(Pace pace, Written before, long now) {

@@ -18,20 +18,27 @@ class PaceWrite {
               held_until = case
                 when $2 < 1 then greatest(held_until, service_time() + make_interval(secs => $3))
                 else '-infinity'
-              end
+              end,
+              score_told_at = case when $4::float8 > 0 then service_time() else score_told_at end,
+              score_tat = greatest(score_tat, service_time() + make_interval(secs => $5::float8 * $4::float8 / 100))
             where ad_account_id = $1
             """;
 
     private final Pool pool;
 
-    PaceWrite(Pool pool) {
+    private final BudgetConfig config;
+
+    PaceWrite(Pool pool, BudgetConfig config) {
         this.pool = pool;
+        this.config = config;
     }
 
-    Uni<Void> write(long adAccount, Pace pace) {
+    /** @param score in percent, as Facebook told it; 0 where it did not */
+    Uni<Void> write(long adAccount, Pace pace, double score) {
         var hold = pace.hold().toMillis() / 1000.0;
+        var decay = config.scoreDecay().toMillis() / 1000.0;
         return pool.preparedQuery(SQL)
-                .execute(Tuple.of(adAccount, pace.share(), hold))
+                .execute(Tuple.of(adAccount, pace.share(), hold, Math.min(score, 100), decay))
                 .replaceWithVoid();
     }
 }

@@ -40,12 +40,12 @@ class Paces {
         var now = System.nanoTime();
         return gauges.computeIfAbsent(adAccount, ignored -> new PaceGauge(config, now))
                 .read(usage, now)
-                .map(pace -> write(adAccount, pace))
+                .map(pace -> write(adAccount, pace, usage.adAccount()))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> write(long adAccount, Pace pace) {
-        return write.write(adAccount, pace).invoke(() -> {
+    private Uni<Void> write(long adAccount, Pace pace, double score) {
+        return write.write(adAccount, pace, score).invoke(() -> {
             if (pace.hold().isPositive()) {
                 purses.discard(adAccount);
             }

@@ -3,7 +3,6 @@ package io.audiencesync.delivery;
 import io.audiencesync.buffer.Accounts;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeasedLane;
-import io.audiencesync.cause.Cause;
 import io.audiencesync.connection.Connections;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,7 +74,7 @@ class Blocks {
     }
 
     private Uni<Void> pauseAccount(Lease lease, Decision.Pause pause, long account, String cause) {
-        return pause.cause() == Cause.THROTTLED
+        return pause.cause().limitsAccount()
                 ? accounts.pauseEverywhere(account, pause.pause(), cause, pause.detail())
                 : accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail());
     }

@@ -34,11 +34,12 @@ sealed interface Decision {
         }
     }
 
-    /** There is no call left in the account's budget: this lane waits until there is. Not an attempt, so it costs none. */
+    /** There is no call left within the account's limits: this lane waits until there is. Not an attempt, so it costs none. */
     record Snooze(Cause cause, String detail, Duration pause) implements Decision {
 
         static Snooze of(Duration pause) {
-            return new Snooze(Cause.THROTTLED, "no call left in the hour's budget of the ad account", pause);
+            return new Snooze(
+                    Cause.THROTTLED, "calls are spaced out to stay within Facebook's limits of the ad account", pause);
         }
     }
 

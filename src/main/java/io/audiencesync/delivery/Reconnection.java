@@ -17,7 +17,7 @@ class Reconnection {
 
     /** What another token, or another person, may end. Facebook's limits it does not: they have to be sat out. */
     private static final List<String> OF_ACCOUNTS = names(cause -> cause.scope() == Scope.CONNECTION
-            || cause.scope() == Scope.AD_ACCOUNT && cause != Cause.THROTTLED && cause != Cause.BLOCKED_FOR_SPAM);
+            || cause.scope() == Scope.AD_ACCOUNT && !cause.limitsAccount() && cause != Cause.BLOCKED_FOR_SPAM);
 
     /** Not those after which the outcome of a call may be unknown, and has to be waited for. */
     private static final List<String> OF_LANES = names(cause -> cause.scope() == Scope.AUDIENCE);

@@ -1,6 +1,7 @@
 package io.audiencesync.meta;
 
 import static io.audiencesync.meta.Meaning.HOLD;
+import static io.audiencesync.meta.Meaning.LIMIT_BURSTS;
 import static io.audiencesync.meta.Meaning.REFUSE;
 import static io.audiencesync.meta.Meaning.RETRY;
 import static io.audiencesync.meta.Meaning.THROTTLE_ACCOUNT;
@@ -37,7 +38,7 @@ final class ErrorTable {
 
     static Meaning of(MetaError error) {
         return Stream.<Supplier<Optional<Meaning>>>of(
-                        () -> throttle(error.code()),
+                        () -> throttle(error.code(), error.subcode()),
                         () -> error.isTransient() ? Optional.of(RETRY) : Optional.empty(),
                         () -> subcode(error.subcode()),
                         () -> subcode(error.code()),
@@ -49,10 +50,11 @@ final class ErrorTable {
     }
 
     /** The 80000s are one meter per use case; of another's than custom audiences we should not hear. */
-    private static Optional<Meaning> throttle(int code) {
+    private static Optional<Meaning> throttle(int code, int subcode) {
         return switch (code) {
             case 4, 341 -> Optional.of(THROTTLE_APP);
-            case 17, 32, 613 -> Optional.of(THROTTLE_ACCOUNT);
+            case 613 -> Optional.of(subcode == 0 || subcode == 1996 ? LIMIT_BURSTS : THROTTLE_ACCOUNT);
+            case 17, 32 -> Optional.of(THROTTLE_ACCOUNT);
             default -> code >= 80000 && code <= 80014 ? Optional.of(THROTTLE_ACCOUNT) : Optional.empty();
         };
     }

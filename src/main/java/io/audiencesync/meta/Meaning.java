@@ -18,6 +18,7 @@ sealed interface Meaning {
     record Retry() implements Meaning {}
 
     Meaning THROTTLE_ACCOUNT = new Throttle(Cause.THROTTLED, false);
+    Meaning LIMIT_BURSTS = new Throttle(Cause.BURSTS_LIMITED, false);
     Meaning THROTTLE_APP = new Throttle(Cause.APP_LIMIT, true);
     Meaning REFUSE = new Refuse();
     Meaning HOLD = new Hold();

@@ -22,6 +22,9 @@ final class MetaReplies {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
+    /** What Facebook takes for abuse ends later than a meter runs down, and calls meanwhile make it longer. */
+    private static final Duration SHORTEST_PAUSE_OF_BURSTS = Duration.ofMinutes(10);
+
     private MetaReplies() {}
 
     /** The reply to a users call. */
@@ -56,7 +59,7 @@ final class MetaReplies {
         Log.infof("Facebook answered with error %d/%d, trace %s", code, subcode, error.trace());
         return switch (ErrorTable.of(error)) {
             case Meaning.Throttle(var cause, var appWide) ->
-                new Throttled(cause, pause(response, usage), appWide, code, subcode, text, usage);
+                new Throttled(cause, pause(cause, response, usage), appWide, code, subcode, text, usage);
             case Meaning.Reject(var cause) -> new Rejected(cause, code, subcode, text, usage);
             case Meaning.Wait(var cause) -> new Busy(cause, code, subcode, text, usage);
             case Meaning.Refuse() ->
@@ -72,15 +75,16 @@ final class MetaReplies {
     private static MetaReply unreadable(Response response, Usage usage) {
         var detail = "unexpected answer with status " + response.status();
         return response.status() == TOO_MANY_REQUESTS
-                ? new Throttled(Cause.THROTTLED, pause(response, usage), false, 0, 0, detail, usage)
+                ? new Throttled(Cause.THROTTLED, pause(Cause.THROTTLED, response, usage), false, 0, 0, detail, usage)
                 : new Unavailable(Cause.UNAVAILABLE, 0, 0, detail, true, usage);
     }
 
     /** The longest of what the headers announce: calls during a block make it longer. */
-    private static Duration pause(Response response, Usage usage) {
-        return Stream.of(usage.regain(), usage.reset(), retryAfter(response), SHORTEST_PAUSE)
+    private static Duration pause(Cause cause, Response response, Usage usage) {
+        var shortest = cause == Cause.BURSTS_LIMITED ? SHORTEST_PAUSE_OF_BURSTS : SHORTEST_PAUSE;
+        return Stream.of(usage.regain(), usage.reset(), retryAfter(response), shortest)
                 .max(Duration::compareTo)
-                .orElse(SHORTEST_PAUSE);
+                .orElse(shortest);
     }
 
     private static Duration retryAfter(Response response) {

@@ -90,6 +90,15 @@ class ClaimLanesTest {
         assertThat((double) after / before).isLessThan(1.1);
     }
 
+    @Test
+    void lanes_that_began_together_drift_apart() {
+        lanes("w", 1, 100);
+        assertThat(claim(places(100, 100, List.of()))).hasSize(100);
+        buffer.database.execute("update lane set leased_until = '-infinity'");
+        ServiceTime.advance(buffer.database, REST.multipliedBy(9).dividedBy(10));
+        assertThat(claim(places(100, 100, List.of()))).hasSizeBetween(40, 60);
+    }
+
     private List<Lease> claim(Places places) {
         return await(buffer.claimLanes.claim(places, REST, TERM));
     }

@@ -47,7 +47,7 @@ final class BudgetFixture implements AutoCloseable {
     Grants replica(Config config) {
         var quota = new BudgetQuota(pool, config);
         var purses = new BudgetPurses(new BudgetTake(pool, config), quota, config, clock());
-        var paces = new Paces(config, quota, new PaceWrite(pool), purses);
+        var paces = new Paces(config, quota, new PaceWrite(pool, config), purses);
         return new Grants(new Connections(pool, vault), purses, paces, new ConnectionHealth(pool, null, null));
     }
 
@@ -145,6 +145,16 @@ final class BudgetFixture implements AutoCloseable {
         @Override
         public int cap() {
             return 700_000;
+        }
+
+        @Override
+        public int limitedScore() {
+            return 60;
+        }
+
+        @Override
+        public Duration scoreDecay() {
+            return Duration.ofMinutes(5);
         }
 
         @Override

@@ -49,12 +49,13 @@ class BudgetPropertiesTest {
     }
 
     private static void staysWithinQuota(int quota, int replicas, List<Arrival> arrivals) {
-        var purses = purses(Config.of(quota), replicas);
+        var config = Config.of(quota);
+        var purses = purses(config, replicas);
         var calls = new BudgetCalls();
         for (var i = 0; i < arrivals.size(); i++) {
             var arrival = arrivals.get(i);
             fixture.advance(Duration.ofSeconds(arrival.seconds()));
-            await(new PaceWrite(fixture.pool).write(account, pace(arrival.twentieths())));
+            await(new PaceWrite(fixture.pool, config).write(account, pace(arrival.twentieths()), 0));
             var purse = purses.get(i % replicas);
             for (var call = 0; call < arrival.calls() && await(purse.take()).isEmpty(); call++) {
                 calls.add(fixture.nanoTime());

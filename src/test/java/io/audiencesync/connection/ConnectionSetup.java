@@ -30,7 +30,7 @@ public class ConnectionSetup {
         var config = BudgetFixture.Config.of(quota);
         var budget = new BudgetQuota(pool, config);
         var purses = new BudgetPurses(new BudgetTake(pool, config), budget, config, clock);
-        return new Grants(connections, purses, new Paces(config, budget, new PaceWrite(pool), purses), health);
+        return new Grants(connections, purses, new Paces(config, budget, new PaceWrite(pool, config), purses), health);
     }
 
     public void connect(String workspace, String token) {

@@ -30,6 +30,10 @@ class BudgetedDeliveryTest {
 
     @AfterEach
     void mend() {
+        journeys.facebook().settings(settings -> {
+            settings.scoreLimit = 0;
+            settings.accessTier = "standard_access";
+        });
         journeys.mend();
     }
 
@@ -152,6 +156,38 @@ class BudgetedDeliveryTest {
         assertThat(looks).isEqualTo(180);
         assertThat(journeys.facebook().usage().mostInAnyHour(account)).isLessThanOrEqualTo(quota);
         assertThat(lanes).allMatch(lane -> refusals(lane) == 0).allMatch(lane -> lane.failures() == 0);
+    }
+
+    /** Twenty minutes of users every five seconds, on six audiences of one ad account. */
+    @Test
+    void limited_access_is_never_blocked_and_shows_the_wait() {
+        journeys.facebook().settings(settings -> {
+            settings.scoreLimit = 60;
+            settings.scoreBlock = Duration.ofSeconds(300);
+            settings.accessTier = "development_access";
+        });
+        var first = journeys.start();
+        var lanes = IntStream.range(0, 6)
+                .mapToObj(i -> i == 0 ? first : journeys.start(first.workspace(), first.account()))
+                .toList();
+        var waited = 0;
+        for (var flush = 0; flush < 240; flush++) {
+            var user = "user-" + flush;
+            lanes.forEach(lane -> lane.add(user));
+            journeys.flush();
+            waited += (int) lanes.stream()
+                    .filter(lane -> "throttled".equals(lane.cause()))
+                    .count();
+        }
+        var calls = lanes.stream().mapToLong(Journey::calls).sum();
+        assertThat(lanes).allMatch(lane -> refusals(lane) == 0).allMatch(lane -> lane.failures() == 0);
+        assertThat(calls).as("twenty, then four a minute").isBetween(80L, 100L);
+        assertThat(waited).isGreaterThan(240);
+        for (var flush = 0; flush < 60; flush++) {
+            journeys.flush();
+        }
+        assertThat(lanes).allMatch(lane -> lane.synced(lane.addStep()) == 240);
+        assertThat(lanes).allMatch(lane -> refusals(lane) == 0);
     }
 
     /** Four lanes of one ad account, each with one request after the other: in and out and in again. */

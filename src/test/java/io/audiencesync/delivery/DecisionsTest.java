@@ -98,9 +98,9 @@ class DecisionsTest {
     @CsvSource({
         "17, 2446079, THROTTLED",
         "32, , THROTTLED",
-        "613, , THROTTLED",
+        "613, , BURSTS_LIMITED",
         "613, 1487742, THROTTLED",
-        "613, 1996, THROTTLED",
+        "613, 1996, BURSTS_LIMITED",
         "80000, , THROTTLED",
         "80003, 2446079, THROTTLED",
         "80004, , THROTTLED",
@@ -114,7 +114,8 @@ class DecisionsTest {
         assertThat(decision(Fault.error(code, subcode, "too many")))
                 .isInstanceOfSatisfying(Decision.Pause.class, pause -> {
                     assertThat(pause.cause()).isEqualTo(cause);
-                    assertThat(pause.pause()).isBetween(Duration.ofMinutes(1), Duration.ofHours(1));
+                    var shortest = Duration.ofMinutes(cause == Cause.BURSTS_LIMITED ? 10 : 1);
+                    assertThat(pause.pause()).isBetween(shortest, Duration.ofHours(1));
                 });
     }
 

@@ -79,11 +79,32 @@ class ErrorTableTest {
 
     @ParameterizedTest(name = "{0}/{1}")
     @CsvSource({
-        "17, 0", "17, 2446079", "32, 0", "613, 0", "613, 1487742", "613, 1996", "613, 5044001", "80000, 0", "80001, 0",
-        "80002, 0", "80003, 0", "80003, 2446079", "80004, 0", "80005, 0", "80006, 0", "80008, 0", "80009, 0", "80014, 0"
+        "17, 0",
+        "17, 2446079",
+        "32, 0",
+        "613, 1487742",
+        "613, 5044001",
+        "80000, 0",
+        "80001, 0",
+        "80002, 0",
+        "80003, 0",
+        "80003, 2446079",
+        "80004, 0",
+        "80005, 0",
+        "80006, 0",
+        "80008, 0",
+        "80009, 0",
+        "80014, 0"
     })
     void too_many_calls_pause_the_ad_account(int code, int subcode) {
         assertThat(ErrorTable.of(error(code, subcode, ""))).isEqualTo(new Meaning.Throttle(Cause.THROTTLED, false));
+    }
+
+    @ParameterizedTest(name = "{0}/{1}")
+    @CsvSource({"613, 0", "613, 1996"})
+    void bursts_have_a_cause_of_their_own(int code, int subcode) {
+        assertThat(ErrorTable.of(error(code, subcode, "")))
+                .isEqualTo(new Meaning.Throttle(Cause.BURSTS_LIMITED, false));
     }
 
     @ParameterizedTest(name = "{0}/{1}")
