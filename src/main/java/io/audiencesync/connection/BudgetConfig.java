@@ -65,7 +65,10 @@ public interface BudgetConfig {
     @Max(100)
     int holdAbove();
 
-    /** How long to hold where Facebook announces no time. Then a few calls show whether the usage has fallen. */
+    /**
+     * How long to hold where Facebook announces no time; for the hour's meter, once more for each further percent. Then a few
+     * calls show whether the usage has fallen.
+     */
     @WithDefault("1m")
     Duration hold();
 

@@ -19,12 +19,19 @@ record Pace(double share, Duration hold) {
 
     /** For the meter of the rolling hour. */
     static Pace ofHour(double percent, Duration regain, BudgetConfig config) {
-        return of(percent, regain, SLOWEST_OF_HOUR, config);
+        var announced = regain.isPositive() ? regain : untilHourRolls(percent, config);
+        return of(percent, announced, SLOWEST_OF_HOUR, config);
     }
 
     /** For the ad account's score and the app's calls, which the budget knows nothing of. */
     static Pace ofScore(double percent, Duration reset, BudgetConfig config) {
         return of(percent, reset, SLOWEST, config);
+    }
+
+    // where the quota is smaller than the budget knows, the calls after each short hold would soon use up the rest
+    private static Duration untilHourRolls(double percent, BudgetConfig config) {
+        var beyond = Math.clamp(percent - config.holdAbove(), 1, 100 - config.holdAbove() + 1);
+        return config.hold().multipliedBy((long) beyond);
     }
 
     private static Pace of(double percent, Duration announced, double slowest, BudgetConfig config) {
