@@ -26,7 +26,8 @@ record Entered(
         NONE,
         INVALID,
         INVALID_UNNAMED,
-        REFUSED
+        REFUSED,
+        FAILING
     }
 
     /** Whether Canvas called for this one before the other, and they do not commute. */

@@ -31,7 +31,8 @@ final class Histories {
                 Tuple.of(2, lateness()),
                 Tuple.of(2, comeback()),
                 Tuple.of(2, storm()),
-                Tuple.of(2, refusal()));
+                Tuple.of(2, refusal()),
+                Tuple.of(2, failing()));
         return scene.list()
                 .ofSize(steps)
                 .map(scenes -> scenes.stream().flatMap(List::stream).toList());
@@ -121,6 +122,23 @@ final class Histories {
                 });
     }
 
+    /** Facebook fails on one entry for as long as it lasts, and takes the others. */
+    private static Arbitrary<List<Step>> failing() {
+        return combine(engine(), Arbitraries.of(Canvas.STEPS)).as((engine, plan) -> {
+            var step = Canvas.STEPS.indexOf(plan);
+            var steps = new ArrayList<Step>(List.of(
+                    new Step.Release(engine),
+                    new Step.Enter(List.of(
+                            new Step.Call(step, List.of(0), Flaw.FAILING),
+                            new Step.Call(step, List.of(1, 2), Flaw.NONE)))));
+            for (var i = 0; i < 8; i++) {
+                steps.add(new Step.Move(Duration.ofMinutes(11)));
+                steps.add(new Step.Flush(engine));
+            }
+            return steps;
+        });
+    }
+
     /** Facebook refuses whatever it is sent, of one audience or of all, until it takes everything again. */
     private static Arbitrary<List<Step>> refusal() {
         var trouble = Arbitraries.of(Trouble.REFUSED_AUDIENCE, Trouble.REFUSED_SCHEMA, Trouble.REFUSED_SERVICE);
@@ -190,7 +208,8 @@ final class Histories {
                 Tuple.of(40, Flaw.NONE),
                 Tuple.of(2, Flaw.INVALID),
                 Tuple.of(1, Flaw.INVALID_UNNAMED),
-                Tuple.of(1, Flaw.REFUSED));
+                Tuple.of(1, Flaw.REFUSED),
+                Tuple.of(1, Flaw.FAILING));
         return combine(canvasStep(), users(), flaw).as(Step.Call::new);
     }
 

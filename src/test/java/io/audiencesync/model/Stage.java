@@ -10,6 +10,7 @@ import io.audiencesync.buffer.Lanes;
 import io.audiencesync.buffer.RequestReplay;
 import io.audiencesync.buffer.StepFigures;
 import io.audiencesync.connection.ConnectionSetup;
+import io.audiencesync.sandbox.Errors;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Database;
 import io.audiencesync.testing.TestPostgres;
@@ -133,6 +134,7 @@ final class Stage implements AutoCloseable {
                 case INVALID -> poison.invalidate(entry.tag(), "made up");
                 case INVALID_UNNAMED -> poison.invalidateUnnamed(entry.tag());
                 case REFUSED -> poison.refuse(entry.tag());
+                case FAILING -> poison.refused.put(entry.tag(), Errors.unavailable());
             }
         }));
         var submissions =
