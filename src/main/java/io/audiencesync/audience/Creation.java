@@ -50,7 +50,8 @@ public class Creation {
         return lease.take(audience.id()).chain(state -> switch (state) {
             case CreationLease.Exists() -> Uni.createFrom().voidItem();
             case CreationLease.Taken() -> Uni.createFrom().failure(new BeingCreated());
-            case CreationLease.Ours ours -> findOrCreate(workspace, ours);
+            case CreationLease.Ours ours ->
+                ours.maybeCreated() ? findOrCreate(workspace, ours) : create(workspace, ours);
         });
     }
 
@@ -58,7 +59,7 @@ public class Creation {
         var draft = ours.draft();
         return find(workspace, draft)
                 .onFailure()
-                .call(() -> lease.release(draft))
+                .call(() -> lease.giveUp(draft))
                 .chain(found -> found.map(id -> lease.done(draft, id)).orElseGet(() -> create(workspace, ours)));
     }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CreationLease {
 
-    // who loses a race sees the row as it was before: taken, and asks again
+    // who loses a race sees the row as it was before: taken, and asks again. A lease that has ended without a release
+    // may
+    // have created the audience
     private static final String TAKE = """
             with taken as (
               update audience
@@ -22,7 +24,7 @@ class CreationLease {
               where id = $1 and facebook_id is null and creating_until < service_time()
               returning id)
             select audience.id, audience.ad_account_id, audience.name, audience.description, audience.reference, audience.facebook_id,
-              exists (select from taken) as ours
+              exists (select from taken) as ours, audience.creating_until > '-infinity' as maybe_created
             from audience
             where audience.id = $1
             """;
@@ -39,6 +41,12 @@ class CreationLease {
             where id = $1
             """;
 
+    private static final String GIVE_UP = """
+            update audience
+            set creating_until = service_time() - interval '1 second'
+            where id = $1
+            """;
+
     private final Pool pool;
 
     CreationLease(Pool pool) {
@@ -51,7 +59,8 @@ class CreationLease {
 
     record Taken() implements State {}
 
-    record Ours(KnownAudience draft, @Nullable String description) implements State {
+    /** @param maybeCreated the answer of an earlier creation was lost */
+    record Ours(KnownAudience draft, @Nullable String description, boolean maybeCreated) implements State {
 
         NewAudience asNew() {
             var text = description == null ? "" : description + " ";
@@ -69,6 +78,12 @@ class CreationLease {
                 .replaceWithVoid();
     }
 
+    /** Ends the lease, and leaves open whether an earlier creation was applied. */
+    Uni<Void> giveUp(KnownAudience draft) {
+        return pool.preparedQuery(GIVE_UP).execute(Tuple.of(draft.id())).replaceWithVoid();
+    }
+
+    /** Ends the lease: the audience was certainly not created. */
     Uni<Void> release(KnownAudience draft) {
         return pool.preparedQuery(RELEASE).execute(Tuple.of(draft.id())).replaceWithVoid();
     }
@@ -76,7 +91,7 @@ class CreationLease {
     private static State state(RowSet<Row> rows) {
         var row = rows.iterator().next();
         if (row.getBoolean("ours")) {
-            return new Ours(draft(row), row.getString("description"));
+            return new Ours(draft(row), row.getString("description"), row.getBoolean("maybe_created"));
         }
         return row.getLong("facebook_id") == null ? new Taken() : new Exists();
     }

@@ -16,7 +16,10 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Asks Facebook, before a launch, what stands against using audiences or creating drafts. */
+/**
+ * Asks Facebook, before a launch, what keeps steps from using audiences or creating drafts. Fails with a 503 where Facebook
+ * does not tell.
+ */
 @ApplicationScoped
 public class TargetChecks {
 
@@ -65,7 +68,7 @@ public class TargetChecks {
     }
 
     private static <T> List<Cause> causes(MetaAnswer<T> answer, Function<T, List<Cause>> check) {
-        return switch (answer) {
+        return switch (Answers.orWait(answer, "audience")) {
             case MetaAnswer.Answer<T>(var value, var usage) -> check.apply(value);
             case MetaAnswer.Failed<T>(var reply) -> List.of(Answers.causeOf(reply));
         };

@@ -9,6 +9,7 @@ import io.audiencesync.connection.AdAccounts.Selected;
 import io.audiencesync.connection.ConnectionChecks;
 import io.audiencesync.connection.Connections;
 import io.audiencesync.problem.FieldError;
+import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -43,8 +44,17 @@ class LaunchChecks {
         return adAccounts
                 .selected(workspace)
                 .map(selected -> selected.stream().map(Selected::adAccount).collect(Collectors.toSet()))
-                .chain(selected -> onFacebook(workspace, steps, selected)
-                        .map(found -> together(MissingParts.of(steps), notSelected(steps, selected), found.stream())));
+                .chain(selected -> {
+                    var here = together(MissingParts.of(steps), notSelected(steps, selected));
+                    return onFacebook(workspace, steps, selected)
+                            .map(found -> together(here.stream(), found.stream()))
+                            .onFailure(e -> !here.isEmpty() && mustWait(e))
+                            .recoverWithItem(here);
+                });
+    }
+
+    private static boolean mustWait(Throwable e) {
+        return e instanceof ProblemException problem && problem.retryAfter().isPresent();
     }
 
     private Uni<List<FieldError>> onFacebook(String workspace, List<PlannedStep> steps, Set<Long> selected) {

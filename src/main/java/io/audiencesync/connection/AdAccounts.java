@@ -72,9 +72,11 @@ public class AdAccounts {
                         () -> ProblemException.notFound("The ad account " + adAccount + " is not selected here.")));
     }
 
-    /** Asks Facebook what stands against using the ad account now. Empty: nothing. */
+    /** Asks Facebook what keeps steps from using the ad account; fails with a 503 where Facebook does not tell. */
     public Uni<List<CauseView>> check(String workspace, long adAccount) {
-        return calls.make(workspace, adAccount, facebook::readAdAccount).map(answer -> switch (answer) {
+        var field = "ad_accounts." + new AdAccountId(adAccount);
+        return calls.make(workspace, adAccount, facebook::readAdAccount).map(answer -> switch (Answers.orWait(
+                answer, field)) {
             case MetaAnswer.Answer<FacebookAdAccount>(var account, var usage) -> errors(account);
             case MetaAnswer.Failed<FacebookAdAccount>(var reply) ->
                 List.of(error(Answers.causeOf(reply), adAccount, OptionalLong.empty()));

@@ -27,6 +27,16 @@ public final class Answers {
         };
     }
 
+    /** The answer, or a problem that says how long to wait, where Facebook gives no verdict for now. */
+    public static <T> MetaAnswer<T> orWait(MetaAnswer<T> answer, String field) {
+        return switch (answer) {
+            case MetaAnswer.Failed<T>(MetaReply.Throttled reply) -> throw problem(reply, field);
+            case MetaAnswer.Failed<T>(MetaReply.Unavailable reply) -> throw problem(reply, field);
+            case MetaAnswer.Answer<T> ignored -> answer;
+            case MetaAnswer.Failed<T> ignored -> answer;
+        };
+    }
+
     public static Cause causeOf(MetaReply reply) {
         return switch (reply) {
             case MetaReply.Throttled throttled -> throttled.cause();

@@ -79,9 +79,9 @@ class LaunchTest {
                         .during(Operation.CREATE)
                         .onAccount(number)
                         .times(1));
-        // the checks list the audiences once, the creation looks once before; then Facebook is gone
+        // the checks list the audiences once; then Facebook is gone
         var gone = facebook.faults()
-                .add(Fault.html(503).during(Operation.LIST).onAccount(number).skip(2));
+                .add(Fault.html(503).during(Operation.LIST).onAccount(number).skip(1));
         marketer.launch("c").then().statusCode(503);
         assertThat(named("New ones")).hasSize(1);
         marketer.get("/v1/canvases/c").then().body("status", equalTo("draft"));
@@ -235,10 +235,49 @@ class LaunchTest {
     }
 
     @Test
-    void facebooks_silence_refuses() {
+    void facebooks_silence_asks_to_wait() {
         draft("New ones");
         facebook.faults().add(Fault.html(503).onAccount(marketer.account()));
-        marketer.launch("c").then().statusCode(422).body("errors.cause", hasItem("unavailable"));
+        marketer.launch("c")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("10"))
+                .body("errors.cause", hasItem("unavailable"));
+    }
+
+    @Test
+    void what_is_missing_here_is_named_while_facebook_is_silent() {
+        draft("New ones");
+        marketer.putStep("c", "empty", "{}").then().statusCode(200);
+        facebook.faults().add(Fault.html(503).onAccount(marketer.account()));
+        marketer.launch("c").then().statusCode(422).body("errors.cause", hasItem("audience_missing"));
+    }
+
+    @Test
+    void a_throttled_launch_is_503_until_it_works() {
+        draft("New ones");
+        facebook.accounts().change(marketer.account(), account -> account.quota = 1);
+        var first = marketer.launch("c");
+        first.then().statusCode(503).body("errors.cause", hasItem("throttled"));
+        var wait = Integer.parseInt(first.header("Retry-After"));
+        var calls = facebook.log().lastSequence();
+        marketer.launch("c").then().statusCode(503).body("errors.cause", hasItem("throttled"));
+        assertThat(callsSince(calls)).isZero();
+        facebook.accounts().change(marketer.account(), account -> account.quota = 0);
+        clock.advance(Duration.ofSeconds(wait + 1).plus(Duration.ofHours(2)));
+        marketer.launch("c").then().statusCode(200);
+    }
+
+    @Test
+    void a_launch_reads_the_list_once_for_all_its_drafts() {
+        for (var i = 0; i < 5; i++) {
+            marketer.putStep("c", "s" + i, "ADD", "{\"name\": \"New %d\"}".formatted(i))
+                    .then()
+                    .statusCode(200);
+        }
+        var calls = facebook.log().lastSequence();
+        marketer.launch("c").then().statusCode(200);
+        assertThat(callsSince(calls)).isEqualTo(2 + 5);
     }
 
     @Test
@@ -275,6 +314,11 @@ class LaunchTest {
     private void refused(String cause) {
         marketer.launch("c").then().statusCode(422).body("errors.cause", contains(cause));
         marketer.get("/v1/canvases/c").then().body("status", equalTo("draft"));
+    }
+
+    private long callsSince(long sequence) {
+        var number = marketer.account().substring(4);
+        return facebook.log().count(request -> request.sequence() > sequence && number.equals(request.account()));
     }
 
     private List<String> named(String name) {
