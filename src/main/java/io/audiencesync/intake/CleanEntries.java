@@ -19,10 +19,10 @@ final class CleanEntries {
     }
 
     /** Throws a problem where the body is not as it should be. */
-    static CleanCall clean(byte[] body, StepView step, ObjectWriter answers) {
-        var packed = new PackUsers(step.matchKeys());
+    static CleanCall clean(byte[] body, StepView step, ObjectWriter answers, int thisYear) {
+        var packed = new PackUsers(step.matchKeys(), thisYear);
         var cleaning = new CleanEntries(packed);
-        ReadUsers.read(body, cleaning::add);
+        ReadUsers.read(body, step.matchKeys(), cleaning::add);
         var answer = Answer.of(step.ref(), cleaning.count, cleaning.notSynced);
         return new CleanCall(step.ref(), cleaning.count, packed.pieces(), packed.dropped(), written(answer, answers));
     }

@@ -22,8 +22,8 @@ public record CleanLines(int lines, int bad, List<BadLine> samples, List<Piece> 
     public static final int MAX_SAMPLES = 100;
 
     /** @param first the number of the first line */
-    static CleanLines of(byte[] text, long first, MatchKeys chosen) {
-        return new Reading(first, chosen).read(text);
+    static CleanLines of(byte[] text, long first, MatchKeys chosen, int thisYear) {
+        return new Reading(first, chosen, thisYear).read(text);
     }
 
     public Submission submission(StepRef step) {
@@ -38,14 +38,16 @@ public record CleanLines(int lines, int bad, List<BadLine> samples, List<Piece> 
     private static final class Reading {
 
         private final long first;
+        private final MatchKeys chosen;
         private final PackUsers packed;
         private final List<BadLine> samples = new ArrayList<>();
         private int lines;
         private int bad;
 
-        Reading(long first, MatchKeys chosen) {
+        Reading(long first, MatchKeys chosen, int thisYear) {
             this.first = first;
-            this.packed = new PackUsers(chosen);
+            this.chosen = chosen;
+            this.packed = new PackUsers(chosen, thisYear);
         }
 
         CleanLines read(byte[] text) {
@@ -60,7 +62,7 @@ public record CleanLines(int lines, int bad, List<BadLine> samples, List<Piece> 
         private void line(ByteBuffer line) {
             try {
                 if (!isBlank(line)) {
-                    ReadUsers.readLine(line, packed::add);
+                    ReadUsers.readLine(line, chosen, packed::add);
                 }
             } catch (ProblemException refused) {
                 bad++;

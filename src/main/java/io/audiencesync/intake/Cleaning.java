@@ -14,6 +14,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 
 /** Decides where a body is worked on: a small one right here, a large one where it holds up no event loop. */
@@ -22,9 +25,11 @@ public class Cleaning {
 
     private final long onLoop;
     private final ObjectWriter answers;
+    private final Clock clock;
     private final WorkerExecutor workers;
 
-    Cleaning(IntakeConfig config, ObjectMapper json, Vertx vertx) {
+    Cleaning(IntakeConfig config, ObjectMapper json, Vertx vertx, Clock clock) {
+        this.clock = clock;
         this.onLoop = config.cleanedOnLoop().asLongValue();
         this.answers = json.writerFor(Answer.class);
         this.workers = vertx.createSharedWorkerExecutor(
@@ -36,11 +41,11 @@ public class Cleaning {
         var keys = MatchKeys.of(MatchKey.values());
         var nobody = new StepView(0, 0, false, "", 0, 0, Direction.ADD, keys, false);
         var example = EntriesText.LIST.getBytes(StandardCharsets.UTF_8);
-        workers.executeBlockingAndForget(() -> CleanEntries.clean(example, nobody, answers));
+        workers.executeBlockingAndForget(() -> CleanEntries.clean(example, nobody, answers, thisYear()));
     }
 
     Uni<CleanCall> clean(byte[] body, StepView step) {
-        return where(body, () -> CleanEntries.clean(body, step, answers));
+        return where(body, () -> CleanEntries.clean(body, step, answers, thisYear()));
     }
 
     Uni<CallName> name(byte[] body, StepAddress step, IdempotencyKey key) {
@@ -49,7 +54,12 @@ public class Cleaning {
 
     /** Some lines of a list; {@code first} is the number of the first one. */
     public Uni<CleanLines> lines(byte[] text, long first, MatchKeys chosen) {
-        return workers.executeBlocking(() -> CleanLines.of(text, first, chosen), false);
+        return workers.executeBlocking(() -> CleanLines.of(text, first, chosen, thisYear()), false);
+    }
+
+    /** Somewhere on Earth it is next year already. */
+    int thisYear() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.MAX).getYear();
     }
 
     private <T> Uni<T> where(byte[] body, Callable<T> work) {

@@ -5,7 +5,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One user entering the step. Only for the document: {@link ReadUsers} reads the body itself, without holding it. */
-@Schema(name = "Entry", description = "One user entering the step once. Other fields are allowed, and ignored.")
+@Schema(
+        name = "Entry",
+        description =
+                "One user entering the step once. Fields that the step did not choose are ignored, whatever their type. Of"
+                        + " chosen ones, phone, zip, doby, dobm, dobd and extern_id may be integers; a value of another type is"
+                        + " dropped as malformed, and costs no other value.")
 record EntrySchema(
         @Schema(required = true, minLength = 1, description = EntriesText.USER_ID, examples = "4711")
         String userId,

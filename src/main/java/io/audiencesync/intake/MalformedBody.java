@@ -59,7 +59,7 @@ final class MalformedBody {
     /** The field at fault where it is one of ours; any other name might itself be somebody's data. */
     private static String knownField(JsonParser json) {
         var name = currentName(json);
-        return name != null && (UserFields.knows(name) || name.equals(ReadUsers.ENTRIES)) ? name : "";
+        return name != null && (UserFields.isKnown(name) || name.equals(ReadUsers.ENTRIES)) ? name : "";
     }
 
     private static @Nullable String currentName(JsonParser json) {

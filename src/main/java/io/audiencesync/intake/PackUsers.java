@@ -25,8 +25,8 @@ final class PackUsers {
     private final Map<MatchKeys, List<Entry>> entries = new LinkedHashMap<>();
     private final Map<String, List<String>> dropped = new LinkedHashMap<>();
 
-    PackUsers(MatchKeys chosen) {
-        packer = new EntryPacker(chosen);
+    PackUsers(MatchKeys chosen, int thisYear) {
+        packer = new EntryPacker(chosen, thisYear);
     }
 
     /** Why the user is not synced, by field; empty where it is sent. */

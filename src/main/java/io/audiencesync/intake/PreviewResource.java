@@ -28,9 +28,11 @@ class PreviewResource {
 
     private final Caller caller;
     private final Steps steps;
+    private final Cleaning cleaning;
 
-    PreviewResource(Caller caller, Steps steps) {
+    PreviewResource(Caller caller, Steps steps, Cleaning cleaning) {
         this.caller = caller;
+        this.cleaning = cleaning;
         this.steps = steps;
     }
 
@@ -55,6 +57,6 @@ class PreviewResource {
     public Uni<PreviewAnswer> preview(@RestPath String canvas, @RestPath String step, byte[] body) {
         return steps.find(caller.workspace(), canvas, step)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such step.")))
-                .map(view -> PreviewUsers.of(body, view));
+                .map(view -> PreviewUsers.of(body, view, cleaning.thisYear()));
     }
 }

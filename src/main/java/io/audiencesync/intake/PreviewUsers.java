@@ -26,19 +26,21 @@ final class PreviewUsers {
     static final int MAX_USERS = 100;
 
     private final StepView step;
+    private final int thisYear;
     private final EntryPacker packer;
     private final List<User> users = new ArrayList<>();
     private final Map<MatchKeys, List<Entry>> entries = new LinkedHashMap<>();
 
-    private PreviewUsers(StepView step) {
+    private PreviewUsers(StepView step, int thisYear) {
         this.step = step;
-        this.packer = new EntryPacker(step.matchKeys());
+        this.thisYear = thisYear;
+        this.packer = new EntryPacker(step.matchKeys(), thisYear);
     }
 
     /** Throws a problem where the body is not as it should be, like a real call. */
-    static PreviewAnswer of(byte[] body, StepView step) {
-        var preview = new PreviewUsers(step);
-        ReadUsers.read(body, preview::add);
+    static PreviewAnswer of(byte[] body, StepView step, int thisYear) {
+        var preview = new PreviewUsers(step, thisYear);
+        ReadUsers.read(body, step.matchKeys(), preview::add);
         return new PreviewAnswer(preview.users, preview.requests());
     }
 
@@ -50,7 +52,7 @@ final class PreviewUsers {
         if (packed instanceof Packed.Usable(var schema, var entry)) {
             entries.computeIfAbsent(schema, key -> new ArrayList<>()).add(entry);
         }
-        var fields = FieldTrace.of(step.matchKeys(), user).stream().map(PreviewUsers::field);
+        var fields = FieldTrace.of(step.matchKeys(), user, thisYear).stream().map(PreviewUsers::field);
         users.add(new User(user.userId(), packed instanceof Packed.Usable, fields.toList()));
     }
 

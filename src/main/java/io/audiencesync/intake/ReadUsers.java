@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.audiencesync.matchkey.MatchKey;
+import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.matchkey.UserId;
 import io.audiencesync.problem.FieldError;
 import java.io.IOException;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of one call, {@code {"entries":[{…},…]}} or a single {@code {"user_id":…}}, user by user, and never holds
- * more than one. Refuses the whole body for any mistake in it, also in fields that nobody asked for.
+ * more than one. Refuses the whole body where it is not well-formed, also in fields that the step did not choose. A chosen field
+ * of a wrong type costs that value only.
  */
 final class ReadUsers {
 
@@ -30,11 +33,15 @@ final class ReadUsers {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(Integer.MAX_VALUE) // numbers are texts here, and never calculated with
+                    .build())
             .build();
 
     private final JsonParser json;
+    private final MatchKeys chosen;
+    private final UserFields single;
     private final Consumer<UserFields> users;
     private final boolean lists;
     private final Refusals refusals = new Refusals();
@@ -42,26 +49,28 @@ final class ReadUsers {
     private boolean listed;
     private boolean listEnded;
 
-    private ReadUsers(JsonParser json, Consumer<UserFields> users, boolean lists) {
+    private ReadUsers(JsonParser json, MatchKeys chosen, Consumer<UserFields> users, boolean lists) {
         this.json = json;
+        this.chosen = chosen;
+        this.single = new UserFields(chosen);
         this.users = users;
         this.lists = lists;
     }
 
     /** Gives each user to the consumer, which must not keep it; throws a problem where the body is not as it should be. */
-    static void read(byte[] body, Consumer<UserFields> users) {
-        read(ByteBuffer.wrap(body), users, true);
+    static void read(byte[] body, MatchKeys chosen, Consumer<UserFields> users) {
+        read(ByteBuffer.wrap(body), chosen, users, true);
     }
 
     /** Reads one line of a list: a single user, in the same way. */
-    static void readLine(ByteBuffer line, Consumer<UserFields> users) {
-        read(line, users, false);
+    static void readLine(ByteBuffer line, MatchKeys chosen, Consumer<UserFields> users) {
+        read(line, chosen, users, false);
     }
 
-    private static void read(ByteBuffer text, Consumer<UserFields> users, boolean lists) {
+    private static void read(ByteBuffer text, MatchKeys chosen, Consumer<UserFields> users, boolean lists) {
         int valid = Utf8.validPrefix(text);
         try (var json = JSON.createParser(text.array(), text.position(), valid)) {
-            var reading = new ReadUsers(json, users, lists);
+            var reading = new ReadUsers(json, chosen, users, lists);
             try {
                 reading.document();
             } catch (IOException e) {
@@ -70,6 +79,7 @@ final class ReadUsers {
             if (valid < text.remaining()) {
                 throw MalformedBody.notUtf8(valid);
             }
+            reading.finishSingle();
             reading.refusals.throwIfAny();
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can be read", e);
@@ -83,7 +93,6 @@ final class ReadUsers {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw MalformedBody.notAnObject();
         }
-        var single = new UserFields();
         for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
             if (lists && name.equals(ENTRIES)) {
@@ -92,13 +101,18 @@ final class ReadUsers {
                 field(name, single);
             }
         }
-        if (!listed) {
-            finish(single);
-        } else if (!single.isEmpty()) {
+        if (listed && !single.isEmpty()) {
             refusals.add(FieldError.of(ENTRIES, "stands beside the fields of a single user; send one or the other"));
         }
         if (json.nextToken() != null) {
             throw MalformedBody.somethingFollows();
+        }
+    }
+
+    /** Only once the whole text has been read: a line is either taken or bad. */
+    private void finishSingle() {
+        if (!listed && refusals.isEmpty()) {
+            finish(single);
         }
     }
 
@@ -109,7 +123,7 @@ final class ReadUsers {
             json.skipChildren();
             return;
         }
-        var user = new UserFields();
+        var user = new UserFields(chosen);
         for (entry = 0; json.nextToken() != JsonToken.END_ARRAY; entry++) {
             if (entry == MAX_ENTRIES) {
                 refusals.add(FieldError.of(ENTRIES, "must be at most " + MAX_ENTRIES));
@@ -138,13 +152,32 @@ final class ReadUsers {
     }
 
     private void field(String name, UserFields user) throws IOException {
-        if (!UserFields.knows(name)) {
-            json.skipChildren();
-        } else if (json.currentToken() == JsonToken.VALUE_STRING) {
-            user.set(name, json.getText());
+        if (name.equals(UserFields.USER_ID)) {
+            userId(user);
+            return;
+        }
+        var key = user.key(name);
+        if (key.isPresent()) {
+            value(key.get(), user);
+        }
+        json.skipChildren();
+    }
+
+    private void userId(UserFields user) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+            user.setUserId(json.getText());
         } else if (json.currentToken() != JsonToken.VALUE_NULL) {
-            refusals.add(entry, name, "must be a string");
+            refusals.add(entry, UserFields.USER_ID, "must be a string");
             json.skipChildren();
+        }
+    }
+
+    private void value(MatchKey key, UserFields user) throws IOException {
+        switch (json.currentToken()) {
+            case VALUE_STRING -> user.set(key, json.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> user.setNumber(key, json.getText());
+            case VALUE_NULL -> {}
+            default -> user.setOtherType(key);
         }
     }
 

@@ -17,6 +17,10 @@ final class Refusals {
         add(FieldError.ofEntry(entry, field, reason));
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** Throws what was found so far once there is enough of it. */
     void add(FieldError error) {
         found.add(error);

@@ -20,7 +20,8 @@ public final class Cleaner {
 
     private Cleaner() {}
 
-    public static Cleaned clean(MatchKey key, @Nullable String raw, UserCountry country) {
+    /** @param thisYear nobody is born later */
+    public static Cleaned clean(MatchKey key, @Nullable String raw, UserCountry country, int thisYear) {
         if (raw == null) {
             return dropped(MISSING);
         }
@@ -34,15 +35,15 @@ public final class Cleaner {
         if (key.hashed() && Sha256.isHex(text)) {
             return hash(Text.lower(text));
         }
-        return apply(key, raw, text, country);
+        return apply(key, raw, text, country, thisYear);
     }
 
-    private static Cleaned apply(MatchKey key, String raw, String text, UserCountry country) {
+    private static Cleaned apply(MatchKey key, String raw, String text, UserCountry country, int thisYear) {
         return switch (key) {
             case EMAIL -> EmailRule.clean(text);
             case PHONE -> PhoneRule.clean(text, country);
             case GEN -> ProfileRules.gender(text);
-            case DOBY -> ProfileRules.birthYear(text);
+            case DOBY -> ProfileRules.birthYear(text, thisYear);
             case DOBM -> ProfileRules.birthMonth(text);
             case DOBD -> ProfileRules.birthDay(text);
             case LN, FN -> ProfileRules.name(text);

@@ -22,10 +22,12 @@ public final class EntryPacker {
     private final MatchKeys chosen;
     private final List<MatchKey> keys;
     private final boolean needsCountry;
+    private final int thisYear;
     private final ByteSink sink = new ByteSink(USUAL_SIZE);
     private final EnumMap<MatchKey, Reason> dropped = new EnumMap<>(MatchKey.class);
 
-    public EntryPacker(MatchKeys chosen) {
+    public EntryPacker(MatchKeys chosen, int thisYear) {
+        this.thisYear = thisYear;
         this.chosen = chosen;
         this.keys = chosen.schema();
         this.needsCountry = chosen.contains(PHONE) || chosen.contains(ST) || chosen.contains(ZIP);
@@ -50,7 +52,7 @@ public final class EntryPacker {
         sink.putShort(0);
         int present = 0;
         for (var key : keys) {
-            present |= write(key, Cleaner.clean(key, raw.get(key), country)) ? key.bit() : 0;
+            present |= write(key, Cleaner.clean(key, raw.get(key), country, thisYear)) ? key.bit() : 0;
         }
         sink.putShortAt(mask, present);
         return new MatchKeys(present);

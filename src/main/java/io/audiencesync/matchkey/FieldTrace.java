@@ -11,14 +11,16 @@ import java.util.List;
 public record FieldTrace(MatchKey key, String raw, Cleaned cleaned, String sent) {
 
     /** Traces the chosen keys in schema order. */
-    public static List<FieldTrace> of(MatchKeys chosen, RawValues raw) {
+    public static List<FieldTrace> of(MatchKeys chosen, RawValues raw, int thisYear) {
         var country = UserCountry.of(raw);
-        return chosen.schema().stream().map(key -> of(key, raw, country)).toList();
+        return chosen.schema().stream()
+                .map(key -> of(key, raw, country, thisYear))
+                .toList();
     }
 
-    private static FieldTrace of(MatchKey key, RawValues raw, UserCountry country) {
+    private static FieldTrace of(MatchKey key, RawValues raw, UserCountry country, int thisYear) {
         var value = raw.get(key);
-        var cleaned = Cleaner.clean(key, value, country);
+        var cleaned = Cleaner.clean(key, value, country, thisYear);
         return new FieldTrace(key, value == null ? "" : value, cleaned, sent(key, cleaned));
     }
 

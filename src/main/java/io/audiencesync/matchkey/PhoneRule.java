@@ -28,31 +28,44 @@ final class PhoneRule {
     private PhoneRule() {}
 
     static Cleaned clean(String text, UserCountry country) {
-        var digits = PhoneNumberUtil.normalizeDigitsOnly(text);
+        if (Spreadsheets.isRounded(text)) {
+            return Cleaner.dropped(MALFORMED);
+        }
+        var written = PhoneText.of(Spreadsheets.withoutZeroFraction(text));
+        var digits = written.digits();
         var region = region(country);
-        if (!digits.isEmpty() && digits.chars().allMatch(digit -> digit == '0')) {
+        if (digits.chars().allMatch(digit -> digit == '0') && text.chars().anyMatch(Character::isDigit)) {
             return Cleaner.dropped(PLACEHOLDER);
         }
-        if (region.equals(NO_REGION) && isNational(text, digits)) {
+        if (region.equals(NO_REGION) && isNational(written)) {
             return Cleaner.dropped(NEEDS_COUNTRY);
         }
-        return best(readings(text, digits, region))
-                .map(number -> Cleaner.value(digits(number)))
+        return best(readings(written, region))
+                .map(PhoneRule::digits)
+                .or(() -> renumbered(written))
+                .map(Cleaner::value)
                 .orElseGet(() -> Cleaner.dropped(MALFORMED));
     }
 
-    private static List<Reading> readings(String text, String digits, String region) {
-        var asWritten = new Reading(text, region);
-        if (hasPlus(text)) {
-            return List.of(asWritten);
+    /** A number that was right before its country changed the plan is sent in the form of today rather than dropped. */
+    private static Optional<String> renumbered(PhoneText written) {
+        var digits = written.digits();
+        return Renumbered.today(!written.international() && digits.startsWith("00") ? digits.substring(2) : digits);
+    }
+
+    private static List<Reading> readings(PhoneText written, String region) {
+        var digits = written.digits();
+        if (written.international()) {
+            return List.of(new Reading("+" + digits, NO_REGION));
         }
+        var asWritten = new Reading(digits, region);
         if (digits.startsWith("00")) {
             return List.of(new Reading("+" + digits.substring(2), NO_REGION), asWritten);
         }
         if (digits.startsWith("0")) {
             return List.of(asWritten);
         }
-        var withCode = new Reading("+" + text, NO_REGION);
+        var withCode = new Reading("+" + digits, NO_REGION);
         return beginsWithOwnCode(digits, region) ? List.of(withCode, asWritten) : List.of(asWritten, withCode);
     }
 
@@ -98,12 +111,10 @@ final class PhoneRule {
         return number.getCountryCode() + PHONES.getNationalSignificantNumber(number);
     }
 
-    private static boolean isNational(String text, String digits) {
-        return digits.startsWith("0") && !digits.startsWith("00") && !hasPlus(text);
-    }
-
-    private static boolean hasPlus(String text) {
-        return text.indexOf('+') >= 0 || text.indexOf('\uFF0B') >= 0;
+    private static boolean isNational(PhoneText written) {
+        return !written.international()
+                && written.digits().startsWith("0")
+                && !written.digits().startsWith("00");
     }
 
     private static String region(UserCountry country) {

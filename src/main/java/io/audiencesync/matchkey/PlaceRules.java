@@ -1,5 +1,6 @@
 package io.audiencesync.matchkey;
 
+import static io.audiencesync.matchkey.Reason.MALFORMED;
 import static io.audiencesync.matchkey.Reason.UNKNOWN;
 
 /** Where people live: CT, ST, ZIP and COUNTRY. */
@@ -21,7 +22,11 @@ final class PlaceRules {
     }
 
     static Cleaned zip(String text, UserCountry country) {
-        var zip = Text.compact(Text.asciiDigits(Text.lower(text)));
+        if (Spreadsheets.isRounded(text)) {
+            return Cleaner.dropped(MALFORMED);
+        }
+        var digits = Spreadsheets.withoutZeroFraction(Text.asciiDigits(Text.lower(text)));
+        var zip = Text.keep(Text.compact(digits), Text::isVisible);
         boolean cut = country.is("us") && zip.codePointCount(0, zip.length()) > US_ZIP_LENGTH;
         return Cleaner.value(cut ? zip.substring(0, zip.offsetByCodePoints(0, US_ZIP_LENGTH)) : zip);
     }

@@ -34,9 +34,16 @@ final class ProfileRules {
         return Cleaner.value(Text.compact(Text.lower(text)));
     }
 
+    /** The first letter; of a name without any, the first character that can be seen. */
     static Cleaned initial(String text) {
         var name = Text.compact(Text.lower(text));
-        return Cleaner.value(name.isEmpty() ? name : name.substring(0, name.offsetByCodePoints(0, 1)));
+        return Cleaner.value(name.codePoints()
+                .filter(Character::isLetter)
+                .boxed()
+                .findFirst()
+                .or(() -> name.codePoints().filter(Text::isVisible).boxed().findFirst())
+                .map(Character::toString)
+                .orElse(""));
     }
 
     /** Facebook knows two; anything else is left out rather than guessed. */
@@ -48,9 +55,9 @@ final class ProfileRules {
         };
     }
 
-    static Cleaned birthYear(String text) {
-        var year = Text.asciiDigits(text);
-        return YEAR.matcher(year).matches() ? ranged(year, 1900, 2099) : Cleaner.dropped(MALFORMED);
+    static Cleaned birthYear(String text, int thisYear) {
+        var year = digits(text);
+        return YEAR.matcher(year).matches() ? ranged(year, 1900, thisYear) : Cleaner.dropped(MALFORMED);
     }
 
     static Cleaned birthMonth(String text) {
@@ -76,11 +83,15 @@ final class ProfileRules {
     }
 
     private static Cleaned twoDigits(String text, int last) {
-        var digits = Text.asciiDigits(text);
+        var digits = digits(text);
         if (!ONE_OR_TWO_DIGITS.matcher(digits).matches()) {
             return Cleaner.dropped(MALFORMED);
         }
         return ranged(digits.length() == 1 ? "0" + digits : digits, 1, last);
+    }
+
+    private static String digits(String text) {
+        return Spreadsheets.withoutZeroFraction(Text.asciiDigits(text));
     }
 
     private static Cleaned ranged(String digits, int first, int last) {

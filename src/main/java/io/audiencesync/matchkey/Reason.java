@@ -8,7 +8,7 @@ public enum Reason {
     MISSING,
     /** Not shaped like such a value, longer than 1,024 characters, or not valid Unicode. */
     MALFORMED,
-    /** A date part that no calendar has, or a year before 1900. */
+    /** A date part that no calendar has, or a year before 1900 or after this one. */
     OUT_OF_RANGE,
     /** Not in the list of what Facebook knows, such as a country or a gender. */
     UNKNOWN,

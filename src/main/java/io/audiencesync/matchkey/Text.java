@@ -30,10 +30,10 @@ final class Text {
     static String trim(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && isNoise(text.charAt(start))) {
+        while (start < end && isEdge(text.charAt(start))) {
             start++;
         }
-        while (start < end && isNoise(text.charAt(end - 1))) {
+        while (start < end && isEdge(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(start, end);
@@ -41,7 +41,7 @@ final class Text {
 
     /** Without white space and punctuation; letters, digits and emoji of any script stay. */
     static String compact(String text) {
-        return compose(keep(text, character -> !isNoise(character) && !isPunctuation(character)));
+        return trim(compose(keep(text, character -> !isNoise(character) && !isPunctuation(character))));
     }
 
     static String keep(String text, IntPredicate kept) {
@@ -87,6 +87,19 @@ final class Text {
             // Joiners are part of how Persian and Indic names are spelt.
             case Character.FORMAT -> character != ZERO_WIDTH_NON_JOINER && character != ZERO_WIDTH_JOINER;
             default -> false;
+        };
+    }
+
+    /** A joiner at the end of a text joins nothing. */
+    private static boolean isEdge(int character) {
+        return isNoise(character) || character == ZERO_WIDTH_NON_JOINER || character == ZERO_WIDTH_JOINER;
+    }
+
+    /** Not a joiner, nor an accent on its own. */
+    static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> false;
+            default -> true;
         };
     }
 

@@ -10,7 +10,7 @@ public record UserCountry(String code) {
 
     /** Reads the raw COUNTRY of a user; a hashed, unknown or absent one gives {@link #UNKNOWN}. */
     public static UserCountry of(RawValues raw) {
-        return switch (Cleaner.clean(MatchKey.COUNTRY, raw.get(MatchKey.COUNTRY), UNKNOWN)) {
+        return switch (Cleaner.clean(MatchKey.COUNTRY, raw.get(MatchKey.COUNTRY), UNKNOWN, 0)) {
             case Cleaned.Value value -> new UserCountry(value.text());
             case Cleaned.Hash hash -> UNKNOWN;
             case Cleaned.Dropped dropped -> UNKNOWN;

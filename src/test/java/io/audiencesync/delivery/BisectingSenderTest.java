@@ -225,7 +225,7 @@ class BisectingSenderTest {
     }
 
     static Item item(int number) {
-        var packed = (Packed.Usable) new EntryPacker(SCHEMA).pack("user-" + number, key -> "extern-" + number);
+        var packed = (Packed.Usable) new EntryPacker(SCHEMA, 2026).pack("user-" + number, key -> "extern-" + number);
         return new Item(null, packed.entry());
     }
 }

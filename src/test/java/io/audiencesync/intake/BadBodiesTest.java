@@ -42,7 +42,7 @@ class BadBodiesTest {
     void all_mistakes_are_listed_up_to_twenty() {
         var step = steps.launched(EMAIL);
         var three = CanvasClient.post(step, "{\"entries\":[{},{\"user_id\":\"ok\"},{\"user_id\":1,\"email\":2}]}");
-        assertThat(three.json().path("errors").findValuesAsText("entry")).containsExactly("0", "2", "2", "2");
+        assertThat(three.json().path("errors").findValuesAsText("entry")).containsExactly("0", "2", "2");
         var many = CanvasClient.post(step, "{\"entries\":[" + "{},".repeat(50) + "{}]}");
         assertThat(many.status()).isEqualTo(422);
         assertThat(many.json().path("errors")).hasSize(20);

@@ -6,8 +6,10 @@ import static io.audiencesync.matchkey.MatchKey.PHONE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.audiencesync.matchkey.Entry;
@@ -66,6 +68,49 @@ class EntriesTest {
         assertThat(stored.notSynced(step))
                 .isEqualTo(Map.of(
                         "email:malformed,phone:missing", List.of("2"), "email:missing,phone:missing", List.of("3")));
+    }
+
+    @Test
+    void a_wrong_type_costs_its_own_entry_only() {
+        var step = steps.launched(EMAIL);
+        post(step, """
+                {"entries": [
+                  {"user_id": "1", "email": 5},
+                  {"user_id": "2", "email": {"is": "no text"}},
+                  {"user_id": "3", "email": "ben@example.com"}
+                ]}""")
+                .statusCode(202)
+                .body("accepted", equalTo(3))
+                .body("not_synced.index", contains(0, 1))
+                .body("not_synced.reasons", everyItem(equalTo(Map.of("email", "malformed"))));
+        assertThat(stored.entries(step)).extracting(Entry::userId).containsExactly("3");
+    }
+
+    @Test
+    void a_field_that_the_step_did_not_choose_may_have_any_type() {
+        var step = steps.launched(EMAIL);
+        post(step, """
+                {"entries": [
+                  {"user_id": "1", "email": "a@example.com", "phone": 16502530000, "doby": 1990, "zip": [1], "country": {}},
+                  {"user_id": "2", "email": "b@example.com", "extern_id": 1%s}
+                ]}""".formatted("0".repeat(2_000)))
+                .statusCode(202)
+                .body("accepted", equalTo(2))
+                .body("not_synced", empty());
+    }
+
+    @Test
+    void keys_of_digits_may_come_as_numbers() {
+        var step = steps.launched(PHONE);
+        post(step, """
+                {"entries": [
+                  {"user_id": "1", "phone": 16502530000},
+                  {"user_id": "2", "phone": 16502530000.0},
+                  {"user_id": "3", "phone": 1.650253E10}
+                ]}""").statusCode(202).body("not_synced.index", contains(2));
+        assertThat(stored.entries(step))
+                .extracting(entry -> entry.value(PHONE))
+                .containsExactly(sha256("16502530000"), sha256("16502530000"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.quicktheories.generators.SourceDSL.strings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.audiencesync.matchkey.MatchKey;
+import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.problem.ProblemException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -93,7 +94,10 @@ class ReadUsersTest {
 
     private static List<Seen> read(byte[] body) {
         var seen = new ArrayList<Seen>();
-        ReadUsers.read(body, user -> seen.add(new Seen(user.userId(), user.get(MatchKey.EMAIL))));
+        ReadUsers.read(
+                body,
+                MatchKeys.of(MatchKey.values()),
+                user -> seen.add(new Seen(user.userId(), user.get(MatchKey.EMAIL))));
         return seen;
     }
 

@@ -89,7 +89,7 @@ class ChunkPayloadTest {
     }
 
     private static Entry entry(String userId, Map<MatchKey, String> raw) {
-        return ((Packed.Usable) new EntryPacker(KEYS).pack(userId, raw::get)).entry();
+        return ((Packed.Usable) new EntryPacker(KEYS, 2026).pack(userId, raw::get)).entry();
     }
 
     private static List<String> ids(ChunkPayload payload) {

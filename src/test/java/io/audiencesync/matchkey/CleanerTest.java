@@ -85,7 +85,7 @@ class CleanerTest {
         "DOBM, 0, [out_of_range]",
         "DOBM, sept, 09",
         "DOBM, ma, [malformed]",
-        "DOBM, 2.0, [malformed]",
+        "DOBM, 2.5, [malformed]",
         "DOBM, -2, [malformed]",
         "DOBD, 22nd, 22",
         "DOBD, 3., 03",
@@ -104,7 +104,8 @@ class CleanerTest {
         "FN, '-', [nothing_left]",
         "FN, جان‌پل, جان‌پل",
         "FI, '...', [nothing_left]",
-        "FI, 😀Mary, 😀",
+        "FI, 😀Mary, m",
+        "FI, 😀, 😀",
         "CT, Μύκονος, [nothing_left]",
         "ZIP, '-', [nothing_left]",
         "ZIP, １００−０００１, 100−0001",
@@ -153,8 +154,37 @@ class CleanerTest {
 
     @Test
     void nothing_raw_is_printed() {
-        assertThat(Cleaner.clean(EMAIL, "mary@example.com", UserCountry.UNKNOWN))
+        assertThat(Cleaner.clean(EMAIL, "mary@example.com", UserCountry.UNKNOWN, Cleanings.THIS_YEAR))
                 .hasToString("Value[redacted]");
-        assertThat(Cleaner.clean(EMAIL, HASH, UserCountry.UNKNOWN)).hasToString("Hash[redacted]");
+        assertThat(Cleaner.clean(EMAIL, HASH, UserCountry.UNKNOWN, Cleanings.THIS_YEAR))
+                .hasToString("Hash[redacted]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\u200dZo\u00eb', z",
+        "'\u200cZo\u00eb', z",
+        "'\ud83d\udc51 Anna', a",
+        "'3rd Anna', r",
+        "'42', 4",
+    })
+    void an_initial_is_the_first_letter_that_can_be_seen(String name, String initial) {
+        assertThat(Cleanings.clean(MatchKey.FI, name, "")).isEqualTo(initial);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ZIP, 75001.0, fr, 75001",
+        "ZIP, '7\u200d5001', fr, 75001",
+        "ZIP, 7.5001E+04, fr, [malformed]",
+        "DOBY, 1990.0, '', 1990",
+        "DOBY, 2026, '', 2026",
+        "DOBY, 2027, '', [out_of_range]",
+        "DOBY, 2099, '', [out_of_range]",
+        "DOBM, 3.0, '', 03",
+        "DOBD, 31.0, '', 31",
+    })
+    void a_fraction_of_zeros_is_no_part_of_a_number(MatchKey key, String raw, String country, String text) {
+        assertThat(Cleanings.clean(key, raw, country)).isEqualTo(text);
     }
 }

@@ -51,15 +51,16 @@ class CleaningPropertiesTest {
         // a number of another country loses its plus, and could then be one of the user's own: only Facebook's form is
         // to blame
         var country = key == MatchKey.PHONE ? UserCountry.UNKNOWN : new UserCountry(code);
-        if (Cleaner.clean(key, raw, country) instanceof Cleaned.Value value) {
-            assertThat(Cleaner.clean(key, value.text(), country)).isEqualTo(value);
+        if (Cleaner.clean(key, raw, country, Cleanings.THIS_YEAR) instanceof Cleaned.Value value) {
+            assertThat(Cleaner.clean(key, value.text(), country, Cleanings.THIS_YEAR))
+                    .isEqualTo(value);
         }
     }
 
     private static void blanksAreNotHashed(MatchKey key, String raw, String code) {
         var values = new EnumMap<>(Map.of(MatchKey.COUNTRY, code));
         values.put(key, raw);
-        for (var trace : FieldTrace.of(MatchKeys.of(key), values::get)) {
+        for (var trace : FieldTrace.of(MatchKeys.of(key), values::get, Cleanings.THIS_YEAR)) {
             assertThat(trace.sent()).isNotEqualTo(HASH_OF_NOTHING);
             assertThat(trace.sent().isEmpty()).isEqualTo(trace.cleaned() instanceof Cleaned.Dropped);
         }

@@ -3,6 +3,8 @@ package io.audiencesync.matchkey;
 /** Cleaning in a word, for tests: the text or hash that comes out, or the reason's code between brackets. */
 final class Cleanings {
 
+    static final int THIS_YEAR = 2026;
+
     private Cleanings() {}
 
     static String clean(MatchKey key, String raw) {
@@ -10,7 +12,7 @@ final class Cleanings {
     }
 
     static String clean(MatchKey key, String raw, String country) {
-        return text(Cleaner.clean(key, raw, new UserCountry(country)));
+        return text(Cleaner.clean(key, raw, new UserCountry(country), THIS_YEAR));
     }
 
     static String text(Cleaned cleaned) {

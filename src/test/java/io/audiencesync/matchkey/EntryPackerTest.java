@@ -62,13 +62,13 @@ class EntryPackerTest {
 
     @Test
     void any_single_value_makes_a_user_usable() {
-        assertThat(new EntryPacker(MatchKeys.of(GEN)).pack("user-1", Map.of(GEN, "f")::get))
+        assertThat(new EntryPacker(MatchKeys.of(GEN), 2026).pack("user-1", Map.of(GEN, "f")::get))
                 .isInstanceOf(Packed.Usable.class);
     }
 
     @Test
     void one_users_reasons_and_values_do_not_leak_into_the_next() {
-        var packer = new EntryPacker(CHOSEN);
+        var packer = new EntryPacker(CHOSEN, 2026);
         var first = (Packed.NotSynced) packer.pack("user-1", Map.of(EMAIL, "no")::get);
         var second = (Packed.Usable) packer.pack("user-2", Map.of(EMAIL, "mary@example.com")::get);
         packer.pack("a much longer id than the two before", Map.of(EXTERN_ID, "x".repeat(1_000))::get);
@@ -85,7 +85,7 @@ class EntryPackerTest {
                 "0f8fad5bd9cb469fa16570867728950e", "ю́зер", "😀"
             })
     void everyUserIdReadsBackExactly(String userId) {
-        var entry = ((Packed.Usable) new EntryPacker(CHOSEN).pack(userId, Map.of(EXTERN_ID, "1")::get)).entry();
+        var entry = ((Packed.Usable) new EntryPacker(CHOSEN, 2026).pack(userId, Map.of(EXTERN_ID, "1")::get)).entry();
 
         assertThat(entry.userId()).isEqualTo(userId);
         assertThat(entry.userKey()).isEqualTo(UserId.key(userId));
@@ -100,7 +100,7 @@ class EntryPackerTest {
     void an_id_that_cannot_be_packed_is_refused() {
         for (var userId : new String[] {"", "x".repeat(256), "ü".repeat(128), "\uD83D"}) {
             assertThat(UserId.isValid(userId)).isFalse();
-            assertThatThrownBy(() -> new EntryPacker(CHOSEN).pack(userId, Map.of(EXTERN_ID, "1")::get))
+            assertThatThrownBy(() -> new EntryPacker(CHOSEN, 2026).pack(userId, Map.of(EXTERN_ID, "1")::get))
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(UserId.isValid("x".repeat(255))).isTrue();
@@ -111,6 +111,6 @@ class EntryPackerTest {
     }
 
     private static Packed pack(Map<MatchKey, String> raw) {
-        return new EntryPacker(CHOSEN).pack("user-1", raw::get);
+        return new EntryPacker(CHOSEN, 2026).pack("user-1", raw::get);
     }
 }

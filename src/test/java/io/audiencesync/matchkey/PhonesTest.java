@@ -51,6 +51,56 @@ class PhonesTest {
         assertThat(clean(PHONE, raw, country)).isEqualTo(cleaned);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', +49 1512 3458970 (home), 4915123458970",
+        "'', '+82 2-212-6556 work', 8222126556",
+        "'', +0044 20 7946 0958, 442079460958",
+        "'', +354 611 2488 work, 3546112488",
+        "'', '+49\u0007151\u0000234\u001f58970', 4915123458970",
+        "'', '(mobile) +49 1512 3458970', 4915123458970",
+        "us, 650 253 0000 call after 5pm, ''",
+        "us, (650) 253-0000 work, 16502530000",
+        "'', +1 650-253-0000 ext. 12, 16502530000",
+        "'', +1 650-253-0000 x12, 16502530000",
+        "'', +1 650-253-0000 X 12, 16502530000",
+        "'', +1-650-253-0000;ext=12, 16502530000",
+        "'', '+1 650-253-0000, extension 12', 16502530000",
+        "'', +1 650-253-0000 #12, 16502530000",
+        "'', +1 650-253-0000; +1 650-253-0001, 16502530000",
+        "'', +1-800-FLOWERS, ''",
+    })
+    void words_and_extensions_are_no_part_of_a_number(String country, String raw, String digits) {
+        assertThat(clean(PHONE, raw, country)).isEqualTo(digits.isEmpty() ? "[malformed]" : digits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, 4915112345678.0, 4915112345678",
+        "de, +4915112345678.00, 4915112345678",
+        "us, 6502530000.0, 16502530000",
+        "us, 1.650.253.0000, 16502530000",
+        "de, 4.9151E+12, [malformed]",
+        "de, 4.9151234567e+12, [malformed]",
+    })
+    void what_a_spreadsheet_made_of_a_number_is_undone(String country, String raw, String digits) {
+        assertThat(clean(PHONE, raw, country)).isEqualTo(digits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+52 1 55 1234 5678, 525512345678",
+        "0052 1 55 1234 5678, 525512345678",
+        "+229 97 12 34 56, 2290197123456",
+        "+225 07 12 34 56, 2250707123456",
+        "+225 45 12 34 56, 2250545123456",
+        "+225 01 12 34 56, 2250101123456",
+        "+225 20 12 34 56, 22520123456",
+    })
+    void a_number_from_before_a_change_of_the_plan_is_sent(String old, String digits) {
+        assertThat(clean(PHONE, old)).isEqualTo(digits);
+    }
+
     @Test
     void a_national_number_without_country_is_not_guessed() {
         assertThat(clean(PHONE, "020 7946 0958")).isEqualTo("[needs_country]");
@@ -66,7 +116,7 @@ class PhonesTest {
     @Test
     void the_country_steers_also_where_it_is_not_sent() {
         var raw = Map.of(PHONE, "030 901820", MatchKey.COUNTRY, "Deutschland");
-        assertThat(FieldTrace.of(MatchKeys.of(PHONE), raw::get))
+        assertThat(FieldTrace.of(MatchKeys.of(PHONE), raw::get, Cleanings.THIS_YEAR))
                 .extracting(trace -> Cleanings.text(trace.cleaned()))
                 .containsExactly("4930901820");
     }

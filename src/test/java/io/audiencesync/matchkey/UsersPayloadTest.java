@@ -59,7 +59,8 @@ class UsersPayloadTest {
     }
 
     private void sendAndFind(String externId) {
-        if (!(new EntryPacker(KEYS).pack("user", Map.of(EXTERN_ID, externId)::get) instanceof Packed.Usable usable)) {
+        if (!(new EntryPacker(KEYS, 2026).pack("user", Map.of(EXTERN_ID, externId)::get)
+                instanceof Packed.Usable usable)) {
             return;
         }
         var row = UsersPayload.row(KEYS, usable.entry());
@@ -106,6 +107,6 @@ class UsersPayloadTest {
     }
 
     private static Entry entry(Map<MatchKey, String> raw) {
-        return ((Packed.Usable) new EntryPacker(KEYS).pack("user", raw::get)).entry();
+        return ((Packed.Usable) new EntryPacker(KEYS, 2026).pack("user", raw::get)).entry();
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class Posted {
 
     private final Map<String, Entered> byTag = new LinkedHashMap<>();
-    private final EntryPacker packer = new EntryPacker(Canvas.SCHEMA);
+    private final EntryPacker packer = new EntryPacker(Canvas.SCHEMA, 2026);
     private int rounds;
 
     /** The entries of one round of concurrent calls. */
