@@ -1,5 +1,7 @@
 package io.audiencesync.model;
 
+import static org.quicktheories.QuickTheory.qt;
+
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.SandboxOptions;
 import io.vertx.mutiny.core.Vertx;
@@ -9,21 +11,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import net.jqwik.api.AfterFailureMode;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /**
  * Whatever happens, in whatever order: nobody is lost, counted twice, sent in a wrong order or given up too early.
- * {@code -Dmodel.steps=5000} makes the histories longer. A failing history is printed with its seed, and run first next time.
+ * {@code -Dmodel.steps=5000} makes the histories longer, {@code -Dmodel.histories=100} makes more of them. A failing history is
+ * printed with its seed; {@code -DQT_SEED} repeats it.
  */
 class EngineModelTest {
 
+    private static final int HISTORIES = Integer.getInteger("model.histories", 8);
     private static final int STEPS = Integer.getInteger("model.steps", 250);
     // what is made to fail here fails a thousand times; and Vert.x's pool tells of each connection that was cut once
     // more
@@ -35,32 +34,34 @@ class EngineModelTest {
     private static Vertx vertx;
     private static FacebookSandbox facebook;
 
-    @BeforeContainer
+    @BeforeAll
     static void open() {
         LOUD.forEach(logger -> logger.setLevel(Level.OFF));
         vertx = Vertx.vertx();
         facebook = FacebookSandbox.start(SandboxOptions.usual().withClock(Clock.fixed(START, ZoneOffset.UTC)));
     }
 
-    @AfterContainer
+    @AfterAll
     static void close() {
         facebook.close();
         vertx.closeAndAwait();
         LOUD.forEach(logger -> logger.setLevel(null));
     }
 
-    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.SAMPLE_FIRST)
-    void every_history_ends_well(@ForAll("histories") List<Step> history) {
+    @Test
+    void every_history_ends_well() {
+        qt().withExamples(HISTORIES)
+                .withShrinkCycles(0) // each costs a whole history; the step that went wrong is named
+                .forAll(Histories.of(STEPS))
+                .checkAssert(EngineModelTest::run);
+    }
+
+    private static void run(List<Step> history) {
         try (var stage = new Stage(vertx, facebook)) {
             for (var i = 0; i < history.size(); i++) {
                 stage.run(history.get(i), i + 1);
             }
             stage.mend();
         }
-    }
-
-    @Provide
-    Arbitrary<List<Step>> histories() {
-        return Histories.of(STEPS);
     }
 }
