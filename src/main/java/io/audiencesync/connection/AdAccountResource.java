@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -50,6 +51,7 @@ class AdAccountResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(MARKETER)
     @Operation(operationId = "selectAdAccounts", summary = "Replace the selection of ad accounts that steps may use")
     @APIResponse(responseCode = "200", description = "Selected; steps of deselected ones show it as an error")

@@ -15,14 +15,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What Facebook calls when a person removes the app or wants to be forgotten. The signature is its authority. */
@@ -62,8 +62,9 @@ class CallbackResource {
             extensions = @Extension(name = OpenRoute.EXTENSION, value = "true", parseValue = true))
     @APIResponse(responseCode = "204", description = "Noted")
     @APIResponse(responseCode = "422", description = "Not signed by Facebook, or no longer valid")
-    public Uni<Void> deauthorize(@RestForm("signed_request") String signedRequest) {
-        var request = verified(signedRequest);
+    @RequestBody(content = @Content(schema = @Schema(implementation = CallbackForm.class)))
+    public Uni<Void> deauthorize(byte[] form) {
+        var request = verified(CallbackForm.of(form));
         return user.hasRemovedTheApp(request.userId(), request.issuedAt().orElseGet(clock::instant));
     }
 
@@ -78,8 +79,9 @@ class CallbackResource {
     @APIResponse(responseCode = "200", description = "Carried out")
     @APIResponse(responseCode = "422", description = "Not signed by Facebook, or no longer valid")
     @APIResponse(responseCode = "501", description = "The operator has not configured Facebook's app or the public URL")
-    public Uni<Accepted> requestDeletion(@RestForm("signed_request") String signedRequest) {
-        var request = verified(signedRequest);
+    @RequestBody(content = @Content(schema = @Schema(implementation = CallbackForm.class)))
+    public Uni<Accepted> requestDeletion(byte[] form) {
+        var request = verified(CallbackForm.of(form));
         var status = publicUrl.deletions();
         return user.forget(request.userId(), request.issuedAt().orElseGet(clock::instant))
                 .map(code -> new Accepted(status.resolve(code.toString()), code));
@@ -100,8 +102,8 @@ class CallbackResource {
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("There was no such request.")));
     }
 
-    private SignedRequest verified(String signedRequest) {
-        return Optional.ofNullable(signedRequest)
+    private SignedRequest verified(CallbackForm form) {
+        return form.signedRequest()
                 .flatMap(login::verify)
                 .filter(request ->
                         request.expires().map(clock.instant()::isBefore).orElse(true))

@@ -12,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -53,6 +54,7 @@ class ActionResource {
     record Audit(List<ActionView> actions) {}
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("pause")
     @RolesAllowed(OPERATOR)
     @Operation(
@@ -69,6 +71,7 @@ class ActionResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("resume")
     @RolesAllowed(OPERATOR)
     @Operation(
@@ -84,6 +87,7 @@ class ActionResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("retry")
     @RolesAllowed(OPERATOR)
     @Operation(
@@ -97,6 +101,7 @@ class ActionResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("discard")
     @ResponseStatus(202)
     @RolesAllowed(OPERATOR)

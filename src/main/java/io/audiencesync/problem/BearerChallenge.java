@@ -2,9 +2,8 @@ package io.audiencesync.problem;
 
 import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -30,16 +29,18 @@ import java.util.Set;
 class BearerChallenge implements HttpAuthenticationMechanism {
 
     private final OidcAuthenticationMechanism oidc;
-    private final ObjectMapper json;
+    private final ProblemSender sender;
 
-    BearerChallenge(OidcAuthenticationMechanism oidc, ObjectMapper json) {
+    BearerChallenge(OidcAuthenticationMechanism oidc, ProblemSender sender) {
         this.oidc = oidc;
-        this.json = json;
+        this.sender = sender;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        var identity = oidc.authenticate(context, identities);
+        var identity = MalformedTokens.isMalformed(context.request().getHeader(HttpHeaders.AUTHORIZATION))
+                ? Uni.createFrom().<SecurityIdentity>failure(new AuthenticationFailedException())
+                : oidc.authenticate(context, identities);
         // quarkus-oidc has just named itself as the one to send challenges
         context.put(HttpAuthenticationMechanism.class.getName(), this);
         return identity;
@@ -70,19 +71,7 @@ class BearerChallenge implements HttpAuthenticationMechanism {
 
     private Uni<Boolean> refuse(RoutingContext context, ChallengeData challenge) {
         challenge.getHeaders().forEach((name, value) -> context.response().putHeader(name, value));
-        context.response()
-                .setStatusCode(challenge.status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(body(context.normalizedPath()));
+        sender.send(context, Problem.of(UNAUTHENTICATED, null, List.of()));
         return Uni.createFrom().item(true);
-    }
-
-    private String body(String path) {
-        try {
-            return json.writeValueAsString(
-                    Problem.of(UNAUTHENTICATED, null, List.of()).at(path));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem could not be written", e);
-        }
     }
 }

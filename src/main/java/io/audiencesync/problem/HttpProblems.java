@@ -1,6 +1,8 @@
 package io.audiencesync.problem;
 
+import static io.audiencesync.problem.ProblemType.BODY_TOO_SLOW;
 import static io.audiencesync.problem.ProblemType.FORBIDDEN;
+import static io.audiencesync.problem.ProblemType.HEADERS_TOO_LARGE;
 import static io.audiencesync.problem.ProblemType.INVALID_PARAMETER;
 import static io.audiencesync.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static io.audiencesync.problem.ProblemType.NOT_ACCEPTABLE;
@@ -8,6 +10,8 @@ import static io.audiencesync.problem.ProblemType.NOT_FOUND;
 import static io.audiencesync.problem.ProblemType.TOO_LARGE;
 import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
 import static io.audiencesync.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static io.audiencesync.problem.ProblemType.URI_TOO_LONG;
+import static java.util.Map.entry;
 
 import com.fasterxml.jackson.core.JacksonException;
 import jakarta.ws.rs.WebApplicationException;
@@ -23,15 +27,18 @@ final class HttpProblems {
             "Send the body as application/json, a list of users as application/x-ndjson;"
                     + " Facebook's own callbacks are application/x-www-form-urlencoded.";
 
-    private static final Map<Integer, Problem> BY_STATUS = Map.of(
-            400, problem(INVALID_PARAMETER, null),
-            401, problem(UNAUTHENTICATED, null),
-            403, problem(FORBIDDEN, null),
-            404, problem(NOT_FOUND, "This path leads nowhere; see /q/openapi."),
-            405, problem(METHOD_NOT_ALLOWED, null),
-            406, problem(NOT_ACCEPTABLE, null),
-            413, problem(TOO_LARGE, null),
-            415, problem(UNSUPPORTED_MEDIA_TYPE, MEDIA_TYPES));
+    static final Map<Integer, Problem> BY_STATUS = Map.ofEntries(
+            entry(400, problem(INVALID_PARAMETER, null)),
+            entry(401, problem(UNAUTHENTICATED, null)),
+            entry(403, problem(FORBIDDEN, null)),
+            entry(404, problem(NOT_FOUND, "This path leads nowhere; see /q/openapi.")),
+            entry(405, problem(METHOD_NOT_ALLOWED, null)),
+            entry(406, problem(NOT_ACCEPTABLE, null)),
+            entry(408, problem(BODY_TOO_SLOW, null)),
+            entry(413, problem(TOO_LARGE, null)),
+            entry(414, problem(URI_TOO_LONG, null)),
+            entry(415, problem(UNSUPPORTED_MEDIA_TYPE, MEDIA_TYPES)),
+            entry(431, problem(HEADERS_TOO_LARGE, null)));
 
     private HttpProblems() {}
 

@@ -1,10 +1,7 @@
 package io.audiencesync.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -22,11 +19,11 @@ class OversizedBodies {
     private static final int BEFORE_QUARKUS = 1_000;
 
     private final VertxHttpConfig http;
-    private final ObjectMapper json;
+    private final ProblemSender sender;
 
-    OversizedBodies(VertxHttpConfig http, ObjectMapper json) {
+    OversizedBodies(VertxHttpConfig http, ProblemSender sender) {
         this.http = http;
-        this.json = json;
+        this.sender = sender;
     }
 
     void listen(@Observes Filters filters) {
@@ -43,24 +40,11 @@ class OversizedBodies {
             exchange.next();
             return;
         }
-        exchange.addEndHandler(end -> exchange.request().connection().close());
-        exchange.response()
-                .setStatusCode(ProblemType.TOO_LARGE.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(body(exchange.request().path(), limit));
+        var detail = "No body may have more than " + limit + " bytes.";
+        sender.sendAndClose(exchange, Problem.of(ProblemType.TOO_LARGE, detail, List.of()));
     }
 
     private static boolean isStream(@Nullable String type) {
         return type != null && type.split(";")[0].strip().equalsIgnoreCase(STREAM);
-    }
-
-    private Buffer body(String path, long limit) {
-        var problem = Problem.of(ProblemType.TOO_LARGE, "No body may have more than " + limit + " bytes.", List.of());
-        try {
-            return Buffer.buffer(json.writeValueAsBytes(problem.at(path)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem is plain texts and numbers", e);
-        }
     }
 }

@@ -22,22 +22,36 @@ public class ProblemResponses implements OASFilter {
     }
 
     private static void document(Operation operation, String path) {
+        add(operation, 400, "A path, parameter, header or body cannot be read");
+        add(
+                operation,
+                401,
+                OpenRoute.is(operation)
+                        ? "A bearer token is not needed, but this one is not valid"
+                        : "No valid bearer token");
         if (!OpenRoute.is(operation)) {
-            add(operation, 401, "No valid bearer token");
             add(operation, 403, "The token's roles or workspace do not allow this");
         }
         if (path.contains("{")) {
             add(operation, 404, "The caller's workspace has no such thing");
+        } else if (!parameters(operation).isEmpty()) {
+            add(operation, 404, "A parameter is of another type");
         }
+        add(operation, 406, "The answer is not available in an accepted media type");
         if (parameters(operation).stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()))) {
             add(operation, 412, "Changed since the revision that If-Match names");
         }
-        if (operation.getRequestBody() != null && !OpenRoute.is(operation)) {
-            add(operation, 400, "The body is not JSON");
-            add(operation, 415, "The body is not sent as JSON");
-            add(operation, 422, "The body's content is not valid; every error is named");
+        add(operation, 413, "The body is too large");
+        add(operation, 414, "The address is too long");
+        if (operation.getRequestBody() != null) {
+            add(operation, 415, "The body has another media type or an encoding");
         }
+        if (operation.getRequestBody() != null || !parameters(operation).isEmpty()) {
+            add(operation, 422, "Readable, but not valid; every error is named");
+        }
+        add(operation, 431, "The headers are too large");
         add(operation, 500, "Something went wrong here; the call may be repeated");
+        add(operation, 503, "The database is away; repeat the call after Retry-After");
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (!status.startsWith("2") && !status.startsWith("3")) {
                 withProblem(response);

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -38,6 +39,7 @@ class WorkspaceResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(MARKETER)
     @Operation(operationId = "putWorkspace", summary = "Replace the settings of the caller's workspace")
     public Uni<RestResponse<Settings>> put(@HeaderParam("If-Match") String ifMatch, @NotNull @Valid Settings settings) {

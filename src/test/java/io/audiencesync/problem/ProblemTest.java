@@ -36,6 +36,13 @@ class ProblemTest {
     }
 
     @Test
+    void a_token_of_another_issuer_or_for_another_service_is_refused() {
+        is(withToken(Tokens.foreign("https://other.example", Tokens.AUDIENCE)), 401, "unauthenticated");
+        is(withToken(Tokens.foreign(Tokens.ISSUER, "another-service")), 401, "unauthenticated");
+        withToken(Tokens.foreign(Tokens.ISSUER, Tokens.AUDIENCE)).then().statusCode(200);
+    }
+
+    @Test
     void a_token_without_workspace_is_refused() {
         is(RestAssured.given().auth().oauth2(Tokens.of("", "marketer")).get("/v1/workspace"), 403, "forbidden");
     }
@@ -90,6 +97,10 @@ class ProblemTest {
 
     private static Response put(String body) {
         return marketer().contentType("application/json").body(body).put("/v1/workspace");
+    }
+
+    private static Response withToken(String token) {
+        return RestAssured.given().auth().oauth2(token).get("/v1/workspace");
     }
 
     private static RequestSpecification marketer() {

@@ -14,6 +14,10 @@ public final class AccessResource implements QuarkusTestResourceLifecycleManager
         return Map.of(
                 "quarkus.oidc.public-key",
                 Tokens.publicKey(),
+                "quarkus.oidc.token.issuer",
+                Tokens.ISSUER,
+                "quarkus.oidc.token.audience",
+                Tokens.AUDIENCE,
                 "audience-sync.connection.keys.test",
                 VAULT_KEY,
                 "audience-sync.connection.active-key",

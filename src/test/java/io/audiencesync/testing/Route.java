@@ -1,6 +1,7 @@
 package io.audiencesync.testing;
 
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -15,9 +16,15 @@ import java.util.Set;
  * @param contentType what it takes, JSON where it does not matter
  */
 public record Route(
-        String method, String path, String contentType, Map<String, Map<String, Map<String, Object>>> responses) {
+        String method,
+        String path,
+        String contentType,
+        boolean takesBody,
+        Map<String, Map<String, Map<String, Object>>> responses) {
 
-    private static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config()
+    /** Sends bodies as they are given, whatever their media type; a call without an answer fails. */
+    public static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config()
+            .httpClient(HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 20_000))
             .encoderConfig(EncoderConfig.encoderConfig()
                     .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
                     .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT));
@@ -65,6 +72,6 @@ public record Route(
         var contentType = content == null
                 ? "application/json"
                 : content.keySet().iterator().next();
-        return new Route(method, path, contentType, document.getMap(operation + "responses"));
+        return new Route(method, path, contentType, content != null, document.getMap(operation + "responses"));
     }
 }

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Bearer tokens of callers, signed with a key that only tests and the demo make the service trust. */
 public final class Tokens {
+    public static final String ISSUER = "https://tokens.test.example";
+    public static final String AUDIENCE = "audience-sync";
+
     private Tokens() {}
 
     /** A caller of the workspace with the given roles: canvas, marketer, operator. */
@@ -35,7 +38,18 @@ public final class Tokens {
     }
 
     static String signed(String workspace, Duration life, PrivateKey key, String... roles) {
-        return Jwt.issuer("https://tokens.test.example")
+        return signed(ISSUER, AUDIENCE, workspace, life, key, roles);
+    }
+
+    /** Signed by a trusted key, but by another issuer or for another service. */
+    public static String foreign(String issuer, String audience) {
+        return signed(issuer, audience, "a", Duration.ofHours(1), privateKey(), "marketer");
+    }
+
+    private static String signed(
+            String issuer, String audience, String workspace, Duration life, PrivateKey key, String... roles) {
+        return Jwt.issuer(issuer)
+                .audience(audience)
                 .subject("test")
                 .groups(Set.of(roles))
                 .claim("workspace", workspace)

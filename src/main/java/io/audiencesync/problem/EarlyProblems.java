@@ -1,0 +1,38 @@
+package io.audiencesync.problem;
+
+import static io.audiencesync.problem.ProblemType.INTERNAL;
+import static io.audiencesync.problem.ProblemType.MALFORMED_BODY;
+import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
+import static io.audiencesync.problem.ProblemType.UNAVAILABLE;
+
+import io.netty.handler.codec.DecoderException;
+import io.quarkus.security.AuthenticationException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the caller's mistakes from ours among the failures of the framework. */
+final class EarlyProblems {
+
+    private EarlyProblems() {}
+
+    /** @param status what the framework would answer with, -1 where it has no idea */
+    static Problem of(int status, @Nullable Throwable failure) {
+        return switch (failure) {
+            case DecoderException body -> problem(MALFORMED_BODY, null);
+            case AuthenticationException token -> problem(UNAUTHENTICATED, null);
+            case WebApplicationException refusal ->
+                byStatus(refusal.getResponse().getStatus());
+            case null, default -> DatabaseAway.isCauseOf(failure) ? problem(UNAVAILABLE, null) : byStatus(status);
+        };
+    }
+
+    private static Problem byStatus(int status) {
+        return Optional.ofNullable(HttpProblems.BY_STATUS.get(status)).orElse(problem(INTERNAL, null));
+    }
+
+    private static Problem problem(ProblemType type, @Nullable String detail) {
+        return Problem.of(type, detail, List.of());
+    }
+}

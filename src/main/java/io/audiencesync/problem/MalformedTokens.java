@@ -1,0 +1,24 @@
+package io.audiencesync.problem;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds bearer tokens that have no form of a token. For some of them quarkus-oidc answers 500. */
+final class MalformedTokens {
+
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer +(?<token>.*)");
+
+    /** Without dots, as a provider may issue them; or the parts of a JWT, signed or encrypted. */
+    private static final Pattern TOKEN =
+            Pattern.compile("[^.\\s]+|[\\w-]+\\.[\\w-]+\\.[\\w-]*|[\\w-]+\\.[\\w-]*\\.[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+
+    private MalformedTokens() {}
+
+    static boolean isMalformed(@Nullable String authorization) {
+        if (authorization == null) {
+            return false;
+        }
+        var bearer = BEARER.matcher(authorization.strip());
+        return bearer.matches() && !TOKEN.matcher(bearer.group("token")).matches();
+    }
+}

@@ -1,0 +1,49 @@
+package io.audiencesync.problem;
+
+import static io.audiencesync.problem.ProblemType.HEADERS_TOO_LARGE;
+import static io.audiencesync.problem.ProblemType.URI_TOO_LONG;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/**
+ * Refuses long addresses and headers. The HTTP codec has limits too, but answers without a body; they are larger than these, so
+ * that all but absurd calls get a problem.
+ */
+class OversizedHeads {
+
+    private static final int MAX_ADDRESS = 4_096;
+    private static final int MAX_HEADERS = 20_480;
+
+    private static final int BEFORE_BODIES = 1_001;
+
+    private final ProblemSender sender;
+
+    OversizedHeads(ProblemSender sender) {
+        this.sender = sender;
+    }
+
+    void listen(@Observes Filters filters) {
+        filters.register(this::refuse, BEFORE_BODIES);
+    }
+
+    private void refuse(RoutingContext exchange) {
+        if (exchange.request().uri().length() > MAX_ADDRESS) {
+            sender.sendAndClose(exchange, Problem.of(URI_TOO_LONG, null, List.of()));
+        } else if (headers(exchange) > MAX_HEADERS) {
+            sender.sendAndClose(exchange, Problem.of(HEADERS_TOO_LARGE, null, List.of()));
+        } else {
+            exchange.next();
+        }
+    }
+
+    private static int headers(RoutingContext exchange) {
+        int length = 0;
+        for (var header : exchange.request().headers()) {
+            length += header.getKey().length() + header.getValue().length();
+        }
+        return length;
+    }
+}

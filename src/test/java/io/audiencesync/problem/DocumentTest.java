@@ -1,0 +1,57 @@
+package io.audiencesync.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.audiencesync.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The OpenAPI document, as validators and generators of clients read it. */
+@QuarkusTest
+class DocumentTest {
+
+    @Inject
+    ObjectMapper json;
+
+    private JsonNode document;
+
+    @BeforeEach
+    void read() throws IOException {
+        document = json.readTree(RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of("document", "marketer"))
+                .accept("application/json")
+                .get("/q/openapi")
+                .asString());
+    }
+
+    @Test
+    void every_reference_leads_to_a_schema() {
+        assertThat(document.findValuesAsText("$ref"))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(ref -> assertThat(document.at(ref.substring(1)).isMissingNode())
+                        .as(ref)
+                        .isFalse());
+    }
+
+    @Test
+    void no_schema_is_nothing_but_a_reference_to_itself() {
+        assertThat(document.at("/components/schemas").properties()).allSatisfy(schema -> {
+            var self = "#/components/schemas/" + schema.getKey();
+            assertThat(schema.getValue().findValuesAsText("$ref")).doesNotContain(self);
+        });
+    }
+
+    @Test
+    void operation_ids_are_unique() {
+        List<String> ids = document.findValuesAsText("operationId");
+        assertThat(ids).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+    }
+}
