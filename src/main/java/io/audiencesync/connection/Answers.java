@@ -31,6 +31,7 @@ public final class Answers {
     public static <T> MetaAnswer<T> orWait(MetaAnswer<T> answer, String field) {
         return switch (answer) {
             case MetaAnswer.Failed<T>(MetaReply.Throttled reply) -> throw problem(reply, field);
+            case MetaAnswer.Failed<T>(MetaReply.NotSent reply) -> throw problem(reply, field);
             case MetaAnswer.Failed<T>(MetaReply.Unavailable reply) -> throw problem(reply, field);
             case MetaAnswer.Answer<T> ignored -> answer;
             case MetaAnswer.Failed<T> ignored -> answer;
@@ -42,6 +43,7 @@ public final class Answers {
             case MetaReply.Throttled throttled -> throttled.cause();
             case MetaReply.Rejected rejected -> rejected.cause();
             case MetaReply.Busy busy -> busy.cause();
+            case MetaReply.NotSent held -> held.cause();
             case MetaReply.Unavailable unavailable -> unavailable.cause();
             case MetaReply.Refused refused -> Cause.REFUSED;
             case MetaReply.TooSmall small -> Cause.AUDIENCE_TOO_SMALL;
@@ -61,6 +63,7 @@ public final class Answers {
         var error = FieldError.of(field, causeOf(reply), List.of());
         return switch (reply) {
             case MetaReply.Throttled throttled -> wait(error, throttled.retryAfter());
+            case MetaReply.NotSent held -> wait(error, held.retryAfter());
             case MetaReply.Unavailable unavailable -> wait(error, SOON);
             default -> ProblemException.of(REFUSED_BY_FACEBOOK, error.reason(), List.of(error));
         };

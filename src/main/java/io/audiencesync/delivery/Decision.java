@@ -34,7 +34,7 @@ sealed interface Decision {
         }
     }
 
-    /** There is no call left within the account's limits: this lane waits until there is. Not an attempt, so it costs none. */
+    /** No call can be made now, within the account's limits or our own: this lane waits until it can. Not an attempt, so it costs none. */
     record Snooze(Cause cause, String detail, Duration pause) implements Decision {
 
         static Snooze of(Duration pause) {

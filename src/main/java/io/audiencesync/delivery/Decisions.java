@@ -39,6 +39,7 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
             case MetaReply.Refused refused -> new Decision.Isolate(reason(refused));
             case MetaReply.Busy busy -> new Decision.Postpone(busy.cause(), busy.message(), Duration.ZERO);
             case MetaReply.TooSmall ignored -> new Decision.Hold(Cause.AUDIENCE_TOO_SMALL);
+            case MetaReply.NotSent held -> new Decision.Snooze(held.cause(), held.detail(), held.retryAfter());
             case MetaReply.Unavailable unavailable ->
                 new Decision.Postpone(unavailable.cause(), unavailable.detail(), settling(unavailable));
         };

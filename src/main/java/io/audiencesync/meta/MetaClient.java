@@ -35,10 +35,11 @@ public class MetaClient {
     /** Adds or removes the users of a JSON body {@code {"payload":{"schema":[…],"data":[[…]]}}}, at most 10,000 rows. */
     public Uni<MetaReply> users(MetaCall call, long facebookAudienceId, Operation operation, Buffer body) {
         return calls.<MetaReply>call(
+                CallKind.SENDING,
                 call.deadline(),
                 () -> users(call.token(), Long.toString(facebookAudienceId), operation, body.getBytes()),
                 MetaReplies::classify,
-                unavailable -> unavailable);
+                reply -> reply);
     }
 
     private Uni<RestResponse<byte[]>> users(String token, String audience, Operation operation, byte[] body) {
@@ -137,6 +138,7 @@ public class MetaClient {
     private <T> Uni<MetaAnswer<T>> answer(
             MetaCall call, Map<String, String> parameters, Request request, Function<JsonNode, Optional<T>> shape) {
         return calls.answer(
+                CallKind.READING,
                 call.deadline(),
                 () -> request.send(bearer(call.token()), credentials.query(call.token(), parameters)),
                 shape);

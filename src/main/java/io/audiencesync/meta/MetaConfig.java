@@ -42,7 +42,7 @@ public interface MetaConfig {
     @DurationMax(seconds = 120)
     Duration callTimeout();
 
-    /** Calls under way at once, per replica. More wait in a queue of the same length; past that they are unavailable. */
+    /** Calls of one kind (sending, reading, login) under way at once, per replica. More wait in a queue of the same length; past that they are unavailable. */
     @WithDefault("64")
     @Min(1)
     @Max(1000)
@@ -50,7 +50,7 @@ public interface MetaConfig {
 
     Breaker breaker();
 
-    /** Stops calls while Facebook is down. Counts failed connections, time-outs and 5xx; never a refusal. */
+    /** Stops calls of one kind while Facebook cannot be reached. Counts failed connections and time-outs; never an answer. */
     interface Breaker {
 
         /** How many of the latest calls are looked at. */

@@ -87,7 +87,7 @@ public class MetaLogin {
 
     private <T> Uni<MetaAnswer<T>> asApp(
             Function<App, Uni<RestResponse<byte[]>>> request, Function<JsonNode, Optional<T>> shape) {
-        return app().map(app -> calls.answer(Optional.empty(), () -> request.apply(app), shape))
+        return app().map(app -> calls.answer(CallKind.LOGIN, Optional.empty(), () -> request.apply(app), shape))
                 .orElseGet(() -> Uni.createFrom().item(new MetaAnswer.Failed<>(NO_APP)));
     }
 

@@ -41,6 +41,9 @@ public sealed interface MetaReply {
     /** Removal would leave the audience too small; adds are taken. */
     record TooSmall(String message, Usage usage) implements MetaReply {}
 
+    /** Our own limits held the call back: it tells nothing about Facebook, and may be made after the delay. */
+    record NotSent(Cause cause, String detail, Duration retryAfter, Usage usage) implements MetaReply {}
+
     /** No proper answer (UNAVAILABLE or TIMED_OUT). Unless {@code maybeApplied}, Facebook has not acted on the call. */
     record Unavailable(Cause cause, int code, int subcode, String detail, boolean maybeApplied, Usage usage)
             implements MetaReply {}

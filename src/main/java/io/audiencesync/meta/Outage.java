@@ -6,6 +6,7 @@ import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -13,16 +14,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 /** What it means that a call failed without an answer. */
 final class Outage {
 
-    /** A 5xx: an answer to read, and a failure to the circuit breaker. */
-    static final class ServerError extends RuntimeException {
-
-        final transient Response response;
-
-        ServerError(Response response) {
-            super("status " + response.status(), null, false, false);
-            this.response = response;
-        }
-    }
+    private static final Duration AT_ONCE_DELAY = Duration.ofSeconds(1);
 
     /** The deadline passed while the call waited for its turn. */
     static final class NeverSent extends RuntimeException {
@@ -34,11 +26,12 @@ final class Outage {
 
     private Outage() {}
 
-    static Unavailable of(Throwable failure) {
+    /** @param breakerDelay how long a breaker that is open lets nothing pass */
+    static MetaReply of(Throwable failure, Duration breakerDelay) {
         return switch (cause(failure)) {
-            case CircuitBreakerOpenException open -> unavailable(Cause.UNAVAILABLE, "circuit open", false);
-            case BulkheadException full -> unavailable(Cause.UNAVAILABLE, "too many calls at once", false);
-            case NeverSent late -> unavailable(Cause.TIMED_OUT, late.getMessage(), false);
+            case CircuitBreakerOpenException open -> notSent(Cause.UNAVAILABLE, "circuit open", breakerDelay);
+            case BulkheadException full -> notSent(Cause.UNAVAILABLE, "too many calls at once", AT_ONCE_DELAY);
+            case NeverSent late -> notSent(Cause.TIMED_OUT, late.getMessage(), AT_ONCE_DELAY);
             case TimeoutException slow -> unavailable(Cause.TIMED_OUT, "no answer in time", true);
             case ConnectException refused -> unavailable(Cause.UNAVAILABLE, "connection refused", false);
             case UnknownHostException unknown -> unavailable(Cause.UNAVAILABLE, "host unknown", false);
@@ -51,13 +44,17 @@ final class Outage {
         };
     }
 
-    /** Whether the circuit breaker counts it: Facebook is at fault, not our own limits. */
-    static boolean isFacebooks(Throwable failure) {
+    /** Whether the circuit breaker counts it: the host gave no answer, and our own limits are not the reason. */
+    static boolean isHosts(Throwable failure) {
         return !(failure instanceof BulkheadException || failure instanceof NeverSent);
     }
 
     private static Throwable cause(Throwable failure) {
         return failure instanceof ProcessingException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static MetaReply notSent(Cause cause, String detail, Duration delay) {
+        return new MetaReply.NotSent(cause, detail, delay, Usage.UNKNOWN);
     }
 
     private static Unavailable unavailable(Cause cause, String detail, boolean maybeApplied) {

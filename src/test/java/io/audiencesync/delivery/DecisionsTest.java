@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.meta.MetaCall;
 import io.audiencesync.meta.MetaClient;
+import io.audiencesync.meta.MetaReply;
 import io.audiencesync.meta.Operation;
+import io.audiencesync.meta.Usage;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.Fault;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +39,13 @@ class DecisionsTest {
     @AfterEach
     void mend() {
         journeys.mend();
+    }
+
+    @Test
+    void a_call_that_was_never_sent_is_no_failure_of_its_lane() {
+        var held = new MetaReply.NotSent(Cause.UNAVAILABLE, "circuit open", Duration.ofSeconds(5), Usage.UNKNOWN);
+        assertThat(Decisions.by(config).of(held))
+                .isEqualTo(new Decision.Snooze(Cause.UNAVAILABLE, "circuit open", Duration.ofSeconds(5)));
     }
 
     @ParameterizedTest(name = "{0}/{1} pauses for {2}")

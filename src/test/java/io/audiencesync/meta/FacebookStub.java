@@ -53,6 +53,12 @@ final class FacebookStub implements AutoCloseable {
                 .end(body);
     }
 
+    void answersLate(Duration delay, int status, String body) {
+        answer = request -> vertx.setTimer(
+                delay.toMillis(),
+                late -> request.response().setStatusCode(status).end(body));
+    }
+
     void drops() {
         answer = request -> request.connection().close();
     }

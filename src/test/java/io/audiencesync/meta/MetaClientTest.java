@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.meta.MetaReply.Accepted;
+import io.audiencesync.meta.MetaReply.NotSent;
 import io.audiencesync.meta.MetaReply.Refused;
 import io.audiencesync.meta.MetaReply.Unavailable;
 import io.audiencesync.testing.Eventually;
@@ -181,7 +182,9 @@ class MetaClientTest {
     @Test
     void a_call_whose_deadline_has_passed_is_not_sent() {
         var reply = client(usual).users(CALL.within(Duration.ZERO), AUDIENCE, Operation.ADD, BODY);
-        assertThat(await(reply)).isEqualTo(timedOut("deadline passed before sending", false));
+        assertThat(await(reply))
+                .isEqualTo(new NotSent(
+                        Cause.TIMED_OUT, "deadline passed before sending", Duration.ofSeconds(1), Usage.UNKNOWN));
         assertThat(facebook.seen()).isEmpty();
     }
 
@@ -192,19 +195,54 @@ class MetaClientTest {
         var calls = IntStream.range(0, 3)
                 .mapToObj(i -> client.users(CALL, AUDIENCE, Operation.ADD, BODY).subscribeAsCompletionStage())
                 .toList();
-        assertThat(calls.getLast().join()).isEqualTo(unavailable("too many calls at once", false));
+        assertThat(calls.getLast().join()).isEqualTo(notSent("too many calls at once", Duration.ofSeconds(1)));
         assertThat(calls.get(0).join()).isEqualTo(timedOut("no answer in time", true));
-        assertThat(calls.get(1).join()).isInstanceOf(Unavailable.class);
+        assertThat(calls.get(1).join()).isInstanceOfAny(Unavailable.class, NotSent.class);
     }
 
     @Test
-    void the_breaker_opens_on_server_errors_and_closes_when_facebook_is_back() {
+    void server_errors_leave_the_breaker_closed() {
         var client = client(usual.breakingAfter(4));
         facebook.answers(500, "{\"error\":{\"code\":2,\"message\":\"later\",\"is_transient\":true}}");
-        var replies = IntStream.range(0, 8).mapToObj(i -> add(client)).toList();
-        assertThat(replies).contains(unavailable("circuit open", false));
+        assertThat(IntStream.range(0, 20).mapToObj(i -> add(client)).toList())
+                .allSatisfy(reply -> assertThat(reply).isInstanceOf(Unavailable.class));
+        assertThat(facebook.seen()).hasSize(20);
+    }
+
+    @Test
+    void reads_that_get_no_answer_leave_sending_and_login_alone() {
+        var client = client(usual.breakingAfter(4));
+        facebook.drops();
+        var reads = IntStream.range(0, 8).mapToObj(i -> await(client.me(TOKEN))).toList();
+        assertThat(reads).contains(new MetaAnswer.Failed<>(notSent("circuit open", Duration.ofMillis(50))));
         facebook.answers(200, FacebookStub.RECEIVED);
-        Eventually.within(SOON, () -> assertThat(add(client)).isEqualTo(accepted()));
+        assertThat(add(client)).isEqualTo(accepted());
+    }
+
+    @Test
+    void hanging_reads_take_no_place_from_sending() {
+        var client = warm(usual.atOnce(1));
+        facebook.hangs();
+        var reads = IntStream.range(0, 3)
+                .mapToObj(i -> client.me(TOKEN).subscribeAsCompletionStage())
+                .toList();
+        assertThat(reads.getLast().join())
+                .isEqualTo(new MetaAnswer.Failed<>(notSent("too many calls at once", Duration.ofSeconds(1))));
+        facebook.answers(200, FacebookStub.RECEIVED);
+        assertThat(add(client)).isEqualTo(accepted());
+    }
+
+    @Test
+    void the_first_answer_closes_the_breaker() {
+        var client = client(usual.breakingAfter(4));
+        facebook.drops();
+        assertThat(IntStream.range(0, 8).mapToObj(i -> add(client)).toList())
+                .contains(notSent("circuit open", Duration.ofMillis(50)));
+        facebook.answers(500, "");
+        Eventually.within(
+                SOON, () -> assertThat(add(client)).isEqualTo(unavailable("unexpected answer with status 500", true)));
+        facebook.answers(200, FacebookStub.RECEIVED);
+        assertThat(IntStream.range(0, 20).mapToObj(i -> add(client)).toList()).containsOnly(accepted());
     }
 
     @Test
@@ -212,11 +250,31 @@ class MetaClientTest {
         facebook.drops();
         var dropped = client(usual.breakingAfter(4));
         assertThat(IntStream.range(0, 8).mapToObj(i -> add(dropped)).toList())
-                .contains(unavailable("circuit open", false));
+                .contains(notSent("circuit open", Duration.ofMillis(50)));
         facebook.hangs();
         var slow = client(usual.breakingAfter(4).waiting(Duration.ofMillis(20)));
         assertThat(IntStream.range(0, 8).mapToObj(i -> add(slow)).toList())
-                .contains(unavailable("circuit open", false));
+                .contains(notSent("circuit open", Duration.ofMillis(50)));
+    }
+
+    @Test
+    void a_probe_that_its_caller_cancels_closes_the_breaker_too() {
+        var client = client(usual.breakingAfter(4));
+        facebook.drops();
+        IntStream.range(0, 8).forEach(i -> add(client));
+        facebook.answersLate(Duration.ofMillis(200), 200, FacebookStub.RECEIVED);
+        var seen = facebook.seen().size();
+        Eventually.within(SOON, () -> {
+            client.users(CALL, AUDIENCE, Operation.ADD, BODY)
+                    .ifNoItem()
+                    .after(Duration.ofMillis(100))
+                    .recoverWithItem(accepted())
+                    .await()
+                    .indefinitely();
+            assertThat(facebook.seen()).hasSizeGreaterThan(seen);
+        });
+        facebook.answers(200, FacebookStub.RECEIVED);
+        Eventually.within(SOON, () -> assertThat(add(client)).isEqualTo(accepted()));
     }
 
     @Test
@@ -285,6 +343,10 @@ class MetaClientTest {
 
     private static MetaReply unavailable(String detail, boolean maybeApplied) {
         return new Unavailable(Cause.UNAVAILABLE, 0, 0, detail, maybeApplied, Usage.UNKNOWN);
+    }
+
+    private static MetaReply notSent(String detail, Duration retryAfter) {
+        return new NotSent(Cause.UNAVAILABLE, detail, retryAfter, Usage.UNKNOWN);
     }
 
     private static MetaReply timedOut(String detail, boolean maybeApplied) {

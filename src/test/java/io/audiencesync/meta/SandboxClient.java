@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -56,7 +57,7 @@ public final class SandboxClient extends MetaClient {
         return carry(node, () -> send(call, method, node + "/users", body))
                 .map(MetaReplies::classify)
                 .onFailure()
-                .recoverWithItem(Outage::of);
+                .recoverWithItem(failure -> Outage.of(failure, Duration.ZERO));
     }
 
     @Override
@@ -67,7 +68,7 @@ public final class SandboxClient extends MetaClient {
                         () -> send(call, HttpMethod.GET, node + "?fields=" + Shapes.AUDIENCE_FIELDS, Buffer.buffer()))
                 .map(response -> MetaReplies.read(response, Shapes::audience))
                 .onFailure()
-                .recoverWithItem(failure -> new MetaAnswer.Failed<>(Outage.of(failure)));
+                .recoverWithItem(failure -> new MetaAnswer.Failed<>(Outage.of(failure, Duration.ZERO)));
     }
 
     /** Back on the engine's event loop, whoever lets the call go on. */

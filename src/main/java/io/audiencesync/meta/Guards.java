@@ -1,0 +1,55 @@
+package io.audiencesync.meta;
+
+import io.quarkus.logging.Log;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.util.TypeLiteral;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * One circuit breaker and one concurrency limit for each kind of call. A breaker counts only what the host can be blamed for: a
+ * 5xx is an answer, and one audience or one ad account may cause it. The first call that Facebook answers closes it.
+ */
+final class Guards {
+
+    private final Map<CallKind, TypedGuard<Uni<Response>>> guards = new EnumMap<>(CallKind.class);
+
+    Guards(MetaConfig config) {
+        for (var kind : CallKind.values()) {
+            guards.put(kind, guard(kind, config));
+        }
+    }
+
+    TypedGuard<Uni<Response>> of(CallKind kind) {
+        return guards.get(kind);
+    }
+
+    private static TypedGuard<Uni<Response>> guard(CallKind kind, MetaConfig config) {
+        return TypedGuard.create(new TypeLiteral<Uni<Response>>() {})
+                .withDescription("meta-" + kind)
+                .withBulkhead()
+                .limit(config.concurrency())
+                .queueSize(config.concurrency())
+                .done()
+                .withCircuitBreaker()
+                .requestVolumeThreshold(config.breaker().window())
+                .failureRatio(config.breaker().failureRatio())
+                .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS)
+                .successThreshold(1)
+                .when(Outage::isHosts)
+                .onStateChange(state -> tell(kind, state))
+                .done()
+                .build();
+    }
+
+    private static void tell(CallKind kind, CircuitBreakerState state) {
+        switch (state) {
+            case OPEN -> Log.warnf("Facebook cannot be reached: calls stop for a while, kind=%s", kind);
+            case HALF_OPEN -> Log.infof("Trying Facebook again, kind=%s", kind);
+            case CLOSED -> Log.infof("Facebook answers again: calls go on, kind=%s", kind);
+        }
+    }
+}
