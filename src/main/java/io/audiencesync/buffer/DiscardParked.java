@@ -2,8 +2,12 @@ package io.audiencesync.buffer;
 
 import io.audiencesync.cause.Cause;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Discards parked entries: gone with their keys, counted, and older errored ones of the same users superseded. Who waited behind
@@ -37,9 +41,6 @@ final class DiscardParked {
               where parked_key.position = meant.position and parked_key.part = meant.part
               returning parked_key.user_key, parked_key.position
             ),
-            superseded as (
-              %s
-            ),
             counted as (
               insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
               select
@@ -53,8 +54,9 @@ final class DiscardParked {
             )
             select
               (select coalesce(sum(entries), 0)::bigint from taken) as entries,
-              (select coalesce(array_agg(distinct user_key), '{}') from keys) as users
-            """.formatted(ErroredKeys.supersededBy("keys"));
+              (select coalesce(array_agg(user_key), '{}') from keys) as users,
+              (select coalesce(array_agg(position), '{}') from keys) as positions
+            """;
 
     private DiscardParked() {}
 
@@ -69,7 +71,20 @@ final class DiscardParked {
                         discard.step(),
                         Cause.DISCARDED.apiName()))
                 .map(rows -> rows.iterator().next())
-                .call(row -> Parked.free(client, lane, row.getArrayOfLongs("users")))
+                .call(row -> ErroredKeys.supersede(client, lane, () -> passed(row)))
+                .call(row -> Parked.free(client, lane, users(row)))
                 .map(row -> row.getLong("entries"));
+    }
+
+    private static List<Passed> passed(Row row) {
+        var users = row.getArrayOfLongs("users");
+        var positions = row.getArrayOfLongs("positions");
+        return IntStream.range(0, users.length)
+                .mapToObj(i -> new Passed(positions[i], new Keys(new long[] {users[i]})))
+                .toList();
+    }
+
+    private static Long[] users(Row row) {
+        return Stream.of(row.getArrayOfLongs("users")).distinct().toArray(Long[]::new);
     }
 }

@@ -14,9 +14,6 @@ public class LaneMarks {
               exists (
                 select from parked
                 where parked.ad_account_id = $1 and parked.audience_id = $2) as parked,
-              exists (
-                select from errored_key
-                where errored_key.ad_account_id = $1 and errored_key.audience_id = $2) as errored,
               lane.held_not_before <= service_time() as returns_due, lane.held_not_before::text as returns_at,
               lane.held_failures
             from lane
@@ -25,12 +22,11 @@ public class LaneMarks {
 
     /**
      * @param parked some entries are parked: later ones of the same users must be parked behind them
-     * @param errored some entries are errored: those that settle now may supersede them
      * @param returnsDue it is time to look at what waits beside the lane
      * @param returnsAt when it was to be looked at, as Postgres writes it: tells whether somebody has asked anew since
      * @param heldFailures how often in a row that was in vain
      */
-    public record Marks(boolean parked, boolean errored, boolean returnsDue, String returnsAt, int heldFailures) {}
+    public record Marks(boolean parked, boolean returnsDue, String returnsAt, int heldFailures) {}
 
     private final Pool pool;
 
@@ -44,7 +40,6 @@ public class LaneMarks {
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Marks(
                         row.getBoolean("parked"),
-                        row.getBoolean("errored"),
                         row.getBoolean("returns_due"),
                         row.getString("returns_at"),
                         row.getInteger("held_failures")));

@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,10 +89,10 @@ public class ReplayErrored {
      * @param part knows what a payload means
      * @return how many rows were looked at: none when there are no more
      */
-    public Uni<Integer> some(Lease lease, Function<Errored, Parted> part) {
+    public Uni<Integer> some(Lease lease, PartErrored part) {
         return pool.withTransaction(client -> Settle.fence(client, lease)
                 .chain(() -> read(client, lease.lane()))
-                .map(rows -> rows.stream().map(part).toList())
+                .map(rows -> rows.stream().map(part::part).toList())
                 .call(parted -> write(client, lease.lane(), parted))
                 .map(List::size));
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RequestReplay {
 
-    private static final String SELECTED = """
+    /** Of a step, with a cause, from, to, these users; null: any. */
+    static final String SELECTED = """
             errored.step_id = $1
                 and ($2::text is null or errored.cause = $2)
                 and ($3::timestamptz is null or errored.errored_at >= $3)
@@ -35,33 +36,6 @@ public class RequestReplay {
               where %s
               order by position, part
               for update) as locked
-            """.formatted(SELECTED);
-
-    // from now on, what settles in the new lane supersedes them; what settled there before does not, so only those
-    // follow who
-    // are asked for
-    private static final String FOLLOW_STEP = """
-            with old as (
-              select errored.ad_account_id, errored.audience_id, errored.position, errored.part,
-                lane.ad_account_id as new_ad_account_id, lane.audience_id as new_audience_id
-              from errored
-              join step on step.id = errored.step_id
-              join lane on lane.ad_account_id = step.ad_account_id and lane.audience_id = step.audience_id
-              where %s and errored.audience_id <> step.audience_id
-            ),
-            keys as (
-              update errored_key
-              set ad_account_id = old.new_ad_account_id, audience_id = old.new_audience_id
-              from old
-              where errored_key.position = old.position and errored_key.part = old.part
-            )
-            update errored
-            set ad_account_id = old.new_ad_account_id, audience_id = old.new_audience_id
-            from old
-            where errored.ad_account_id = old.ad_account_id
-              and errored.audience_id = old.audience_id
-              and errored.position = old.position
-              and errored.part = old.part
             """.formatted(SELECTED);
 
     private static final String REQUEST = """
@@ -147,9 +121,11 @@ public class RequestReplay {
             @Nullable Set<Long> users) {}
 
     private final Pool pool;
+    private final PartErrored part;
 
-    RequestReplay(Pool pool) {
+    RequestReplay(Pool pool, PartErrored part) {
         this.pool = pool;
+        this.part = part;
     }
 
     /** Into the lane of the audience that the step has now. @return how many users are asked for */
@@ -160,9 +136,10 @@ public class RequestReplay {
                 time(selection.from()),
                 time(selection.to()),
                 selection.users() == null ? null : selection.users().toArray(Long[]::new));
-        return pool.withTransaction(client -> client.preparedQuery(LOCK)
-                .execute(selected)
-                .chain(() -> client.preparedQuery(FOLLOW_STEP).execute(selected))
+        return pool.withTransaction(client -> FollowStep.lock(client, step)
+                .call(lane -> client.preparedQuery(LOCK).execute(selected))
+                .call(lane ->
+                        lane == null ? Uni.createFrom().voidItem() : FollowStep.move(client, lane, selected, part))
                 .chain(() -> client.preparedQuery(REQUEST).execute(selected))
                 .call(() -> client.preparedQuery(MAKE_DUE).execute(Tuple.of(step)))
                 .map(rows -> rows.iterator().next().getLong("users")));

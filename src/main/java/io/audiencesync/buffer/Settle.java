@@ -34,7 +34,7 @@ public class Settle {
                 .chain(() -> take(client, lease, settlement))
                 .chain(() -> keep(client, lease.lane(), settlement))
                 .chain(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
-                .chain(() -> ErroredKeys.supersede(client, lease.lane(), settlement.overtaking()))
+                .chain(() -> ErroredKeys.supersede(client, lease.lane(), settlement::overtaking))
                 .chain(() -> LaneReturns.note(client, lease.lane(), settlement));
     }
 
@@ -48,7 +48,7 @@ public class Settle {
                 .invoke(taken -> require(taken.rows() == settlement.taken().size(), lease))
                 .call(() -> keep(client, lease.lane(), settlement))
                 .call(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
-                .call(() -> ErroredKeys.supersede(client, lease.lane(), settlement.overtaking()))
+                .call(() -> ErroredKeys.supersede(client, lease.lane(), settlement::overtaking))
                 .call(() -> LaneReturns.note(client, lease.lane(), settlement))
                 .chain(taken -> Parked.free(client, lease.lane(), taken.users())));
     }

@@ -2,12 +2,13 @@ package io.audiencesync.buffer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What became of the chunks of one request: they leave the lane; what has ended is tallied; what remains goes back, is
  * parked or is kept as errored.
  *
- * @param passed the users whose entries went through, by position: given where the lane keeps errored entries, which they
+ * @param passed the users whose entries went through, by position: asked for where errored entries are kept that they may
  *     supersede
  */
 public record Settlement(
@@ -16,20 +17,20 @@ public record Settlement(
         List<Chunk> remaining,
         List<Parking> parked,
         List<Failed> failed,
-        List<Passed> passed) {
+        Supplier<List<Passed>> passed) {
 
     /** All entries of the given chunks were accepted by Facebook. */
-    public static Settlement synced(List<Chunk> chunks, List<Passed> passed) {
+    public static Settlement synced(List<Chunk> chunks, Supplier<List<Passed>> passed) {
         return new Settlement(chunks, syncedTallies(chunks), List.of(), List.of(), List.of(), passed);
     }
 
     /** All entries of the given chunks are given up. */
     public static Settlement errored(List<Chunk> chunks, List<Failed> failed) {
-        return new Settlement(chunks, List.of(), List.of(), List.of(), failed, List.of());
+        return new Settlement(chunks, List.of(), List.of(), List.of(), failed, List::of);
     }
 
     /** All entries of the given chunks are given up for good: counted, and not kept. */
-    public static Settlement dropped(List<Chunk> chunks, String reason, List<Passed> passed) {
+    public static Settlement dropped(List<Chunk> chunks, String reason, Supplier<List<Passed>> passed) {
         var tallies = chunks.stream()
                 .map(chunk -> Tally.of(chunk, Outcome.ERRORED, reason, chunk.entries()))
                 .toList();
@@ -38,7 +39,7 @@ public record Settlement(
 
     /** All entries of the given chunks leave the lane, some back into it, some to wait on their own. */
     public static Settlement parked(List<Chunk> chunks, List<Chunk> remaining, List<Parking> parked) {
-        return new Settlement(chunks, List.of(), remaining, parked, List.of(), List.of());
+        return new Settlement(chunks, List.of(), remaining, parked, List.of(), List::of);
     }
 
     static List<Tally> syncedTallies(List<Chunk> chunks) {
@@ -59,7 +60,7 @@ public record Settlement(
 
     /** Whose older errored entries are superseded now. */
     List<Passed> overtaking() {
-        var overtaking = new ArrayList<>(passed);
+        var overtaking = new ArrayList<>(passed.get());
         failed.forEach(each -> overtaking.add(new Passed(each.chunk().position(), each.userKeys())));
         return overtaking;
     }

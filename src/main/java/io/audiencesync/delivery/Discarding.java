@@ -4,9 +4,7 @@ import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.ClaimDiscards;
 import io.audiencesync.buffer.Discard;
 import io.audiencesync.buffer.Discards;
-import io.audiencesync.buffer.LaneMarks;
 import io.audiencesync.buffer.LeasedLane;
-import io.audiencesync.buffer.Passed;
 import io.audiencesync.buffer.Settlement;
 import io.audiencesync.cause.Cause;
 import io.quarkus.logging.Log;
@@ -25,15 +23,12 @@ public class Discarding {
 
     private final ClaimDiscards claimDiscards;
     private final Discards discards;
-    private final LaneMarks marks;
     private final LeasedLane lane;
     private final DeliveryConfig config;
 
-    Discarding(
-            ClaimDiscards claimDiscards, Discards discards, LaneMarks marks, LeasedLane lane, DeliveryConfig config) {
+    Discarding(ClaimDiscards claimDiscards, Discards discards, LeasedLane lane, DeliveryConfig config) {
         this.claimDiscards = claimDiscards;
         this.discards = discards;
-        this.marks = marks;
         this.lane = lane;
         this.config = config;
     }
@@ -93,10 +88,8 @@ public class Discarding {
     }
 
     private Uni<Void> settle(Discard discard, List<Chunk> chunks) {
-        return marks.read(discard.lease().lane())
-                .map(marks -> marks.errored() ? Settlements.passed(chunks) : List.<Passed>of())
-                .map(passed -> Settlement.dropped(chunks, Cause.DISCARDED.apiName(), passed))
-                .chain(settlement -> discards.settle(discard, settlement));
+        return discards.settle(
+                discard, Settlement.dropped(chunks, Cause.DISCARDED.apiName(), () -> Settlements.passed(chunks)));
     }
 
     private Uni<Void> parked(Discard discard) {

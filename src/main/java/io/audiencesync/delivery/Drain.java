@@ -32,7 +32,6 @@ final class Drain {
     private volatile boolean held; // in this window: the rest of it must be planned anew
     private volatile boolean passed; // in this window: held entries may pass now
     private volatile boolean brokenOff; // a request failed here, not at Facebook: no other is begun
-    private volatile boolean errored; // some are, or may be by now: those that settle may supersede them
     private int heldRows = 1;
     private boolean lifted;
 
@@ -88,7 +87,6 @@ final class Drain {
     }
 
     private Uni<Progress> flush(Marks marks) {
-        errored |= marks.errored();
         return stopped.isPresent()
                 ? Uni.createFrom().item(Progress.DONE)
                 : steps.window(lease)
@@ -140,7 +138,7 @@ final class Drain {
                 .deferred(() -> stopped.filter(Drain::concernsOthers).isPresent() || brokenOff
                         ? Uni.createFrom().voidItem()
                         : steps.exchange(lease, tenure, request)
-                                .call(verdict -> steps.settle(lease, request, verdict, errored))
+                                .call(verdict -> steps.settle(lease, request, verdict))
                                 .call(verdict -> verdict.reached()
                                         ? lift()
                                         : Uni.createFrom().voidItem())
@@ -166,7 +164,6 @@ final class Drain {
 
     private void note(Verdict verdict) {
         passed |= !verdict.synced().isEmpty();
-        errored |= !verdict.invalid().isEmpty();
         verdict.stopped().ifPresent(this::heed);
     }
 

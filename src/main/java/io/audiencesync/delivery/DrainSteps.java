@@ -134,8 +134,8 @@ class DrainSteps {
                         halted ? Uni.createFrom().item(new Decision.Halt()) : wire.send(lease, tenure, route, items));
     }
 
-    Uni<Void> settle(Lease lease, Request request, Verdict verdict, boolean keepsErrored) {
-        return Settlements.of(request, verdict, keepsErrored)
+    Uni<Void> settle(Lease lease, Request request, Verdict verdict) {
+        return Settlements.of(request, verdict)
                 .map(settlement -> settle.settle(lease, settlement))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .invoke(() -> journal.settled(lease, request, verdict));

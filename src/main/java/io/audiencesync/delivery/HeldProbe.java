@@ -73,7 +73,7 @@ class HeldProbe {
         if (verdict.synced().isEmpty() && verdict.invalid().isEmpty() && !becomesSuspect) {
             return Uni.createFrom().voidItem();
         }
-        return Settlements.of(request, verdict, true)
+        return Settlements.of(request, verdict)
                 .map(settlement -> settle.settleParked(lease, settlement))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }

@@ -3,6 +3,7 @@ package io.audiencesync.delivery;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.Errored;
 import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.PartErrored;
 import io.audiencesync.buffer.ReplayErrored;
 import io.audiencesync.buffer.ReplayErrored.Parted;
 import io.audiencesync.matchkey.Entry;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts errored entries whose replay was asked for back into their lane; superseded ones stay errored. */
 @ApplicationScoped
-class Replay {
+class Replay implements PartErrored {
 
     private final ReplayErrored replayErrored;
 
@@ -24,10 +25,11 @@ class Replay {
 
     /** Some of them. @return whether there may be more */
     Uni<Boolean> run(Lease lease) {
-        return replayErrored.some(lease, Replay::part).map(rows -> rows > 0);
+        return replayErrored.some(lease, this).map(rows -> rows > 0);
     }
 
-    private static Parted part(Errored errored) {
+    @Override
+    public Parted part(Errored errored) {
         var entries = Payloads.read(errored.chunk()).entries().stream()
                 .collect(Collectors.partitioningBy(entry -> errored.users().contains(entry.userKey())));
         return new Parted(errored, only(errored, entries.get(true)), only(errored, entries.get(false)));

@@ -22,16 +22,12 @@ final class Settlements {
 
     private Settlements() {}
 
-    /**
-     * @param keepsErrored the lane keeps errored entries, which the synced ones may supersede
-     * @return empty when nothing changes: all chunks stay in the lane as they are
-     */
-    static Optional<Settlement> of(Request request, Verdict verdict, boolean keepsErrored) {
+    /** @return empty when nothing changes: all chunks stay in the lane as they are */
+    static Optional<Settlement> of(Request request, Verdict verdict) {
         if (verdict.invalid().isEmpty()
                 && verdict.left().isEmpty()
                 && verdict.suspects().isEmpty()) {
-            return Optional.of(
-                    Settlement.synced(request.chunks(), keepsErrored ? passed(request.chunks()) : List.of()));
+            return Optional.of(Settlement.synced(request.chunks(), () -> passed(request.chunks())));
         }
         var held = verdict.stopped().filter(Decision.Hold.class::isInstance).map(Decision.Hold.class::cast);
         var untouched = held.isPresent() ? List.<Chunk>of() : untouched(verdict);
@@ -49,7 +45,7 @@ final class Settlements {
                         verdict,
                         held.map(hold -> rows(left, (chunk, entries) -> parking(chunk, entries, hold.cause())))),
                 failed(verdict.invalid()),
-                rows(byChunk(verdict.synced()), Settlements::passed)));
+                () -> rows(byChunk(verdict.synced()), Settlements::passed)));
     }
 
     /** Chunks that stay in the lane whole. */

@@ -30,7 +30,7 @@ class BufferTest {
         assertThat(buffer.append(submission(step, 700))).isEqualTo(new Appended.Accepted());
         assertThat(buffer.pending(step)).isEqualTo(700);
         var lease = buffer.claimOne();
-        await(buffer.settle.settle(lease, Settlement.synced(buffer.window(lease), List.of())));
+        await(buffer.settle.settle(lease, Settlement.synced(buffer.window(lease), List::of)));
         assertThat(buffer.pending(step)).isZero();
         assertThat(buffer.entries(step, Outcome.SYNCED)).isEqualTo(700);
     }
@@ -113,11 +113,11 @@ class BufferTest {
         var window = buffer.window(late);
         ServiceTime.advance(buffer.database, Duration.ofSeconds(91));
         var current = buffer.claimOne();
-        assertThatThrownBy(() -> await(buffer.settle.settle(late, Settlement.synced(window, List.of()))))
+        assertThatThrownBy(() -> await(buffer.settle.settle(late, Settlement.synced(window, List::of))))
                 .isInstanceOf(LeaseLost.class);
         assertThat(buffer.pending(step)).isEqualTo(10);
-        await(buffer.settle.settle(current, Settlement.synced(window, List.of())));
-        assertThatThrownBy(() -> await(buffer.settle.settle(current, Settlement.synced(window, List.of()))))
+        await(buffer.settle.settle(current, Settlement.synced(window, List::of)));
+        assertThatThrownBy(() -> await(buffer.settle.settle(current, Settlement.synced(window, List::of))))
                 .isInstanceOf(LeaseLost.class);
         assertThat(buffer.entries(step, Outcome.SYNCED)).isEqualTo(10);
     }
@@ -142,7 +142,7 @@ class BufferTest {
         var tally = Tally.of(first, Outcome.SYNCED, "", 6);
         var rest = first.remainder(4, BufferFixture.piece(4).payload());
         await(buffer.settle.settle(
-                lease, new Settlement(List.of(first), List.of(tally), List.of(rest), List.of(), List.of(), List.of())));
+                lease, new Settlement(List.of(first), List.of(tally), List.of(rest), List.of(), List.of(), List::of)));
         assertThat(buffer.window(lease)).extracting(Chunk::entries).containsExactly(4, 20);
         assertThat(buffer.window(lease).getFirst().acceptedAt()).isEqualTo(first.acceptedAt());
         assertThat(buffer.pending(step)).isEqualTo(24);

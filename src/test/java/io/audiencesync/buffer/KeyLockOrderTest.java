@@ -43,7 +43,7 @@ class KeyLockOrderTest {
     private Uni<Void> supersede() {
         var users = IntStream.range(0, USERS).mapToLong(user -> user).toArray();
         var newer = List.of(new Passed(Long.MAX_VALUE, new Keys(users)));
-        return buffer.pool.withTransaction(client -> ErroredKeys.supersede(client, LANE, newer));
+        return buffer.pool.withTransaction(client -> ErroredKeys.supersede(client, LANE, () -> newer));
     }
 
     /** The rows of keys lie in the table, and in each of its indexes, in another order. */

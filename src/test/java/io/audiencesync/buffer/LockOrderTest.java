@@ -21,7 +21,9 @@ class LockOrderTest {
 
     private final BufferFixture buffer = new BufferFixture();
     private final OperatorHand hand = new OperatorHand(buffer.pool);
-    private final RequestReplay replay = new RequestReplay(buffer.pool);
+    private final RequestReplay replay = new RequestReplay(buffer.pool, errored -> {
+        throw new AssertionError("no step has another audience");
+    });
 
     @AfterEach
     void close() {

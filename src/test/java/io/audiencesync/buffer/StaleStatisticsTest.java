@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.buffer.ReplayErrored.Parted;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +52,7 @@ class StaleStatisticsTest {
         start(plan);
         fill("errored_key", "n, n, n");
         var keys = new Keys(LongStream.range(0, USERS).toArray());
-        await(buffer.settle.settle(lease, Settlement.synced(List.of(), List.of(new Passed(LANE, keys)))));
+        await(buffer.settle.settle(lease, Settlement.synced(List.of(), () -> List.of(new Passed(LANE, keys)))));
         assertThat(rows("errored_key")).isEqualTo(LANE - USERS);
     }
 
@@ -63,7 +62,7 @@ class StaleStatisticsTest {
         start(plan);
         fillChunks();
         var window = buffer.window(lease);
-        await(buffer.settle.settle(lease, Settlement.synced(window, List.of())));
+        await(buffer.settle.settle(lease, Settlement.synced(window, List::of)));
         assertThat(rows("chunk")).isEqualTo(LANE - window.size());
     }
 
@@ -109,7 +108,7 @@ class StaleStatisticsTest {
         fillParked();
         var held = await(new ReadHeld(buffer.pool).read(lease.lane(), 100, false));
         assertThat(held).hasSize(100);
-        await(buffer.settle.settleParked(lease, Settlement.synced(held, List.of())));
+        await(buffer.settle.settleParked(lease, Settlement.synced(held, List::of)));
         assertThat(rows("chunk")).isEqualTo(100);
         assertThat(rows("parked")).isEqualTo(LANE - 200);
     }
@@ -135,7 +134,7 @@ class StaleStatisticsTest {
                 "errored",
                 "n, n, %d, 'ADD', 1, false, 1000, now(), now(), 'expired', null, now(), '\\x01'".formatted(step.id()),
                 LANE / 1000);
-        Function<Errored, Parted> all = errored -> new Parted(errored, errored.chunk(), null);
+        PartErrored all = errored -> new Parted(errored, errored.chunk(), null);
         assertThat(await(new ReplayErrored(buffer.pool).some(lease, all))).isEqualTo(100);
         assertThat(rows("errored_key")).isEqualTo(LANE - 100_000);
     }

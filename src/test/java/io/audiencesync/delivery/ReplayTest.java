@@ -97,10 +97,7 @@ class ReplayTest {
         pass(Duration.ofHours(14));
         assertThat(other.synced(other.addStep())).isEqualTo(1);
         assertThat(journey.errored(journey.addStep(), "audience_deleted")).isEqualTo(2);
-        new Marketer(journey.workspace(), "act_" + journey.account())
-                .putStep(journey.canvas(), "add", "ADD", "{\"id\": \"%d\"}".formatted(other.audience()))
-                .then()
-                .statusCode(200);
+        point(journey, other);
         replay(journey, "{}").body("requested", equalTo(2));
         journeys.flush();
         assertThat(other.has("anna")).isTrue();
@@ -115,10 +112,7 @@ class ReplayTest {
         journeys.facebook().audiences().delete(journey.facebookId());
         journey.add("anna", "ben");
         pass(Duration.ofHours(14));
-        new Marketer(journey.workspace(), "act_" + journey.account())
-                .putStep(journey.canvas(), "add", "ADD", "{\"id\": \"%d\"}".formatted(other.audience()))
-                .then()
-                .statusCode(200);
+        point(journey, other);
         replay(journey, "{\"cause\": \"unavailable\"}").body("requested", equalTo(0));
         pass(Duration.ofMinutes(30));
         assertThat(other.size()).isZero();
@@ -126,6 +120,79 @@ class ReplayTest {
         pass(Duration.ofMinutes(1));
         assertThat(other.has("anna")).isTrue();
         assertThat(journey.errored(journey.addStep())).isZero();
+    }
+
+    @Test
+    void a_newer_removal_from_the_new_audience_wins_over_a_replay() {
+        var journey = journeys.start();
+        var other = whereItsErroredUsersGo(journey, "anna", "ben");
+        other.remove("anna");
+        journeys.flush();
+        errors(journey).body("causes[0].superseded", equalTo(1)).body("causes[0].replayable", equalTo(1));
+        replay(journey, "{\"user_ids\": [\"anna\"]}").body("requested", equalTo(0));
+        replay(journey, "{}").body("requested", equalTo(1));
+        journeys.flush();
+        assertThat(other.has("ben")).isTrue();
+        assertThat(other.has("anna")).isFalse();
+        assertThat(journey.errored(journey.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void a_removal_wins_over_what_errors_after_its_step_was_changed() {
+        var journey = journeys.start();
+        var other = journeys.start(journey.workspace(), journey.account());
+        journeys.facebook().audiences().delete(journey.facebookId());
+        journey.add("anna");
+        point(journey, other);
+        pass(Duration.ofHours(14));
+        assertThat(journey.errored(journey.addStep(), "audience_deleted")).isEqualTo(1);
+        other.neverSmallerThan(0);
+        other.remove("anna");
+        journeys.flush();
+        replay(journey, "{}").body("requested", equalTo(0));
+    }
+
+    @Test
+    void only_users_asked_for_move_to_the_audience_of_now() {
+        var journey = journeys.start();
+        var other = whereItsErroredUsersGo(journey, "anna", "ben", "carla");
+        replay(journey, "{\"user_ids\": [\"anna\"]}").body("requested", equalTo(1));
+        var there = "select count(*) from errored_key where audience_id = $1";
+        assertThat(journeys.number(there, other.audience())).isEqualTo(1);
+        assertThat(journeys.number(there, journey.audience())).isEqualTo(2);
+        journeys.flush();
+        assertThat(other.has("anna")).isTrue();
+        assertThat(other.has("ben")).isFalse();
+        other.remove("ben");
+        journeys.flush();
+        errors(journey)
+                .body("causes[0].users", equalTo(2))
+                .body("causes[0].superseded", equalTo(1))
+                .body("causes[0].replayable", equalTo(1));
+        replay(journey, "{}").body("requested", equalTo(1));
+        journeys.flush();
+        assertThat(other.has("carla")).isTrue();
+        assertThat(other.has("ben")).isFalse();
+        assertThat(journey.errored(journey.addStep())).isEqualTo(1);
+    }
+
+    /** Its audience is deleted, these users error, and its step gets another audience: that one's journey. */
+    private Journey whereItsErroredUsersGo(Journey journey, String... users) {
+        var other = journeys.start(journey.workspace(), journey.account());
+        other.neverSmallerThan(0);
+        journeys.facebook().audiences().delete(journey.facebookId());
+        journey.add(users);
+        pass(Duration.ofHours(14));
+        assertThat(journey.errored(journey.addStep(), "audience_deleted")).isEqualTo(users.length);
+        point(journey, other);
+        return other;
+    }
+
+    private static void point(Journey journey, Journey other) {
+        new Marketer(journey.workspace(), "act_" + journey.account())
+                .putStep(journey.canvas(), "add", "ADD", "{\"id\": \"%d\"}".formatted(other.audience()))
+                .then()
+                .statusCode(200);
     }
 
     @Test
