@@ -1,5 +1,6 @@
 package io.audiencesync.analytics;
 
+import io.audiencesync.database.WriteProbe;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -10,18 +11,20 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 
-/** Ready: Postgres answers and has every migration that this build knows. A newer schema is fine: a release is on its way. */
+/** Ready: Postgres takes writes and has every migration that this build knows. A newer schema is fine: a release is on its way. */
 @Readiness
 @ApplicationScoped
 class DatabaseReadiness implements AsyncHealthCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pool pool;
+    private final WriteProbe probe;
     private final Flyway flyway;
     private volatile boolean schemaIsCurrent; // once it is, it stays so, and Flyway (blocking) is asked no more
 
-    DatabaseReadiness(Pool pool, Flyway flyway) {
+    DatabaseReadiness(Pool pool, WriteProbe probe, Flyway flyway) {
         this.pool = pool;
+        this.probe = probe;
         this.flyway = flyway;
     }
 
@@ -36,7 +39,10 @@ class DatabaseReadiness implements AsyncHealthCheck {
     }
 
     private Uni<State> state() {
-        return pool.query("select 1").execute().chain(ignored -> schema());
+        return pool.query("select 1")
+                .execute()
+                .chain(this::schema)
+                .call(state -> state.ready() ? probe.run() : Uni.createFrom().voidItem());
     }
 
     private Uni<State> schema() {
@@ -52,7 +58,7 @@ class DatabaseReadiness implements AsyncHealthCheck {
     }
 
     private record State(boolean ready, String text) {
-        private static final State CURRENT = new State(true, "answers, schema current");
+        private static final State CURRENT = new State(true, "takes writes, schema current");
 
         private HealthCheckResponse response() {
             return HealthCheckResponse.named("database")

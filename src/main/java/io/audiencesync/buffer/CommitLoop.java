@@ -69,12 +69,12 @@ public class CommitLoop implements PgPoolCreator, Supplier<Pool> {
         vertx.close();
     }
 
-    private static io.vertx.sqlclient.Pool connecting(Input input, Vertx vertx) {
+    private io.vertx.sqlclient.Pool connecting(Input input, Vertx vertx) {
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(vertx)
-                .withConnectHandler(HangUp::onSilence)
+                .withConnectHandler(connection -> ConnectionGuard.watch(connection, patience.sessionSql()))
                 .build();
     }
 }

@@ -21,6 +21,13 @@ public interface DatabaseConfig {
     Duration statementTimeout();
 
     /**
+     * Whether each connection sets its time-outs. Turn it off behind a pooler in transaction mode, whose connections are shared,
+     * and set {@code statement_timeout} and {@code idle_in_transaction_session_timeout} of the role instead.
+     */
+    @WithDefault("true")
+    boolean sessionTimeouts();
+
+    /**
      * For a word from Postgres. A connection on which nothing came for so long is closed: one to a server that hangs, or that
      * failed over without a farewell, would wait for ever. Keep it above the statement time-out. Also closes idle ones.
      */

@@ -14,16 +14,27 @@ class Patience {
         this.config = config;
     }
 
+    /**
+     * For a new connection. Not among the start-up parameters: a pooler refuses those. It also asks whether the server takes
+     * writes.
+     */
+    String sessionSql() {
+        return config.sessionTimeouts()
+                ? """
+                select
+                  set_config('statement_timeout', '%d', false),
+                  set_config('idle_in_transaction_session_timeout', '%d', false),
+                  current_setting('transaction_read_only') as read_only
+                """.formatted(
+                        config.statementTimeout().toMillis(), config.silence().toMillis())
+                : "select current_setting('transaction_read_only') as read_only";
+    }
+
     /** Sets the bounds for every pool that is made from the input. */
     void bound(Input input) {
         for (var options : input.pgConnectOptionsList()) {
             options.setConnectTimeout((int) config.connectTimeout().toMillis());
             options.setIdleTimeout((int) config.silence().toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-            options.addProperty(
-                    "statement_timeout", Long.toString(config.statementTimeout().toMillis()));
-            options.addProperty(
-                    "idle_in_transaction_session_timeout",
-                    Long.toString(config.silence().toMillis()));
         }
         input.poolOptions()
                 .setConnectionTimeout((int) config.acquireTimeout().toMillis())

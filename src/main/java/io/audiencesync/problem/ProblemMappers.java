@@ -8,6 +8,7 @@ import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.audiencesync.database.DatabaseUnavailable;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -74,8 +75,8 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable e, UriInfo uri) {
-        if (DatabaseAway.isCauseOf(e)) {
-            Log.warnf("A request found the database away: %s", e.getClass().getName());
+        if (DatabaseUnavailable.isCauseOf(e)) {
+            Log.warn("A request found Postgres unavailable", e);
             return problem(ProblemException.unavailable(DATABASE_PATIENCE), uri);
         }
         Log.error("A request failed for an unforeseen reason", e);

@@ -2,6 +2,7 @@ package io.audiencesync.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.database.WriteProbe;
 import io.audiencesync.testing.Database;
 import io.audiencesync.testing.TestPostgres;
 import io.vertx.mutiny.core.Vertx;
@@ -33,6 +34,13 @@ class DatabaseReadinessTest {
     }
 
     @Test
+    void a_database_that_takes_no_writes_is_not_ready() {
+        var database = TestPostgres.migrated();
+        database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
+        assertThat(check(database).getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
     void an_unreachable_database_is_not_ready() {
         var response = check(new Database(1, "nowhere"));
         assertThat(response.getStatus()).isEqualTo(Status.DOWN);
@@ -42,7 +50,10 @@ class DatabaseReadinessTest {
     private static HealthCheckResponse check(Database database) {
         var pool = database.pool(VERTX, 1);
         try {
-            return new DatabaseReadiness(pool, flyway(database)).call().await().atMost(Duration.ofSeconds(10));
+            return new DatabaseReadiness(pool, new WriteProbe(pool), flyway(database))
+                    .call()
+                    .await()
+                    .atMost(Duration.ofSeconds(10));
         } finally {
             pool.closeAndAwait();
         }

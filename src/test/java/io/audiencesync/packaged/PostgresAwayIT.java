@@ -1,15 +1,20 @@
 package io.audiencesync.packaged;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.PostgresServer;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +33,7 @@ class PostgresAwayIT {
             "audience-sync.database.silence", "6s",
             "audience-sync.intake.queue.timeout", "3s",
             "audience-sync.intake.retry-after", "3s",
+            "audience-sync.outage.report", "5s",
             "quarkus.datasource.reactive.max-size", "6");
 
     private final FacebookSandbox facebook = FacebookSandbox.start();
@@ -94,6 +100,58 @@ class PostgresAwayIT {
         }
         canvas.enterUntilAccepted(1);
         canvas.requireExactly(2);
+    }
+
+    @Test
+    void connections_to_a_former_primary_are_given_up() throws IOException {
+        start(Files.createTempDirectory("audience-sync-failover"));
+        canvas.enterUntilAccepted(0);
+        var database = postgres.database("postgres");
+        database.execute("alter system set default_transaction_read_only = on; select pg_reload_conf()");
+        Eventually.within(Duration.ofSeconds(30), () -> requireComeBack(canvas.enter(1)));
+        Eventually.within(Duration.ofSeconds(30), () -> assertThat(readiness()).isEqualTo(503));
+        // sessions that were begun meanwhile stay read-only, new ones are writable: as behind an address that has moved
+        database.execute(
+                "set default_transaction_read_only = off; alter database postgres set default_transaction_read_only = off");
+        canvas.enterUntilAccepted(1);
+        canvas.requireExactly(2);
+        Eventually.within(Duration.ofSeconds(30), () -> assertThat(readiness()).isEqualTo(200));
+    }
+
+    private int readiness() {
+        return given().baseUri(service.managementUrl()).get("/q/health/ready").statusCode();
+    }
+
+    @Test
+    void an_outage_is_told_in_a_few_lines() throws IOException {
+        start(Files.createTempDirectory("audience-sync-outage"));
+        canvas.enterUntilAccepted(0);
+        var before = logLines().size();
+        var data = postgres.data();
+        var port = postgres.port();
+        postgres.kill();
+        var end = System.nanoTime() + Duration.ofSeconds(16).toNanos();
+        while (System.nanoTime() < end) {
+            requireComeBack(canvas.enter(1));
+            requireComeBack(canvas.metrics());
+        }
+        postgres = PostgresServer.start(data, port);
+        canvas.enterUntilAccepted(1);
+        canvas.requireExactly(2);
+        Eventually.within(
+                Duration.ofSeconds(60), () -> assertThat(logLines().getLast()).contains("Postgres is available again"));
+        var told = logLines().subList(before, logLines().size());
+        assertThat(told).hasSizeLessThan(10);
+        assertThat(told.getFirst()).contains("Postgres is unavailable");
+        assertThat(told).anyMatch(line -> line.contains("Postgres is still unavailable"));
+    }
+
+    private List<String> logLines() {
+        try {
+            return Files.readAllLines(service.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A real Postgres on its own data directory, as durable as in production: it may be killed and started again on the
@@ -16,6 +20,9 @@ import java.util.List;
 public final class PostgresServer implements AutoCloseable {
     // after a kill it recovers first, on a machine that may have other things to do
     private static final Duration START = Duration.ofSeconds(60);
+
+    /** For a process that was killed or told to stop. */
+    private static final Duration END = Duration.ofSeconds(60);
 
     private final Path data;
     private final EmbeddedPostgres postgres;
@@ -69,9 +76,27 @@ public final class PostgresServer implements AutoCloseable {
         var children = postmaster.children().toList();
         postmaster.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-        postmaster.onExit().join();
-        children.forEach(child -> child.onExit().join());
+        awaitEnd(postmaster, "postmaster");
+        children.forEach(child -> awaitEnd(child, "child of the postmaster"));
+        forget();
         close(); // only lets go of the directory's lock: there is nothing left to stop
+    }
+
+    /** Its number may belong to another process by now, which the library would wait for when it stops the server. */
+    private void forget() {
+        try {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process, String what) {
+        try {
+            process.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(what + " " + process.pid() + " has not ended after " + END, e);
+        }
     }
 
     /** It keeps its connections, and says nothing on them any more. */
@@ -95,7 +120,7 @@ public final class PostgresServer implements AutoCloseable {
         var command = new ArrayList<>(List.of("kill", name, Long.toString(postmaster.pid())));
         postmaster.children().forEach(child -> command.add(Long.toString(child.pid())));
         try {
-            new ProcessBuilder(command).start().onExit().join();
+            awaitEnd(new ProcessBuilder(command).start().toHandle(), String.join(" ", command));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,6 +128,14 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            CompletableFuture.runAsync(this::stop).get(END.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("the embedded Postgres in " + data + " was not stopped within " + END, e);
+        }
+    }
+
+    private void stop() {
         try {
             postgres.close();
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.audiencesync.problem;
+package io.audiencesync.database;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -9,25 +9,29 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells a database that is away, full or overloaded from a mistake of ours: repeating the call later helps. */
-final class DatabaseAway {
+public final class DatabaseUnavailable {
 
     // connection exceptions; insufficient resources (disk full, too many connections); operator's intervention and
     // time-outs; system errors (I/O)
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
-    private DatabaseAway() {}
+    /** Of a server that was the primary before a fail-over. */
+    private static final String READ_ONLY = "25006";
 
-    static boolean isCauseOf(Throwable failure) {
+    private DatabaseUnavailable() {}
+
+    public static boolean isCauseOf(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(10)
-                .anyMatch(DatabaseAway::is);
+                .anyMatch(DatabaseUnavailable::is);
     }
 
     private static boolean is(Throwable failure) {
         return switch (failure) {
             case PgException refused ->
                 refused.getSqlState() != null
-                        && CLASSES.contains(refused.getSqlState().substring(0, 2));
+                        && (CLASSES.contains(refused.getSqlState().substring(0, 2))
+                                || refused.getSqlState().equals(READ_ONLY));
             case ClosedConnectionException closed -> true;
             case ConnectException unreachable -> true;
             // the pool's words when no connection is free: to who asks for one, and to who asks it to run a query

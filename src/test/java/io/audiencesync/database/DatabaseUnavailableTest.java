@@ -1,4 +1,4 @@
-package io.audiencesync.problem;
+package io.audiencesync.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The client says much of this in words only, which differ from one way of asking to the next and may change with it. */
-class DatabaseAwayTest {
+class DatabaseUnavailableTest {
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ class DatabaseAwayTest {
     void a_postgres_that_answers_nothing_is_away_to_who_asks_for_a_connection() throws IOException {
         try (var mute = new ServerSocket(0)) {
             var pool = pool(new Database(mute.getLocalPort(), "mute"), Duration.ofMillis(50));
-            assertThat(failure(pool.getConnection())).matches(DatabaseAway::isCauseOf);
+            assertThat(failure(pool.getConnection())).matches(DatabaseUnavailable::isCauseOf);
         }
     }
 
@@ -42,20 +42,30 @@ class DatabaseAwayTest {
     void a_postgres_that_answers_nothing_is_away_to_who_runs_a_query() throws IOException {
         try (var mute = new ServerSocket(0)) {
             var pool = pool(new Database(mute.getLocalPort(), "mute"), Duration.ofMillis(50));
-            assertThat(failure(pool.query("select 1").execute())).matches(DatabaseAway::isCauseOf);
+            assertThat(failure(pool.query("select 1").execute())).matches(DatabaseUnavailable::isCauseOf);
         }
     }
 
     @Test
     void a_port_where_nobody_listens_is_away() {
         assertThat(failure(pool(new Database(1, "nowhere"), PATIENCE).getConnection()))
-                .matches(DatabaseAway::isCauseOf);
+                .matches(DatabaseUnavailable::isCauseOf);
+    }
+
+    @Test
+    void a_former_primary_that_takes_no_writes_is_away() {
+        var pool = pool(TestPostgres.empty(), PATIENCE);
+        assertThat(failure(pool.withTransaction(client -> client.query("set transaction read only")
+                        .execute()
+                        .compose(set -> client.query("create table t ()").execute()))))
+                .matches(DatabaseUnavailable::isCauseOf);
+        await(pool.close());
     }
 
     @Test
     void a_wrong_statement_is_ours() {
         var pool = pool(TestPostgres.empty(), PATIENCE);
-        assertThat(failure(pool.query("select nothing").execute())).matches(e -> !DatabaseAway.isCauseOf(e));
+        assertThat(failure(pool.query("select nothing").execute())).matches(e -> !DatabaseUnavailable.isCauseOf(e));
         await(pool.close());
     }
 

@@ -1,0 +1,23 @@
+package io.audiencesync.database;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Whether Postgres takes writes: a server that was the primary before a fail-over answers, and refuses them. */
+@ApplicationScoped
+public class WriteProbe {
+
+    private static final String SQL = "delete from workspace where false";
+
+    private final Pool pool;
+
+    public WriteProbe(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Fails where it does not. */
+    public Uni<Void> run() {
+        return pool.query(SQL).execute().replaceWithVoid();
+    }
+}
