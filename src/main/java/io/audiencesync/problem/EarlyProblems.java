@@ -5,6 +5,7 @@ import static io.audiencesync.problem.ProblemType.MALFORMED_BODY;
 import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
 import static io.audiencesync.problem.ProblemType.UNAVAILABLE;
 
+import io.audiencesync.database.DatabaseUnavailable;
 import io.netty.handler.codec.DecoderException;
 import io.quarkus.security.AuthenticationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -24,7 +25,8 @@ final class EarlyProblems {
             case AuthenticationException token -> problem(UNAUTHENTICATED, null);
             case WebApplicationException refusal ->
                 byStatus(refusal.getResponse().getStatus());
-            case null, default -> DatabaseAway.isCauseOf(failure) ? problem(UNAVAILABLE, null) : byStatus(status);
+            case null, default ->
+                DatabaseUnavailable.isCauseOf(failure) ? problem(UNAVAILABLE, null) : byStatus(status);
         };
     }
 

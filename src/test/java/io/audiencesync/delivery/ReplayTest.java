@@ -235,7 +235,7 @@ class ReplayTest {
         journey.add(1_000);
         pass(Duration.ofMinutes(60));
         assertThat(journey.synced(journey.addStep())).isEqualTo(999);
-        assertThat(journey.errored(journey.addStep())).isEqualTo(1);
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
         journeys.facebook().poison(poison -> poison.refused.clear());
     }
 
