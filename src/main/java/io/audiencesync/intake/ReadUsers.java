@@ -175,7 +175,8 @@ final class ReadUsers {
     private void value(MatchKey key, UserFields user) throws IOException {
         switch (json.currentToken()) {
             case VALUE_STRING -> user.set(key, json.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> user.setNumber(key, json.getText());
+            case VALUE_NUMBER_INT -> user.setInteger(key, json.getText());
+            case VALUE_NUMBER_FLOAT -> user.setFloat(key, json.getText());
             case VALUE_NULL -> {}
             default -> user.setOtherType(key);
         }

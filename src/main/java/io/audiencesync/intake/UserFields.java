@@ -60,8 +60,13 @@ final class UserFields implements RawValues {
     }
 
     /** Its digits, as they were written, where the key is made of digits. */
-    void setNumber(MatchKey key, String literal) {
+    void setInteger(MatchKey key, String literal) {
         set(key, NUMBERS.contains(key) ? literal : WRONG_TYPE);
+    }
+
+    /** Cleaning drops its fraction of zeros; the external id is not cleaned, and so no float is one. */
+    void setFloat(MatchKey key, String literal) {
+        set(key, NUMBERS.contains(key) && key != MatchKey.EXTERN_ID ? literal : WRONG_TYPE);
     }
 
     void setOtherType(MatchKey key) {

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One match key of one user on its way: raw ("" if absent), cleaned or dropped with a reason, and what is sent for it
+ * One match key of one user on its way: raw ("" if absent or no valid Unicode), cleaned or dropped with a reason, and what is sent for it
  * (64 hex digits, plain text for unhashed keys, "" for a blank). For the preview only; redacted in {@code toString}.
  */
 public record FieldTrace(MatchKey key, String raw, Cleaned cleaned, String sent) {
@@ -21,7 +21,8 @@ public record FieldTrace(MatchKey key, String raw, Cleaned cleaned, String sent)
     private static FieldTrace of(MatchKey key, RawValues raw, UserCountry country, int thisYear) {
         var value = raw.get(key);
         var cleaned = Cleaner.clean(key, value, country, thisYear);
-        return new FieldTrace(key, value == null ? "" : value, cleaned, sent(key, cleaned));
+        var given = value != null && Text.isWellFormed(value) ? value : "";
+        return new FieldTrace(key, given, cleaned, sent(key, cleaned));
     }
 
     private static String sent(MatchKey key, Cleaned cleaned) {

@@ -114,6 +114,19 @@ class EntriesTest {
     }
 
     @Test
+    void an_external_id_is_a_text_or_an_integer() {
+        var step = steps.launched(EXTERN_ID);
+        post(step, """
+                {"entries": [
+                  {"user_id": "1", "extern_id": 4711},
+                  {"user_id": "2", "extern_id": 4711.0},
+                  {"user_id": "3", "extern_id": 1e5},
+                  {"user_id": "4", "extern_id": "4711.0"}
+                ]}""").statusCode(202).body("not_synced.index", contains(1, 2));
+        assertThat(stored.entries(step)).extracting(Entry::userId).containsExactly("1", "4");
+    }
+
+    @Test
     void a_user_of_the_last_step_leaves_the_journey() {
         var step = steps.launched("REMOVE", true, MatchKeys.of(EMAIL));
         post(step, "{\"user_id\":\"4711\",\"email\":\"jane@example.com\"}")

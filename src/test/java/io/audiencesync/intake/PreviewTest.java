@@ -76,6 +76,16 @@ class PreviewTest {
     }
 
     @Test
+    void a_value_of_a_wrong_type_is_shown_as_dropped() {
+        preview("""
+                {"entries": [{"user_id": "1", "email": {"a": 1}, "phone": 16502530000, "extern_id": "\\ud800"}]}""")
+                .then()
+                .statusCode(200)
+                .body("users[0].fields.given", contains("", "16502530000", ""))
+                .body("users[0].fields.dropped", contains("malformed", null, "malformed"));
+    }
+
+    @Test
     void a_removal_is_shown_as_one() {
         step("REMOVE");
         preview(USERS)
