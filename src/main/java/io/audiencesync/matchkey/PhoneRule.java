@@ -40,11 +40,16 @@ final class PhoneRule {
         if (region.equals(NO_REGION) && isNational(written)) {
             return Cleaner.dropped(NEEDS_COUNTRY);
         }
-        return best(readings(written, region))
-                .map(PhoneRule::digits)
+        return oldNationalForm(written, region)
+                .or(() -> best(readings(written, region)).map(PhoneRule::digits))
                 .or(() -> renumbered(written))
                 .map(Cleaner::value)
                 .orElseGet(() -> Cleaner.dropped(MALFORMED));
+    }
+
+    /** Comes first: behind a plus, Benin's "97 12 34 56" would be a number of the Emirates. */
+    private static Optional<String> oldNationalForm(PhoneText written, String region) {
+        return written.international() ? Optional.empty() : Renumbered.nationalToday(written.digits(), region);
     }
 
     /** A number that was right before its country changed the plan is sent in the form of today rather than dropped. */

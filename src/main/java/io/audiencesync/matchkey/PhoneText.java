@@ -64,7 +64,8 @@ record PhoneText(boolean international, String digits) {
 
     private static boolean announcesExtension(String word) {
         return switch (word) {
-            case "x", "xt", "xtn", "ext", "extn", "extension", "anexo", "\u0434\u043E\u0431" -> true;
+            case "x", "xt", "xtn", "ext", "extn", "extension", "extensi\u00F3n", "int", "anexo", "\u0434\u043E\u0431" ->
+                true;
             default -> false;
         };
     }

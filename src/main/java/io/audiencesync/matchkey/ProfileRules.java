@@ -38,7 +38,7 @@ final class ProfileRules {
     static Cleaned initial(String text) {
         var name = Text.compact(Text.lower(text));
         return Cleaner.value(name.codePoints()
-                .filter(Character::isLetter)
+                .filter(character -> Character.isLetter(character) && Text.isVisible(character))
                 .boxed()
                 .findFirst()
                 .or(() -> name.codePoints().filter(Text::isVisible).boxed().findFirst())

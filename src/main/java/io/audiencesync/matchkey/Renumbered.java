@@ -1,5 +1,6 @@
 package io.audiencesync.matchkey;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
 final class Renumbered {
 
     private static final int OLD_LENGTH_IN_AFRICA = 8;
+    private static final List<String> OLD_PREFIXES_IN_MEXICO = List.of("01", "044", "045");
     private static final int LENGTH_IN_MEXICO = 10;
 
     private Renumbered() {}
@@ -25,6 +27,21 @@ final class Renumbered {
             return Optional.of(ivoryCoast(digits.substring(3)));
         }
         return Optional.empty();
+    }
+
+    /** The number of today for an old national form, written by a user of that region (upper-case alpha-2). */
+    static Optional<String> nationalToday(String digits, String region) {
+        return switch (region) {
+            case "MX" ->
+                OLD_PREFIXES_IN_MEXICO.stream()
+                        .filter(prefix ->
+                                digits.startsWith(prefix) && digits.length() == prefix.length() + LENGTH_IN_MEXICO)
+                        .map(prefix -> "52" + digits.substring(prefix.length()))
+                        .findFirst();
+            case "BJ" -> digits.length() == OLD_LENGTH_IN_AFRICA ? today("229" + digits) : Optional.empty();
+            case "CI" -> digits.length() == OLD_LENGTH_IN_AFRICA ? today("225" + digits) : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     /** The second digit of a mobile number told its operator, whose prefix it has now; a landline stays as it was given. */

@@ -90,13 +90,24 @@ final class Text {
         };
     }
 
-    /** A joiner at the end of a text joins nothing. */
+    /** A joiner at the end of a text joins nothing, and a filler there fills nothing. */
     private static boolean isEdge(int character) {
-        return isNoise(character) || character == ZERO_WIDTH_NON_JOINER || character == ZERO_WIDTH_JOINER;
+        return isNoise(character)
+                || character == ZERO_WIDTH_NON_JOINER
+                || character == ZERO_WIDTH_JOINER
+                || isFiller(character);
     }
 
-    /** Not a joiner, nor an accent on its own. */
+    /** Letters of the Hangul script by their type, but blank. */
+    private static boolean isFiller(int character) {
+        return character == 0x115F || character == 0x1160 || character == 0x3164 || character == 0xFFA0;
+    }
+
+    /** Not a joiner, nor an accent on its own, nor a filler. */
     static boolean isVisible(int character) {
+        if (isFiller(character)) {
+            return false;
+        }
         return switch (Character.getType(character)) {
             case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> false;
             default -> true;

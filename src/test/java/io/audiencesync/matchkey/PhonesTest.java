@@ -67,6 +67,8 @@ class PhonesTest {
         "'', +1-650-253-0000;ext=12, 16502530000",
         "'', '+1 650-253-0000, extension 12', 16502530000",
         "'', +1 650-253-0000 #12, 16502530000",
+        "'', +1 650-253-0000 extensión 12, 16502530000",
+        "'', +1 650-253-0000 int. 12, 16502530000",
         "'', +1 650-253-0000; +1 650-253-0001, 16502530000",
         "'', +1-800-FLOWERS, ''",
     })
@@ -82,6 +84,11 @@ class PhonesTest {
         "us, 1.650.253.0000, 16502530000",
         "de, 4.9151E+12, [malformed]",
         "de, 4.9151234567e+12, [malformed]",
+        "de, 4.915112345678E12, [malformed]",
+        "'', +4.915112345678E12, [malformed]",
+        "de, '4,915112345678E+12', [malformed]",
+        "de, 4.9151e12, [malformed]",
+        "de, '4915112345678,0', 4915112345678",
     })
     void what_a_spreadsheet_made_of_a_number_is_undone(String country, String raw, String digits) {
         assertThat(clean(PHONE, raw, country)).isEqualTo(digits);
@@ -99,6 +106,23 @@ class PhonesTest {
     })
     void a_number_from_before_a_change_of_the_plan_is_sent(String old, String digits) {
         assertThat(clean(PHONE, old)).isEqualTo(digits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mx, 044 55 1234 5678, 525512345678",
+        "mx, 045 55 1234 5678, 525512345678",
+        "mx, 01 55 1234 5678, 525512345678",
+        "mx, 1 650 253 0000, 16502530000",
+        "bj, 97 12 34 56, 2290197123456",
+        "bj, 01 97 12 34 56, 2290197123456",
+        "ci, 07 12 34 56, 2250707123456",
+        "ci, 45 12 34 56, 2250545123456",
+        "ci, 20 12 34 56, 22520123456",
+        "ci, 07 07 12 34 56, 2250707123456",
+    })
+    void an_old_national_form_is_read_in_the_users_country(String country, String old, String digits) {
+        assertThat(clean(PHONE, old, country)).isEqualTo(digits);
     }
 
     @Test
