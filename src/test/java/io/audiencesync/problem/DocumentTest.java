@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -30,6 +31,13 @@ class DocumentTest {
                 .accept("application/json")
                 .get("/q/openapi")
                 .asString());
+    }
+
+    @Test
+    void the_document_passes_a_validator() {
+        var result = new OpenAPIV3Parser().readContents(document.toString());
+        assertThat(result.getMessages()).isEmpty();
+        assertThat(result.getOpenAPI().getPaths()).hasSameSizeAs(document.path("paths"));
     }
 
     @Test
