@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Sends one request and, where Facebook refuses it, looks for its poison entries by halving. Before that it looks for a control
@@ -21,6 +22,7 @@ final class BisectingSender {
     private final Function<List<Item>, Uni<Decision>> send;
     private final Supplier<Uni<Boolean>> mayIsolate;
     private final PoisonDetector detector;
+    private final RandomGenerator random = RandomGenerator.getDefault();
     private int callsLeft;
 
     /**
@@ -117,8 +119,10 @@ final class BisectingSender {
             return part(items);
         }
         var middle = items.size() / 2;
-        var rest = items.subList(middle, items.size());
-        return part(items.subList(0, middle))
+        var halves = List.of(items.subList(0, middle), items.subList(middle, items.size()));
+        var either = random.nextInt(2); // where calls run out, the next search is likely to get further
+        var rest = halves.get(1 - either);
+        return part(halves.get(either))
                 .chain(first -> first.stopped().isPresent()
                         ? done(first.and(Verdict.left(rest, first.stopped().get())))
                         : part(rest).map(first::and));

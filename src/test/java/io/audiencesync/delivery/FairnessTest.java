@@ -98,7 +98,7 @@ class FairnessTest {
                 .add(Fault.error(100, null, "Invalid parameter").onAudience(refused.facebookId()));
         refused.add(300);
         journeys.flush();
-        assertThat(refused.calls()).isGreaterThan(100);
+        assertThat(refused.calls()).isLessThan(5); // a refusal of everybody accuses nobody, and is not searched
         var others = others();
         others.forEach(other -> other.add("anna"));
         journeys.flush();
