@@ -54,6 +54,32 @@ public class Accounts {
             set not_before = least(account.not_before, service_time() + interval '1 s')
             """ + OF_LANE_IF_BLOCKED;
 
+    // a lane without a cause that was flushed lately and is back has got through: then only some audiences are refused
+    private static final String FAILING = """
+            select
+              exists (
+                select from lane
+                where ad_account_id = $1 and workspace_id = $2 and audience_id <> $3 and cause = $4)
+              and not exists (
+                select from lane
+                where ad_account_id = $1 and workspace_id = $2 and audience_id <> $3
+                  and cause is null and lease is null and flushed_at > service_time() - $5::interval) as failing
+            """;
+
+    // lanes that others hold are skipped: they are being tried just now
+    private static final String FREE_LANES = """
+            update lane
+            set not_before = '-infinity', failures = 0
+            from (
+              select lane.ad_account_id, lane.audience_id
+              from lane
+              join account using (ad_account_id, workspace_id)
+              where account.ad_account_id = $1 and account.workspace_id = $2
+                and account.cause is not null and lane.cause = any($3)
+              for no key update of lane skip locked) as waiting
+            where lane.ad_account_id = waiting.ad_account_id and lane.audience_id = waiting.audience_id
+            """;
+
     // lanes before accounts, each in order, as operators do
     private static final String CLEAR_WORKSPACE = """
             with concerned as materialized (
@@ -109,6 +135,25 @@ public class Accounts {
     /** Every ad account, as the app itself is limited or misconfigured. */
     public Uni<Void> pauseAll(Duration pause, String cause, String detail) {
         return pause(null, null, pause, cause, detail);
+    }
+
+    /** Whether another lane of the account fails with the cause, and none has got through within the time. */
+    public Uni<Boolean> isFailing(Lease lease, String cause, Duration lately) {
+        return pool.preparedQuery(FAILING)
+                .execute(Tuple.of(
+                        lease.lane().adAccount(),
+                        lease.workspace(),
+                        lease.lane().audience(),
+                        cause,
+                        Intervals.of(lately)))
+                .map(rows -> rows.iterator().next().getBoolean("failing"));
+    }
+
+    /** Makes due the lanes that one of the causes postponed before it paused their account. */
+    public Uni<Void> freeLanes(Lease lease, List<String> causes) {
+        return pool.preparedQuery(FREE_LANES)
+                .execute(Tuple.of(lease.lane().adAccount(), lease.workspace(), causes.toArray(String[]::new)))
+                .replaceWithVoid();
     }
 
     /** A call went through: the account is free again. */

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Leases lanes that have work, in them or beside them, and may go out now. Where places are scarce, workspaces take turns, and
  * within each its ad accounts; those lanes first that have waited longest. Of an account that something blocked, one lane is
- * leased at a time: the others wait for what that probe finds.
+ * leased at a time, rather one without a cause of its own: the others wait for what that probe finds.
  */
 @ApplicationScoped
 public class ClaimLanes {
@@ -32,7 +32,9 @@ public class ClaimLanes {
               select
                 lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.flushed_at, account.cause as blocked,
                 coalesce(in_hand.places, 0)
-                  + row_number() over (partition by lane.ad_account_id, lane.workspace_id order by lane.flushed_at) as turn
+                  + row_number() over (
+                    partition by lane.ad_account_id, lane.workspace_id
+                    order by account.cause is not null and lane.cause is not null, lane.flushed_at) as turn
               from account
               join lane using (ad_account_id, workspace_id)
               left join in_hand using (ad_account_id, workspace_id)

@@ -107,6 +107,10 @@ public enum Cause {
             AD_ACCOUNT,
             "The ad account has reached its 500 customer file audiences",
             "Delete audiences on Facebook that are no longer used."),
+    AUDIENCE_LIST_TOO_LARGE(
+            AD_ACCOUNT,
+            "Facebook cannot list the ad account's audiences, since they are too much data for one answer",
+            "Delete audiences on Facebook that are no longer used."),
     AUDIENCE_LIMIT_NEAR(
             AD_ACCOUNT,
             "The ad account will soon reach its 500 customer file audiences",
@@ -160,6 +164,11 @@ public enum Cause {
             AUDIENCE,
             "The audience is not shared with this ad account any more",
             "Share the audience with the ad account again, or choose another one."),
+    AUDIENCE_ACCESS_LOST(
+            AUDIENCE,
+            "The connected person may not change this audience",
+            "Give the person access to the audience and \"Manage campaigns\" of its ad account in the business settings,"
+                    + " or choose another audience."),
     AUDIENCE_BUSY(
             AUDIENCE, "The audience is being updated on Facebook", "Nothing: sending goes on when the update is over."),
     AUDIENCE_DISABLED(AUDIENCE, "The audience is disabled", "Choose another audience in the step."),
@@ -202,6 +211,19 @@ public enum Cause {
 
     public String whatToDo() {
         return whatToDo;
+    }
+
+    /** Whether it says for sure that the whole ad account is meant: then no other audience has to be tried. */
+    public boolean isSurelyOfAccount() {
+        return switch (this) {
+            case AD_ACCOUNT_ACCESS_LOST, AD_ACCOUNT_TOO_NEW, BLOCKED_FOR_SPAM, AUDIENCE_LIMIT -> false;
+            default -> scope == AD_ACCOUNT;
+        };
+    }
+
+    /** As it is shown while one audience only is known to have it. */
+    public Cause ofOneAudience() {
+        return this == AD_ACCOUNT_ACCESS_LOST ? AUDIENCE_ACCESS_LOST : this;
     }
 
     /** Whether Facebook limits the calls on an ad account, whoever makes them. */

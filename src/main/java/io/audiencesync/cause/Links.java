@@ -24,6 +24,8 @@ final class Links {
                     AUDIENCE_LIMIT_NEAR,
                     AUDIENCE_VALUE_BASED,
                     AUDIENCE_DATA_SOURCE,
+                    AUDIENCE_LIST_TOO_LARGE,
+                    AUDIENCE_ACCESS_LOST,
                     AUDIENCE_NOT_SHARED,
                     AUDIENCE_DISABLED,
                     AUDIENCE_IN_USE -> List.of(audiences(adAccount));

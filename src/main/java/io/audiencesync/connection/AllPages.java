@@ -1,6 +1,7 @@
 package io.audiencesync.connection;
 
 import io.audiencesync.meta.MetaAnswer;
+import io.audiencesync.meta.MetaReply;
 import io.audiencesync.meta.Page;
 import io.audiencesync.meta.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,10 @@ public final class AllPages {
     private static <T> Uni<MetaAnswer<List<T>>> from(
             PageRequest request, Function<PageRequest, Uni<MetaAnswer<Page<T>>>> list, List<T> items) {
         return list.apply(request).chain(answer -> switch (answer) {
+            case MetaAnswer.Failed<Page<T>>(MetaReply.TooLarge reply) ->
+                request.smaller()
+                        .map(smaller -> from(smaller, list, items))
+                        .orElseGet(() -> Uni.createFrom().item(new MetaAnswer.Failed<>(reply)));
             case MetaAnswer.Failed<Page<T>>(var reply) -> Uni.createFrom().item(new MetaAnswer.Failed<>(reply));
             case MetaAnswer.Answer<Page<T>>(var page, var usage) -> {
                 items.addAll(page.items());

@@ -45,6 +45,7 @@ public final class Answers {
             case MetaReply.Busy busy -> busy.cause();
             case MetaReply.NotSent held -> held.cause();
             case MetaReply.Unavailable unavailable -> unavailable.cause();
+            case MetaReply.TooLarge large -> Cause.AUDIENCE_LIST_TOO_LARGE;
             case MetaReply.Refused refused -> Cause.REFUSED;
             case MetaReply.TooSmall small -> Cause.AUDIENCE_TOO_SMALL;
             case MetaReply.Accepted accepted -> throw new IllegalArgumentException("a success has no cause");

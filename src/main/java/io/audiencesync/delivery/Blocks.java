@@ -3,15 +3,25 @@ package io.audiencesync.delivery;
 import io.audiencesync.buffer.Accounts;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeasedLane;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Scope;
 import io.audiencesync.connection.Connections;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Writes down what stops a lane, an ad account, a connection or the app, and for how long nothing is tried. */
 @ApplicationScoped
 class Blocks {
+
+    /** What lanes may have been postponed for before their account was paused. */
+    private static final List<String> DOUBTED = Arrays.stream(Cause.values())
+            .filter(cause -> cause.scope() == Scope.AD_ACCOUNT && !cause.isSurelyOfAccount())
+            .map(cause -> cause.ofOneAudience().apiName())
+            .toList();
 
     private final Accounts accounts;
     private final LeasedLane lane;
@@ -50,7 +60,9 @@ class Blocks {
         if (!lease.troubled()) {
             return Uni.createFrom().voidItem();
         }
-        return lane.recover(lease).chain(() -> accounts.clear(lease));
+        return lane.recover(lease)
+                .chain(() -> accounts.freeLanes(lease, DOUBTED))
+                .chain(() -> accounts.clear(lease));
     }
 
     private Uni<Void> pause(Lease lease, Decision.Pause pause) {
@@ -74,9 +86,22 @@ class Blocks {
     }
 
     private Uni<Void> pauseAccount(Lease lease, Decision.Pause pause, long account, String cause) {
+        if (!pause.cause().isSurelyOfAccount()) {
+            return pauseLaneFirst(lease, pause, account, cause);
+        }
         return pause.cause().limitsAccount()
                 ? accounts.pauseEverywhere(account, pause.pause(), cause, pause.detail())
                 : accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail());
+    }
+
+    /** One audience may be the reason: its account is paused only when another one fails alike, and none gets through. */
+    private Uni<Void> pauseLaneFirst(Lease lease, Decision.Pause pause, long account, String cause) {
+        var ofLane = pause.cause().ofOneAudience().apiName();
+        return lane.postpone(lease, pause.pause(), ofLane, pause.detail())
+                .chain(() -> accounts.isFailing(lease, ofLane, pause.pause()))
+                .chain(failing -> failing
+                        ? accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail())
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> postpone(Lease lease, Decision.Postpone postpone) {

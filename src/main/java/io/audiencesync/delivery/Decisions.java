@@ -37,6 +37,8 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
                 new Decision.Pause(throttled.cause(), throttled.message(), throttled.retryAfter());
             case MetaReply.Rejected rejected -> rejected(rejected);
             case MetaReply.Refused refused -> new Decision.Isolate(reason(refused));
+            case MetaReply.TooLarge large ->
+                new Decision.Isolate(large.code() + "/" + large.subcode() + " " + large.message());
             case MetaReply.Busy busy -> new Decision.Postpone(busy.cause(), busy.message(), Duration.ZERO);
             case MetaReply.TooSmall ignored -> new Decision.Hold(Cause.AUDIENCE_TOO_SMALL);
             case MetaReply.NotSent held -> new Decision.Snooze(held.cause(), held.detail(), held.retryAfter());

@@ -4,6 +4,7 @@ import static io.audiencesync.meta.Meaning.HOLD;
 import static io.audiencesync.meta.Meaning.LIMIT_BURSTS;
 import static io.audiencesync.meta.Meaning.REFUSE;
 import static io.audiencesync.meta.Meaning.RETRY;
+import static io.audiencesync.meta.Meaning.SHRINK;
 import static io.audiencesync.meta.Meaning.THROTTLE_ACCOUNT;
 import static io.audiencesync.meta.Meaning.THROTTLE_APP;
 import static io.audiencesync.meta.Meaning.reject;
@@ -23,8 +24,12 @@ final class ErrorTable {
     private record Clue(int code, String words, Meaning meaning) {}
 
     private static final List<Clue> CLUES = List.of(
+            new Clue(1, "reduce the amount of data", SHRINK),
             new Clue(1, "client secret", reject(Cause.APP_MISCONFIGURED)),
             new Clue(200, "permission to manage the object", reject(Cause.PERMISSION_MISSING)),
+            new Clue(200, "update audience", reject(Cause.AUDIENCE_ACCESS_LOST)),
+            new Clue(200, "edit audience", reject(Cause.AUDIENCE_ACCESS_LOST)),
+            new Clue(200, "access audience", reject(Cause.AUDIENCE_ACCESS_LOST)),
             new Clue(100, "appsecret_proof", reject(Cause.APP_MISCONFIGURED)),
             new Clue(100, "did not match the viewing app", reject(Cause.TOKEN_WRONG_TYPE)),
             new Clue(100, "LOOKALIKE_VALUE", reject(Cause.AUDIENCE_VALUE_BASED)),
@@ -39,6 +44,7 @@ final class ErrorTable {
     static Meaning of(MetaError error) {
         return Stream.<Supplier<Optional<Meaning>>>of(
                         () -> throttle(error.code(), error.subcode()),
+                        () -> text(error).filter(SHRINK::equals),
                         () -> error.isTransient() ? Optional.of(RETRY) : Optional.empty(),
                         () -> subcode(error.subcode()),
                         () -> subcode(error.code()),

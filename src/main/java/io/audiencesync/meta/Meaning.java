@@ -13,6 +13,8 @@ sealed interface Meaning {
 
     record Refuse() implements Meaning {}
 
+    record Shrink() implements Meaning {}
+
     record Hold() implements Meaning {}
 
     record Retry() implements Meaning {}
@@ -21,6 +23,7 @@ sealed interface Meaning {
     Meaning LIMIT_BURSTS = new Throttle(Cause.BURSTS_LIMITED, false);
     Meaning THROTTLE_APP = new Throttle(Cause.APP_LIMIT, true);
     Meaning REFUSE = new Refuse();
+    Meaning SHRINK = new Shrink();
     Meaning HOLD = new Hold();
     Meaning RETRY = new Retry();
 

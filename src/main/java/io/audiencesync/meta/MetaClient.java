@@ -80,7 +80,7 @@ public class MetaClient {
     private Uni<MetaAnswer<Page<FacebookAudience>>> listAudiences(
             MetaCall call, PageRequest page, Map<String, String> filter) {
         var parameters = new HashMap<>(filter);
-        parameters.putAll(page.parameters(Shapes.AUDIENCE_FIELDS));
+        parameters.putAll(page.parameters(page.lean() ? Shapes.LEAN_AUDIENCE_FIELDS : Shapes.AUDIENCE_FIELDS));
         return answer(
                 call,
                 parameters,

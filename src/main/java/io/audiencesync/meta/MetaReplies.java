@@ -7,6 +7,7 @@ import io.audiencesync.meta.MetaReply.Busy;
 import io.audiencesync.meta.MetaReply.Refused;
 import io.audiencesync.meta.MetaReply.Rejected;
 import io.audiencesync.meta.MetaReply.Throttled;
+import io.audiencesync.meta.MetaReply.TooLarge;
 import io.audiencesync.meta.MetaReply.TooSmall;
 import io.audiencesync.meta.MetaReply.Unavailable;
 import io.quarkus.logging.Log;
@@ -66,6 +67,7 @@ final class MetaReplies {
                 response.status() < SERVER_ERROR
                         ? new Refused(code, subcode, text, usage)
                         : new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
+            case Meaning.Shrink() -> new TooLarge(code, subcode, text, usage);
             case Meaning.Hold() -> new TooSmall(text, usage);
             case Meaning.Retry() -> new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
         };

@@ -35,6 +35,9 @@ public sealed interface MetaReply {
     /** The payload is at fault; smaller parts of it may pass. */
     record Refused(int code, int subcode, String message, Usage usage) implements MetaReply {}
 
+    /** The call asks for too much, or carries too much, at once: a smaller one may pass. */
+    record TooLarge(int code, int subcode, String message, Usage usage) implements MetaReply {}
+
     /** The audience can't take it now. */
     record Busy(Cause cause, int code, int subcode, String message, Usage usage) implements MetaReply {}
 

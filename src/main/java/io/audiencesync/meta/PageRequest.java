@@ -4,15 +4,25 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which page of a list: at most {@code limit} items, after the cursor of the page before. */
-public record PageRequest(int limit, Optional<String> after) {
+/** Which page of a list: at most {@code limit} items, after the cursor of the page before; {@code lean}: without costly fields. */
+public record PageRequest(int limit, Optional<String> after, boolean lean) {
+
+    private static final int SMALLEST = 10;
 
     public static PageRequest first(int limit) {
-        return new PageRequest(limit, Optional.empty());
+        return new PageRequest(limit, Optional.empty(), false);
     }
 
     public PageRequest after(String cursor) {
-        return new PageRequest(limit, Optional.of(cursor));
+        return new PageRequest(limit, Optional.of(cursor), lean);
+    }
+
+    /** Half as many items, and fewer fields where even the smallest page is too much; empty: there is nothing smaller. */
+    public Optional<PageRequest> smaller() {
+        if (limit > SMALLEST) {
+            return Optional.of(new PageRequest(Math.max(SMALLEST, limit / 2), after, lean));
+        }
+        return lean ? Optional.empty() : Optional.of(new PageRequest(limit, after, true));
     }
 
     Map<String, String> parameters(String fields) {

@@ -18,6 +18,9 @@ final class Shapes {
             "id,name,description,subtype,is_value_based,permission_for_actions,operation_status,"
                     + "delivery_status,approximate_count_lower_bound,approximate_count_upper_bound,time_created,time_content_updated";
 
+    /** What is needed to use an audience; its size and state, which are costly for Facebook to tell, are shown as unknown. */
+    static final String LEAN_AUDIENCE_FIELDS = "id,name,description,subtype,is_value_based,time_created";
+
     static final String AD_ACCOUNT_FIELDS =
             "id,account_id,name,account_status,disable_reason,business,currency,timezone_name,user_tasks,tos_accepted,user_tos_accepted";
 

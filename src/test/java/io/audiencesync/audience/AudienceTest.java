@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.Fault;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -69,6 +70,31 @@ class AudienceTest {
                 .body("audiences.name", contains("Customers 000", "Good customers 000"));
         marketer.get(marketer.audiences() + "?name=customers&limit=3").then().body("audiences", hasSize(3));
         marketer.get(marketer.audiences() + "?limit=0").then().statusCode(422);
+    }
+
+    @Test
+    void a_list_that_is_too_much_for_one_answer_is_read_in_smaller_pages() {
+        facebook.audiences().create(marketer.account(), "Customers");
+        facebook.faults().add(tooMuch().times(6)); // pages of 200, 100, 50, 25, 12 and 10: then with fewer fields
+        marketer.get(marketer.audiences() + "?name=cust").then().body("audiences.name", contains("Customers"));
+    }
+
+    @Test
+    void a_list_that_no_page_is_small_enough_for_says_what_to_do() {
+        facebook.faults().add(tooMuch());
+        try {
+            marketer.get(marketer.audiences() + "?name=cust")
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].cause", equalTo("audience_list_too_large"));
+        } finally {
+            facebook.faults().clear();
+        }
+    }
+
+    private Fault tooMuch() {
+        return Fault.error(1, null, "Please reduce the amount of data you're asking for, then retry your request")
+                .onAccount(marketer.account());
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a call of the journey tool to the members of a Facebook audience. */
 @QuarkusTest
@@ -179,6 +181,40 @@ class DeliveryTest {
         assertThat(journey.pending(journey.addStep())).isEqualTo(1);
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(#200) The current user can not update audience 1", "(#200) Permissions error"})
+    void a_rejection_of_one_audience_stops_no_other(String message) {
+        var journey = journeys.start();
+        var other = journeys.start(journey.workspace(), journey.account());
+        journeys.facebook().faults().add(Fault.error(200, null, message).onAudience(journey.facebookId()));
+        journey.add("anna");
+        other.add("anna");
+        journeys.flush();
+        other.add("bert");
+        journeys.flush();
+        assertThat(other.synced(other.addStep())).isEqualTo(2);
+        assertThat(journey.cause()).isEqualTo("audience_access_lost");
+        assertThat(journey.accountCause()).isNull();
+    }
+
+    @Test
+    void a_rejection_of_two_audiences_pauses_their_account() {
+        var journey = journeys.start();
+        var other = journeys.start(journey.workspace(), journey.account());
+        journeys.facebook().faults().add(Fault.error(200, null, "(#200) Permissions error"));
+        journey.add("anna");
+        other.add("anna");
+        journeys.flush();
+        assertThat(journey.accountCause()).isEqualTo("ad_account_access_lost");
+        journeys.facebook().faults().clear();
+        journeys.clock().advance(Duration.ofMinutes(11));
+        journeys.flush();
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        assertThat(other.synced(other.addStep())).isEqualTo(1);
+        assertThat(journey.accountCause()).isNull();
     }
 
     @Test

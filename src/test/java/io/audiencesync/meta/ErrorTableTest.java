@@ -186,7 +186,7 @@ class ErrorTableTest {
                 "2650 | created from data source FILE_IMPORTED.MULTI_HASHES, which does not support data source FILE_IMPORTED.HASHES_OR_USER_IDS. | AUDIENCE_DATA_SOURCE",
                 "2500 | An active access token must be used to query information about the current user. | TOKEN_INVALID",
                 "200  | (#200) Requires ads_management permission to manage the object | PERMISSION_MISSING",
-                "200  | (#200) The current user can not update audience 23850000000000001 | AD_ACCOUNT_ACCESS_LOST",
+                "200  | (#200) The current user can not update audience 23850000000000001 | AUDIENCE_ACCESS_LOST",
                 "2654 | Audience Limit Reached | AUDIENCE_LIMIT",
                 "2654 | You have reached the maximum number of custom audiences | AUDIENCE_LIMIT",
             })

@@ -173,6 +173,26 @@ class OperatorTest {
     }
 
     @Test
+    void retry_of_an_account_tries_an_audience_that_can_tell() {
+        var journey = journeys.start();
+        var other = journeys.start(journey.workspace(), journey.account());
+        for (var refused : List.of(journey, other)) {
+            journeys.facebook()
+                    .faults()
+                    .add(Fault.error(200, null, "Permissions error").onAudience(refused.facebookId()));
+            refused.add("anna");
+        }
+        journeys.flush();
+        assertThat(journey.accountCause()).isEqualTo("ad_account_access_lost");
+        var third = journeys.start(journey.workspace(), journey.account());
+        third.add("anna");
+        act(journey, "retry", Map.of("ad_account", "act_" + journey.account())).statusCode(200);
+        journeys.flush();
+        assertThat(third.synced(third.addStep())).isEqualTo(1);
+        assertThat(journey.accountCause()).isNull();
+    }
+
+    @Test
     void retry_ends_a_back_off() {
         var journey = journeys.start();
         journeys.facebook()

@@ -82,7 +82,7 @@ public record Obstacle(String what, String operation, String cause, Act act) {
 
     private static Stream<Obstacle> refusals() {
         return Stream.of(
-                refusal(200, 0, "The current user can not update audience 1", "ad_account_access_lost"),
+                refusal(200, 0, "The current user can not update audience 1", "audience_access_lost"),
                 refusal(294, 0, "Managing advertisements requires ads_management", "permission_missing"),
                 refusal(200, 0, "Requires ads_management permission to manage the object", "permission_missing"),
                 refusal(270, 0, "This app may not access this account", "app_access_level"),
