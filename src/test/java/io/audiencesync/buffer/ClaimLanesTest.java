@@ -96,7 +96,8 @@ class ClaimLanesTest {
         assertThat(claim(places(100, 100, List.of()))).hasSize(100);
         buffer.database.execute("update lane set leased_until = '-infinity'");
         ServiceTime.advance(buffer.database, REST.multipliedBy(9).dividedBy(10));
-        assertThat(claim(places(100, 100, List.of()))).hasSizeBetween(40, 60);
+        assertThat(claim(places(100, 100, List.of())))
+                .hasSizeBetween(30, 90); // real time passes between the claims, too
     }
 
     private List<Lease> claim(Places places) {
