@@ -8,7 +8,13 @@ create table workspace (
   time_zone text not null default 'UTC',
   replay_on_recovery boolean not null default true,
   version integer not null default 0,
-  constraint workspace_pk primary key (id)
+  -- Where a workspace wants its alerts. The webhook's secret is encrypted.
+  alert_recipients text[] not null default '{}',
+  webhook_url text,
+  webhook_secret bytea,
+  webhook_secret_key_id text,
+  constraint workspace_pk primary key (id),
+  constraint workspace_webhook_is_signed check ((webhook_url is null) = (webhook_secret is null))
 );
 
 -- One connection per workspace. The token is encrypted; it never stands here in clear.
@@ -25,8 +31,16 @@ create table connection (
   cause_since timestamptz,
   connected_at timestamptz not null,
   version integer not null default 0,
+  connected_by text not null default '',   -- the caller who gave the token or started the login
+  granted text not null default '',        -- permissions, separated by blanks
+  declined text not null default '',
+  data_access_expires_at timestamptz,      -- null: as far as known, not before the token
+  checked_at timestamptz not null default 'epoch',
   constraint connection_pk primary key (workspace_id)
 );
+-- Who is due for a check, and whom Facebook's callbacks are about.
+create index connection_by_check on connection (checked_at);
+create index connection_of_facebook_user on connection (facebook_user_id);
 
 -- The ad accounts that a workspace has selected, as they were when last read.
 create table ad_account (
@@ -45,8 +59,8 @@ create table audience (
   facebook_id bigint,
   name text not null,
   description text,
-  adopted boolean not null default false,                -- existed on Facebook before
-  reference uuid not null default gen_random_uuid(),             -- goes into the description there: a creation whose answer was lost is found by it
+  adopted boolean not null default false,             -- existed on Facebook before
+  reference uuid not null default gen_random_uuid(),  -- goes into the description there: a creation whose answer was lost is found by it
   creating_until timestamptz not null default '-infinity',
   created_at timestamptz not null default service_time(),
   version integer not null default 0,
@@ -54,6 +68,8 @@ create table audience (
   constraint audience_facebook_id_once unique (workspace_id, ad_account_id, facebook_id)
 );
 create unique index audience_name_once on audience (workspace_id, ad_account_id, lower(name)) where not adopted;
+-- the quota grows with an ad account's audiences
+create index audience_of_account on audience (ad_account_id) where facebook_id is not null;
 
 create table canvas (
   id bigint generated always as identity,
@@ -67,12 +83,31 @@ create table canvas (
   constraint canvas_key_once unique (workspace_id, key)
 );
 
+-- A list of users on its way to one audience, taken line by line. Its entries are those of a hidden step, one per export, so
+-- that chunks, counters, errored entries and replay know no difference.
+create table export (
+  id uuid not null default gen_random_uuid(),
+  workspace_id text not null,
+  audience_id bigint not null references audience,
+  idempotency_key text,                    -- the caller's name for the list; null: it cannot be resumed
+  status text not null default 'RUNNING',
+  lines bigint not null default 0,         -- dealt with for good, blank and bad ones included
+  bad_lines bigint not null default 0,
+  bad_line_samples jsonb not null default '[]',
+  started_at timestamptz not null default service_time(),
+  touched_at timestamptz not null default service_time(),
+  constraint export_pk primary key (id),
+  constraint export_key_once unique (audience_id, idempotency_key),
+  constraint export_status check (status in ('RUNNING', 'COMPLETE', 'INTERRUPTED', 'STOPPED'))
+);
+create index export_by_audience on export (audience_id, started_at);
+
 -- version moves with every change, launch and stop: intake accepts entries only under the version that they were cleaned for.
 -- Deleted ones stay, as their figures do.
 create table step (
   id bigint generated always as identity,
   workspace_id text not null,
-  canvas_id bigint not null references canvas,
+  canvas_id bigint references canvas,
   key text not null,
   partner text not null default 'FACEBOOK',
   ad_account_id bigint,                    -- may be missing until launch, as audience and match keys may
@@ -83,8 +118,13 @@ create table step (
   live boolean not null default false,
   deleted boolean not null default false,
   version integer not null default 0,
+  export_id uuid references export,
   constraint step_pk primary key (id),
   constraint step_key_once unique (canvas_id, key),
   constraint step_operation check (operation in ('ADD', 'REMOVE')),
-  constraint step_live_is_complete check (not live or (ad_account_id is not null and audience_id is not null and match_keys <> 0))
+  constraint step_live_is_complete check (not live or (ad_account_id is not null and audience_id is not null and match_keys <> 0)),
+  constraint step_of_canvas_or_export check (num_nonnulls(canvas_id, export_id) = 1)
 );
+create unique index step_of_export on step (export_id) where export_id is not null;
+-- what is pending is summed over a workspace's steps
+create index step_of_workspace on step (workspace_id);

@@ -1,5 +1,3 @@
--- The buffer's hot tables. Each carries ad_account_id first in its key (partitioning, Citus); none has a foreign key.
-
 create sequence position as bigint cache 1;
 
 -- Entries of one step accepted together. Rows are inserted and deleted, never updated.
@@ -7,7 +5,7 @@ create table chunk (
   ad_account_id bigint not null,
   audience_id bigint not null,
   position bigint not null,
-  part bigint not null default 0,           -- remainders of a split chunk: later numbers of the same sequence
+  part bigint not null default 0,          -- remainders of a split chunk: later numbers of the same sequence
   step_id bigint not null,
   operation text not null,
   match_keys integer not null,             -- bit set; the schema of every entry within
@@ -20,6 +18,14 @@ create table chunk (
 );
 alter table chunk alter column payload set storage external;   -- hashes do not compress
 create index chunk_of_step on chunk (step_id, accepted_at) include (entries);
+-- an entry that was replayed lies at the head with a late expiry: who has waited for 13 hours is not told by position
+create index chunk_by_expiry on chunk (ad_account_id, audience_id, expires_at);
+-- Rows here live for seconds, and dead ones slow down every probe for work: they are cleared at once, not after a fifth of the
+-- table has changed. Truncating a table's end takes a lock that stops all callers, for space that is needed again right away.
+alter table chunk set (
+  autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0,
+  autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.2, vacuum_truncate = off,
+  toast.autovacuum_vacuum_scale_factor = 0.01, toast.autovacuum_vacuum_cost_delay = 0, toast.vacuum_truncate = off);
 
 -- Users without a usable match key: ids and reasons only, one row per reason; they need no call.
 create table not_synced (
@@ -34,9 +40,12 @@ create table not_synced (
   constraint not_synced_pk primary key (ad_account_id, step_id, position)
 );
 create index not_synced_of_step on not_synced (step_id, accepted_at) include (entries);
+alter table not_synced set (autovacuum_vacuum_scale_factor = 0.02, vacuum_truncate = off);
+-- for upkeep: what is old enough to go
+create index not_synced_by_age on not_synced (accepted_at);
 
 -- An ad account as one workspace uses it: what blocks all its lanes is written here, once.
-create table account (
+create table ad_account_pause (
   ad_account_id bigint not null,
   workspace_id text not null,
   not_before timestamptz not null default '-infinity',
@@ -45,8 +54,9 @@ create table account (
   cause_detail text,
   cause_since timestamptz,
   paused_by text,                          -- the operator who stopped it by hand
-  constraint account_pk primary key (ad_account_id, workspace_id)
+  constraint ad_account_pause_pk primary key (ad_account_id, workspace_id)
 ) with (fillfactor = 50);
+alter table ad_account_pause set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_cost_delay = 0);
 
 -- All chunks of one audience. What changes while they wait lives here. No index on what a claim writes: updates stay HOT.
 create table lane (
@@ -63,10 +73,16 @@ create table lane (
   cause_detail text,
   cause_since timestamptz,
   paused_by text,
-  held_not_before timestamptz not null default '-infinity',
-  held_failures integer not null default 0,
+  -- lane.recheck_at: when what waits beside the lane is looked at next: held removals to try again, errored entries that
+  -- somebody asked to replay, and those that wait for their cause to be over. 'infinity': nothing waits there.
+  recheck_at timestamptz not null default 'infinity',
+  recheck_failures integer not null default 0,
+  held_size bigint,                        -- of the audience, as Facebook told when it last refused a removal
+  -- Up to where small chunks have been merged while the lane was blocked.
+  compacted_to bigint not null default 0,
   constraint lane_pk primary key (ad_account_id, audience_id)
 ) with (fillfactor = 50);
+alter table lane set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
 
 -- Entries that wait on their own without stopping their lane, under their old position.
 create table parked (
@@ -84,11 +100,17 @@ create table parked (
   payload bytea not null,
   kind text not null,                      -- HELD, or BEHIND an earlier parked entry of the same user
   cause text,
-  attempted_at timestamptz not null,
   constraint parked_pk primary key (ad_account_id, audience_id, position, part)
 );
 alter table parked alter column payload set storage external;
 create index parked_of_step on parked (step_id, accepted_at) include (entries);
+create index parked_held on parked (ad_account_id, audience_id, position, part) where kind = 'HELD';
+create index parked_held_by_expiry on parked (ad_account_id, audience_id, expires_at) where kind = 'HELD';
+alter table parked set (
+  autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0, vacuum_truncate = off, toast.vacuum_truncate = off);
+-- Suspects are tried beside removals from small audiences, of which there may be many.
+create index parked_suspect on parked (ad_account_id, audience_id, position, part)
+  where kind = 'HELD' and cause <> 'audience_too_small';
 
 create table parked_key (
   ad_account_id bigint not null,
@@ -98,7 +120,12 @@ create table parked_key (
   part bigint not null,
   constraint parked_key_pk primary key (ad_account_id, audience_id, user_key, position, part)
 );
-create index parked_key_of_row on parked_key (ad_account_id, audience_id, position, part);
+alter table parked_key set (
+  autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0, vacuum_truncate = off);
+-- A row's position and part are its own in all lanes. An index that began with the lane could answer what only the primary
+-- key should, and the other way round: in a lane that has grown since Postgres last counted it, either looks as good, and the
+-- wrong one reads the whole lane for each user. This way each question has one index that fits it.
+create index parked_key_by_row on parked_key (position, part);
 
 -- What was given up, kept for replay. Settling a newer entry of the same user and audience takes the older one's key away:
 -- an entry without its key here is superseded.
@@ -118,11 +145,19 @@ create table errored (
   cause_detail text,
   replay_requested_at timestamptz,
   payload bytea not null,
+  -- null: all users of the row; else only these, by key
+  replay_only bigint[],
   constraint errored_pk primary key (ad_account_id, audience_id, position, part)
 );
 alter table errored alter column payload set storage external;
 create index errored_of_step on errored (step_id, cause, errored_at);
 create index errored_by_age on errored (errored_at);
+create index errored_to_replay on errored (ad_account_id, audience_id, position) where replay_requested_at is not null;
+-- what may pass once its cause is over; the others are at fault themselves
+create index errored_recoverable on errored (ad_account_id, audience_id, position)
+  where cause not in ('invalid_entry', 'refused', 'discarded');
+create index errored_in_order on errored (step_id, position, part);
+alter table errored set (autovacuum_vacuum_scale_factor = 0.02, vacuum_truncate = off);
 
 create table errored_key (
   ad_account_id bigint not null,
@@ -132,7 +167,8 @@ create table errored_key (
   part bigint not null,
   constraint errored_key_pk primary key (ad_account_id, audience_id, user_key, position, part)
 );
-create index errored_key_of_row on errored_key (ad_account_id, audience_id, position, part);
+alter table errored_key set (autovacuum_vacuum_scale_factor = 0.02, vacuum_truncate = off);
+create index errored_key_by_row on errored_key (position, part);
 
 -- Exact figures: written in the transaction that settles. bucket = acceptance, in quarters of an hour.
 create table counter (
@@ -146,13 +182,16 @@ create table counter (
   constraint counter_pk primary key (ad_account_id, step_id, bucket, last_step, outcome, reason)
 ) with (fillfactor = 70);
 create index counter_of_step on counter (step_id);
+alter table counter set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 
 -- Answers to calls that carried an Idempotency-Key.
-create table receipt (
+create table idempotency_record (
   key bytea not null,
   digest bytea not null,
   answer bytea not null,
   accepted_at timestamptz not null,
-  constraint receipt_pk primary key (key)
+  constraint idempotency_record_pk primary key (key)
 );
-create index receipt_by_age on receipt (accepted_at);
+create index idempotency_record_by_age on idempotency_record (accepted_at);
+-- large, and deleted from in time's order: a tenth of them is too much to wait for
+alter table idempotency_record set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.1, vacuum_truncate = off);

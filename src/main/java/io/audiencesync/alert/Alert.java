@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A cause of which somebody was told. It stands while {@code recoveredAt} is null. */
-record Alert(
+public record Alert(
         String workspace,
         String subject,
         Cause cause,
@@ -25,7 +25,7 @@ record Alert(
         Instant raisedAt,
         @Nullable Instant recoveredAt) {
 
-    static Alert of(Row row) {
+    public static Alert of(Row row) {
         return new Alert(
                 row.getString("workspace_id"),
                 row.getString("subject"),
@@ -44,7 +44,7 @@ record Alert(
         return time == null ? null : time.toInstant();
     }
 
-    static JsonArray json(List<Link> links) {
+    public static JsonArray json(List<Link> links) {
         var json = new JsonArray();
         links.forEach(link -> json.add(new JsonObject()
                 .put("title", link.title())

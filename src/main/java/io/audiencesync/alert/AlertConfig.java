@@ -20,7 +20,7 @@ public interface AlertConfig {
 
     /** How long causes must stand that often end by themselves, such as a limit or an outage, before they are told. */
     @WithDefault("1h")
-    Duration patience();
+    Duration maxWait();
 
     /** How long recovered alerts are listed. */
     @WithDefault("30d")

@@ -1,7 +1,7 @@
 package io.audiencesync.analytics;
 
-import io.audiencesync.buffer.ReadBacklog;
-import io.audiencesync.buffer.ReadBacklog.Backlog;
+import io.audiencesync.buffer.counts.ReadBacklog;
+import io.audiencesync.buffer.counts.ReadBacklog.Backlog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;

@@ -1,6 +1,6 @@
 package io.audiencesync.analytics;
 
-import io.audiencesync.buffer.ErroredPage.Place;
+import io.audiencesync.buffer.errored.ErroredPage.RowPosition;
 import io.audiencesync.problem.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +12,18 @@ final class Cursor {
 
     private Cursor() {}
 
-    static String of(Place place) {
+    static String of(RowPosition place) {
         return place.position() + "-" + place.part();
     }
 
-    static Place read(@Nullable String text) {
+    static RowPosition read(@Nullable String text) {
         if (text == null) {
-            return Place.START;
+            return RowPosition.START;
         }
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
             throw ProblemException.unprocessable("after", "Must be what an earlier answer gave as next.");
         }
-        return new Place(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+        return new RowPosition(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
     }
 }

@@ -1,8 +1,8 @@
 package io.audiencesync.analytics;
 
 import io.audiencesync.analytics.StepMetrics.Slot;
-import io.audiencesync.buffer.StepFigures;
-import io.audiencesync.buffer.StepFigures.Figure;
+import io.audiencesync.buffer.counts.StepCounts;
+import io.audiencesync.buffer.counts.StepCounts.StepCount;
 import io.audiencesync.canvas.StepView;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.problem.ProblemException;
@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 class ReadStepMetrics {
 
     private final Steps steps;
-    private final StepFigures figures;
+    private final StepCounts figures;
     private final Workspaces workspaces;
 
-    ReadStepMetrics(Steps steps, StepFigures figures, Workspaces workspaces) {
+    ReadStepMetrics(Steps steps, StepCounts figures, Workspaces workspaces) {
         this.steps = steps;
         this.figures = figures;
         this.workspaces = workspaces;
@@ -38,15 +38,15 @@ class ReadStepMetrics {
                 .chain(read -> workspaces.settings(workspace).map(settings -> metrics(read, by, settings.timeZone())));
     }
 
-    private static StepMetrics metrics(Collection<Figure> figures, Resolution by, ZoneId zone) {
+    private static StepMetrics metrics(Collection<StepCount> figures, Resolution by, ZoneId zone) {
         var slots = figures.stream()
                 .collect(Collectors.groupingBy(
                         figure -> by.slot(figure.bucket(), zone),
-                        () -> new TreeMap<OffsetDateTime, List<Figure>>(OffsetDateTime.timeLineOrder()),
+                        () -> new TreeMap<OffsetDateTime, List<StepCount>>(OffsetDateTime.timeLineOrder()),
                         Collectors.toList()));
         var series = slots.entrySet().stream()
-                .map(slot -> new Slot(slot.getKey(), Figures.of(slot.getValue())))
+                .map(slot -> new Slot(slot.getKey(), UserCounts.of(slot.getValue())))
                 .toList();
-        return new StepMetrics(Figures.of(figures), series);
+        return new StepMetrics(UserCounts.of(figures), series);
     }
 }

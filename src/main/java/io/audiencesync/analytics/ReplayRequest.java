@@ -1,8 +1,8 @@
 package io.audiencesync.analytics;
 
-import io.audiencesync.buffer.RequestReplay.Selection;
+import io.audiencesync.buffer.replay.RequestReplay.Selection;
 import io.audiencesync.cause.Cause;
-import io.audiencesync.matchkey.UserId;
+import io.audiencesync.matchkey.pack.UserId;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;

@@ -2,16 +2,16 @@ package io.audiencesync.analytics;
 
 import io.audiencesync.analytics.ErroredUsers.ByCause;
 import io.audiencesync.analytics.ErroredUsers.User;
-import io.audiencesync.buffer.ErroredFigures;
-import io.audiencesync.buffer.ErroredFigures.Figure;
-import io.audiencesync.buffer.ErroredPage;
-import io.audiencesync.buffer.ErroredPage.Given;
-import io.audiencesync.buffer.ErroredPage.Place;
-import io.audiencesync.buffer.RequestReplay;
+import io.audiencesync.buffer.counts.ErroredCounts;
+import io.audiencesync.buffer.counts.ErroredCounts.ErroredCount;
+import io.audiencesync.buffer.errored.ErroredPage;
+import io.audiencesync.buffer.errored.ErroredPage.ErroredEntry;
+import io.audiencesync.buffer.errored.ErroredPage.RowPosition;
+import io.audiencesync.buffer.replay.RequestReplay;
 import io.audiencesync.canvas.StepView;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.cause.Cause;
-import io.audiencesync.matchkey.ChunkPayload;
+import io.audiencesync.matchkey.pack.ChunkPayload;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 class StepErroredUsers {
 
     private final Steps steps;
-    private final ErroredFigures figures;
+    private final ErroredCounts figures;
     private final ErroredPage page;
     private final RequestReplay replay;
 
-    StepErroredUsers(Steps steps, ErroredFigures figures, ErroredPage page, RequestReplay replay) {
+    StepErroredUsers(Steps steps, ErroredCounts figures, ErroredPage page, RequestReplay replay) {
         this.steps = steps;
         this.figures = figures;
         this.page = page;
         this.replay = replay;
     }
 
-    Uni<ErroredUsers> read(String workspace, String canvas, String step, @Nullable String cause, Place after) {
+    Uni<ErroredUsers> read(String workspace, String canvas, String step, @Nullable String cause, RowPosition after) {
         return find(workspace, canvas, step)
                 .chain(id -> figures.read(id)
                         .chain(read -> page.read(id, after, cause).map(rows -> users(read, rows))));
@@ -51,14 +51,14 @@ class StepErroredUsers {
                 .map(StepView::id);
     }
 
-    private static ErroredUsers users(List<Figure> figures, List<Given> rows) {
+    private static ErroredUsers users(List<ErroredCount> figures, List<ErroredEntry> rows) {
         return new ErroredUsers(
                 figures.stream().map(StepErroredUsers::byCause).toList(),
                 rows.stream().flatMap(StepErroredUsers::users).toList(),
                 rows.isEmpty() ? null : Cursor.of(rows.getLast().place()));
     }
 
-    private static ByCause byCause(Figure figure) {
+    private static ByCause byCause(ErroredCount figure) {
         return new ByCause(
                 cause(figure.cause()),
                 figure.entries(),
@@ -68,7 +68,7 @@ class StepErroredUsers {
                 figure.lastAt());
     }
 
-    private static Stream<User> users(Given row) {
+    private static Stream<User> users(ErroredEntry row) {
         return ChunkPayload.read(row.payload().getBytes()).entries().stream()
                 .map(entry -> new User(
                         entry.userId(),

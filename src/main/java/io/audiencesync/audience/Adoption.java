@@ -2,8 +2,8 @@ package io.audiencesync.audience;
 
 import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
 
-import io.audiencesync.connection.AccountCalls;
-import io.audiencesync.connection.Answers;
+import io.audiencesync.budget.BudgetedCalls;
+import io.audiencesync.connection.FacebookProblems;
 import io.audiencesync.meta.FacebookAudience;
 import io.audiencesync.meta.MetaClient;
 import io.audiencesync.problem.FieldError;
@@ -27,18 +27,18 @@ public class Adoption {
             on conflict do nothing
             """;
 
-    private final AccountCalls calls;
+    private final BudgetedCalls calls;
     private final MetaClient facebook;
     private final Pool pool;
 
-    Adoption(AccountCalls calls, MetaClient facebook, Pool pool) {
+    Adoption(BudgetedCalls calls, MetaClient facebook, Pool pool) {
         this.calls = calls;
         this.facebook = facebook;
         this.pool = pool;
     }
 
     /** Fails with a problem that names every cause if a step could not use the audience. */
-    public Uni<KnownAudience> adopt(String workspace, long adAccount, long facebookId) {
+    public Uni<AudienceRef> adopt(String workspace, long adAccount, long facebookId) {
         return adopted(workspace, adAccount, facebookId)
                 .map(adopted -> adopted.row().known());
     }
@@ -47,7 +47,7 @@ public class Adoption {
 
     Uni<Adopted> adopted(String workspace, long adAccount, long facebookId) {
         return calls.make(workspace, adAccount, call -> facebook.readAudience(call, facebookId))
-                .map(answer -> Answers.valueOf(answer, FIELD))
+                .map(answer -> FacebookProblems.valueOf(answer, FIELD))
                 .invoke(audience -> requireUsable(audience, adAccount))
                 .chain(audience -> keep(workspace, adAccount, audience));
     }

@@ -53,7 +53,7 @@ class Audience extends PanacheEntityBase {
                 .firstResult();
     }
 
-    KnownAudience known() {
-        return new KnownAudience(id, adAccountId, facebookId, name, reference);
+    AudienceRef known() {
+        return new AudienceRef(id, adAccountId, facebookId, name, reference);
     }
 }

@@ -3,8 +3,8 @@ package io.audiencesync.audience;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
+import io.audiencesync.adaccount.AdAccounts;
 import io.audiencesync.connection.AdAccountId;
-import io.audiencesync.connection.AdAccounts;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

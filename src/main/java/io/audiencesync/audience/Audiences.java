@@ -37,7 +37,7 @@ public class Audiences {
     }
 
     /** Where the entries of an audience go; empty while it is a draft. */
-    public Uni<Optional<Target>> target(long audience) {
+    public Uni<Optional<TargetAudience>> target(long audience) {
         return pool.preparedQuery(TARGET)
                 .execute(Tuple.of(audience))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -46,15 +46,15 @@ public class Audiences {
     }
 
     /** The audience of this workspace, draft or not. */
-    public Uni<Optional<KnownAudience>> find(String workspace, long audience) {
+    public Uni<Optional<AudienceRef>> find(String workspace, long audience) {
         return Panache.withSession(() -> Audience.of(workspace, audience))
                 .map(row -> Optional.ofNullable(row).map(Audience::known));
     }
 
     /** Those of the given ids that this workspace has. */
-    public Uni<Map<Long, KnownAudience>> find(String workspace, Collection<Long> audiences) {
+    public Uni<Map<Long, AudienceRef>> find(String workspace, Collection<Long> audiences) {
         return Panache.withSession(() -> Audience.<Audience>list("workspaceId = ?1 and id in ?2", workspace, audiences))
-                .map(rows -> rows.stream().map(Audience::known).collect(toMap(KnownAudience::id, identity())));
+                .map(rows -> rows.stream().map(Audience::known).collect(toMap(AudienceRef::id, identity())));
     }
 
     /** Names by id, in every workspace. */
@@ -65,8 +65,8 @@ public class Audiences {
                         .collect(toMap(row -> row.getLong("id"), row -> row.getString("name"))));
     }
 
-    private static Target target(Row row) {
-        return new Target(
+    private static TargetAudience target(Row row) {
+        return new TargetAudience(
                 row.getLong("facebook_id"),
                 row.getString("name"),
                 row.getLong("ad_account_id"),

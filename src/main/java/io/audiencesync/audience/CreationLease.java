@@ -60,7 +60,7 @@ class CreationLease {
     record Taken() implements State {}
 
     /** @param maybeCreated the answer of an earlier creation was lost */
-    record Ours(KnownAudience draft, @Nullable String description, boolean maybeCreated) implements State {
+    record Leased(AudienceRef draft, @Nullable String description, boolean maybeCreated) implements State {
 
         NewAudience asNew() {
             var text = description == null ? "" : description + " ";
@@ -72,32 +72,32 @@ class CreationLease {
         return pool.preparedQuery(TAKE).execute(Tuple.of(audience)).map(CreationLease::state);
     }
 
-    Uni<Void> done(KnownAudience draft, long facebookId) {
+    Uni<Void> done(AudienceRef draft, long facebookId) {
         return pool.preparedQuery(DONE)
                 .execute(Tuple.of(draft.id(), facebookId))
                 .replaceWithVoid();
     }
 
     /** Ends the lease, and leaves open whether an earlier creation was applied. */
-    Uni<Void> giveUp(KnownAudience draft) {
+    Uni<Void> giveUp(AudienceRef draft) {
         return pool.preparedQuery(GIVE_UP).execute(Tuple.of(draft.id())).replaceWithVoid();
     }
 
     /** Ends the lease: the audience was certainly not created. */
-    Uni<Void> release(KnownAudience draft) {
+    Uni<Void> release(AudienceRef draft) {
         return pool.preparedQuery(RELEASE).execute(Tuple.of(draft.id())).replaceWithVoid();
     }
 
     private static State state(RowSet<Row> rows) {
         var row = rows.iterator().next();
         if (row.getBoolean("ours")) {
-            return new Ours(draft(row), row.getString("description"), row.getBoolean("maybe_created"));
+            return new Leased(draft(row), row.getString("description"), row.getBoolean("maybe_created"));
         }
         return row.getLong("facebook_id") == null ? new Taken() : new Exists();
     }
 
-    private static KnownAudience draft(Row row) {
-        return new KnownAudience(
+    private static AudienceRef draft(Row row) {
+        return new AudienceRef(
                 row.getLong("id"), row.getLong("ad_account_id"), null, row.getString("name"), row.getUUID("reference"));
     }
 }

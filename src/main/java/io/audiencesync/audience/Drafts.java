@@ -32,7 +32,7 @@ public class Drafts {
     }
 
     /** The audience of this name, a new draft if there is none. */
-    public Uni<KnownAudience> named(String workspace, long adAccount, String name) {
+    public Uni<AudienceRef> named(String workspace, long adAccount, String name) {
         return insert(workspace, adAccount, name, null)
                 .chain(() -> read(workspace, adAccount, name))
                 .map(Audience::known);

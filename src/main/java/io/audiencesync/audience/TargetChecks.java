@@ -1,12 +1,12 @@
 package io.audiencesync.audience;
 
+import io.audiencesync.budget.BudgetedCalls;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
-import io.audiencesync.connection.AccountCalls;
-import io.audiencesync.connection.Answers;
+import io.audiencesync.connection.FacebookProblems;
 import io.audiencesync.meta.FacebookAudience;
-import io.audiencesync.meta.MetaAnswer;
 import io.audiencesync.meta.MetaClient;
+import io.audiencesync.meta.reply.MetaResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -26,33 +26,33 @@ public class TargetChecks {
     /** Facebook's limit of customer file audiences per ad account. */
     private static final int LIMIT = 500;
 
-    private final AccountCalls calls;
+    private final BudgetedCalls calls;
     private final MetaClient facebook;
-    private final Catalog catalog;
+    private final AudienceCache catalog;
 
-    TargetChecks(AccountCalls calls, MetaClient facebook, Catalog catalog) {
+    TargetChecks(BudgetedCalls calls, MetaClient facebook, AudienceCache catalog) {
         this.calls = calls;
         this.facebook = facebook;
         this.catalog = catalog;
     }
 
     /** Of an audience that exists. Empty: nothing stands against it. */
-    public Uni<List<CauseView>> existing(String workspace, KnownAudience audience) {
+    public Uni<List<CauseView>> existing(String workspace, AudienceRef audience) {
         return calls.make(workspace, audience.adAccount(), call -> facebook.readAudience(call, audience.facebookId()))
                 .map(answer -> views(audience.adAccount(), causes(answer, AudienceChecks::of)));
     }
 
     /** Of all the drafts that one launch would create in an ad account, by our id. */
-    public Uni<Map<Long, List<CauseView>>> drafts(String workspace, long adAccount, List<KnownAudience> drafts) {
+    public Uni<Map<Long, List<CauseView>>> drafts(String workspace, long adAccount, List<AudienceRef> drafts) {
         return catalog.read(workspace, adAccount)
                 .map(answer -> drafts.stream()
                         .collect(Collectors.toMap(
-                                KnownAudience::id,
+                                AudienceRef::id,
                                 draft -> views(
                                         adAccount, causes(answer, existing -> of(draft, existing, drafts.size()))))));
     }
 
-    private static List<Cause> of(KnownAudience draft, List<FacebookAudience> existing, int created) {
+    private static List<Cause> of(AudienceRef draft, List<FacebookAudience> existing, int created) {
         var causes = new ArrayList<Cause>();
         if (existing.stream().anyMatch(draft::isOf)) {
             return causes; // an earlier launch, whose answer was lost, has created it
@@ -67,10 +67,10 @@ public class TargetChecks {
         return causes;
     }
 
-    private static <T> List<Cause> causes(MetaAnswer<T> answer, Function<T, List<Cause>> check) {
-        return switch (Answers.orWait(answer, "audience")) {
-            case MetaAnswer.Answer<T>(var value, var usage) -> check.apply(value);
-            case MetaAnswer.Failed<T>(var reply) -> List.of(Answers.causeOf(reply));
+    private static <T> List<Cause> causes(MetaResult<T> answer, Function<T, List<Cause>> check) {
+        return switch (FacebookProblems.orWait(answer, "audience")) {
+            case MetaResult.Answer<T>(var value, var usage) -> check.apply(value);
+            case MetaResult.Failed<T>(var reply) -> List.of(FacebookProblems.causeOf(reply));
         };
     }
 

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class TypeAhead {
 
-    private final Catalog catalog;
+    private final AudienceCache catalog;
 
-    TypeAhead(Catalog catalog) {
+    TypeAhead(AudienceCache catalog) {
         this.catalog = catalog;
     }
 

@@ -2,9 +2,9 @@ package io.audiencesync.audience;
 
 import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
 
+import io.audiencesync.adaccount.AdAccounts;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
-import io.audiencesync.connection.AdAccounts;
 import io.audiencesync.problem.FieldError;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +26,7 @@ public class UsableAudience {
     }
 
     /** Fails with a problem: unknown (404), still a draft (409), not connected or not usable on Facebook (422). */
-    public Uni<KnownAudience> require(String workspace, long id) {
+    public Uni<AudienceRef> require(String workspace, long id) {
         return audiences
                 .find(workspace, id)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such audience here.")))
@@ -35,13 +35,13 @@ public class UsableAudience {
                 .call(audience -> requireNothingAgainst(workspace, audience));
     }
 
-    private Uni<Void> requireNothingAgainst(String workspace, KnownAudience audience) {
+    private Uni<Void> requireNothingAgainst(String workspace, AudienceRef audience) {
         return checks.existing(workspace, audience)
                 .invoke(UsableAudience::requireNone)
                 .replaceWithVoid();
     }
 
-    private static void requireExisting(KnownAudience audience) {
+    private static void requireExisting(AudienceRef audience) {
         if (audience.isDraft()) {
             throw ProblemException.conflict("The audience is a draft: a launch has to create it on Facebook first.");
         }

@@ -1,5 +1,6 @@
 package io.audiencesync.buffer;
 
+import io.audiencesync.database.RowReader;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -12,7 +13,7 @@ public record Chunk(
         long position,
         long part,
         long step,
-        Direction direction,
+        Operation operation,
         int matchKeys,
         boolean lastStep,
         int entries,
@@ -22,20 +23,20 @@ public record Chunk(
 
     /** What is left of this chunk: fewer entries under the same position, acceptance and expiry. */
     public Chunk remainder(int entries, Buffer payload) {
-        return new Chunk(position, part, step, direction, matchKeys, lastStep, entries, acceptedAt, expiresAt, payload);
+        return new Chunk(position, part, step, operation, matchKeys, lastStep, entries, acceptedAt, expiresAt, payload);
     }
 
-    static Chunk of(Row row) {
+    public static Chunk of(Row row) {
         return new Chunk(
                 row.getLong("position"),
                 row.getLong("part"),
                 row.getLong("step_id"),
-                Direction.valueOf(row.getString("operation")),
+                Operation.valueOf(row.getString("operation")),
                 row.getInteger("match_keys"),
                 row.getBoolean("last_step"),
                 row.getInteger("entries"),
-                Rows.instant(row, "accepted_at"),
-                Rows.instant(row, "expires_at"),
+                RowReader.instant(row, "accepted_at"),
+                RowReader.instant(row, "expires_at"),
                 row.get(Buffer.class, "payload"));
     }
 

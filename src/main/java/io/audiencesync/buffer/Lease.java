@@ -8,12 +8,12 @@ import java.util.UUID;
  * changes nothing.
  *
  * @param failures how often the lane failed in a row before
- * @param troubled a cause stands on the lane or its account, to be taken away by the first success
+ * @param probing a cause stands on the lane or its account, to be taken away by the first success
  */
-public record Lease(UUID id, LaneRef lane, String workspace, int failures, boolean troubled) {
+public record Lease(UUID id, LaneRef lane, String workspace, int failures, boolean probing) {
 
     /** Ad account, audience and lease: the first arguments of each statement that the lease fences. */
-    Tuple values() {
+    public Tuple values() {
         return Tuple.of(lane.adAccount(), lane.audience(), id);
     }
 }

@@ -5,7 +5,7 @@ public final class LeaseLost extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LeaseLost(Lease lease) {
+    public LeaseLost(Lease lease) {
         super("lease " + lease.id() + " of " + lease.lane() + " is lost", null, false, false);
     }
 }

@@ -26,9 +26,9 @@ class CanvasResource {
 
     private final Caller caller;
     private final Canvases canvases;
-    private final Switch lifecycle;
+    private final CanvasLifecycle lifecycle;
 
-    CanvasResource(Caller caller, Canvases canvases, Switch lifecycle) {
+    CanvasResource(Caller caller, Canvases canvases, CanvasLifecycle lifecycle) {
         this.caller = caller;
         this.canvases = canvases;
         this.lifecycle = lifecycle;

@@ -1,8 +1,8 @@
 package io.audiencesync.canvas;
 
+import io.audiencesync.audience.AudienceRef;
 import io.audiencesync.audience.Audiences;
-import io.audiencesync.audience.KnownAudience;
-import io.audiencesync.canvas.StepErrors.Known;
+import io.audiencesync.canvas.StepErrors.Facts;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.workspace.Revision;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -63,7 +63,7 @@ class Canvases {
                 .chain(found -> errors.known(workspace, rows.steps()).map(known -> bodies(rows, found, known)));
     }
 
-    private static List<StepBody> bodies(Rows rows, Map<Long, KnownAudience> audiences, Known known) {
+    private static List<StepBody> bodies(Rows rows, Map<Long, AudienceRef> audiences, Facts known) {
         return rows.steps().stream()
                 .map(step -> StepBody.of(rows.canvas(), step, audiences.get(step.audienceId), known))
                 .toList();

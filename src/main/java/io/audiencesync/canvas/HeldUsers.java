@@ -1,7 +1,7 @@
 package io.audiencesync.canvas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.audiencesync.buffer.HeldFigures.Figure;
+import io.audiencesync.buffer.counts.HeldCounts.HeldCount;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ record HeldUsers(
         @Schema(description = "When the first of them are given up, to be replayed once the size is there")
         Instant firstDeadline) {
 
-    static HeldUsers of(Figure figure, long assumedSizeNeeded) {
+    static HeldUsers of(HeldCount figure, long assumedSizeNeeded) {
         return new HeldUsers(
                 figure.held(),
                 figure.suspects(),

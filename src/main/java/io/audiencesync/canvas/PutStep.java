@@ -2,6 +2,7 @@ package io.audiencesync.canvas;
 
 import static io.audiencesync.problem.ProblemType.CONFLICT;
 
+import io.audiencesync.canvas.launch.PrepareLaunch;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.workspace.Revision;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PutStep {
 
-    private final Resolve resolve;
-    private final GoLive goLive;
+    private final ResolveAudience resolve;
+    private final PrepareLaunch goLive;
 
-    PutStep(Resolve resolve, GoLive goLive) {
+    PutStep(ResolveAudience resolve, PrepareLaunch goLive) {
         this.resolve = resolve;
         this.goLive = goLive;
     }

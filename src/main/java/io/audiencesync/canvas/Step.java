@@ -1,6 +1,6 @@
 package io.audiencesync.canvas;
 
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.matchkey.MatchKeys;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -47,7 +47,7 @@ class Step extends PanacheEntityBase {
     public Long audienceId;
 
     @Enumerated(EnumType.STRING)
-    public Direction operation;
+    public Operation operation;
 
     public int matchKeys;
     public boolean lastStep;

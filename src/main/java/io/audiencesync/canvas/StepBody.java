@@ -1,10 +1,10 @@
 package io.audiencesync.canvas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.audiencesync.audience.KnownAudience;
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.audience.AudienceRef;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.canvas.Canvas.Status;
-import io.audiencesync.canvas.StepErrors.Known;
+import io.audiencesync.canvas.StepErrors.Facts;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.matchkey.MatchKey;
@@ -29,7 +29,7 @@ record StepBody(
         Partner partner,
         @Nullable AdAccountId adAccount,
         @Nullable Audience audience,
-        Direction operation,
+        Operation operation,
         List<MatchKey> matchKeys,
         boolean lastStep,
 
@@ -56,7 +56,7 @@ record StepBody(
                             "Of a draft: what may go wrong after its launch, such as a name that makes Facebook flag it")
             List<CauseView> warnings) {
 
-        static Audience of(KnownAudience audience) {
+        static Audience of(AudienceRef audience) {
             return new Audience(
                     Long.toString(audience.id()),
                     audience.isDraft() ? null : Long.toString(audience.facebookId()),
@@ -66,7 +66,7 @@ record StepBody(
         }
     }
 
-    static StepBody of(Canvas canvas, Step step, @Nullable KnownAudience audience, Known known) {
+    static StepBody of(Canvas canvas, Step step, @Nullable AudienceRef audience, Facts known) {
         return new StepBody(
                 canvas.key,
                 step.key,

@@ -1,12 +1,12 @@
 package io.audiencesync.canvas;
 
-import io.audiencesync.buffer.HeldFigures;
-import io.audiencesync.buffer.StandingCauses;
-import io.audiencesync.buffer.StandingCauses.Standing;
+import io.audiencesync.adaccount.AdAccounts;
+import io.audiencesync.adaccount.AdAccounts.Selected;
+import io.audiencesync.buffer.counts.HeldCounts;
+import io.audiencesync.buffer.counts.LaneBlocks;
+import io.audiencesync.buffer.counts.LaneBlocks.LaneBlock;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
-import io.audiencesync.connection.AdAccounts;
-import io.audiencesync.connection.AdAccounts.Selected;
 import io.audiencesync.connection.Connections;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,28 +24,28 @@ class StepErrors {
 
     private final Connections connections;
     private final AdAccounts adAccounts;
-    private final StandingCauses standingCauses;
-    private final HeldFigures heldFigures;
+    private final LaneBlocks laneBlocks;
+    private final HeldCounts heldFigures;
     private final HeldConfig config;
 
     StepErrors(
             Connections connections,
             AdAccounts adAccounts,
-            StandingCauses standingCauses,
-            HeldFigures heldFigures,
+            LaneBlocks laneBlocks,
+            HeldCounts heldFigures,
             HeldConfig config) {
         this.connections = connections;
         this.adAccounts = adAccounts;
-        this.standingCauses = standingCauses;
+        this.laneBlocks = laneBlocks;
         this.heldFigures = heldFigures;
         this.config = config;
     }
 
     /** What is known about a workspace at one moment. Facebook is not asked. */
-    record Known(
+    record Facts(
             Optional<CauseView> connection,
             List<Selected> selected,
-            List<Standing> standing,
+            List<LaneBlock> standing,
             Map<Long, HeldUsers> held) {
 
         Optional<HeldUsers> heldOf(Step step) {
@@ -78,7 +78,7 @@ class StepErrors {
             return selected.stream().anyMatch(one -> one.adAccount() == adAccount);
         }
 
-        private CauseView view(Cause cause, long adAccount, Standing standing) {
+        private CauseView view(Cause cause, long adAccount, LaneBlock standing) {
             var business = selected.stream()
                     .filter(one -> one.adAccount() == adAccount)
                     .map(Selected::business)
@@ -88,7 +88,7 @@ class StepErrors {
         }
     }
 
-    Uni<Known> known(String workspace, List<Step> steps) {
+    Uni<Facts> known(String workspace, List<Step> steps) {
         var audiences = steps.stream()
                 .map(step -> step.audienceId)
                 .filter(Objects::nonNull)
@@ -98,10 +98,10 @@ class StepErrors {
                 .error(workspace)
                 .chain(connection -> adAccounts
                         .selected(workspace)
-                        .chain(selected -> standingCauses
+                        .chain(selected -> laneBlocks
                                 .of(workspace, audiences)
                                 .chain(standing ->
-                                        held(steps).map(held -> new Known(connection, selected, standing, held)))));
+                                        held(steps).map(held -> new Facts(connection, selected, standing, held)))));
     }
 
     private Uni<Map<Long, HeldUsers>> held(List<Step> steps) {
@@ -109,7 +109,7 @@ class StepErrors {
                 .of(steps.stream().map(step -> step.id).toList())
                 .map(figures -> figures.stream()
                         .collect(Collectors.toMap(
-                                HeldFigures.Figure::step,
+                                HeldCounts.HeldCount::step,
                                 figure -> HeldUsers.of(figure, config.assumedSizeNeeded()),
                                 HeldUsers::and)));
     }

@@ -1,6 +1,6 @@
 package io.audiencesync.canvas;
 
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.matchkey.MatchKey;
 import jakarta.validation.Valid;
@@ -19,7 +19,7 @@ record StepRequest(
 
         @Schema(description = "Whether users who enter are added to the audience or removed", defaultValue = "ADD")
         @Nullable
-        Direction operation,
+        Operation operation,
 
         @Schema(description = "The only fields of a user that leave the request") @Nullable
         Set<@NotNull MatchKey> matchKeys,
@@ -30,7 +30,7 @@ record StepRequest(
         @Nullable Partner partner) {
 
     StepRequest {
-        operation = Objects.requireNonNullElse(operation, Direction.ADD);
+        operation = Objects.requireNonNullElse(operation, Operation.ADD);
         matchKeys = Objects.requireNonNullElse(matchKeys, Set.of());
         lastStep = Objects.requireNonNullElse(lastStep, false);
         partner = Objects.requireNonNullElse(partner, Partner.FACEBOOK);

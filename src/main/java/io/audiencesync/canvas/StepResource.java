@@ -30,9 +30,9 @@ class StepResource {
     private final Caller caller;
     private final Canvases canvases;
     private final PutStep putStep;
-    private final Switch lifecycle;
+    private final CanvasLifecycle lifecycle;
 
-    StepResource(Caller caller, Canvases canvases, PutStep putStep, Switch lifecycle) {
+    StepResource(Caller caller, Canvases canvases, PutStep putStep, CanvasLifecycle lifecycle) {
         this.caller = caller;
         this.canvases = canvases;
         this.putStep = putStep;
@@ -59,8 +59,8 @@ class StepResource {
     @APIResponse(responseCode = "409", description = "Changed or launched at the same moment")
     @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
     public Uni<RestResponse<StepBody>> put(
-            @RestPath @Key String canvas,
-            @RestPath @Key String step,
+            @RestPath @ValidKey String canvas,
+            @RestPath @ValidKey String step,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid StepRequest settings) {
         var workspace = caller.workspace();

@@ -1,7 +1,8 @@
 package io.audiencesync.canvas;
 
-import io.audiencesync.audience.KnownAudience;
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.audience.AudienceRef;
+import io.audiencesync.buffer.Operation;
+import io.audiencesync.canvas.launch.PlannedStep;
 import io.audiencesync.matchkey.MatchKeys;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 record StepSettings(
         Partner partner,
         @Nullable Long adAccount,
-        @Nullable KnownAudience audience,
-        Direction operation,
+        @Nullable AudienceRef audience,
+        Operation operation,
         MatchKeys matchKeys,
         boolean lastStep) {
 

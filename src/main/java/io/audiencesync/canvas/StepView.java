@@ -1,6 +1,6 @@
 package io.audiencesync.canvas;
 
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.matchkey.MatchKeys;
 
@@ -12,11 +12,11 @@ public record StepView(
         String workspace,
         long adAccount,
         long audience,
-        Direction direction,
+        Operation operation,
         MatchKeys matchKeys,
         boolean lastStep) {
 
     public StepRef ref() {
-        return new StepRef(id, version, workspace, adAccount, audience, direction, lastStep);
+        return new StepRef(id, version, workspace, adAccount, audience, operation, lastStep);
     }
 }

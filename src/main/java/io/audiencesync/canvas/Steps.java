@@ -1,6 +1,6 @@
 package io.audiencesync.canvas;
 
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.matchkey.MatchKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -55,7 +55,7 @@ public class Steps {
                 row.getString("workspace_id"),
                 row.getLong("ad_account_id"),
                 row.getLong("audience_id"),
-                Direction.valueOf(row.getString("operation")),
+                Operation.valueOf(row.getString("operation")),
                 new MatchKeys(row.getInteger("match_keys")),
                 row.getBoolean("last_step"));
     }

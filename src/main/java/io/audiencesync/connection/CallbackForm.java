@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * never: so the form is short, and decoded here.
  */
 @Schema(name = "FacebookCallback")
-record CallbackForm(
+public record CallbackForm(
         @Schema(name = "signed_request", required = true, description = "Signed by Facebook with the app's secret")
         Optional<String> signedRequest) {
 
@@ -23,7 +23,7 @@ record CallbackForm(
 
     private static final String FIELD = "signed_request=";
 
-    static CallbackForm of(byte[] body) {
+    public static CallbackForm of(byte[] body) {
         if (body.length > MAX_BYTES) {
             throw ProblemException.tooLarge("The form may have at most " + MAX_BYTES + " bytes.");
         }

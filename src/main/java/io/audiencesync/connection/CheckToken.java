@@ -17,9 +17,9 @@ import java.util.TreeSet;
 
 /** Asks Facebook what a given token is worth, before it is kept. */
 @ApplicationScoped
-class CheckToken {
+public class CheckToken {
 
-    static final Set<String> NEEDED = Set.of("ads_management");
+    public static final Set<String> NEEDED = Set.of("ads_management");
 
     private static final String FIELD = "token";
     private static final Set<String> TYPES = Set.of(TokenDetails.USER, TokenDetails.SYSTEM_USER);
@@ -35,17 +35,17 @@ class CheckToken {
     }
 
     /** Whom the token speaks for, and what Facebook knows of it. Without an app, that is empty and shows when it matters. */
-    record Checked(Person person, Optional<TokenDetails> details, Set<String> declined) {
+    public record Checked(Person person, Optional<TokenDetails> details, Set<String> declined) {
 
         Set<String> granted() {
             return details.map(TokenDetails::scopes).orElse(Set.of());
         }
 
-        boolean isSufficient() {
+        public boolean isSufficient() {
             return details.isEmpty() || granted().containsAll(NEEDED);
         }
 
-        String told() {
+        public String told() {
             return "Granted: " + listed(granted()) + ". Declined: " + listed(declined) + ".";
         }
 
@@ -60,17 +60,17 @@ class CheckToken {
     }
 
     /** Of a token that a login brought: also what the person declined. Whether it is sufficient is left to the caller. */
-    Uni<Checked> ofLogin(String token) {
+    public Uni<Checked> ofLogin(String token) {
         return details(token)
                 .chain(details -> facebook.permissions(token)
-                        .map(answer -> Answers.valueOf(answer, FIELD))
+                        .map(answer -> FacebookProblems.valueOf(answer, FIELD))
                         .map(Permissions::declined)
                         .chain(declined -> person(token, details, declined)));
     }
 
     private Uni<Checked> person(String token, Optional<TokenDetails> details, Set<String> declined) {
         return facebook.me(token)
-                .map(answer -> Answers.valueOf(answer, FIELD))
+                .map(answer -> FacebookProblems.valueOf(answer, FIELD))
                 .map(person -> new Checked(person, details, declined));
     }
 
@@ -79,24 +79,24 @@ class CheckToken {
             return Uni.createFrom().item(Optional.empty());
         }
         return login.debugToken(token)
-                .map(answer -> Answers.valueOf(answer, FIELD))
+                .map(answer -> FacebookProblems.valueOf(answer, FIELD))
                 .invoke(this::requireUsable)
                 .map(Optional::of);
     }
 
     private void requireUsable(TokenDetails details) {
         details.cause().ifPresent(cause -> {
-            throw Answers.refused(FIELD, cause);
+            throw FacebookProblems.refused(FIELD, cause);
         });
         if (!TYPES.contains(details.type()) || !app.appId().equals(Optional.of(details.appId()))) {
             var links = Cause.TOKEN_WRONG_TYPE.links(0, OptionalLong.empty());
-            throw Answers.refused(FIELD, Cause.TOKEN_WRONG_TYPE, Cause.TOKEN_WRONG_TYPE.title(), links);
+            throw FacebookProblems.refused(FIELD, Cause.TOKEN_WRONG_TYPE, Cause.TOKEN_WRONG_TYPE.title(), links);
         }
     }
 
     private static void requireSufficient(Checked checked) {
         if (!checked.isSufficient()) {
-            throw Answers.refused(FIELD, Cause.PERMISSION_MISSING, checked.told(), List.of());
+            throw FacebookProblems.refused(FIELD, Cause.PERMISSION_MISSING, checked.told(), List.of());
         }
     }
 }

@@ -3,9 +3,9 @@ package io.audiencesync.connection;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.connection.CheckToken.Checked;
 import io.audiencesync.connection.Connection.Kind;
-import io.audiencesync.connection.Logins.Login;
+import io.audiencesync.connection.PendingLogins.Login;
 import io.audiencesync.meta.TokenDetails;
-import io.audiencesync.vault.TokenVault;
+import io.audiencesync.vault.SecretCipher;
 import io.audiencesync.workspace.Revision;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Connects and disconnects workspaces. A new connection replaces the old one and touches nothing else. */
 @ApplicationScoped
-class Connect {
+public class Connect {
 
     private static final String FORGET_FINDINGS = """
             delete from finding
@@ -28,14 +28,14 @@ class Connect {
             """;
 
     private final CheckToken checkToken;
-    private final TokenVault vault;
+    private final SecretCipher vault;
     private final Clock clock;
     private final Event<ConnectionRestored> restored;
     private final Event<ConnectionLost> lost;
 
     Connect(
             CheckToken checkToken,
-            TokenVault vault,
+            SecretCipher vault,
             Clock clock,
             Event<ConnectionRestored> restored,
             Event<ConnectionLost> lost) {
@@ -60,7 +60,7 @@ class Connect {
     }
 
     /** By a token that a login brought. */
-    Uni<Connection> byLogin(Login who, String token, Checked checked) {
+    public Uni<Connection> byLogin(Login who, String token, Checked checked) {
         return keep(who, Kind.OAUTH, token, checked, null)
                 .invoke(() -> restored.fireAsync(new ConnectionRestored(who.workspace())));
     }

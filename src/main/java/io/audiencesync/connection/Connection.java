@@ -1,6 +1,6 @@
 package io.audiencesync.connection;
 
-import io.audiencesync.vault.Sealed;
+import io.audiencesync.vault.EncryptedSecret;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,9 +11,9 @@ import java.time.Instant;
 
 /** A workspace's link to Facebook. It goes when the workspace disconnects; canvases stay. */
 @Entity
-class Connection extends PanacheEntityBase {
+public class Connection extends PanacheEntityBase {
 
-    enum Kind {
+    public enum Kind {
         /** A system user's token, given by hand. */
         SYSTEM_USER,
         /** A person's token, given by hand. */
@@ -56,7 +56,7 @@ class Connection extends PanacheEntityBase {
     @Version
     public int version;
 
-    void seal(Sealed sealed) {
+    void seal(EncryptedSecret sealed) {
         token = sealed.bytes();
         tokenKeyId = sealed.keyId();
     }

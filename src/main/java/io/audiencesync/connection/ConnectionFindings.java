@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands against connections and their selected ad accounts, as the last checks and calls found. */
 @ApplicationScoped
-class ConnectionFindings implements Findings {
+public class ConnectionFindings implements Findings {
 
     // null stands for "every one"
     private static final String SQL = """
@@ -47,7 +47,7 @@ class ConnectionFindings implements Findings {
     }
 
     /** Of one workspace, what nobody waits for yet. */
-    Uni<Warnings> warnings(String workspace) {
+    public Uni<Warnings> warnings(String workspace) {
         return read(workspace)
                 .map(found -> new Warnings(found.stream()
                         .filter(one -> one.severity() == Severity.WARNING)
@@ -72,7 +72,7 @@ class ConnectionFindings implements Findings {
         var business = row.getLong("business_id");
         return new Finding(
                 row.getString("workspace_id"),
-                account == Found.CONNECTION ? "" : new AdAccountId(account).toString(),
+                account == NewFinding.CONNECTION ? "" : new AdAccountId(account).toString(),
                 cause,
                 Severity.valueOf(row.getString("severity")),
                 row.getString("detail"),

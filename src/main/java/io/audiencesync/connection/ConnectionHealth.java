@@ -1,8 +1,7 @@
 package io.audiencesync.connection;
 
 import io.audiencesync.cause.Cause;
-import io.audiencesync.connection.Grant.Granted;
-import io.audiencesync.meta.MetaReply.Rejected;
+import io.audiencesync.meta.reply.MetaReply.Blocked;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,7 +13,7 @@ import java.util.Set;
 
 /** Keeps on record whether connections work, as the replies to their calls tell, and tells of every change once. */
 @ApplicationScoped
-class ConnectionHealth {
+public class ConnectionHealth {
 
     // a reply to a call with an older token says nothing of the present one
     private static final String DOWN = """
@@ -33,18 +32,18 @@ class ConnectionHealth {
     private final Event<ConnectionLost> lost;
     private final Event<ConnectionRestored> restored;
 
-    ConnectionHealth(Pool pool, Event<ConnectionLost> lost, Event<ConnectionRestored> restored) {
+    public ConnectionHealth(Pool pool, Event<ConnectionLost> lost, Event<ConnectionRestored> restored) {
         this.pool = pool;
         this.lost = lost;
         this.restored = restored;
     }
 
     /** Facebook refused the token: whoever notices first tells, however many calls were under way. */
-    Uni<Void> down(Granted grant, Rejected reply) {
-        return down(grant.workspace(), grant.inUse().connectedAt(), reply.cause(), reply.message());
+    public Uni<Void> down(String workspace, TokenInUse inUse, Blocked reply) {
+        return down(workspace, inUse.connectedAt(), reply.cause(), reply.message());
     }
 
-    Uni<Void> down(String workspace, OffsetDateTime connectedAt, Cause cause, String detail) {
+    public Uni<Void> down(String workspace, OffsetDateTime connectedAt, Cause cause, String detail) {
         return update(DOWN, Tuple.of(workspace, connectedAt, cause.apiName(), detail))
                 .invoke(changed -> {
                     if (changed) {
@@ -55,15 +54,15 @@ class ConnectionHealth {
     }
 
     /** Facebook took users for the token: it works, whatever stood against it. */
-    Uni<Void> up(Granted grant) {
-        if (!grant.inUse().down()) {
+    public Uni<Void> up(String workspace, TokenInUse inUse) {
+        if (!inUse.down()) {
             return Uni.createFrom().voidItem();
         }
-        return up(grant.workspace(), grant.inUse().connectedAt(), EnumSet.allOf(Cause.class));
+        return up(workspace, inUse.connectedAt(), EnumSet.allOf(Cause.class));
     }
 
     /** @param disproved what cannot be the matter any more; any other cause stands */
-    Uni<Void> up(String workspace, OffsetDateTime connectedAt, Set<Cause> disproved) {
+    public Uni<Void> up(String workspace, OffsetDateTime connectedAt, Set<Cause> disproved) {
         var causes = disproved.stream().map(Cause::apiName).toArray(String[]::new);
         return update(UP, Tuple.of(workspace, connectedAt, causes))
                 .invoke(changed -> {

@@ -3,7 +3,7 @@ package io.audiencesync.connection;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
-import io.audiencesync.connection.Logins.Login;
+import io.audiencesync.connection.PendingLogins.Login;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

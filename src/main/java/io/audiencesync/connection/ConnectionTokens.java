@@ -1,6 +1,6 @@
 package io.audiencesync.connection;
 
-import io.audiencesync.vault.Secrets;
+import io.audiencesync.vault.SecretStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.UnaryOperator;
@@ -32,7 +32,7 @@ class ConnectionTokens {
 
     @Produces
     @Singleton
-    Secrets tokens() {
-        return new Secrets("tokens", OLD, WRITE, LOST, UnaryOperator.identity());
+    SecretStore tokens() {
+        return new SecretStore("tokens", OLD, WRITE, LOST, UnaryOperator.identity());
     }
 }

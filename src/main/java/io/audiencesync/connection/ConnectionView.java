@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection as callers see it; never its token. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Connection")
-record ConnectionView(
+public record ConnectionView(
         @Schema(enumeration = {"not_connected", "connected", "invalid"})
         String status,
 
@@ -61,7 +61,7 @@ record ConnectionView(
             CauseView.of(Cause.NOT_CONNECTED, List.of()),
             List.of());
 
-    static ConnectionView of(Connection connection, Warnings warnings) {
+    public static ConnectionView of(Connection connection, Warnings warnings) {
         return new ConnectionView(
                 connection.cause == null ? "connected" : "invalid",
                 connection.kind.name().toLowerCase(Locale.ROOT),

@@ -1,8 +1,8 @@
 package io.audiencesync.connection;
 
 import io.audiencesync.cause.CauseView;
-import io.audiencesync.vault.Sealed;
-import io.audiencesync.vault.TokenVault;
+import io.audiencesync.vault.EncryptedSecret;
+import io.audiencesync.vault.SecretCipher;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -28,9 +28,9 @@ public class Connections {
     private static final long NO_ACCOUNT = 0;
 
     private final Pool pool;
-    private final TokenVault vault;
+    private final SecretCipher vault;
 
-    Connections(Pool pool, TokenVault vault) {
+    public Connections(Pool pool, SecretCipher vault) {
         this.pool = pool;
         this.vault = vault;
     }
@@ -40,7 +40,7 @@ public class Connections {
         return inUse(workspace, NO_ACCOUNT).map(found -> found.map(TokenInUse::token));
     }
 
-    Uni<Optional<TokenInUse>> inUse(String workspace, long adAccount) {
+    public Uni<Optional<TokenInUse>> inUse(String workspace, long adAccount) {
         return pool.preparedQuery(TOKEN)
                 .execute(Tuple.of(workspace, adAccount))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -66,8 +66,8 @@ public class Connections {
         return new TokenInUse(token, connectedAt, row.getBoolean("down"), row.getBoolean("selected"));
     }
 
-    private static Sealed sealed(Row row) {
-        return new Sealed(
+    private static EncryptedSecret sealed(Row row) {
+        return new EncryptedSecret(
                 row.getString("token_key_id"), row.get(Buffer.class, "token").getBytes());
     }
 }

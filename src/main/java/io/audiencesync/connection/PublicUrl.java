@@ -9,7 +9,7 @@ import java.net.URI;
 
 /** Addresses of ours that Facebook is told; without the configuration for them, a problem that says what is missing. */
 @ApplicationScoped
-class PublicUrl {
+public class PublicUrl {
 
     private static final String CALLBACK = "/v1/facebook/oauth/callback";
     private static final String DELETIONS = "/v1/facebook/data-deletion/";
@@ -23,12 +23,12 @@ class PublicUrl {
     }
 
     /** Where the dialog sends browsers back to; exactly what the app has registered. */
-    URI redirect() {
+    public URI redirect() {
         return at(CALLBACK);
     }
 
     /** Below it, by confirmation code, people see what became of their wish to be forgotten. */
-    URI deletions() {
+    public URI deletions() {
         return at(DELETIONS);
     }
 

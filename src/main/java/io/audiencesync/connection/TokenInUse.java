@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
  * @param down whether the connection was known not to work
  * @param selected whether the workspace had selected the ad account that the call is about
  */
-record TokenInUse(String token, OffsetDateTime connectedAt, boolean down, boolean selected) {
+public record TokenInUse(String token, OffsetDateTime connectedAt, boolean down, boolean selected) {
 
     @Override
     public String toString() {

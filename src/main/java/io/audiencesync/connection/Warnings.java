@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /** What will be wrong before long in one workspace, by what it is about. */
-record Warnings(Map<String, List<CauseView>> bySubject) {
+public record Warnings(Map<String, List<CauseView>> bySubject) {
 
-    static final Warnings NONE = new Warnings(Map.of());
+    public static final Warnings NONE = new Warnings(Map.of());
 
     List<CauseView> ofConnection() {
         return bySubject.getOrDefault("", List.of());
     }
 
-    List<CauseView> of(long adAccount) {
+    public List<CauseView> of(long adAccount) {
         return bySubject.getOrDefault(new AdAccountId(adAccount).toString(), List.of());
     }
 }

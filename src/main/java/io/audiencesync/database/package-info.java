@@ -1,2 +1,2 @@
-/** Whether Postgres can be used now: which failures mean that it is away, and one log line for an outage instead of thousands. */
+/** Postgres as this service reaches it: pools and their time-outs, rows, intervals, whether it can be reached. */
 package io.audiencesync.database;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What to do about a reply. */
-sealed interface Decision {
+public sealed interface Decision {
 
     /** The rows are in. Those that Facebook calls invalid are errored by name. */
     record Accept(long invalid, Map<String, String> named) implements Decision {
@@ -18,18 +18,18 @@ sealed interface Decision {
     }
 
     /** An operator has paused the lane or discards what waits in it: nothing more is sent. */
-    record Halt() implements Decision {}
+    record Stop() implements Decision {}
 
     /** The payload is refused: where a control entry passes, smaller parts are sent until the poison entries are found. */
     record Isolate(String reason) implements Decision {}
 
     /** The entries wait on their own: removals until the audience has grown, suspects until Facebook takes them. */
-    record Hold(Cause cause) implements Decision {}
+    record Park(Cause cause) implements Decision {}
 
     /** Only this lane waits, with back-off, and at least as long as given: a call that may have arrived must be over by then. */
-    record Postpone(Cause cause, String detail, Duration atLeast) implements Decision {
+    record Retry(Cause cause, String detail, Duration atLeast) implements Decision {
 
-        boolean mayHaveArrived() {
+        public boolean mayHaveArrived() {
             return atLeast.isPositive();
         }
     }
@@ -37,7 +37,7 @@ sealed interface Decision {
     /** No call can be made now, within the account's limits or our own: this lane waits until it can. Not an attempt, so it costs none. */
     record Snooze(Cause cause, String detail, Duration pause) implements Decision {
 
-        static Snooze of(Duration pause) {
+        public static Snooze of(Duration pause) {
             return new Snooze(
                     Cause.THROTTLED, "calls are spaced out to stay within Facebook's limits of the ad account", pause);
         }
@@ -47,7 +47,7 @@ sealed interface Decision {
     record Pause(Cause cause, String detail, Duration pause) implements Decision {}
 
     /** Which of two reasons to stop a lane is acted on: the one that reaches further, else the first. */
-    static Decision graver(Decision first, Decision second) {
+    static Decision wider(Decision first, Decision second) {
         return second instanceof Pause || first instanceof Snooze ? second : first;
     }
 }

@@ -29,11 +29,11 @@ public interface DeliveryConfig {
 
     /** How often every replica gives up what has waited for 13 hours in blocked lanes; {@code off} leaves that to the others. */
     @WithDefault("60s")
-    String upkeep();
+    String expiry();
 
     /** How often every replica merges small chunks of lanes that cannot be sent; {@code off} leaves that to the others. */
     @WithDefault("60s")
-    String merging();
+    String compaction();
 
     /**
      * How long a lane rests after a claim, so that its next request is fuller. Under the flush interval by one look, and one
@@ -51,7 +51,7 @@ public interface DeliveryConfig {
     @WithDefault("16")
     @Min(1)
     @Max(1000)
-    int places();
+    int slots();
 
     /** Entries in one request. Facebook takes no more than 10,000. */
     @WithDefault("10000")
@@ -88,7 +88,7 @@ public interface DeliveryConfig {
 
     /** How long a call is waited with in its place for a grant. If that takes longer, the lane gives its place away. */
     @WithDefault("2s")
-    Duration patience();
+    Duration maxWait();
 
     /** How long a lane may keep its place while all places are taken. */
     @WithDefault("5s")

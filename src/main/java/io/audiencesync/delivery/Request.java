@@ -1,18 +1,18 @@
 package io.audiencesync.delivery;
 
 import io.audiencesync.buffer.Chunk;
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Operation;
 import java.util.List;
 
 /** One call to an audience's users: chunks of one operation and one schema. */
-record Request(Direction direction, int matchKeys, List<Chunk> chunks) {
+public record Request(Operation operation, int matchKeys, List<Chunk> chunks) {
 
     /** Of a plan: nothing has to go out before it. */
-    static Request first(List<List<Request>> waves) {
+    public static Request first(List<List<Request>> waves) {
         return waves.getFirst().getFirst();
     }
 
-    int entries() {
+    public int entries() {
         return chunks.stream().mapToInt(Chunk::entries).sum();
     }
 }

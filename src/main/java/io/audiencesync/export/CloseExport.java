@@ -40,14 +40,14 @@ class CloseExport {
         this.pool = pool;
     }
 
-    Uni<Void> close(Run run, Status status) {
+    Uni<Void> close(ExportRun run, ExportStatus status) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(run.export(), run.step().id(), run.step().version(), status.name()))
                 .invoke(rows -> log(run, status, rows.rowCount()))
                 .replaceWithVoid();
     }
 
-    private static void log(Run run, Status status, int closed) {
+    private static void log(ExportRun run, ExportStatus status, int closed) {
         if (closed == 1) {
             Log.infof(
                     "export ended: export=%s audience=%d status=%s",
@@ -56,7 +56,7 @@ class CloseExport {
     }
 
     /** A sign of life while nothing is committed. */
-    Uni<Void> touch(Run run) {
+    Uni<Void> touch(ExportRun run) {
         return pool.preparedQuery(TOUCH).execute(Tuple.of(run.export())).replaceWithVoid();
     }
 }

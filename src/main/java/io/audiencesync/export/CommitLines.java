@@ -1,9 +1,9 @@
 package io.audiencesync.export;
 
-import io.audiencesync.buffer.Appended;
-import io.audiencesync.buffer.Appends;
-import io.audiencesync.intake.BadLine;
-import io.audiencesync.intake.CleanLines;
+import io.audiencesync.buffer.append.AppendEntries;
+import io.audiencesync.buffer.append.AppendResult;
+import io.audiencesync.intake.read.BadLine;
+import io.audiencesync.intake.read.PreparedLines;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -33,19 +33,19 @@ class CommitLines {
     }
 
     /** Fails (409), and writes nothing, once a later run has taken the export over. */
-    Uni<Void> commit(Run run, CleanLines lines) {
-        return pool.withTransaction(client -> Appends.append(client, List.of(lines.submission(run.step())))
+    Uni<Void> commit(ExportRun run, PreparedLines lines) {
+        return pool.withTransaction(client -> AppendEntries.append(client, List.of(lines.submission(run.step())))
                 .invoke(outcomes -> requireAccepted(outcomes.getFirst()))
                 .chain(() -> advance(client, run, lines)));
     }
 
-    private static Uni<Void> advance(SqlClient client, Run run, CleanLines lines) {
+    private static Uni<Void> advance(SqlClient client, ExportRun run, PreparedLines lines) {
         return client.preparedQuery(SQL)
                 .execute(Tuple.of(run.export(), lines.lines(), lines.bad(), samples(lines)))
                 .replaceWithVoid();
     }
 
-    private static JsonArray samples(CleanLines lines) {
+    private static JsonArray samples(PreparedLines lines) {
         return new JsonArray(lines.samples().stream().map(CommitLines::json).toList());
     }
 
@@ -56,8 +56,8 @@ class CommitLines {
                 .put("reason", bad.reason());
     }
 
-    private static void requireAccepted(Appended outcome) {
-        if (!(outcome instanceof Appended.Accepted)) {
+    private static void requireAccepted(AppendResult outcome) {
+        if (!(outcome instanceof AppendResult.Accepted)) {
             throw ProblemException.conflict("The list comes under the same Idempotency-Key from somebody else now.");
         }
     }

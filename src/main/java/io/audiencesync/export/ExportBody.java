@@ -1,7 +1,7 @@
 package io.audiencesync.export;
 
-import io.audiencesync.buffer.Direction;
-import io.audiencesync.intake.BadLine;
+import io.audiencesync.buffer.Operation;
+import io.audiencesync.intake.read.BadLine;
 import io.audiencesync.matchkey.MatchKey;
 import java.time.Instant;
 import java.util.List;
@@ -15,14 +15,14 @@ record ExportBody(
 
         @Schema(description = "Our id of the audience") String audience,
 
-        Direction operation,
+        Operation operation,
         List<MatchKey> matchKeys,
 
         @Schema(
                 description =
                         "Whether the list is taken as a whole; its users may still be pending. An `interrupted` one"
                                 + " goes on under its Idempotency-Key; one that was `stopped` had too many bad lines.")
-        Status status,
+        ExportStatus status,
 
         Instant startedAt,
 
@@ -34,4 +34,4 @@ record ExportBody(
 
         @Schema(description = "The first 100 of them") List<BadLine> badLineSamples,
 
-        ExportFigures figures) {}
+        ExportCounts figures) {}

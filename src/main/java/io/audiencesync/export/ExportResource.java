@@ -61,31 +61,31 @@ class ExportResource {
     @POST
     @Consumes(NDJSON)
     @RolesAllowed({CANVAS, MARKETER})
-    @Operation(operationId = "export", summary = "A list of users goes to an audience", description = ExportText.CALL)
+    @Operation(operationId = "export", summary = "A list of users goes to an audience", description = ExportDocs.CALL)
     @Parameter(
             in = ParameterIn.HEADER,
             name = IdempotencyKey.HEADER,
-            description = ExportText.IDEMPOTENCY_KEY,
+            description = ExportDocs.IDEMPOTENCY_KEY,
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
     @RequestBody(
             required = true,
-            description = ExportText.BODY,
+            description = ExportDocs.BODY,
             content =
                     @Content(
                             mediaType = NDJSON,
                             schema = @Schema(ref = "Entry"),
-                            examples = @ExampleObject(name = "list", value = ExportText.LIST)))
+                            examples = @ExampleObject(name = "list", value = ExportDocs.LIST)))
     @APIResponse(
             responseCode = "202",
             description = "The whole list is stored durably and goes out; bad lines are named",
             content = @Content(schema = @Schema(implementation = ExportBody.class)))
     @APIResponse(responseCode = "400", description = "A parameter or the Idempotency-Key cannot be read")
-    @APIResponse(responseCode = "408", description = "The list stalled. " + ExportText.KEPT)
-    @APIResponse(responseCode = "409", description = ExportText.ON_409)
-    @APIResponse(responseCode = "413", description = "A line is longer than 512 KiB. " + ExportText.KEPT)
+    @APIResponse(responseCode = "408", description = "The list stalled. " + ExportDocs.KEPT)
+    @APIResponse(responseCode = "409", description = ExportDocs.ON_409)
+    @APIResponse(responseCode = "413", description = "A line is longer than 512 KiB. " + ExportDocs.KEPT)
     @APIResponse(responseCode = "415", description = "The body is not application/x-ndjson")
-    @APIResponse(responseCode = "422", description = ExportText.ON_422)
-    @APIResponse(responseCode = "503", description = "Overloaded, or the database is away. " + ExportText.KEPT)
+    @APIResponse(responseCode = "422", description = ExportDocs.ON_422)
+    @APIResponse(responseCode = "503", description = "Overloaded, or the database is away. " + ExportDocs.KEPT)
     public Uni<RestResponse<ExportBody>> export(
             @RestPath long audience,
             @Parameter(schema = @Schema(enumeration = {"ADD", "REMOVE"})) @RestQuery @DefaultValue("ADD")
@@ -95,8 +95,11 @@ class ExportResource {
                     @DefaultValue("EMAIL")
                     String matchKeys,
             @Context RoutingContext exchange) {
-        var to = new Destination(
-                caller.workspace(), audience, Parameters.operation(operation), Parameters.matchKeys(matchKeys));
+        var to = new ExportTarget(
+                caller.workspace(),
+                audience,
+                ExportParameters.operation(operation),
+                ExportParameters.matchKeys(matchKeys));
         var key = IdempotencyKey.of(exchange.request().headers().getAll(IdempotencyKey.HEADER));
         return exports.take(to, key, exchange).map(ExportResource::accepted);
     }

@@ -1,8 +1,8 @@
 package io.audiencesync.export;
 
 import io.audiencesync.audience.UsableAudience;
-import io.audiencesync.intake.Admission;
 import io.audiencesync.intake.IdempotencyKey;
+import io.audiencesync.intake.limit.Admission;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,7 +36,7 @@ class Exports {
     }
 
     /** The export once its whole list is committed. What is not read of the body is thrown away, so that the caller reads on. */
-    Uni<ExportBody> take(Destination to, Optional<IdempotencyKey> key, RoutingContext exchange) {
+    Uni<ExportBody> take(ExportTarget to, Optional<IdempotencyKey> key, RoutingContext exchange) {
         if (!admission.take(1)) {
             discard(exchange.request());
             throw ProblemException.unavailable(config.retryAfter());

@@ -1,9 +1,9 @@
 package io.audiencesync.export;
 
-import io.audiencesync.audience.KnownAudience;
-import io.audiencesync.buffer.Direction;
-import io.audiencesync.buffer.Lanes;
+import io.audiencesync.audience.AudienceRef;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.StepRef;
+import io.audiencesync.buffer.lanes.OpenLane;
 import io.audiencesync.intake.IdempotencyKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.problem.ProblemException;
@@ -62,14 +62,14 @@ class OpenExport {
             """;
 
     private final Pool pool;
-    private final Lanes lanes;
+    private final OpenLane lanes;
 
-    OpenExport(Pool pool, Lanes lanes) {
+    OpenExport(Pool pool, OpenLane lanes) {
         this.pool = pool;
         this.lanes = lanes;
     }
 
-    Uni<Run> open(Destination to, KnownAudience audience, Optional<IdempotencyKey> key) {
+    Uni<ExportRun> open(ExportTarget to, AudienceRef audience, Optional<IdempotencyKey> key) {
         var name = key.map(IdempotencyKey::value).orElse(null);
         return lanes.open(audience.adAccount(), audience.id(), to.workspace())
                 .chain(() -> pool.withTransaction(client -> create(client, to, audience, name)
@@ -79,7 +79,7 @@ class OpenExport {
                 .invoke(run -> requireSame(to, run));
     }
 
-    private static Uni<Optional<UUID>> create(SqlClient client, Destination to, KnownAudience audience, String key) {
+    private static Uni<Optional<UUID>> create(SqlClient client, ExportTarget to, AudienceRef audience, String key) {
         return client.preparedQuery(CREATE)
                 .execute(Tuple.of(to.workspace(), to.audience(), key))
                 .chain(rows -> rows.rowCount() == 0
@@ -88,41 +88,41 @@ class OpenExport {
                                 .map(Optional::of));
     }
 
-    private static Uni<UUID> createStep(SqlClient client, UUID export, Destination to, KnownAudience audience) {
+    private static Uni<UUID> createStep(SqlClient client, UUID export, ExportTarget to, AudienceRef audience) {
         return client.preparedQuery(CREATE_STEP)
                 .execute(Tuple.of(
                         to.workspace(),
                         export,
                         audience.adAccount(),
                         audience.id(),
-                        to.direction().name(),
+                        to.operation().name(),
                         to.matchKeys().bits()))
                 .replaceWith(export);
     }
 
-    private static Uni<UUID> find(SqlClient client, Destination to, String key) {
+    private static Uni<UUID> find(SqlClient client, ExportTarget to, String key) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(to.audience(), key))
                 .map(rows -> rows.iterator().next().getUUID("id"));
     }
 
-    private static Uni<Run> open(SqlClient client, UUID export) {
+    private static Uni<ExportRun> open(SqlClient client, UUID export) {
         return client.preparedQuery(SHUT_OUT_APPENDS)
                 .execute(Tuple.of(export))
                 .chain(() -> client.preparedQuery(OPEN).execute(Tuple.of(export)))
                 .map(rows -> run(rows.iterator().next()));
     }
 
-    private static Run run(Row row) {
+    private static ExportRun run(Row row) {
         var step = new StepRef(
                 row.getLong("id"),
                 row.getInteger("version"),
                 row.getString("workspace_id"),
                 row.getLong("ad_account_id"),
                 row.getLong("audience_id"),
-                Direction.valueOf(row.getString("operation")),
+                Operation.valueOf(row.getString("operation")),
                 false);
-        return new Run(
+        return new ExportRun(
                 row.getUUID("export_id"),
                 step,
                 new MatchKeys(row.getInteger("match_keys")),
@@ -131,8 +131,8 @@ class OpenExport {
                 row.getLong("bad_lines"));
     }
 
-    private static void requireSame(Destination to, Run run) {
-        if (run.step().direction() != to.direction() || !run.matchKeys().equals(to.matchKeys())) {
+    private static void requireSame(ExportTarget to, ExportRun run) {
+        if (run.step().operation() != to.operation() || !run.matchKeys().equals(to.matchKeys())) {
             throw ProblemException.of(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "This audience has an export of another operation or other match keys under this Idempotency-Key.");

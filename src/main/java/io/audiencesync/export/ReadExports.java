@@ -1,9 +1,9 @@
 package io.audiencesync.export;
 
 import io.audiencesync.audience.Audiences;
-import io.audiencesync.buffer.Direction;
-import io.audiencesync.buffer.StepFigures;
-import io.audiencesync.intake.BadLine;
+import io.audiencesync.buffer.Operation;
+import io.audiencesync.buffer.counts.StepCounts;
+import io.audiencesync.intake.read.BadLine;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -41,10 +41,10 @@ class ReadExports {
 
     private final Pool pool;
     private final Audiences audiences;
-    private final StepFigures figures;
+    private final StepCounts figures;
     private final Duration silence;
 
-    ReadExports(Pool pool, Audiences audiences, StepFigures figures, ExportConfig config) {
+    ReadExports(Pool pool, Audiences audiences, StepCounts figures, ExportConfig config) {
         this.pool = pool;
         this.audiences = audiences;
         this.figures = figures;
@@ -77,16 +77,16 @@ class ReadExports {
     }
 
     private Uni<ExportBody> body(Row row) {
-        return figures.read(row.getLong("step_id")).map(ExportFigures::of).map(read -> body(row, read));
+        return figures.read(row.getLong("step_id")).map(ExportCounts::of).map(read -> body(row, read));
     }
 
-    private static ExportBody body(Row row, ExportFigures figures) {
+    private static ExportBody body(Row row, ExportCounts figures) {
         return new ExportBody(
                 row.getUUID("id"),
                 Long.toString(row.getLong("audience_id")),
-                Direction.valueOf(row.getString("operation")),
+                Operation.valueOf(row.getString("operation")),
                 new MatchKeys(row.getInteger("match_keys")).schema(),
-                Status.valueOf(row.getString("status")),
+                ExportStatus.valueOf(row.getString("status")),
                 row.get(OffsetDateTime.class, "started_at").toInstant(),
                 row.getLong("lines"),
                 row.getLong("bad_lines"),

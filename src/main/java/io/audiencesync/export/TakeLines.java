@@ -1,9 +1,9 @@
 package io.audiencesync.export;
 
 import io.audiencesync.export.LineBlocks.Block;
-import io.audiencesync.intake.Allowances;
-import io.audiencesync.intake.CleanLines;
-import io.audiencesync.intake.Cleaning;
+import io.audiencesync.intake.NormalizeExecutor;
+import io.audiencesync.intake.limit.RateLimits;
+import io.audiencesync.intake.read.PreparedLines;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
 import io.quarkus.logging.Log;
@@ -18,35 +18,35 @@ class TakeLines {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    private final Cleaning cleaning;
+    private final NormalizeExecutor normalizing;
     private final CommitLines commitLines;
     private final CloseExport closeExport;
-    private final Allowances allowances;
+    private final RateLimits rateLimits;
     private final ExportConfig config;
 
     TakeLines(
-            Cleaning cleaning,
+            NormalizeExecutor normalizing,
             CommitLines commitLines,
             CloseExport closeExport,
-            Allowances allowances,
+            RateLimits rateLimits,
             ExportConfig config) {
-        this.cleaning = cleaning;
+        this.normalizing = normalizing;
         this.commitLines = commitLines;
         this.closeExport = closeExport;
-        this.allowances = allowances;
+        this.rateLimits = rateLimits;
         this.config = config;
     }
 
     /** Done once the whole list is committed. A failure keeps what was committed before. */
-    Uni<Void> take(Run run, LineBlocks blocks) {
-        var place = new Place(run);
+    Uni<Void> take(ExportRun run, LineBlocks blocks) {
+        var place = new LinePosition(run);
         return Multi.createBy()
                 .repeating()
                 .uni(() -> room(run).chain(blocks::next).call(block -> take(run, place, block)))
                 .whilst(block -> !block.last())
                 .collect()
                 .last()
-                .chain(() -> closeExport.close(run, Status.COMPLETE))
+                .chain(() -> closeExport.close(run, ExportStatus.COMPLETE))
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .transform(this::unavailable)
                 .onFailure()
@@ -56,7 +56,7 @@ class TakeLines {
     }
 
     /** Where the workspace is at its limits, the list waits, and its sender with it. */
-    private Uni<Void> room(Run run) {
+    private Uni<Void> room(ExportRun run) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> pause(run))
@@ -67,8 +67,8 @@ class TakeLines {
     }
 
     /** Whether there was a reason to wait for a while. */
-    private Uni<Boolean> pause(Run run) {
-        return allowances
+    private Uni<Boolean> pause(ExportRun run) {
+        return rateLimits
                 .wait(run.step().workspace())
                 .map(wait -> closeExport
                         .touch(run)
@@ -83,22 +83,22 @@ class TakeLines {
         return wait.compareTo(LONGEST_PAUSE) < 0 ? wait.plusMillis(1) : LONGEST_PAUSE;
     }
 
-    private Uni<Void> take(Run run, Place place, Block block) {
+    private Uni<Void> take(ExportRun run, LinePosition place, Block block) {
         var text = place.unseen(block.text());
         return text.length == 0
                 ? closeExport.touch(run)
-                : cleaning.lines(text, place.next(), run.matchKeys()).chain(lines -> commit(run, place, lines));
+                : normalizing.lines(text, place.next(), run.matchKeys()).chain(lines -> commit(run, place, lines));
     }
 
-    private Uni<Void> commit(Run run, Place place, CleanLines lines) {
+    private Uni<Void> commit(ExportRun run, LinePosition place, PreparedLines lines) {
         return commitLines
                 .commit(run, lines)
                 .invoke(() -> place.advance(lines))
-                .invoke(() -> allowances.charge(run.step().workspace(), lines.entries()))
+                .invoke(() -> rateLimits.charge(run.step().workspace(), lines.entries()))
                 .invoke(() -> requireFewBadLines(place));
     }
 
-    private void requireFewBadLines(Place place) {
+    private void requireFewBadLines(LinePosition place) {
         if (hasTooManyBadLines(place)) {
             throw ProblemException.of(
                     ProblemType.INVALID_REQUEST,
@@ -107,14 +107,14 @@ class TakeLines {
         }
     }
 
-    private boolean hasTooManyBadLines(Place place) {
+    private boolean hasTooManyBadLines(LinePosition place) {
         return place.bad() > config.maxBadLines();
     }
 
     /** Where even that fails, silence tells. */
-    private Uni<Void> closeEarly(Run run, Place place) {
+    private Uni<Void> closeEarly(ExportRun run, LinePosition place) {
         return closeExport
-                .close(run, hasTooManyBadLines(place) ? Status.STOPPED : Status.INTERRUPTED)
+                .close(run, hasTooManyBadLines(place) ? ExportStatus.STOPPED : ExportStatus.INTERRUPTED)
                 .onFailure()
                 .invoke(failure ->
                         Log.debugf("export not closed: %s", failure.getClass().getName()))

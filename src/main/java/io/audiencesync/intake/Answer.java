@@ -12,10 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "EntriesAnswer",
         requiredProperties = {"accepted", "not_synced", "next"})
 record Answer(
-        @Schema(description = EntriesText.ACCEPTED, examples = "3")
+        @Schema(description = EntriesDocs.ACCEPTED, examples = "3")
         int accepted,
 
-        @Schema(description = EntriesText.NOT_SYNCED) List<NotSynced> notSynced,
+        @Schema(description = EntriesDocs.NOT_SYNCED) List<NotSynced> notSynced,
 
         @Schema(
                 description = "What the users do now: `exit` where this is the last step of their branch.",
@@ -33,7 +33,7 @@ record Answer(
 
             @Schema(examples = "4711") String userId,
 
-            @Schema(description = EntriesText.REASONS, examples = "{\"email\":\"malformed\"}")
+            @Schema(description = EntriesDocs.REASONS, examples = "{\"email\":\"malformed\"}")
             Map<String, String> reasons) {}
 
     static Answer of(StepRef step, int accepted, List<NotSynced> notSynced) {

@@ -32,70 +32,70 @@ interface EntriesContract {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "enter", summary = "Users enter a step", description = EntriesText.CALL)
+    @Operation(operationId = "enter", summary = "Users enter a step", description = EntriesDocs.CALL)
     @Parameter(
             in = ParameterIn.HEADER,
             name = IdempotencyKey.HEADER,
-            description = EntriesText.IDEMPOTENCY_KEY,
+            description = EntriesDocs.IDEMPOTENCY_KEY,
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
     @RequestBody(
             required = true,
-            description = EntriesText.BODY,
+            description = EntriesDocs.BODY,
             content =
                     @Content(
                             schema = @Schema(oneOf = {EntrySchema.Listed.class, EntrySchema.class}),
                             examples = {
-                                @ExampleObject(name = "list", value = EntriesText.LIST),
-                                @ExampleObject(name = "single", value = EntriesText.SINGLE)
+                                @ExampleObject(name = "list", value = EntriesDocs.LIST),
+                                @ExampleObject(name = "single", value = EntriesDocs.SINGLE)
                             }))
     @APIResponse(
             responseCode = "202",
-            description = EntriesText.ON_202,
+            description = EntriesDocs.ON_202,
             content = @Content(schema = @Schema(implementation = Answer.class)))
     @APIResponse(
             responseCode = "400",
-            description = EntriesText.ON_400,
+            description = EntriesDocs.ON_400,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "401",
-            description = EntriesText.ON_401,
+            description = EntriesDocs.ON_401,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "403",
-            description = EntriesText.ON_403,
+            description = EntriesDocs.ON_403,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
-            description = EntriesText.ON_404,
+            description = EntriesDocs.ON_404,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "408",
-            description = EntriesText.ON_408,
+            description = EntriesDocs.ON_408,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = EntriesText.ON_409,
+            description = EntriesDocs.ON_409,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "413",
-            description = EntriesText.ON_413,
+            description = EntriesDocs.ON_413,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "415",
-            description = EntriesText.ON_415,
+            description = EntriesDocs.ON_415,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "422",
-            description = EntriesText.ON_422,
+            description = EntriesDocs.ON_422,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
-            description = EntriesText.ON_429,
+            description = EntriesDocs.ON_429,
             headers = @Header(name = "Retry-After", schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",
-            description = EntriesText.ON_503,
+            description = EntriesDocs.ON_503,
             headers = @Header(name = "Retry-After", schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     Uni<RestResponse<Buffer>> enter(@RestPath String canvas, @RestPath String step, @Context RoutingContext exchange);

@@ -13,11 +13,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 class EntriesResource implements EntriesContract {
 
     private final Caller caller;
-    private final Bodies bodies;
+    private final BodyAdmission bodies;
     private final Intake intake;
     private final IntakeMeters meters;
 
-    EntriesResource(Caller caller, Bodies bodies, Intake intake, IntakeMeters meters) {
+    EntriesResource(Caller caller, BodyAdmission bodies, Intake intake, IntakeMeters meters) {
         this.caller = caller;
         this.bodies = bodies;
         this.intake = intake;
@@ -27,14 +27,14 @@ class EntriesResource implements EntriesContract {
     @Override
     public Uni<RestResponse<Buffer>> enter(String canvas, String step, RoutingContext exchange) {
         return Uni.createFrom()
-                .deferred(() -> take(new StepAddress(caller.workspace(), canvas, step), exchange))
+                .deferred(() -> take(new StepKey(caller.workspace(), canvas, step), exchange))
                 .invoke(meters::answered)
                 .onFailure()
                 .invoke(meters::refused)
                 .map(answer -> RestResponse.status(RestResponse.Status.ACCEPTED, answer));
     }
 
-    private Uni<Buffer> take(StepAddress step, RoutingContext exchange) {
+    private Uni<Buffer> take(StepKey step, RoutingContext exchange) {
         var key = IdempotencyKey.of(exchange.request().headers().getAll(IdempotencyKey.HEADER));
         return bodies.with(step.workspace(), exchange, body -> intake.take(step, key, body));
     }

@@ -1,5 +1,6 @@
 package io.audiencesync.intake;
 
+import io.audiencesync.intake.read.ReadUsers;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
                 "One user entering the step once. Fields that the step did not choose are ignored, whatever their type. Of"
                         + " chosen ones, phone, zip, doby, dobm, dobd and extern_id may be integers; a value of another type is"
                         + " dropped as malformed, and costs no other value.")
-record EntrySchema(
-        @Schema(required = true, minLength = 1, description = EntriesText.USER_ID, examples = "4711")
+public record EntrySchema(
+        @Schema(required = true, minLength = 1, description = EntriesDocs.USER_ID, examples = "4711")
         String userId,
 
         @Schema(examples = "jane@example.com") @Nullable String email,
@@ -42,7 +43,7 @@ record EntrySchema(
         @Schema(description = "State or province") @Nullable String st,
         @Schema(description = "Postal code") @Nullable String zip,
 
-        @Schema(description = EntriesText.COUNTRY, examples = "us") @Nullable
+        @Schema(description = EntriesDocs.COUNTRY, examples = "us") @Nullable
         String country,
 
         @Schema(description = "Mobile advertiser id; goes unhashed") @Nullable
@@ -53,7 +54,7 @@ record EntrySchema(
 
     /** Several users at once. */
     @Schema(name = "Entries")
-    record Listed(
+    public record Listed(
             @Schema(required = true, minItems = 1, maxItems = ReadUsers.MAX_ENTRIES)
             List<EntrySchema> entries) {}
 }

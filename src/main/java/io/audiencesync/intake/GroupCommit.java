@@ -1,7 +1,7 @@
 package io.audiencesync.intake;
 
-import io.audiencesync.buffer.Appended;
 import io.audiencesync.buffer.Submission;
+import io.audiencesync.buffer.append.AppendResult;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -33,22 +33,22 @@ final class GroupCommit {
     /** In turns of a few milliseconds. */
     private static final int LONGEST_LINGER = 20;
 
-    private final Grouping grouping;
+    private final GroupLimits grouping;
     private final Executor owner;
     private final Timer timer;
-    private final Function<List<Submission>, Uni<List<Appended>>> append;
+    private final Function<List<Submission>, Uni<List<AppendResult>>> append;
     private final IntakeMeters meters;
 
-    private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
-    private final Load waiting = new Load();
+    private final ArrayDeque<PendingCall> queue = new ArrayDeque<>();
+    private final QueueLoad waiting = new QueueLoad();
     private int inFlight;
     private boolean lingering;
 
     GroupCommit(
-            Grouping grouping,
+            GroupLimits grouping,
             Executor owner,
             Timer timer,
-            Function<List<Submission>, Uni<List<Appended>>> append,
+            Function<List<Submission>, Uni<List<AppendResult>>> append,
             IntakeMeters meters) {
         this.grouping = grouping;
         this.owner = owner;
@@ -62,14 +62,14 @@ final class GroupCommit {
      * What became of the submission, on whichever thread; or a failure, after which nothing is known to be written. A call
      * that is cancelled before its group starts is not written.
      */
-    Uni<Appended> write(Submission submission) {
+    Uni<AppendResult> write(Submission submission) {
         return Uni.createFrom().emitter(caller -> {
-            var waiting = new Waiting(submission, caller);
+            var waiting = new PendingCall(submission, caller);
             owner.execute(() -> enqueue(waiting));
         });
     }
 
-    private void enqueue(Waiting call) {
+    private void enqueue(PendingCall call) {
         if (!waiting.hasRoomFor(call, grouping.queue())) {
             call.fail(new Full());
             return;
@@ -113,9 +113,9 @@ final class GroupCommit {
     }
 
     /** The longest waiting calls that fit together, at least one; without those whose callers have left. */
-    private List<Waiting> nextGroup() {
-        var group = new ArrayList<Waiting>();
-        var load = new Load();
+    private List<PendingCall> nextGroup() {
+        var group = new ArrayList<PendingCall>();
+        var load = new QueueLoad();
         while (!queue.isEmpty() && (group.isEmpty() || load.hasRoomFor(queue.peek(), grouping.group()))) {
             var call = queue.remove();
             waiting.remove(call);
@@ -128,10 +128,10 @@ final class GroupCommit {
     }
 
     /** An edge of the process: the group belongs to none of its callers, any of whom may leave. */
-    private void write(List<Waiting> group) {
+    private void write(List<PendingCall> group) {
         Uni.createFrom()
                 .deferred(() ->
-                        append.apply(group.stream().map(Waiting::submission).toList()))
+                        append.apply(group.stream().map(PendingCall::submission).toList()))
                 .onTermination()
                 .invoke(meters.write())
                 .subscribe()
@@ -140,14 +140,14 @@ final class GroupCommit {
                         failure -> owner.execute(() -> failed(group, failure)));
     }
 
-    private void written(List<Waiting> group, List<Appended> outcomes) {
+    private void written(List<PendingCall> group, List<AppendResult> outcomes) {
         next(group);
         for (int i = 0; i < group.size(); i++) {
             group.get(i).tell(outcomes.get(i));
         }
     }
 
-    private void failed(List<Waiting> group, Throwable failure) {
+    private void failed(List<PendingCall> group, Throwable failure) {
         // the type only: what a database says may quote what it was given
         Log.warnf(
                 "group not written: calls=%d cause=%s",
@@ -156,7 +156,7 @@ final class GroupCommit {
         group.forEach(call -> call.fail(failure));
     }
 
-    private void next(List<Waiting> written) {
+    private void next(List<PendingCall> written) {
         inFlight--;
         if (written.size() > 1 && !lingering) {
             linger(written.size(), LONGEST_LINGER);

@@ -36,7 +36,7 @@ public record IdempotencyKey(String value) {
     }
 
     /** SHA-256 of workspace, canvas, step and key, each with its length in front, so that no two calls share one by chance. */
-    Buffer hash(StepAddress step) {
+    Buffer hash(StepKey step) {
         var named = Buffer.buffer();
         Stream.of(step.workspace(), step.canvas(), step.step(), value)
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))

@@ -2,9 +2,10 @@ package io.audiencesync.intake;
 
 import static io.audiencesync.problem.ProblemType.STEP_NOT_LAUNCHED;
 
-import io.audiencesync.buffer.Appended;
-import io.audiencesync.buffer.Receipts;
+import io.audiencesync.buffer.append.AppendResult;
+import io.audiencesync.buffer.append.IdempotencyRecords;
 import io.audiencesync.canvas.StepView;
+import io.audiencesync.intake.limit.RateLimits;
 import io.audiencesync.problem.ProblemException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -18,43 +19,43 @@ class Intake {
 
     private static final int ATTEMPTS = 4;
 
-    private final KnownSteps steps;
-    private final Cleaning cleaning;
-    private final Writing writing;
-    private final Receipts receipts;
+    private final StepCache steps;
+    private final NormalizeExecutor normalizing;
+    private final CommitQueue writing;
+    private final IdempotencyRecords idempotencyRecords;
     private final IntakeConfig config;
     private final IntakeMeters meters;
-    private final Allowances allowances;
+    private final RateLimits rateLimits;
 
     Intake(
-            KnownSteps steps,
-            Cleaning cleaning,
-            Writing writing,
-            Receipts receipts,
+            StepCache steps,
+            NormalizeExecutor normalizing,
+            CommitQueue writing,
+            IdempotencyRecords idempotencyRecords,
             IntakeConfig config,
             IntakeMeters meters,
-            Allowances allowances) {
+            RateLimits rateLimits) {
         this.steps = steps;
-        this.cleaning = cleaning;
+        this.normalizing = normalizing;
         this.writing = writing;
-        this.receipts = receipts;
+        this.idempotencyRecords = idempotencyRecords;
         this.config = config;
         this.meters = meters;
-        this.allowances = allowances;
+        this.rateLimits = rateLimits;
     }
 
     /** A call as it came in. */
-    record Call(StepAddress step, Optional<CallName> name, byte[] body) {}
+    record Call(StepKey step, Optional<CallFingerprint> name, byte[] body) {}
 
     /** The answer, after everything is committed; or a problem, after which nothing is accepted. */
-    Uni<Buffer> take(StepAddress step, Optional<IdempotencyKey> key, byte[] body) {
+    Uni<Buffer> take(StepKey step, Optional<IdempotencyKey> key, byte[] body) {
         return named(step, key, body)
                 .map(name -> new Call(step, name, body))
                 .chain(call -> reachable(steps.find(step)).chain(found -> enter(call, found, 1)));
     }
 
-    private Uni<Optional<CallName>> named(StepAddress step, Optional<IdempotencyKey> key, byte[] body) {
-        return key.map(given -> cleaning.name(body, step, given).map(Optional::of))
+    private Uni<Optional<CallFingerprint>> named(StepKey step, Optional<IdempotencyKey> key, byte[] body) {
+        return key.map(given -> normalizing.name(body, step, given).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
@@ -65,24 +66,25 @@ class Intake {
     }
 
     private Uni<Buffer> enter(Call call, StepView step, int attempt) {
-        return cleaning.clean(call.body, step)
+        return normalizing
+                .prepare(call.body, step)
                 .chain(clean -> reachable(writing.write(clean.submission(call.name)))
                         .chain(outcome -> answer(call, clean, outcome, attempt)));
     }
 
-    private Uni<Buffer> answer(Call call, CleanCall clean, Appended outcome, int attempt) {
+    private Uni<Buffer> answer(Call call, PreparedCall clean, AppendResult outcome, int attempt) {
         return switch (outcome) {
-            case Appended.Accepted accepted ->
+            case AppendResult.Accepted accepted ->
                 Uni.createFrom().item(clean.answer()).invoke(() -> count(clean));
-            case Appended.Repeated repeated ->
+            case AppendResult.Repeated repeated ->
                 Uni.createFrom().item(() -> call.name.orElseThrow().answerOf(repeated.earlier()));
-            case Appended.Outdated outdated -> enterAnew(call, attempt + 1);
+            case AppendResult.Outdated outdated -> enterAnew(call, attempt + 1);
         };
     }
 
-    private void count(CleanCall accepted) {
+    private void count(PreparedCall accepted) {
         meters.accepted(accepted);
-        allowances.charge(accepted.step().workspace(), accepted.entries());
+        rateLimits.charge(accepted.step().workspace(), accepted.entries());
     }
 
     private Uni<Buffer> enterAnew(Call call, int attempt) {
@@ -95,7 +97,7 @@ class Intake {
     /** A call that was answered before its step stopped or went is answered so for as long as its receipt lives. */
     private Uni<Buffer> earlierAnswerOr(Call call, ProblemException refusal) {
         return call.name
-                .map(name -> reachable(receipts.find(name.key()))
+                .map(name -> reachable(idempotencyRecords.find(name.key()))
                         .map(earlier -> earlier.map(name::answerOf).orElseThrow(() -> refusal)))
                 .orElseGet(() -> Uni.createFrom().failure(refusal));
     }

@@ -23,14 +23,14 @@ class IntakeMeters {
         this.groupWrite = registry.timer("audience.sync.intake.group.write");
     }
 
-    void watch(Load queue) {
-        registry.gauge("audience.sync.intake.queue.entries", queue, Load::entries);
-        registry.gauge("audience.sync.intake.queue.bytes", queue, Load::bytes);
+    void watch(QueueLoad queue) {
+        registry.gauge("audience.sync.intake.queue.entries", queue, QueueLoad::entries);
+        registry.gauge("audience.sync.intake.queue.bytes", queue, QueueLoad::bytes);
     }
 
-    void group(List<Waiting> calls) {
+    void group(List<PendingCall> calls) {
         groupCalls.record(calls.size());
-        groupEntries.record(calls.stream().mapToInt(Waiting::entries).sum());
+        groupEntries.record(calls.stream().mapToInt(PendingCall::entries).sum());
     }
 
     /** Starts the watch on a group's way to the database; run what it gives when the group is back. */
@@ -39,7 +39,7 @@ class IntakeMeters {
         return () -> start.stop(groupWrite);
     }
 
-    void accepted(CleanCall call) {
+    void accepted(PreparedCall call) {
         entries("accepted", call.entries() - call.notSynced());
         entries("not_synced", call.notSynced());
     }

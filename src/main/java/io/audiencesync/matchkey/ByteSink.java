@@ -4,72 +4,72 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing byte array, with the few things that payloads and request bodies are written of. */
-final class ByteSink {
+public final class ByteSink {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes;
     private int size;
 
-    ByteSink(int expectedSize) {
+    public ByteSink(int expectedSize) {
         bytes = new byte[expectedSize];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void reset() {
+    public void reset() {
         size = 0;
     }
 
     /** What was written; the sink is not to be used after. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return size == bytes.length ? bytes : copyOfBytes();
     }
 
-    byte[] copyOfBytes() {
+    public byte[] copyOfBytes() {
         return Arrays.copyOf(bytes, size);
     }
 
-    void put(int value) {
+    public void put(int value) {
         require(1);
         bytes[size++] = (byte) value;
     }
 
-    void putShort(int value) {
+    public void putShort(int value) {
         put(value >>> 8);
         put(value);
     }
 
-    void putShortAt(int position, int value) {
+    public void putShortAt(int position, int value) {
         bytes[position] = (byte) (value >>> 8);
         bytes[position + 1] = (byte) value;
     }
 
-    void putLong(long value) {
+    public void putLong(long value) {
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             put((int) (value >>> shift));
         }
     }
 
-    void put(byte[] source, int offset, int length) {
+    public void put(byte[] source, int offset, int length) {
         require(length);
         System.arraycopy(source, offset, bytes, size, length);
         size += length;
     }
 
-    void put(byte[] source) {
+    public void put(byte[] source) {
         put(source, 0, source.length);
     }
 
-    void putSha256(byte[] text) {
+    public void putSha256(byte[] text) {
         require(Sha256.BYTES);
         Sha256.of(text, bytes, size);
         size += Sha256.BYTES;
     }
 
-    void putHex(byte[] source, int offset, int length) {
+    public void putHex(byte[] source, int offset, int length) {
         require(2 * length);
         for (int i = offset; i < offset + length; i++) {
             bytes[size++] = HEX[(source[i] >> 4) & 0xF];
@@ -78,7 +78,7 @@ final class ByteSink {
     }
 
     /** The inside of a JSON string from UTF-8: only quotes, backslashes and controls need an escape. */
-    void putJson(byte[] utf8, int offset, int length) {
+    public void putJson(byte[] utf8, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             int value = utf8[i];
             if (value == '"' || value == '\\') {
@@ -93,7 +93,7 @@ final class ByteSink {
         }
     }
 
-    void putAscii(String text) {
+    public void putAscii(String text) {
         put(text.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -6,16 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 without an allocation per value: one digest per thread. */
-final class Sha256 {
+public final class Sha256 {
 
-    static final int BYTES = 32;
+    public static final int BYTES = 32;
 
     private static final int HEX_DIGITS = 2 * BYTES;
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::newDigest);
 
     private Sha256() {}
 
-    static byte[] of(byte[] bytes) {
+    public static byte[] of(byte[] bytes) {
         return DIGEST.get().digest(bytes);
     }
 
@@ -30,7 +30,7 @@ final class Sha256 {
         }
     }
 
-    static boolean isHex(String text) {
+    public static boolean isHex(String text) {
         return text.length() == HEX_DIGITS && text.chars().allMatch(HexFormat::isHexDigit);
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /** Unicode in the few ways that the cleaning rules need it. */
-final class Text {
+public final class Text {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -15,7 +15,7 @@ final class Text {
     private Text() {}
 
     /** Lower-cased whatever the machine's language, and composed (NFC), so that equal texts have equal bytes. */
-    static String lower(String text) {
+    public static String lower(String text) {
         if (isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
         }
@@ -27,7 +27,7 @@ final class Text {
         return isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    static String trim(String text) {
+    public static String trim(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isEdge(text.charAt(start))) {
@@ -40,11 +40,11 @@ final class Text {
     }
 
     /** Without white space and punctuation; letters, digits and emoji of any script stay. */
-    static String compact(String text) {
+    public static String compact(String text) {
         return trim(compose(keep(text, character -> !isNoise(character) && !isPunctuation(character))));
     }
 
-    static String keep(String text, IntPredicate kept) {
+    public static String keep(String text, IntPredicate kept) {
         if (text.codePoints().allMatch(kept)) {
             return text;
         }
@@ -55,12 +55,12 @@ final class Text {
     }
 
     /** For looking names up: "Côte d’Ivoire" and "cote divoire" fold to the same letters. */
-    static String fold(String name) {
+    public static String fold(String name) {
         return keep(Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT), Character::isLetter);
     }
 
     /** Digits of any script as 0 to 9, everything else as it is. */
-    static String asciiDigits(String text) {
+    public static String asciiDigits(String text) {
         if (isAscii(text)) {
             return text;
         }
@@ -70,12 +70,12 @@ final class Text {
                 .toString();
     }
 
-    static boolean isLatinLetter(int character) {
+    public static boolean isLatinLetter(int character) {
         return character >= 'a' && character <= 'z';
     }
 
     /** White space, and what is as invisible: controls, byte-order marks, direction marks of copied phone numbers. */
-    static boolean isNoise(int character) {
+    public static boolean isNoise(int character) {
         if (character < 0x80) {
             return character <= ' ' || character == 0x7F;
         }
@@ -104,7 +104,7 @@ final class Text {
     }
 
     /** Not a joiner, nor an accent on its own, nor a filler. */
-    static boolean isVisible(int character) {
+    public static boolean isVisible(int character) {
         if (isFiller(character)) {
             return false;
         }
@@ -128,7 +128,7 @@ final class Text {
         };
     }
 
-    static boolean isWellFormed(String text) {
+    public static boolean isWellFormed(String text) {
         if (isAscii(text)) {
             return true;
         }

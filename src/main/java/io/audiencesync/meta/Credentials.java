@@ -25,7 +25,7 @@ class Credentials {
     /** The query of a call: the proof is no secret, but still it is logged nowhere. */
     Map<String, String> query(String token, Map<String, String> parameters) {
         var query = new HashMap<>(parameters);
-        appSecret.ifPresent(secret -> query.putAll(Proof.parameters(secret, token, clock.instant())));
+        appSecret.ifPresent(secret -> query.putAll(AppSecretProof.parameters(secret, token, clock.instant())));
         return query;
     }
 }

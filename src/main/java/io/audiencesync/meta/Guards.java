@@ -1,5 +1,7 @@
 package io.audiencesync.meta;
 
+import io.audiencesync.meta.reply.CallFailure;
+import io.audiencesync.meta.reply.Response;
 import io.quarkus.logging.Log;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
@@ -39,7 +41,7 @@ final class Guards {
                 .failureRatio(config.breaker().failureRatio())
                 .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS)
                 .successThreshold(1)
-                .when(Outage::isHosts)
+                .when(CallFailure::isHosts)
                 .onStateChange(state -> tell(kind, state))
                 .done()
                 .build();

@@ -3,6 +3,9 @@ package io.audiencesync.meta;
 import static io.audiencesync.meta.Credentials.bearer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.audiencesync.meta.reply.MetaReplies;
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.MetaResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,17 +26,17 @@ public class MetaClient {
     private static final Map<String, String> NO_PARAMETERS = Map.of();
 
     private final Graph graph;
-    private final Calls calls;
+    private final GuardedCalls calls;
     private final Credentials credentials;
 
-    MetaClient(@RestClient Graph graph, Calls calls, Credentials credentials) {
+    MetaClient(@RestClient Graph graph, GuardedCalls calls, Credentials credentials) {
         this.graph = graph;
         this.calls = calls;
         this.credentials = credentials;
     }
 
     /** Adds or removes the users of a JSON body {@code {"payload":{"schema":[…],"data":[[…]]}}}, at most 10,000 rows. */
-    public Uni<MetaReply> users(MetaCall call, long facebookAudienceId, Operation operation, Buffer body) {
+    public Uni<MetaReply> users(MetaCall call, long facebookAudienceId, UsersOperation operation, Buffer body) {
         return calls.<MetaReply>call(
                 CallKind.SENDING,
                 call.deadline(),
@@ -42,7 +45,7 @@ public class MetaClient {
                 reply -> reply);
     }
 
-    private Uni<RestResponse<byte[]>> users(String token, String audience, Operation operation, byte[] body) {
+    private Uni<RestResponse<byte[]>> users(String token, String audience, UsersOperation operation, byte[] body) {
         var query = credentials.query(token, NO_PARAMETERS);
         return switch (operation) {
             case ADD -> graph.post(audience, "users", bearer(token), query, body);
@@ -51,83 +54,84 @@ public class MetaClient {
     }
 
     /** Creates a customer file audience in the call's ad account → its id. */
-    public Uni<MetaAnswer<Long>> createAudience(MetaCall call, NewAudience audience) {
+    public Uni<MetaResult<Long>> createAudience(MetaCall call, NewAudience audience) {
         return answer(
                 call,
                 NO_PARAMETERS,
                 (bearer, query) -> graph.post(account(call), "customaudiences", bearer, query, audience.json()),
-                Shapes::id);
+                GraphParsers::id);
     }
 
-    public Uni<MetaAnswer<FacebookAudience>> readAudience(MetaCall call, long facebookAudienceId) {
+    public Uni<MetaResult<FacebookAudience>> readAudience(MetaCall call, long facebookAudienceId) {
         return answer(
                 call,
-                Map.of("fields", Shapes.AUDIENCE_FIELDS),
+                Map.of("fields", GraphParsers.AUDIENCE_FIELDS),
                 (bearer, query) -> graph.get(Long.toString(facebookAudienceId), bearer, query),
-                Shapes::audience);
+                GraphParsers::audience);
     }
 
     /** The audiences of the call's ad account, newest first. */
-    public Uni<MetaAnswer<Page<FacebookAudience>>> listAudiences(MetaCall call, PageRequest page) {
+    public Uni<MetaResult<Page<FacebookAudience>>> listAudiences(MetaCall call, PageRequest page) {
         return listAudiences(call, page, NO_PARAMETERS);
     }
 
     /** Those whose name contains the text; Facebook ignores case. */
-    public Uni<MetaAnswer<Page<FacebookAudience>>> findAudiences(MetaCall call, String name, PageRequest page) {
-        return listAudiences(call, page, Map.of("filtering", Shapes.nameContains(name)));
+    public Uni<MetaResult<Page<FacebookAudience>>> findAudiences(MetaCall call, String name, PageRequest page) {
+        return listAudiences(call, page, Map.of("filtering", GraphParsers.nameContains(name)));
     }
 
-    private Uni<MetaAnswer<Page<FacebookAudience>>> listAudiences(
+    private Uni<MetaResult<Page<FacebookAudience>>> listAudiences(
             MetaCall call, PageRequest page, Map<String, String> filter) {
         var parameters = new HashMap<>(filter);
-        parameters.putAll(page.parameters(page.lean() ? Shapes.LEAN_AUDIENCE_FIELDS : Shapes.AUDIENCE_FIELDS));
+        parameters.putAll(
+                page.parameters(page.lean() ? GraphParsers.LEAN_AUDIENCE_FIELDS : GraphParsers.AUDIENCE_FIELDS));
         return answer(
                 call,
                 parameters,
                 (bearer, query) -> graph.get(account(call), "customaudiences", bearer, query),
-                Shapes.page(Shapes::audience));
+                GraphParsers.page(GraphParsers::audience));
     }
 
-    public Uni<MetaAnswer<Boolean>> deleteAudience(MetaCall call, long facebookAudienceId) {
+    public Uni<MetaResult<Boolean>> deleteAudience(MetaCall call, long facebookAudienceId) {
         return answer(
                 call,
                 NO_PARAMETERS,
                 (bearer, query) -> graph.delete(Long.toString(facebookAudienceId), bearer, query),
-                Shapes::success);
+                GraphParsers::success);
     }
 
     /** The call's ad account, with its terms, business, and the tasks of the token's owner. */
-    public Uni<MetaAnswer<FacebookAdAccount>> readAdAccount(MetaCall call) {
+    public Uni<MetaResult<FacebookAdAccount>> readAdAccount(MetaCall call) {
         return answer(
                 call,
-                Map.of("fields", Shapes.AD_ACCOUNT_FIELDS),
+                Map.of("fields", GraphParsers.AD_ACCOUNT_FIELDS),
                 (bearer, query) -> graph.get(account(call), bearer, query),
-                Shapes::adAccount);
+                GraphParsers::adAccount);
     }
 
     /** The ad accounts that the token reaches. */
-    public Uni<MetaAnswer<Page<FacebookAdAccount>>> adAccounts(String token, PageRequest page) {
+    public Uni<MetaResult<Page<FacebookAdAccount>>> adAccounts(String token, PageRequest page) {
         return answer(
                 MetaCall.withoutAccount(token),
-                page.parameters(Shapes.AD_ACCOUNT_FIELDS),
+                page.parameters(GraphParsers.AD_ACCOUNT_FIELDS),
                 (bearer, query) -> graph.get("me", "adaccounts", bearer, query),
-                Shapes.page(Shapes::adAccount));
+                GraphParsers.page(GraphParsers::adAccount));
     }
 
-    public Uni<MetaAnswer<Person>> me(String token) {
+    public Uni<MetaResult<Person>> me(String token) {
         return answer(
                 MetaCall.withoutAccount(token),
                 Map.of("fields", "id,name"),
                 (bearer, query) -> graph.get("me", bearer, query),
-                Shapes::person);
+                GraphParsers::person);
     }
 
-    public Uni<MetaAnswer<Permissions>> permissions(String token) {
+    public Uni<MetaResult<Permissions>> permissions(String token) {
         return answer(
                 MetaCall.withoutAccount(token),
                 NO_PARAMETERS,
                 (bearer, query) -> graph.get("me", "permissions", bearer, query),
-                Shapes::permissions);
+                GraphParsers::permissions);
     }
 
     @FunctionalInterface
@@ -135,7 +139,7 @@ public class MetaClient {
         Uni<RestResponse<byte[]>> send(String bearer, Map<String, String> query);
     }
 
-    private <T> Uni<MetaAnswer<T>> answer(
+    private <T> Uni<MetaResult<T>> answer(
             MetaCall call, Map<String, String> parameters, Request request, Function<JsonNode, Optional<T>> shape) {
         return calls.answer(
                 CallKind.READING,

@@ -4,6 +4,9 @@ import static io.audiencesync.meta.Credentials.bearer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.MetaResult;
+import io.audiencesync.meta.reply.Usage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -22,14 +25,14 @@ public class MetaLogin {
 
     public static final String SCOPES = "ads_management,ads_read,business_management";
 
-    private static final MetaReply NO_APP = new MetaReply.Rejected(
+    private static final MetaReply NO_APP = new MetaReply.Blocked(
             Cause.APP_MISCONFIGURED, 0, 0, "app id and app secret are not configured", Usage.UNKNOWN);
 
     private final Graph graph;
-    private final Calls calls;
+    private final GuardedCalls calls;
     private final MetaConfig config;
 
-    MetaLogin(@RestClient Graph graph, Calls calls, MetaConfig config) {
+    MetaLogin(@RestClient Graph graph, GuardedCalls calls, MetaConfig config) {
         this.graph = graph;
         this.calls = calls;
         this.config = config;
@@ -55,29 +58,29 @@ public class MetaLogin {
     }
 
     /** The code that the dialog sent back → a short-lived token. The redirect must be the dialog's. */
-    public Uni<MetaAnswer<AccessToken>> exchangeCode(String code, URI redirect) {
+    public Uni<MetaResult<AccessToken>> exchangeCode(String code, URI redirect) {
         return token(Map.of("code", code, "redirect_uri", redirect.toString()));
     }
 
     /** A live token → one of about 60 days. */
-    public Uni<MetaAnswer<AccessToken>> exchangeLongLived(String token) {
+    public Uni<MetaResult<AccessToken>> exchangeLongLived(String token) {
         return token(Map.of("grant_type", "fb_exchange_token", "fb_exchange_token", token));
     }
 
     /** A system user's live 60-day token → the next one. */
-    public Uni<MetaAnswer<AccessToken>> refreshSystemUser(String token) {
+    public Uni<MetaResult<AccessToken>> refreshSystemUser(String token) {
         return token(Map.of(
                 "grant_type", "fb_exchange_token", "fb_exchange_token", token, "set_token_expires_in_60_days", "true"));
     }
 
-    private Uni<MetaAnswer<AccessToken>> token(Map<String, String> fields) {
-        return asApp(app -> graph.oauth("access_token", app.form(fields)), Shapes::accessToken);
+    private Uni<MetaResult<AccessToken>> token(Map<String, String> fields) {
+        return asApp(app -> graph.oauth("access_token", app.form(fields)), GraphParsers::accessToken);
     }
 
     /** What a token is. An invalid one is an answer, too. */
-    public Uni<MetaAnswer<TokenDetails>> debugToken(String token) {
+    public Uni<MetaResult<TokenDetails>> debugToken(String token) {
         var form = new MultivaluedHashMap<>(Map.of("method", "get", "input_token", token));
-        return asApp(app -> graph.debugToken(bearer(app.token()), form), Shapes::tokenDetails);
+        return asApp(app -> graph.debugToken(bearer(app.token()), form), GraphParsers::tokenDetails);
     }
 
     /** The request of a deauthorize or data-deletion callback, or nothing if it does not come from Facebook. */
@@ -85,10 +88,10 @@ public class MetaLogin {
         return config.appSecret().flatMap(secret -> SignedRequest.verify(signedRequest, secret));
     }
 
-    private <T> Uni<MetaAnswer<T>> asApp(
+    private <T> Uni<MetaResult<T>> asApp(
             Function<App, Uni<RestResponse<byte[]>>> request, Function<JsonNode, Optional<T>> shape) {
         return app().map(app -> calls.answer(CallKind.LOGIN, Optional.empty(), () -> request.apply(app), shape))
-                .orElseGet(() -> Uni.createFrom().item(new MetaAnswer.Failed<>(NO_APP)));
+                .orElseGet(() -> Uni.createFrom().item(new MetaResult.Failed<>(NO_APP)));
     }
 
     private Optional<App> app() {

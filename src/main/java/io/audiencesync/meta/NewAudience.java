@@ -1,5 +1,6 @@
 package io.audiencesync.meta;
 
+import io.audiencesync.meta.reply.Json;
 import java.util.Optional;
 
 /** A customer file audience to create. Facebook takes several of one name. */

@@ -2,6 +2,7 @@ package io.audiencesync.meta;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.audiencesync.meta.reply.Json;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
@@ -16,7 +17,7 @@ public record SignedRequest(String userId, Optional<Instant> issuedAt, Optional<
         if (parts.length != 2) {
             return Optional.empty();
         }
-        var expected = Proof.hmac(secret, parts[1]);
+        var expected = AppSecretProof.hmac(secret, parts[1]);
         return decode(parts[0])
                 .filter(signature -> MessageDigest.isEqual(signature, expected))
                 .flatMap(signature -> decode(parts[1]))

@@ -2,9 +2,9 @@ package io.audiencesync.operator;
 
 import static io.audiencesync.workspace.Role.OPERATOR;
 
-import io.audiencesync.buffer.Extent;
-import io.audiencesync.buffer.OperatorActions;
-import io.audiencesync.buffer.OperatorHand;
+import io.audiencesync.buffer.LaneSelector;
+import io.audiencesync.buffer.operator.OperatorActions;
+import io.audiencesync.buffer.operator.OperatorCommands;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
@@ -39,13 +39,13 @@ import org.jspecify.annotations.Nullable;
 class ActionResource {
 
     private final Caller caller;
-    private final Extents extents;
-    private final OperatorHand hand;
+    private final LaneSelectors selectors;
+    private final OperatorCommands hand;
     private final OperatorActions actions;
 
-    ActionResource(Caller caller, Extents extents, OperatorHand hand, OperatorActions actions) {
+    ActionResource(Caller caller, LaneSelectors selectors, OperatorCommands hand, OperatorActions actions) {
         this.caller = caller;
-        this.extents = extents;
+        this.selectors = selectors;
         this.hand = hand;
         this.actions = actions;
     }
@@ -66,7 +66,7 @@ class ActionResource {
                             + " lane.")
     @APIResponse(responseCode = "200", description = "Paused, and on record")
     @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
-    public Uni<ActionView> pause(@NotNull ExtentRequest named) {
+    public Uni<ActionView> pause(@NotNull LaneSelectorRequest named) {
         return carryOut(named, hand::pause);
     }
 
@@ -82,7 +82,7 @@ class ActionResource {
                             + " resumed. Entries whose 13 hours have passed meanwhile get one more attempt before they are given up.")
     @APIResponse(responseCode = "200", description = "Resumed, and on record")
     @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
-    public Uni<ActionView> resume(@NotNull ExtentRequest named) {
+    public Uni<ActionView> resume(@NotNull LaneSelectorRequest named) {
         return carryOut(named, hand::resume);
     }
 
@@ -96,7 +96,7 @@ class ActionResource {
             description = "A lane is tried as a whole. What is paused stays paused.")
     @APIResponse(responseCode = "200", description = "Due at the next flush, and on record")
     @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
-    public Uni<ActionView> retry(@NotNull ExtentRequest named) {
+    public Uni<ActionView> retry(@NotNull LaneSelectorRequest named) {
         return carryOut(named, hand::retry);
     }
 
@@ -117,8 +117,8 @@ class ActionResource {
             description = "Begun, and on record",
             content = @Content(schema = @Schema(implementation = ActionView.class)))
     @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
-    public Uni<ActionView> discard(@NotNull ExtentRequest named) {
-        return carryOut(named, (extent, operator) -> hand.discard(extent, operator, named.acceptedBefore()));
+    public Uni<ActionView> discard(@NotNull LaneSelectorRequest named) {
+        return carryOut(named, (selector, operator) -> hand.discard(selector, operator, named.acceptedBefore()));
     }
 
     @GET
@@ -144,10 +144,12 @@ class ActionResource {
                         .orElseThrow(() -> ProblemException.notFound("There is no such record.")));
     }
 
-    private Uni<ActionView> carryOut(ExtentRequest named, BiFunction<Extent, String, Uni<OptionalLong>> act) {
+    private Uni<ActionView> carryOut(
+            LaneSelectorRequest named, BiFunction<LaneSelector, String, Uni<OptionalLong>> act) {
         var operator = caller.subject();
-        return extents.findOne(caller.workspace(), named)
-                .chain(extent -> act.apply(extent, operator))
+        return selectors
+                .findOne(caller.workspace(), named)
+                .chain(selector -> act.apply(selector, operator))
                 .map(id -> id.orElseThrow(() -> ProblemException.notFound("This workspace has no such lane.")))
                 .chain(this::action);
     }

@@ -1,7 +1,7 @@
 package io.audiencesync.operator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.audiencesync.buffer.OperatorAction;
+import io.audiencesync.buffer.operator.OperatorAction;
 import io.audiencesync.connection.AdAccountId;
 import java.time.Instant;
 import java.util.Locale;

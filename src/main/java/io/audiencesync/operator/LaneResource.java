@@ -4,8 +4,8 @@ import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.audiencesync.buffer.LaneState;
-import io.audiencesync.buffer.LaneStates;
+import io.audiencesync.buffer.operator.LaneState;
+import io.audiencesync.buffer.operator.LaneStates;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
 class LaneResource {
 
     private final Caller caller;
-    private final Extents extents;
+    private final LaneSelectors selectors;
     private final LaneStates lanes;
     private final Clock clock;
 
-    LaneResource(Caller caller, Extents extents, LaneStates lanes, Clock clock) {
+    LaneResource(Caller caller, LaneSelectors selectors, LaneStates lanes, Clock clock) {
         this.caller = caller;
-        this.extents = extents;
+        this.selectors = selectors;
         this.lanes = lanes;
         this.clock = clock;
     }
@@ -65,8 +65,9 @@ class LaneResource {
             @RestQuery @Nullable String step,
             @Parameter(description = "The previous page's next") @RestQuery @DefaultValue("0") long after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        return extents.find(caller.workspace(), adAccount, audience, canvas, step)
-                .chain(extent -> lanes.read(extent, after, limit))
+        return selectors
+                .find(caller.workspace(), adAccount, audience, canvas, step)
+                .chain(selector -> lanes.read(selector, after, limit))
                 .map(read -> page(read, limit));
     }
 

@@ -1,7 +1,7 @@
 package io.audiencesync.operator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.audiencesync.buffer.LaneState;
+import io.audiencesync.buffer.operator.LaneState;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;

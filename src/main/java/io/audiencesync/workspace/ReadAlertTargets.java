@@ -1,6 +1,6 @@
 package io.audiencesync.workspace;
 
-import io.audiencesync.vault.Sealed;
+import io.audiencesync.vault.EncryptedSecret;
 import io.audiencesync.workspace.AlertTargets.SignedWebhook;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -45,8 +45,8 @@ public class ReadAlertTargets {
         return new AlertTargets(List.of(row.getArrayOfStrings("alert_recipients")), webhook);
     }
 
-    private static Sealed sealed(Row row) {
-        return new Sealed(
+    private static EncryptedSecret sealed(Row row) {
+        return new EncryptedSecret(
                 row.getString("webhook_secret_key_id"),
                 row.get(Buffer.class, "webhook_secret").getBytes());
     }

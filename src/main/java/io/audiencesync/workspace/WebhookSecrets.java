@@ -1,8 +1,8 @@
 package io.audiencesync.workspace;
 
-import io.audiencesync.vault.Sealed;
-import io.audiencesync.vault.Secrets;
-import io.audiencesync.vault.TokenVault;
+import io.audiencesync.vault.EncryptedSecret;
+import io.audiencesync.vault.SecretCipher;
+import io.audiencesync.vault.SecretStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -41,18 +41,18 @@ class WebhookSecrets {
     // authenticated along: what is sealed here does not open as a token, nor elsewhere; no workspace's name has a NUL
     private static final String PURPOSE = "webhook\0";
 
-    private final TokenVault vault;
+    private final SecretCipher vault;
     private final SecureRandom random = new SecureRandom();
 
-    WebhookSecrets(TokenVault vault) {
+    WebhookSecrets(SecretCipher vault) {
         this.vault = vault;
     }
 
     /** For their encryption anew when the key is rotated. */
     @Produces
     @Singleton
-    Secrets kept() {
-        return new Secrets("webhook secrets", OLD, WRITE, LOST, WebhookSecrets::context);
+    SecretStore kept() {
+        return new SecretStore("webhook secrets", OLD, WRITE, LOST, WebhookSecrets::context);
     }
 
     String generate() {
@@ -61,12 +61,12 @@ class WebhookSecrets {
         return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
-    Sealed seal(String workspace, String secret) {
+    EncryptedSecret seal(String workspace, String secret) {
         return vault.seal(context(workspace), secret);
     }
 
     /** What calls are signed with. */
-    byte[] key(String workspace, Sealed sealed) {
+    byte[] key(String workspace, EncryptedSecret sealed) {
         var secret = vault.open(context(workspace), sealed);
         return Base64.getDecoder().decode(secret.substring(PREFIX.length()));
     }

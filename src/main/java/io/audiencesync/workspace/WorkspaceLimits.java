@@ -13,12 +13,12 @@ class WorkspaceLimits {
 
     private static final String READ = """
             select entries_per_second, burst, pending_entries
-            from allowance
+            from rate_limit
             where workspace_id = $1
             """;
 
     private static final String WRITE = """
-            insert into allowance (workspace_id, entries_per_second, burst, pending_entries)
+            insert into rate_limit (workspace_id, entries_per_second, burst, pending_entries)
             values ($1, $2, $3, $4)
             on conflict (workspace_id) do update
               set entries_per_second = $2, burst = $3, pending_entries = $4

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.audiencesync.alert.reconcile.Alerting;
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.testing.Marketer;

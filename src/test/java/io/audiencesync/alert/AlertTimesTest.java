@@ -3,6 +3,7 @@ package io.audiencesync.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 
+import io.audiencesync.alert.reconcile.Alerting;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Marketer;

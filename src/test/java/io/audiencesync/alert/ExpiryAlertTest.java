@@ -5,10 +5,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.audiencesync.connection.ConnectionChecks;
+import io.audiencesync.alert.reconcile.Alerting;
+import io.audiencesync.check.ConnectionChecks;
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.sandbox.Fault;
-import io.audiencesync.sandbox.Operation;
+import io.audiencesync.sandbox.world.Fault;
+import io.audiencesync.sandbox.world.Operation;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.MovableClock;
 import io.audiencesync.testing.Receiver;

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.sandbox.Fault;
+import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -221,8 +221,8 @@ class AudienceTest {
 
     @Test
     void facebooks_silence_is_said_to_be_facebooks() {
-        var fault =
-                facebook.faults().add(io.audiencesync.sandbox.Fault.html(503).onAccount(marketer.account()));
+        var fault = facebook.faults()
+                .add(io.audiencesync.sandbox.world.Fault.html(503).onAccount(marketer.account()));
         marketer.get(marketer.audiences())
                 .then()
                 .statusCode(503)

@@ -5,6 +5,7 @@ import static io.audiencesync.buffer.BufferFixture.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.audiencesync.buffer.append.AppendResult;
 import io.audiencesync.testing.ServiceTime;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -26,8 +27,8 @@ class BufferTest {
 
     @Test
     void what_is_appended_is_pending_until_it_is_settled() {
-        var step = buffer.step("a", Direction.ADD);
-        assertThat(buffer.append(submission(step, 700))).isEqualTo(new Appended.Accepted());
+        var step = buffer.step("a", Operation.ADD);
+        assertThat(buffer.append(submission(step, 700))).isEqualTo(new AppendResult.Accepted());
         assertThat(buffer.pending(step)).isEqualTo(700);
         var lease = buffer.claimOne();
         await(buffer.settle.settle(lease, Settlement.synced(buffer.window(lease), List::of)));
@@ -37,7 +38,7 @@ class BufferTest {
 
     @Test
     void small_pieces_of_concurrent_calls_share_a_chunk() {
-        var step = buffer.step("a", Direction.ADD);
+        var step = buffer.step("a", Operation.ADD);
         var calls = IntStream.range(0, 2_500).mapToObj(i -> submission(step, 1)).toList();
         await(buffer.appends.append(calls));
         assertThat(buffer.number("select count(*) from chunk")).isEqualTo(3);
@@ -46,38 +47,38 @@ class BufferTest {
 
     @Test
     void an_outdated_step_lets_nothing_in() {
-        var step = buffer.step("a", Direction.ADD);
+        var step = buffer.step("a", Operation.ADD);
         buffer.database.execute("update step set version = 1");
-        assertThat(buffer.append(submission(step, 1))).isEqualTo(new Appended.Outdated());
+        assertThat(buffer.append(submission(step, 1))).isEqualTo(new AppendResult.Outdated());
         buffer.database.execute("update step set version = 0, live = false");
-        assertThat(buffer.append(submission(step, 1))).isEqualTo(new Appended.Outdated());
+        assertThat(buffer.append(submission(step, 1))).isEqualTo(new AppendResult.Outdated());
         assertThat(buffer.number("select count(*) from chunk")).isZero();
     }
 
     @Test
     void a_key_counts_once_within_a_group_and_ever_after() {
-        var step = buffer.step("a", Direction.ADD);
+        var step = buffer.step("a", Operation.ADD);
         var group = List.of(
                 submission(step, "key", "body"), submission(step, "key", "body"), submission(step, "other", "x"));
         var outcomes = await(buffer.appends.append(group));
-        assertThat(outcomes.get(0)).isEqualTo(new Appended.Accepted());
-        assertThat(outcomes.get(1)).isInstanceOf(Appended.Repeated.class);
-        assertThat(outcomes.get(2)).isEqualTo(new Appended.Accepted());
-        var again = (Appended.Repeated) buffer.append(submission(step, "key", "another body"));
+        assertThat(outcomes.get(0)).isEqualTo(new AppendResult.Accepted());
+        assertThat(outcomes.get(1)).isInstanceOf(AppendResult.Repeated.class);
+        assertThat(outcomes.get(2)).isEqualTo(new AppendResult.Accepted());
+        var again = (AppendResult.Repeated) buffer.append(submission(step, "key", "another body"));
         assertThat(again.earlier().digest().toString()).isEqualTo("body");
         assertThat(buffer.pending(step)).isEqualTo(2);
     }
 
     @Test
     void groups_of_concurrent_writers_with_overlapping_keys_never_deadlock() {
-        var step = buffer.step("a", Direction.ADD);
+        var step = buffer.step("a", Operation.ADD);
         for (var round = 0; round < 200; round++) {
-            var writers = new ArrayList<Uni<List<Appended>>>();
+            var writers = new ArrayList<Uni<List<AppendResult>>>();
             for (var writer = 0; writer < 8; writer++) {
                 writers.add(buffer.appends.append(group(step, round, writer)));
             }
             var outcomes = await(Uni.join().all(writers).andFailFast());
-            assertThat(outcomes.stream().flatMap(List::stream).filter(Appended.Accepted.class::isInstance))
+            assertThat(outcomes.stream().flatMap(List::stream).filter(AppendResult.Accepted.class::isInstance))
                     .hasSize(12);
         }
         assertThat(buffer.pending(step)).isEqualTo(200 * 12);
@@ -94,7 +95,7 @@ class BufferTest {
     @Test
     void a_lane_is_leased_to_one_only() {
         var lanes = IntStream.range(0, 20)
-                .mapToObj(i -> buffer.step("s" + i, Direction.ADD))
+                .mapToObj(i -> buffer.step("s" + i, Operation.ADD))
                 .toList();
         lanes.forEach(step -> buffer.append(submission(step, 1)));
         var claims = IntStream.range(0, 8).mapToObj(i -> buffer.claim(20)).toList();
@@ -107,7 +108,7 @@ class BufferTest {
 
     @Test
     void a_late_settlement_of_a_lost_lease_changes_nothing() {
-        var step = buffer.step("a", Direction.ADD);
+        var step = buffer.step("a", Operation.ADD);
         buffer.append(submission(step, 10));
         var late = buffer.claimOne();
         var window = buffer.window(late);
@@ -124,7 +125,7 @@ class BufferTest {
 
     @Test
     void a_window_is_read_in_the_order_of_the_calls_and_is_bounded() {
-        var step = buffer.step("a", Direction.ADD);
+        var step = buffer.step("a", Operation.ADD);
         IntStream.rangeClosed(1, 9).forEach(i -> buffer.append(submission(step, i)));
         var lease = buffer.claimOne();
         assertThat(buffer.window(lease)).extracting(Chunk::entries).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -134,15 +135,16 @@ class BufferTest {
 
     @Test
     void what_remains_of_a_chunk_keeps_its_place() {
-        var step = buffer.step("a", Direction.ADD);
+        var step = buffer.step("a", Operation.ADD);
         buffer.append(submission(step, 10));
         buffer.append(submission(step, 20));
         var lease = buffer.claimOne();
         var first = buffer.window(lease).getFirst();
-        var tally = Tally.of(first, Outcome.SYNCED, "", 6);
-        var rest = first.remainder(4, BufferFixture.piece(4).payload());
+        var countDelta = CountDelta.of(first, Outcome.SYNCED, "", 6);
+        var rest = first.remainder(4, BufferFixture.payload(4).payload());
         await(buffer.settle.settle(
-                lease, new Settlement(List.of(first), List.of(tally), List.of(rest), List.of(), List.of(), List::of)));
+                lease,
+                new Settlement(List.of(first), List.of(countDelta), List.of(rest), List.of(), List.of(), List::of)));
         assertThat(buffer.window(lease)).extracting(Chunk::entries).containsExactly(4, 20);
         assertThat(buffer.window(lease).getFirst().acceptedAt()).isEqualTo(first.acceptedAt());
         assertThat(buffer.pending(step)).isEqualTo(24);
@@ -152,14 +154,14 @@ class BufferTest {
     @Test
     void of_a_blocked_account_one_lane_is_probed_at_a_time() {
         var steps = IntStream.range(0, 5)
-                .mapToObj(i -> buffer.step("s" + i, Direction.ADD))
+                .mapToObj(i -> buffer.step("s" + i, Operation.ADD))
                 .toList();
         steps.forEach(step -> buffer.append(submission(step, 1)));
         await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofMinutes(10), "terms", null));
         assertThat(claim()).isEmpty();
         ServiceTime.advance(buffer.database, Duration.ofMinutes(11));
         var probe = claim();
-        assertThat(probe).hasSize(1).allMatch(Lease::troubled);
+        assertThat(probe).hasSize(1).allMatch(Lease::probing);
         assertThat(claim()).isEmpty();
         await(buffer.accounts.clear(probe.getFirst()));
         assertThat(claim()).hasSize(4);
@@ -167,8 +169,8 @@ class BufferTest {
 
     @Test
     void a_probe_that_is_over_keeps_the_account_waiting_no_longer_than_the_next_pause_says() {
-        buffer.append(submission(buffer.step("a", Direction.ADD), 1));
-        buffer.append(submission(buffer.step("b", Direction.ADD), 1));
+        buffer.append(submission(buffer.step("a", Operation.ADD), 1));
+        buffer.append(submission(buffer.step("b", Operation.ADD), 1));
         await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofSeconds(30), "terms", null));
         ServiceTime.advance(buffer.database, Duration.ofSeconds(31));
         await(buffer.accounts.probed(buffer.claimOne()));
@@ -180,12 +182,12 @@ class BufferTest {
 
     @Test
     void what_was_found_out_after_a_lane_was_leased_is_not_cleared_by_its_success() {
-        buffer.append(submission(buffer.step("a", Direction.ADD), 1));
+        buffer.append(submission(buffer.step("a", Operation.ADD), 1));
         var lease = buffer.claimOne();
         ServiceTime.advance(buffer.database, Duration.ofSeconds(1));
         await(buffer.accounts.pauseEverywhere(BufferFixture.ACCOUNT, Duration.ofMinutes(1), "throttled", null));
         await(buffer.accounts.clear(lease));
-        assertThat(buffer.number("select count(*) from account where cause = 'throttled'"))
+        assertThat(buffer.number("select count(*) from ad_account_pause where cause = 'throttled'"))
                 .isEqualTo(1);
     }
 

@@ -2,6 +2,8 @@ package io.audiencesync.buffer;
 
 import static io.audiencesync.buffer.BufferFixture.await;
 
+import io.audiencesync.buffer.errored.PruneErrored;
+import io.audiencesync.buffer.errored.SupersedeErrored;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +44,8 @@ class KeyLockOrderTest {
 
     private Uni<Void> supersede() {
         var users = IntStream.range(0, USERS).mapToLong(user -> user).toArray();
-        var newer = List.of(new Passed(Long.MAX_VALUE, new Keys(users)));
-        return buffer.pool.withTransaction(client -> ErroredKeys.supersede(client, LANE, () -> newer));
+        var newer = List.of(new Superseding(Long.MAX_VALUE, new UserKeys(users)));
+        return buffer.pool.withTransaction(client -> SupersedeErrored.supersede(client, LANE, () -> newer));
     }
 
     /** The rows of keys lie in the table, and in each of its indexes, in another order. */

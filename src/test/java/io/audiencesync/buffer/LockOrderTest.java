@@ -2,7 +2,9 @@ package io.audiencesync.buffer;
 
 import static io.audiencesync.buffer.BufferFixture.await;
 
-import io.audiencesync.buffer.RequestReplay.Selection;
+import io.audiencesync.buffer.operator.OperatorCommands;
+import io.audiencesync.buffer.replay.RequestReplay;
+import io.audiencesync.buffer.replay.RequestReplay.Selection;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -15,12 +17,12 @@ import org.junit.jupiter.api.Test;
 class LockOrderTest {
 
     private static final Selection ALL = new Selection(null, null, null, null);
-    private static final Extent ACCOUNTS_LANES = new Extent("w", 1L, null, null);
-    private static final Extent STEPS_LANES = new Extent("w", null, null, 1L);
-    private static final Extent OTHER_STEPS_LANES = new Extent("w", null, null, 2L);
+    private static final LaneSelector ACCOUNTS_LANES = new LaneSelector("w", 1L, null, null);
+    private static final LaneSelector STEPS_LANES = new LaneSelector("w", null, null, 1L);
+    private static final LaneSelector OTHER_STEPS_LANES = new LaneSelector("w", null, null, 2L);
 
     private final BufferFixture buffer = new BufferFixture();
-    private final OperatorHand hand = new OperatorHand(buffer.pool);
+    private final OperatorCommands hand = new OperatorCommands(buffer.pool);
     private final RequestReplay replay = new RequestReplay(buffer.pool, errored -> {
         throw new AssertionError("no step has another audience");
     });
@@ -56,17 +58,17 @@ class LockOrderTest {
     /** Lanes lie in the table, in an index and in what waits in them in different orders. */
     private void fill() {
         buffer.database.execute("""
-                insert into account (ad_account_id, workspace_id, cause, cause_since)
+                insert into ad_account_pause (ad_account_id, workspace_id, cause, cause_since)
                 select n, 'w', 'token_expired', now() from generate_series(1, 3) as n;
-                insert into lane (ad_account_id, audience_id, workspace_id, cause, cause_since, held_not_before)
+                insert into lane (ad_account_id, audience_id, workspace_id, cause, cause_since, recheck_at)
                 select 1 + n % 3, n, 'w', 'audience_deleted', now(), now() from generate_series(1, 60) as n
                 order by md5(n::text);
-                update account set cause = null where ad_account_id = 1;
+                update ad_account_pause set cause = null where ad_account_id = 1;
                 """);
         for (int step = 1; step <= 2; step++) {
             buffer.step(
                     "step " + step,
-                    Direction.ADD,
+                    Operation.ADD,
                     buffer.number("insert into audience (workspace_id, ad_account_id, name) values ('w', 1, 's" + step
                             + "') returning id"));
             buffer.database.execute("""

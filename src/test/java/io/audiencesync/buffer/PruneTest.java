@@ -4,6 +4,10 @@ import static io.audiencesync.buffer.BufferFixture.await;
 import static io.audiencesync.buffer.BufferFixture.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.buffer.append.AppendResult;
+import io.audiencesync.buffer.append.PruneIdempotencyRecords;
+import io.audiencesync.buffer.append.RollUpNotSynced;
+import io.audiencesync.buffer.errored.PruneErrored;
 import io.audiencesync.testing.ServiceTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -20,7 +24,7 @@ class PruneTest {
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final BufferFixture buffer = new BufferFixture();
-    private final StepRef step = buffer.step("a", Direction.ADD);
+    private final StepRef step = buffer.step("a", Operation.ADD);
 
     @AfterEach
     void close() {
@@ -29,7 +33,7 @@ class PruneTest {
 
     @Test
     void receipts_live_for_a_day_and_go_some_at_a_time() {
-        var prune = new PruneReceipts(buffer.pool);
+        var prune = new PruneIdempotencyRecords(buffer.pool);
         IntStream.range(0, 5).forEach(i -> buffer.append(submission(step, "key " + i, "body")));
         ServiceTime.advance(buffer.database, DAY.minusMinutes(1));
         buffer.append(submission(step, "later", "body"));
@@ -37,8 +41,8 @@ class PruneTest {
         ServiceTime.advance(buffer.database, Duration.ofMinutes(2));
         assertThat(await(prune.some(DAY, 3))).isEqualTo(3);
         assertThat(await(prune.some(DAY, 3))).isEqualTo(2);
-        assertThat(buffer.append(submission(step, "later", "body"))).isInstanceOf(Appended.Repeated.class);
-        assertThat(buffer.append(submission(step, "key 1", "body"))).isInstanceOf(Appended.Accepted.class);
+        assertThat(buffer.append(submission(step, "later", "body"))).isInstanceOf(AppendResult.Repeated.class);
+        assertThat(buffer.append(submission(step, "key 1", "body"))).isInstanceOf(AppendResult.Accepted.class);
     }
 
     @Test
@@ -47,7 +51,7 @@ class PruneTest {
         buffer.append(submission(step, 3));
         var lease = buffer.claimOne();
         var chunk = buffer.window(lease).getFirst();
-        var failed = new Failed(chunk, new Keys(1, 2, 3), "unavailable", "");
+        var failed = new NewErrored(chunk, new UserKeys(1, 2, 3), "unavailable", "");
         await(buffer.settle.settle(lease, Settlement.errored(List.of(chunk), List.of(failed))));
         ServiceTime.advance(buffer.database, WEEK.minusMinutes(1));
         assertThat(await(prune.some(WEEK, 100))).isZero();
@@ -89,7 +93,7 @@ class PruneTest {
     }
 
     private void drop(String reason, int entries) {
-        var dropped = new Dropped(reason, entries, Buffer.buffer(new byte[entries]));
+        var dropped = new NotSynced(reason, entries, Buffer.buffer(new byte[entries]));
         buffer.append(new Submission(step, Optional.empty(), List.of(), List.of(dropped)));
     }
 }

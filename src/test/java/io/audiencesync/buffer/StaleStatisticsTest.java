@@ -4,7 +4,14 @@ import static io.audiencesync.buffer.BufferFixture.ACCOUNT;
 import static io.audiencesync.buffer.BufferFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.buffer.ReplayErrored.Parted;
+import io.audiencesync.buffer.lanes.CompactChunks;
+import io.audiencesync.buffer.operator.Discard;
+import io.audiencesync.buffer.operator.RunDiscard;
+import io.audiencesync.buffer.parked.FindParked;
+import io.audiencesync.buffer.parked.ReadHeld;
+import io.audiencesync.buffer.replay.PartErrored;
+import io.audiencesync.buffer.replay.ReplayErrored;
+import io.audiencesync.buffer.replay.ReplayErrored.Split;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -51,8 +58,8 @@ class StaleStatisticsTest {
     void errored_entries_of_users_are_superseded(Plan plan) {
         start(plan);
         fill("errored_key", "n, n, n");
-        var keys = new Keys(LongStream.range(0, USERS).toArray());
-        await(buffer.settle.settle(lease, Settlement.synced(List.of(), () -> List.of(new Passed(LANE, keys)))));
+        var keys = new UserKeys(LongStream.range(0, USERS).toArray());
+        await(buffer.settle.settle(lease, Settlement.synced(List.of(), () -> List.of(new Superseding(LANE, keys)))));
         assertThat(rows("errored_key")).isEqualTo(LANE - USERS);
     }
 
@@ -73,7 +80,8 @@ class StaleStatisticsTest {
         fillChunks();
         var window = buffer.window(lease);
         var parked = window.stream()
-                .map(chunk -> new Parking(chunk, new Keys(chunk.position()), Parking.Kind.BEHIND, null))
+                .map(chunk -> new ParkedEntries(
+                        chunk, new UserKeys(chunk.position()), ParkedEntries.Kind.QUEUED_BEHIND, null))
                 .toList();
         await(buffer.settle.settle(lease, Settlement.parked(window, List.of(), parked)));
         assertThat(rows("parked_key")).isEqualTo(window.size());
@@ -86,7 +94,7 @@ class StaleStatisticsTest {
         fillChunks();
         var window = buffer.window(lease);
         var failed = window.stream()
-                .map(chunk -> new Failed(chunk, new Keys(chunk.position()), "refused", null))
+                .map(chunk -> new NewErrored(chunk, new UserKeys(chunk.position()), "refused", null))
                 .toList();
         await(buffer.settle.settle(lease, Settlement.errored(window, failed)));
         assertThat(rows("errored_key")).isEqualTo(window.size());
@@ -97,8 +105,8 @@ class StaleStatisticsTest {
     void chunks_are_merged(Plan plan) {
         start(plan);
         fillChunks();
-        assertThat(await(new MergeChunks(buffer.pool).some(lease))).isEqualTo(MergeChunks.LIMIT);
-        assertThat(rows("chunk")).isLessThan(LANE - MergeChunks.LIMIT / 2);
+        assertThat(await(new CompactChunks(buffer.pool).some(lease))).isEqualTo(CompactChunks.LIMIT);
+        assertThat(rows("chunk")).isLessThan(LANE - CompactChunks.LIMIT / 2);
     }
 
     @ParameterizedTest
@@ -120,7 +128,7 @@ class StaleStatisticsTest {
         fillParked();
         fill("errored_key", "n, -1, n");
         var discard = new Discard(lease, 1, null, OffsetDateTime.now().plusDays(1));
-        assertThat(await(new Discards(buffer.pool).parked(discard))).isTrue();
+        assertThat(await(new RunDiscard(buffer.pool).parked(discard))).isTrue();
         assertThat(rows("parked")).isEqualTo(LANE - 200);
         assertThat(rows("errored_key")).isEqualTo(LANE - 100);
     }
@@ -134,7 +142,7 @@ class StaleStatisticsTest {
                 "errored",
                 "n, n, %d, 'ADD', 1, false, 1000, now(), now(), 'expired', null, now(), '\\x01'".formatted(step.id()),
                 LANE / 1000);
-        PartErrored all = errored -> new Parted(errored, errored.chunk(), null);
+        PartErrored all = errored -> new Split(errored, errored.chunk(), null);
         assertThat(await(new ReplayErrored(buffer.pool).some(lease, all))).isEqualTo(100);
         assertThat(rows("errored_key")).isEqualTo(LANE - 100_000);
     }
@@ -146,7 +154,7 @@ class StaleStatisticsTest {
         for (var table : List.of("chunk", "parked", "parked_key", "errored", "errored_key")) {
             buffer.database.execute("alter table " + table + " set (autovacuum_enabled = false)");
         }
-        step = buffer.step("a", Direction.ADD);
+        step = buffer.step("a", Operation.ADD);
         buffer.append(BufferFixture.submission(step, 1));
         lease = buffer.claimOne();
         buffer.database.execute("delete from chunk");
@@ -173,7 +181,7 @@ class StaleStatisticsTest {
         fill("parked_key", "n %% %d, n, n".formatted(users));
         fill(
                 "parked",
-                "n, n, %d, 'ADD', 1, false, 1, now(), now(), '\\x01', case when n < %d then 'HELD' else 'BEHIND' end, 'audience_too_small'"
+                "n, n, %d, 'ADD', 1, false, 1, now(), now(), '\\x01', case when n < %d then 'HELD' else 'QUEUED_BEHIND' end, 'audience_too_small'"
                         .formatted(step.id(), users));
     }
 

@@ -13,10 +13,10 @@ class SubmissionTest {
     void what_would_be_printed_of_a_call_names_no_user() {
         var users = Buffer.buffer("anna");
         var call = new Submission(
-                new StepRef(1, 0, "w", 2, 3, Direction.ADD, false),
-                Optional.of(new Receipt(users, users, users)),
-                List.of(new Piece(1, 1, users)),
-                List.of(new Dropped("email:missing", 1, users)));
+                new StepRef(1, 0, "w", 2, 3, Operation.ADD, false),
+                Optional.of(new IdempotencyRecord(users, users, users)),
+                List.of(new Payload(1, 1, users)),
+                List.of(new NotSynced("email:missing", 1, users)));
         assertThat(call.toString()).contains("email:missing").doesNotContain("anna");
     }
 }

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.sandbox.FacebookSandbox;
@@ -103,7 +103,7 @@ class CanvasTest {
                 .indefinitely()
                 .orElseThrow();
         assertThat(step.live()).isTrue();
-        assertThat(step.direction()).isEqualTo(Direction.ADD);
+        assertThat(step.operation()).isEqualTo(Operation.ADD);
         assertThat(step.matchKeys()).isEqualTo(MatchKeys.of(MatchKey.EMAIL, MatchKey.PHONE));
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.sandbox.Fault;
-import io.audiencesync.sandbox.Operation;
+import io.audiencesync.sandbox.world.Fault;
+import io.audiencesync.sandbox.world.Operation;
 import io.audiencesync.testing.Marketer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;

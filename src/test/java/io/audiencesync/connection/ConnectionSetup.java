@@ -1,6 +1,13 @@
 package io.audiencesync.connection;
 
-import io.audiencesync.vault.TokenVault;
+import io.audiencesync.budget.BudgetFixture;
+import io.audiencesync.budget.BudgetQuota;
+import io.audiencesync.budget.Grants;
+import io.audiencesync.budget.PermitCaches;
+import io.audiencesync.budget.TakePermits;
+import io.audiencesync.budget.Throttles;
+import io.audiencesync.budget.WriteThrottle;
+import io.audiencesync.vault.SecretCipher;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,12 +19,12 @@ import java.time.Clock;
 public class ConnectionSetup {
 
     private final Pool pool;
-    private final TokenVault vault;
+    private final SecretCipher vault;
     private final Connections connections;
     private final ConnectionHealth health;
     private final Clock clock;
 
-    ConnectionSetup(Pool pool, TokenVault vault, Connections connections, ConnectionHealth health, Clock clock) {
+    ConnectionSetup(Pool pool, SecretCipher vault, Connections connections, ConnectionHealth health, Clock clock) {
         this.pool = pool;
         this.vault = vault;
         this.connections = connections;
@@ -29,8 +36,12 @@ public class ConnectionSetup {
     public Grants replica(int quota) {
         var config = BudgetFixture.Config.of(quota);
         var budget = new BudgetQuota(pool, config);
-        var purses = new BudgetPurses(new BudgetTake(pool, config), budget, config, clock);
-        return new Grants(connections, purses, new Paces(config, budget, new PaceWrite(pool, config), purses), health);
+        var permitCaches = new PermitCaches(new TakePermits(pool, config), budget, config, clock);
+        return new Grants(
+                connections,
+                permitCaches,
+                new Throttles(config, budget, new WriteThrottle(pool, config), permitCaches),
+                health);
     }
 
     public void connect(String workspace, String token) {

@@ -4,8 +4,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import io.audiencesync.sandbox.App;
 import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.world.App;
 import io.audiencesync.testing.Marketer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -3,8 +3,8 @@ package io.audiencesync.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.audiencesync.testing.Database;
-import io.audiencesync.testing.TestPostgres;
+import io.audiencesync.testing.postgres.Database;
+import io.audiencesync.testing.postgres.TestPostgres;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -77,7 +77,7 @@ class DatabaseUnavailableTest {
         Uni.createFrom().completionStage(asked.toCompletionStage()).await().atMost(PATIENCE);
     }
 
-    private static Pool pool(Database database, Duration patience) {
+    private static Pool pool(Database database, Duration maxWait) {
         return PgBuilder.pool()
                 .connectingTo(new PgConnectOptions()
                         .setPort(database.port())
@@ -86,7 +86,7 @@ class DatabaseUnavailableTest {
                         .setPassword(Database.PASSWORD))
                 .with(new PoolOptions()
                         .setMaxSize(1)
-                        .setConnectionTimeout((int) patience.toMillis())
+                        .setConnectionTimeout((int) maxWait.toMillis())
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
                 .using(VERTX)
                 .build();

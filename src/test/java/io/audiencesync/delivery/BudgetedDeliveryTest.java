@@ -3,7 +3,7 @@ package io.audiencesync.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.connection.ConnectionSetup;
-import io.audiencesync.sandbox.Fault;
+import io.audiencesync.sandbox.world.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class BudgetedDeliveryTest {
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(21);
         assertThat(journey.cause()).isNull();
-        assertThat(refusals(journey)).isZero();
+        assertThat(errors(journey)).isZero();
     }
 
     @Test
@@ -67,7 +67,7 @@ class BudgetedDeliveryTest {
         hold(journey, "14 h");
         journeys.flush();
         journeys.clock().advance(Duration.ofMinutes(13 * 60 + 30));
-        journeys.upkeep();
+        journeys.expiry();
         journeys.flush();
         assertThat(journey.pending(journey.addStep())).isEqualTo(1);
         journeys.clock().advance(Duration.ofMinutes(31));
@@ -158,7 +158,7 @@ class BudgetedDeliveryTest {
         }
         assertThat(looks).isEqualTo(180);
         assertThat(journeys.facebook().usage().mostInAnyHour(account)).isLessThanOrEqualTo(quota);
-        assertThat(lanes).allMatch(lane -> refusals(lane) == 0).allMatch(lane -> lane.failures() == 0);
+        assertThat(lanes).allMatch(lane -> errors(lane) == 0).allMatch(lane -> lane.failures() == 0);
     }
 
     /** Twenty minutes of users every five seconds, on six audiences of one ad account. */
@@ -183,14 +183,14 @@ class BudgetedDeliveryTest {
                     .count();
         }
         var calls = lanes.stream().mapToLong(Journey::calls).sum();
-        assertThat(lanes).allMatch(lane -> refusals(lane) == 0).allMatch(lane -> lane.failures() == 0);
+        assertThat(lanes).allMatch(lane -> errors(lane) == 0).allMatch(lane -> lane.failures() == 0);
         assertThat(calls).as("twenty, then four a minute").isBetween(80L, 102L);
         assertThat(waited).isGreaterThan(240);
         for (var flush = 0; flush < 60; flush++) {
             journeys.flush();
         }
         assertThat(lanes).allMatch(lane -> lane.synced(lane.addStep()) == 240);
-        assertThat(lanes).allMatch(lane -> refusals(lane) == 0);
+        assertThat(lanes).allMatch(lane -> errors(lane) == 0);
     }
 
     /** Four lanes of one ad account, each with one request after the other: in and out and in again. */
@@ -233,7 +233,7 @@ class BudgetedDeliveryTest {
                         .times(1));
     }
 
-    private long refusals(Journey journey) {
+    private long errors(Journey journey) {
         return journeys.facebook().log().uploads(journey.facebookId()).stream()
                 .filter(request -> request.status() != 200)
                 .count();

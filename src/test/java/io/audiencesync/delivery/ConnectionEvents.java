@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What was told of connections. */
 @ApplicationScoped
-class ConnectionEvents {
+public class ConnectionEvents {
 
     private final List<ConnectionLost> lost = new CopyOnWriteArrayList<>();
     private final List<ConnectionRestored> restored = new CopyOnWriteArrayList<>();
@@ -22,13 +22,13 @@ class ConnectionEvents {
         restored.add(event);
     }
 
-    List<ConnectionLost> lost(String workspace) {
+    public List<ConnectionLost> lost(String workspace) {
         return lost.stream()
                 .filter(event -> event.workspace().equals(workspace))
                 .toList();
     }
 
-    List<ConnectionRestored> restored(String workspace) {
+    public List<ConnectionRestored> restored(String workspace) {
         return restored.stream()
                 .filter(event -> event.workspace().equals(workspace))
                 .toList();

@@ -2,9 +2,9 @@ package io.audiencesync.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.sandbox.Errors;
-import io.audiencesync.sandbox.Fault;
-import io.audiencesync.sandbox.Operation;
+import io.audiencesync.sandbox.call.Errors;
+import io.audiencesync.sandbox.world.Fault;
+import io.audiencesync.sandbox.world.Operation;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -142,7 +142,7 @@ class DeliveryTest {
             lane.add("anna");
             journeys.execute("update chunk set expires_at = accepted_at where ad_account_id = $1", lane.account());
             journeys.execute("""
-                    update account
+                    update ad_account_pause
                     set cause = 'custom_audience_terms', cause_since = service_time(), attempted_at = service_time(),
                       not_before = 'infinity'
                     where ad_account_id = $1
@@ -150,7 +150,7 @@ class DeliveryTest {
         }
         var broken = lanes.get(1);
         journeys.execute("update chunk set payload = '\\x63' where ad_account_id = $1", broken.account());
-        journeys.upkeep();
+        journeys.expiry();
         assertThat(lanes).extracting(lane -> lane.errored(lane.addStep())).containsExactly(1L, 0L, 1L);
         assertThat(journeys.text("select lease::text from lane where audience_id = $1", broken.audience()))
                 .isNull();
@@ -166,7 +166,7 @@ class DeliveryTest {
         journey.add("anna");
         journeys.flush();
         journeys.clock().advance(Duration.ofHours(14));
-        journeys.upkeep();
+        journeys.expiry();
         assertThat(journey.pending(journey.addStep())).isEqualTo(1);
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
@@ -177,7 +177,7 @@ class DeliveryTest {
         var journey = journeys.start();
         journey.add("anna");
         journeys.clock().advance(Duration.ofHours(24));
-        journeys.upkeep();
+        journeys.expiry();
         assertThat(journey.pending(journey.addStep())).isEqualTo(1);
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);

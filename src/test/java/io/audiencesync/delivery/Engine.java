@@ -1,6 +1,10 @@
 package io.audiencesync.delivery;
 
-import io.audiencesync.testing.Wired;
+import io.audiencesync.delivery.lanes.Flusher;
+import io.audiencesync.delivery.lanes.LaneWorkers;
+import io.audiencesync.delivery.upkeep.Compactor;
+import io.audiencesync.delivery.upkeep.ExpireBlockedLanes;
+import io.audiencesync.testing.BeanFactory;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,15 +18,15 @@ public final class Engine {
     private static final long BETWEEN_LOOKS = Duration.ofNanos(100_000).toNanos();
 
     private final Flusher flusher;
-    private final Drains drains;
-    private final Upkeep upkeep;
-    private final Merging merging;
+    private final LaneWorkers laneWorkers;
+    private final ExpireBlockedLanes expiry;
+    private final Compactor compaction;
 
-    public Engine(Wired beans) {
+    public Engine(BeanFactory beans) {
         flusher = beans.get(Flusher.class);
-        drains = beans.get(Drains.class);
-        upkeep = beans.get(Upkeep.class);
-        merging = beans.get(Merging.class);
+        laneWorkers = beans.get(LaneWorkers.class);
+        expiry = beans.get(ExpireBlockedLanes.class);
+        compaction = beans.get(Compactor.class);
     }
 
     /** Leases what is due and begins to drain it. */
@@ -36,24 +40,24 @@ public final class Engine {
         awaitQuiet();
     }
 
-    public void upkeep() {
-        toItsEnd(upkeep.tick());
-        toItsEnd(merging.tick());
+    public void expiry() {
+        toItsEnd(expiry.tick());
+        toItsEnd(compaction.tick());
     }
 
     /** Takes no more lanes, and ends with what is in hand. */
     void stop() {
-        drains.stop();
+        laneWorkers.stop();
     }
 
     /** How many lanes are being drained. */
     public int draining() {
-        return drains.places().taken().size();
+        return laneWorkers.slots().taken().size();
     }
 
     /** Where more lanes were due than there are places, further ones may be drained after. */
     public void awaitQuiet() {
-        drains.idle().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        laneWorkers.idle().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** What the engine does on its event loops is soon done, or stands still somewhere. */

@@ -3,7 +3,7 @@ package io.audiencesync.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.connection.ConnectionSetup;
-import io.audiencesync.sandbox.Fault;
+import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

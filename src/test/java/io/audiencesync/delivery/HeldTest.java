@@ -2,7 +2,7 @@ package io.audiencesync.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.sandbox.Operation;
+import io.audiencesync.sandbox.world.Operation;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -100,7 +100,7 @@ class HeldTest {
         journeys.flush();
         grow(journey);
         journeys.clock().advance(Duration.ofHours(14));
-        journeys.upkeep();
+        journeys.expiry();
         assertThat(journey.pending(journey.removeStep())).isEqualTo(1);
         journeys.flush();
         assertThat(journey.synced(journey.removeStep())).isEqualTo(1);
@@ -145,7 +145,7 @@ class HeldTest {
         for (var left = time; left.isPositive(); left = left.minus(step)) {
             journeys.clock().advance(step.minusSeconds(5));
             journeys.flush();
-            journeys.upkeep();
+            journeys.expiry();
         }
     }
 

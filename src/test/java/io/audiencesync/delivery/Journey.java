@@ -4,8 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.buffer.Outcome;
-import io.audiencesync.buffer.StepFigures.Figure;
-import io.audiencesync.sandbox.Digest;
+import io.audiencesync.buffer.counts.StepCounts.StepCount;
+import io.audiencesync.delivery.send.Sha;
+import io.audiencesync.sandbox.call.Digest;
 import io.audiencesync.testing.Tokens;
 import io.audiencesync.workspace.Role;
 import java.util.ArrayList;
@@ -79,7 +80,9 @@ public record Journey(
     /** Why the ad account waits; null: it does not. */
     public String accountCause() {
         return journeys.text(
-                "select cause from account where ad_account_id = $1 and workspace_id = $2", account, workspace);
+                "select cause from ad_account_pause where ad_account_id = $1 and workspace_id = $2",
+                account,
+                workspace);
     }
 
     public long failures() {
@@ -130,14 +133,14 @@ public record Journey(
         return figures(step).stream()
                 .filter(figure -> figure.outcome() == outcome)
                 .filter(figure -> reason == null || figure.reason().equals(reason))
-                .mapToLong(Figure::entries)
+                .mapToLong(StepCount::entries)
                 .sum();
     }
 
-    private List<Figure> figures(long step) {
+    private List<StepCount> figures(long step) {
         var figures = journeys.figures().read(step).await().indefinitely();
         // invariant 2, at every look: all that was posted is somewhere, and nothing twice
-        assertThat(figures.stream().mapToLong(Figure::entries).sum()).isEqualTo(ENTERED.getOrDefault(step, 0L));
+        assertThat(figures.stream().mapToLong(StepCount::entries).sum()).isEqualTo(ENTERED.getOrDefault(step, 0L));
         return figures;
     }
 

@@ -1,9 +1,12 @@
 package io.audiencesync.delivery;
 
-import io.audiencesync.buffer.Direction;
-import io.audiencesync.buffer.Lanes;
-import io.audiencesync.buffer.StepFigures;
+import io.audiencesync.buffer.Operation;
+import io.audiencesync.buffer.counts.StepCounts;
+import io.audiencesync.buffer.lanes.OpenLane;
 import io.audiencesync.connection.ConnectionSetup;
+import io.audiencesync.delivery.lanes.Flusher;
+import io.audiencesync.delivery.lanes.LaneWorkers;
+import io.audiencesync.delivery.upkeep.ExpireBlockedLanes;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.sandbox.FacebookSandbox;
@@ -21,30 +24,30 @@ public class Journeys {
     private final Pool pool;
     private final FacebookSandbox facebook;
     private final ConnectionSetup connections;
-    private final Lanes lanes;
+    private final OpenLane lanes;
     private final Flusher flusher;
-    private final Drains drains;
-    private final Upkeep upkeep;
-    private final StepFigures figures;
+    private final LaneWorkers laneWorkers;
+    private final ExpireBlockedLanes expiry;
+    private final StepCounts figures;
     private final MovableClock clock;
 
     Journeys(
             Pool pool,
             FacebookSandbox facebook,
             ConnectionSetup connections,
-            Lanes lanes,
+            OpenLane lanes,
             Flusher flusher,
-            Drains drains,
-            Upkeep upkeep,
-            StepFigures figures,
+            LaneWorkers laneWorkers,
+            ExpireBlockedLanes expiry,
+            StepCounts figures,
             MovableClock clock) {
         this.pool = pool;
         this.facebook = facebook;
         this.connections = connections;
         this.lanes = lanes;
         this.flusher = flusher;
-        this.drains = drains;
-        this.upkeep = upkeep;
+        this.laneWorkers = laneWorkers;
+        this.expiry = expiry;
         this.figures = figures;
         this.clock = clock;
     }
@@ -83,8 +86,8 @@ public class Journeys {
                 "insert into canvas (workspace_id, key, status) values ($1, $2, 'LIVE') returning id",
                 workspace,
                 canvas);
-        var add = step(workspace, canvasId, account, audience, Direction.ADD);
-        var remove = step(workspace, canvasId, account, audience, Direction.REMOVE);
+        var add = step(workspace, canvasId, account, audience, Operation.ADD);
+        var remove = step(workspace, canvasId, account, audience, Operation.REMOVE);
         return new Journey(this, workspace, account, audience, facebookId, canvas, add, remove);
     }
 
@@ -95,7 +98,7 @@ public class Journeys {
         return start(other.workspace(), account);
     }
 
-    private long step(String workspace, long canvas, long account, long audience, Direction direction) {
+    private long step(String workspace, long canvas, long account, long audience, Operation operation) {
         return number(
                 """
                 insert into step (workspace_id, canvas_id, key, ad_account_id, audience_id, operation, match_keys, live)
@@ -104,10 +107,10 @@ public class Journeys {
                 """,
                 workspace,
                 canvas,
-                direction.name().toLowerCase(),
+                operation.name().toLowerCase(),
                 account,
                 audience,
-                direction.name(),
+                operation.name(),
                 MatchKeys.of(MatchKey.EMAIL, MatchKey.EXTERN_ID).bits());
     }
 
@@ -121,11 +124,11 @@ public class Journeys {
         clock.advance(Duration.ofSeconds(5));
         flusher.flush().await().atMost(Duration.ofSeconds(30));
         meanwhile.run();
-        drains.idle().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
+        laneWorkers.idle().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
     }
 
-    public void upkeep() {
-        upkeep.run().await().atMost(Duration.ofSeconds(30));
+    public void expiry() {
+        expiry.run().await().atMost(Duration.ofSeconds(30));
     }
 
     /** Nothing goes wrong any more. */
@@ -145,7 +148,7 @@ public class Journeys {
         return clock;
     }
 
-    StepFigures figures() {
+    StepCounts figures() {
         return figures;
     }
 

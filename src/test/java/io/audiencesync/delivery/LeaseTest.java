@@ -3,13 +3,13 @@ package io.audiencesync.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.audiencesync.buffer.ClaimLanes;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeaseLost;
-import io.audiencesync.buffer.LeasedLane;
-import io.audiencesync.buffer.Places;
+import io.audiencesync.buffer.lanes.ClaimLanes;
+import io.audiencesync.buffer.lanes.LeasedLane;
+import io.audiencesync.buffer.lanes.Slots;
 import io.audiencesync.connection.ConnectionSetup;
-import io.audiencesync.sandbox.Fault;
+import io.audiencesync.sandbox.world.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -93,13 +93,13 @@ class LeaseTest {
         journeys.clock().advance(Duration.ofSeconds(5));
         var lease = claim(journey);
         var leasedLongAgo = System.nanoTime() - Duration.ofSeconds(55).toNanos();
-        var tenure = new Tenure(lease, lane, config, leasedLongAgo);
-        assertThat(tenure.forCall().await().indefinitely())
+        var leaseDeadline = new LeaseDeadline(lease, lane, config, leasedLongAgo);
+        assertThat(leaseDeadline.forCall().await().indefinitely())
                 .as("renewed, as 25 of 90 seconds are too few for a call of 30 and the margin of 10")
                 .isBetween(config.callTimeout(), config.lease().minus(config.margin()));
         journeys.clock().advance(Duration.ofSeconds(91));
         claim(journey);
-        var lost = new Tenure(lease, lane, config, leasedLongAgo);
+        var lost = new LeaseDeadline(lease, lane, config, leasedLongAgo);
         assertThatThrownBy(() -> lost.forCall().await().indefinitely()).isInstanceOf(LeaseLost.class);
     }
 
@@ -147,7 +147,7 @@ class LeaseTest {
 
     private Lease claim(Journey journey) {
         return claimLanes
-                .claim(new Places(1_000, 1_000, List.of()), config.restAfterClaim(), config.lease())
+                .claim(new Slots(1_000, 1_000, List.of()), config.restAfterClaim(), config.lease())
                 .await()
                 .indefinitely()
                 .stream()

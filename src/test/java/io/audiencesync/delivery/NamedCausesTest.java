@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.FailureCase;
 import io.audiencesync.testing.Marketer;
-import io.audiencesync.testing.Obstacle;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -30,13 +30,13 @@ class NamedCausesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.audiencesync.testing.Obstacle#all")
-    void what_stops_users_is_shown_at_their_step(Obstacle obstacle) {
+    @MethodSource("io.audiencesync.testing.FailureCase#all")
+    void what_stops_users_is_shown_at_their_step(FailureCase obstacle) {
         var journey = journeys.start();
         var account = "act_" + journey.account();
         var token = journeys.facebook().tokens().issue(FacebookSandbox.SYSTEM_USER);
         connections.connect(journey.workspace(), token);
-        obstacle.act().on(journeys.facebook(), new Obstacle.Victim(token, account, journey.facebookId()));
+        obstacle.act().on(journeys.facebook(), new FailureCase.Victim(token, account, journey.facebookId()));
         var key = obstacle.operation().toLowerCase(Locale.ROOT);
         var id = key.equals("add") ? journey.addStep() : journey.removeStep();
         journey.post(key, id, List.of("anna"));

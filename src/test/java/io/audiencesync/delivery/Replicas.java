@@ -1,9 +1,9 @@
 package io.audiencesync.delivery;
 
+import io.audiencesync.budget.Grants;
 import io.audiencesync.connection.Connections;
-import io.audiencesync.connection.Grants;
 import io.audiencesync.meta.MetaClient;
-import io.audiencesync.testing.Wired;
+import io.audiencesync.testing.BeanFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,8 +34,8 @@ class Replicas {
 
     /** @param settings what differs from the defaults of {@link DeliveryConfig}, like {@code places} → {@code 1} */
     Engine start(Grants grants, Map<String, String> settings) {
-        var values = new HashMap<>(Map.of("audience-sync.delivery.patience", "0s"));
+        var values = new HashMap<>(Map.of("audience-sync.delivery.max-wait", "0s"));
         settings.forEach((name, value) -> values.put("audience-sync.delivery." + name, value));
-        return new Engine(new Wired(values, vertx, pool, connections, meta, grants, clock, meters));
+        return new Engine(new BeanFactory(values, vertx, pool, connections, meta, grants, clock, meters));
     }
 }

@@ -2,7 +2,7 @@ package io.audiencesync.demo;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.SandboxOptions;
-import io.audiencesync.testing.PostgresServer;
+import io.audiencesync.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

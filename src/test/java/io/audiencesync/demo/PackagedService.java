@@ -1,8 +1,8 @@
 package io.audiencesync.demo;
 
-import io.audiencesync.sandbox.App;
-import io.audiencesync.testing.Database;
+import io.audiencesync.sandbox.world.App;
 import io.audiencesync.testing.Tokens;
+import io.audiencesync.testing.postgres.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,7 +3,7 @@ package io.audiencesync.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.testing.VariedUsers;
+import io.audiencesync.testing.users.VariedUsers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

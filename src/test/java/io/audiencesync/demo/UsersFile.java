@@ -1,8 +1,8 @@
 package io.audiencesync.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.audiencesync.testing.VariedUser;
-import io.audiencesync.testing.VariedUsers;
+import io.audiencesync.testing.users.VariedUser;
+import io.audiencesync.testing.users.VariedUsers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

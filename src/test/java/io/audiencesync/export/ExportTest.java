@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
-import io.audiencesync.intake.Allowances;
-import io.audiencesync.sandbox.Digest;
+import io.audiencesync.intake.limit.RateLimits;
+import io.audiencesync.sandbox.call.Digest;
 import io.audiencesync.testing.EventLoopWatch;
 import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Marketer;
@@ -34,7 +34,7 @@ class ExportTest {
     Journeys journeys;
 
     @Inject
-    Allowances allowances;
+    RateLimits rateLimits;
 
     @Inject
     EventLoopWatch eventLoops;
@@ -183,13 +183,13 @@ class ExportTest {
 
     @Test
     void at_the_limits_of_its_workspace_it_waits_for_room_and_is_not_refused() {
-        allowances.charge(journey.workspace(), 10_000);
+        rateLimits.charge(journey.workspace(), 10_000);
         as("operator")
                 .body("{\"entries_per_second\": 100}")
                 .put("/v1/workspace/limits")
                 .then()
                 .statusCode(200);
-        allowances.share().await().indefinitely();
+        rateLimits.share().await().indefinitely();
         var waiting = CompletableFuture.supplyAsync(() -> client.send("", users(0, 50)));
         Eventually.within(
                 PATIENCE, () -> assertThat(client.latest().getList("exports")).hasSize(1));

@@ -1,7 +1,7 @@
 package io.audiencesync.export;
 
-import io.audiencesync.audience.KnownAudience;
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.audience.AudienceRef;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.intake.IdempotencyKey;
 import io.audiencesync.matchkey.MatchKey;
@@ -32,12 +32,12 @@ class TakeoverTest {
     @Test
     void runs_that_end_and_others_that_take_the_export_over_do_not_wait_for_each_other_in_a_circle() {
         var journey = journeys.start();
-        var to = new Destination(journey.workspace(), journey.audience(), Direction.ADD, MatchKeys.of(MatchKey.EMAIL));
-        var audience = new KnownAudience(journey.audience(), journey.account(), 1L, "any", UUID.randomUUID());
+        var to = new ExportTarget(journey.workspace(), journey.audience(), Operation.ADD, MatchKeys.of(MatchKey.EMAIL));
+        var audience = new AudienceRef(journey.audience(), journey.account(), 1L, "any", UUID.randomUUID());
         var open = openExport.open(to, audience, Optional.of(new IdempotencyKey("key")));
         for (int round = 0; round < ROUNDS; round++) {
             var run = await(open);
-            var end = closeExport.close(run, Status.INTERRUPTED);
+            var end = closeExport.close(run, ExportStatus.INTERRUPTED);
             await(Uni.join()
                     .all(List.of(open.replaceWithVoid(), end, open.replaceWithVoid(), end))
                     .andCollectFailures());

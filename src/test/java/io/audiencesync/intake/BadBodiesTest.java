@@ -17,7 +17,7 @@ class BadBodiesTest {
     StepSetup steps;
 
     @Inject
-    Stored stored;
+    StoredRows stored;
 
     @ParameterizedTest
     @MethodSource({"io.audiencesync.intake.BadBody#malformed", "io.audiencesync.intake.BadBody#notAsAgreed"})

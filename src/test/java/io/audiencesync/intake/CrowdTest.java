@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.intake.CanvasClient.Reply;
-import io.audiencesync.matchkey.Entry;
 import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.matchkey.pack.Entry;
 import io.audiencesync.testing.EventLoopWatch;
 import io.audiencesync.testing.Sha256;
 import io.audiencesync.testing.Tokens;
@@ -35,10 +35,10 @@ class CrowdTest {
     StepSetup steps;
 
     @Inject
-    Stored stored;
+    StoredRows stored;
 
     @Inject
-    Traces traces;
+    LeakScan traces;
 
     @Inject
     Journeys journeys;
@@ -58,7 +58,7 @@ class CrowdTest {
         assertThat(reply.json().path("accepted").asInt()).isEqualTo(10_000);
         assertThat(reply.json().path("not_synced")).isEmpty();
         assertThat(stored.chunks(step))
-                .extracting(Stored.Chunk::entries)
+                .extracting(StoredRows.Chunk::entries)
                 .containsOnly(1_000)
                 .hasSize(10);
         assertThat(stored.entries(step)).extracting(Entry::userId).containsExactlyElementsOf(userIds(10_000));

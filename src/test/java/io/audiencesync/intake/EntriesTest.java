@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.audiencesync.matchkey.Entry;
 import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.matchkey.pack.Entry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ class EntriesTest {
     StepSetup steps;
 
     @Inject
-    Stored stored;
+    StoredRows stored;
 
     @Test
     void a_single_user_is_stored_hashed() {
@@ -155,7 +155,7 @@ class EntriesTest {
                   {"user_id": "3", "email": "three@example.com", "extern_id": "Crm-3"}
                 ]}""").statusCode(202).body("accepted", equalTo(3));
         assertThat(stored.chunks(step))
-                .extracting(Stored.Chunk::matchKeys, Stored.Chunk::entries)
+                .extracting(StoredRows.Chunk::matchKeys, StoredRows.Chunk::entries)
                 .containsExactlyInAnyOrder(tuple(MatchKeys.of(EMAIL, EXTERN_ID), 2), tuple(MatchKeys.of(EMAIL), 1));
     }
 

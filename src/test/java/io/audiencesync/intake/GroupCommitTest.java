@@ -2,11 +2,11 @@ package io.audiencesync.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.buffer.Appended;
-import io.audiencesync.buffer.Direction;
-import io.audiencesync.buffer.Piece;
+import io.audiencesync.buffer.Operation;
+import io.audiencesync.buffer.Payload;
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.buffer.Submission;
+import io.audiencesync.buffer.append.AppendResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
 
-    private static final StepRef STEP = new StepRef(1, 0, "w", 2, 3, Direction.ADD, false);
+    private static final StepRef STEP = new StepRef(1, 0, "w", 2, 3, Operation.ADD, false);
 
     private final List<Runnable> timers = new ArrayList<>();
     private final List<List<Submission>> groups = new ArrayList<>();
-    private final List<UniEmitter<? super List<Appended>>> databases = new ArrayList<>();
+    private final List<UniEmitter<? super List<AppendResult>>> databases = new ArrayList<>();
 
     private GroupCommit commit = upTo(10);
 
@@ -36,7 +36,7 @@ class GroupCommitTest {
         assertThat(sizes()).containsExactly(List.of(1));
         one.assertNotTerminated();
         commit(0);
-        one.assertCompleted().assertItem(new Appended.Accepted());
+        one.assertCompleted().assertItem(new AppendResult.Accepted());
         write(2);
         assertThat(sizes()).containsExactly(List.of(1), List.of(2));
         assertThat(timers).isEmpty();
@@ -52,7 +52,7 @@ class GroupCommitTest {
         assertThat(sizes()).containsExactly(List.of(1), List.of(2, 3));
         two.assertNotTerminated();
         commit(1);
-        two.assertCompleted().assertItem(new Appended.Accepted());
+        two.assertCompleted().assertItem(new AppendResult.Accepted());
     }
 
     @Test
@@ -137,9 +137,9 @@ class GroupCommitTest {
     @Test
     void each_call_hears_its_own_outcome() {
         var crowd = crowd(1, 1);
-        databases.get(1).complete(List.of(new Appended.Outdated(), new Appended.Accepted()));
-        crowd.getFirst().assertItem(new Appended.Outdated());
-        crowd.getLast().assertItem(new Appended.Accepted());
+        databases.get(1).complete(List.of(new AppendResult.Outdated(), new AppendResult.Accepted()));
+        crowd.getFirst().assertItem(new AppendResult.Outdated());
+        crowd.getLast().assertItem(new AppendResult.Accepted());
     }
 
     @Test
@@ -191,8 +191,11 @@ class GroupCommitTest {
 
     private GroupCommit upTo(int entries) {
         return new GroupCommit(
-                new Grouping(
-                        Duration.ofMillis(5), 2, new Grouping.Bound(entries, 1_000), new Grouping.Bound(25, 10_000)),
+                new GroupLimits(
+                        Duration.ofMillis(5),
+                        2,
+                        new GroupLimits.Bound(entries, 1_000),
+                        new GroupLimits.Bound(25, 10_000)),
                 Runnable::run,
                 (delay, task) -> timers.add(task),
                 this::append,
@@ -200,21 +203,21 @@ class GroupCommitTest {
     }
 
     /** Calls that came while a first one, of one entry, was written: they are in flight now. */
-    private List<UniAssertSubscriber<Appended>> crowd(int... entries) {
+    private List<UniAssertSubscriber<AppendResult>> crowd(int... entries) {
         write(1);
         var crowd = IntStream.of(entries).mapToObj(this::write).toList();
         commit(0);
         return crowd;
     }
 
-    private UniAssertSubscriber<Appended> write(int entries) {
-        var piece = new Piece(1, entries, Buffer.buffer(new byte[entries]));
-        return commit.write(new Submission(STEP, Optional.empty(), List.of(piece), List.of()))
+    private UniAssertSubscriber<AppendResult> write(int entries) {
+        var payload = new Payload(1, entries, Buffer.buffer(new byte[entries]));
+        return commit.write(new Submission(STEP, Optional.empty(), List.of(payload), List.of()))
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
     }
 
-    private Uni<List<Appended>> append(List<Submission> group) {
+    private Uni<List<AppendResult>> append(List<Submission> group) {
         groups.add(group);
         return Uni.createFrom().emitter(databases::add);
     }
@@ -226,14 +229,14 @@ class GroupCommitTest {
     }
 
     private void commit(int group) {
-        var accepted = Collections.<Appended>nCopies(groups.get(group).size(), new Appended.Accepted());
+        var accepted = Collections.<AppendResult>nCopies(groups.get(group).size(), new AppendResult.Accepted());
         databases.get(group).complete(accepted);
     }
 
     private List<List<Integer>> sizes() {
         return groups.stream()
                 .map(group -> group.stream()
-                        .map(call -> call.pieces().getFirst().entries())
+                        .map(call -> call.payloads().getFirst().entries())
                         .toList())
                 .toList();
     }

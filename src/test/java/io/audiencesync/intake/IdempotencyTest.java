@@ -5,7 +5,7 @@ import static io.audiencesync.matchkey.MatchKey.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.intake.CanvasClient.Reply;
-import io.audiencesync.matchkey.Entry;
+import io.audiencesync.matchkey.pack.Entry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class IdempotencyTest {
     StepSetup steps;
 
     @Inject
-    Stored stored;
+    StoredRows stored;
 
     @Test
     void a_repeated_call_changes_nothing_and_gets_the_same_answer() {

@@ -40,10 +40,10 @@ class IntakeLimitsTest {
     StepSetup steps;
 
     @Inject
-    Stored stored;
+    StoredRows stored;
 
     @Inject
-    Traces traces;
+    LeakScan traces;
 
     @Inject
     Pool pool;
@@ -52,8 +52,8 @@ class IntakeLimitsTest {
     void past_the_bound_of_bodies_at_work_calls_are_told_to_come_back_and_those_who_stall_are_cut_off()
             throws IOException {
         var step = steps.launched(EMAIL);
-        try (var stalling = new Wire(step);
-                var stallingToo = new Wire(step)) {
+        try (var stalling = new RawHttp(step);
+                var stallingToo = new RawHttp(step)) {
             stalling.send(HALF_OF_ALL, "{\"user_id\":");
             stallingToo.send(HALF_OF_ALL, "");
             traces.awaitMetric("audience_sync_intake_bodies_bytes", 2 * HALF_OF_ALL);
@@ -72,7 +72,7 @@ class IntakeLimitsTest {
     @Test
     void a_connection_stays_usable_after_a_refusal_that_came_before_its_body() throws IOException {
         var step = steps.launched(EMAIL);
-        try (var wire = new Wire(step)) {
+        try (var wire = new RawHttp(step)) {
             assertThat(wire.send(100_000, "").status()).isEqualTo(413);
             wire.more(" ".repeat(100_000));
             assertThat(wire.send(USER.length(), USER).status()).isEqualTo(202);
@@ -82,7 +82,7 @@ class IntakeLimitsTest {
     @Test
     void a_caller_who_asks_first_is_told_to_go_on() throws IOException {
         var step = steps.launched(EMAIL);
-        try (var wire = new Wire(step)) {
+        try (var wire = new RawHttp(step)) {
             assertThat(wire.send(USER.length(), "", "Expect: 100-continue").status())
                     .isEqualTo(100);
             assertThat(wire.more(USER).status()).isEqualTo(202);
@@ -127,7 +127,7 @@ class IntakeLimitsTest {
         var step = steps.launched(EMAIL);
         var pair = "{\"entries\":[%s,%s]}".formatted(USER, CanvasClient.user("2", "two@example.com"));
         for (int i = 0; i < 100; i++) {
-            try (var leaving = new Wire(step)) {
+            try (var leaving = new RawHttp(step)) {
                 leaving.send(pair.length(), i % 2 == 0 ? pair : pair.substring(0, 40));
             }
         }

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.audiencesync.matchkey.Entry;
+import io.audiencesync.matchkey.pack.Entry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class OddCallsTest {
     StepSetup steps;
 
     @Inject
-    Stored stored;
+    StoredRows stored;
 
     @ParameterizedTest
     @CsvSource({
@@ -43,7 +43,7 @@ class OddCallsTest {
     })
     void a_canvas_of_any_name_is_looked_for_and_not_found(String name, int status) throws IOException {
         var step = steps.launched(EMAIL);
-        try (var wire = new Wire(new LaunchedStep("", name, "sync", 0, step.token()))) {
+        try (var wire = new RawHttp(new LaunchedStep("", name, "sync", 0, step.token()))) {
             assertThat(wire.send(USER.length(), USER).status()).isEqualTo(status);
         }
         assertThat(stored.entries(step)).isEmpty();
@@ -52,7 +52,7 @@ class OddCallsTest {
     @Test
     void calls_sent_without_waiting_for_answers_are_answered_one_after_the_other() throws IOException {
         var step = steps.launched(EMAIL);
-        try (var wire = new Wire(step)) {
+        try (var wire = new RawHttp(step)) {
             for (int i = 0; i < 50; i++) {
                 wire.send(USER.length(), USER);
             }
@@ -67,7 +67,7 @@ class OddCallsTest {
     @ValueSource(strings = {"99999999999999999999999", "-1", "+30", "0x1e", "1,1", "abc"})
     void a_length_that_is_none_is_refused(String length) throws IOException {
         var step = steps.launched(EMAIL);
-        try (var wire = new Wire(step)) {
+        try (var wire = new RawHttp(step)) {
             wire.more("POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: %s\r\n\r\n%s"
                     .formatted(step.path(), step.token(), length, USER));
             assertThat(wire.status()).isEqualTo(400);
@@ -78,7 +78,7 @@ class OddCallsTest {
     @Test
     void a_key_given_twice_is_refused() throws IOException {
         var step = steps.launched(EMAIL);
-        try (var wire = new Wire(step)) {
+        try (var wire = new RawHttp(step)) {
             wire.send(USER.length(), USER, "Idempotency-Key: one", "Idempotency-Key: two");
             assertThat(wire.status()).isEqualTo(400);
         }

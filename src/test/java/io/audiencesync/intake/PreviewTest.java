@@ -53,12 +53,12 @@ class PreviewTest {
         assertThat(users.getList("users.sent")).containsExactly(true, false, true, true);
         assertThat(users.getList("users[0].fields.match_key")).containsExactly("EMAIL", "PHONE", "EXTERN_ID");
         assertThat(users.getList("users[0].fields.given")).containsExactly(" Ada@Example.com ", "(650) 253-0000", "");
-        assertThat(users.getList("users[0].fields.cleaned")).containsExactly("ada@example.com", "16502530000", null);
+        assertThat(users.getList("users[0].fields.normalized")).containsExactly("ada@example.com", "16502530000", null);
         assertThat(users.getString("users[0].fields[0].sent"))
                 .isEqualTo("b5fc85e55755f9e0d030a10ab4429b6b2944855f9a0d60077fe832becbc41d72");
         assertThat(users.getList("users[1].fields.dropped")).containsExactly("malformed", "malformed", "missing");
         assertThat(users.getString("users[2].fields[2].sent")).isEqualTo("Ext \"3\" é");
-        assertThat(users.getString("users[3].fields[0].cleaned")).isNull();
+        assertThat(users.getString("users[3].fields[0].normalized")).isNull();
     }
 
     @Test

@@ -94,14 +94,14 @@ class StopTest {
 
     /** Calls on and on, {@value #AT_ONCE} at a time; after half of them the change is made, and answered, between two calls. */
     private List<Reply> callWhile(Runnable change) {
-        var places = new Semaphore(AT_ONCE);
+        var slots = new Semaphore(AT_ONCE);
         var calls = IntStream.range(0, CALLS)
                 .mapToObj(call -> {
                     if (call == CALLS / 2) {
                         change.run();
                     }
-                    places.acquireUninterruptibly();
-                    return CanvasClient.posting(step, user(call)).whenComplete((reply, failure) -> places.release());
+                    slots.acquireUninterruptibly();
+                    return CanvasClient.posting(step, user(call)).whenComplete((reply, failure) -> slots.release());
                 })
                 .toList();
         return calls.stream().map(CompletableFuture::join).toList();

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.audiencesync.buffer.ShareAllowances;
+import io.audiencesync.buffer.append.SyncRateLimits;
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
+import io.audiencesync.intake.limit.RateLimits;
 import io.audiencesync.testing.MovableClock;
 import io.audiencesync.testing.Tokens;
 import io.audiencesync.workspace.LimitsConfig;
@@ -32,10 +33,10 @@ class WorkspaceLimitsTest {
     MovableClock clock;
 
     @Inject
-    Allowances allowances;
+    RateLimits rateLimits;
 
     @Inject
-    ShareAllowances shareAllowances;
+    SyncRateLimits syncRateLimits;
 
     @Inject
     LimitsConfig config;
@@ -75,7 +76,7 @@ class WorkspaceLimitsTest {
     void what_another_replica_took_counts_too() {
         var limited = journeys.start();
         limit(limited, "{\"entries_per_second\": 10, \"burst\": 20}");
-        var replica = new Allowances(shareAllowances, config, clock);
+        var replica = new RateLimits(syncRateLimits, config, clock);
         replica.charge(limited.workspace(), 100);
         replica.share().await().indefinitely();
         enter(limited, 1);
@@ -140,7 +141,7 @@ class WorkspaceLimitsTest {
     }
 
     private void share() {
-        allowances.share().await().indefinitely();
+        rateLimits.share().await().indefinitely();
     }
 
     private static void limit(Journey journey, String limits) {

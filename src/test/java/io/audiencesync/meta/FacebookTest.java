@@ -3,10 +3,11 @@ package io.audiencesync.meta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.cause.Cause;
-import io.audiencesync.meta.MetaAnswer.Answer;
-import io.audiencesync.meta.MetaAnswer.Failed;
-import io.audiencesync.meta.MetaReply.Accepted;
-import io.audiencesync.meta.MetaReply.Rejected;
+import io.audiencesync.meta.reply.MetaReply.Accepted;
+import io.audiencesync.meta.reply.MetaReply.Blocked;
+import io.audiencesync.meta.reply.MetaResult;
+import io.audiencesync.meta.reply.MetaResult.Answer;
+import io.audiencesync.meta.reply.MetaResult.Failed;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.MovableClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,7 +64,7 @@ class FacebookTest {
         token = facebook.tokens().issue(FacebookSandbox.PERSON);
         call = new MetaCall(token, account);
         var settings = Settings.at(facebook.url()).as(APP, SECRET);
-        login = new MetaLogin(graph, new Calls(settings), settings);
+        login = new MetaLogin(graph, new GuardedCalls(settings), settings);
     }
 
     @AfterEach
@@ -74,7 +75,7 @@ class FacebookTest {
     @Test
     void an_audience_is_created_found_filled_read_and_deleted() {
         long id = value(client.createAudience(call, new NewAudience("VIPs", Optional.of("best of all"))));
-        assertThat(users(id, Operation.ADD)).isEqualTo(1);
+        assertThat(users(id, UsersOperation.ADD)).isEqualTo(1);
         assertThat(value(client.readAudience(call, id))).satisfies(audience -> {
             assertThat(audience.name()).isEqualTo("VIPs");
             assertThat(audience.description()).contains("best of all");
@@ -198,15 +199,15 @@ class FacebookTest {
     }
 
     private MetaClient as(Settings settings) {
-        return new MetaClient(graph, new Calls(settings), new Credentials(settings, clock));
+        return new MetaClient(graph, new GuardedCalls(settings), new Credentials(settings, clock));
     }
 
     @Test
     void a_wrong_or_missing_app_secret_is_the_operators_matter() {
         var settings = Settings.at(facebook.url());
-        var wrong = new MetaLogin(graph, new Calls(settings), settings.as(APP, "wrong"));
+        var wrong = new MetaLogin(graph, new GuardedCalls(settings), settings.as(APP, "wrong"));
         assertThat(rejection(wrong.exchangeLongLived(token)).cause()).isEqualTo(Cause.APP_MISCONFIGURED);
-        var missing = new MetaLogin(graph, new Calls(settings), settings);
+        var missing = new MetaLogin(graph, new GuardedCalls(settings), settings);
         assertThat(missing.isConfigured()).isFalse();
         assertThat(rejection(missing.debugToken(token)).cause()).isEqualTo(Cause.APP_MISCONFIGURED);
     }
@@ -228,7 +229,7 @@ class FacebookTest {
         return accounts;
     }
 
-    private long users(long audience, Operation operation) {
+    private long users(long audience, UsersOperation operation) {
         var body = Buffer.buffer("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"" + "ab".repeat(32) + "\"]]}}");
         var reply = client.users(call, audience, operation, body).await().atMost(Duration.ofSeconds(10));
         assertThat(reply).isInstanceOf(Accepted.class);
@@ -243,16 +244,16 @@ class FacebookTest {
                 .orElseThrow();
     }
 
-    private static <T> T value(Uni<MetaAnswer<T>> outcome) {
+    private static <T> T value(Uni<MetaResult<T>> outcome) {
         var answer = outcome.await().atMost(Duration.ofSeconds(10));
         assertThat(answer).isInstanceOf(Answer.class);
         return ((Answer<T>) answer).value();
     }
 
-    private static <T> Rejected rejection(Uni<MetaAnswer<T>> outcome) {
+    private static <T> Blocked rejection(Uni<MetaResult<T>> outcome) {
         var answer = outcome.await().atMost(Duration.ofSeconds(10));
         assertThat(answer).isInstanceOf(Failed.class);
-        assertThat(((Failed<T>) answer).reply()).isInstanceOf(Rejected.class);
-        return (Rejected) ((Failed<T>) answer).reply();
+        assertThat(((Failed<T>) answer).reply()).isInstanceOf(Blocked.class);
+        return (Blocked) ((Failed<T>) answer).reply();
     }
 }

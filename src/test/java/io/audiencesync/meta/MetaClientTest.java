@@ -3,10 +3,13 @@ package io.audiencesync.meta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.cause.Cause;
-import io.audiencesync.meta.MetaReply.Accepted;
-import io.audiencesync.meta.MetaReply.NotSent;
-import io.audiencesync.meta.MetaReply.Refused;
-import io.audiencesync.meta.MetaReply.Unavailable;
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.MetaReply.Accepted;
+import io.audiencesync.meta.reply.MetaReply.InvalidPayload;
+import io.audiencesync.meta.reply.MetaReply.NotSent;
+import io.audiencesync.meta.reply.MetaReply.Unavailable;
+import io.audiencesync.meta.reply.MetaResult;
+import io.audiencesync.meta.reply.Usage;
 import io.audiencesync.testing.Eventually;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,8 +57,8 @@ class MetaClientTest {
 
     @Test
     void an_add_is_a_post_and_a_removal_a_delete_and_both_carry_the_json_body() {
-        assertThat(send(usual, Operation.ADD)).isEqualTo(accepted());
-        assertThat(send(usual, Operation.REMOVE)).isEqualTo(accepted());
+        assertThat(send(usual, UsersOperation.ADD)).isEqualTo(accepted());
+        assertThat(send(usual, UsersOperation.REMOVE)).isEqualTo(accepted());
         assertThat(facebook.seen()).extracting(FacebookStub.Seen::method).containsExactly("POST", "DELETE");
         assertThat(facebook.seen()).allSatisfy(seen -> {
             assertThat(seen.uri()).isEqualTo("/v26.0/23850000000000001/users");
@@ -70,13 +73,14 @@ class MetaClientTest {
         var rows = "[" + String.join(",", Collections.nCopies(14, row)) + "]";
         var body = Buffer.buffer("[" + String.join(",", Collections.nCopies(10_000, rows)) + "]");
         var client = client(usual);
-        assertThat(await(client.users(CALL, AUDIENCE, Operation.REMOVE, body))).isEqualTo(accepted());
+        assertThat(await(client.users(CALL, AUDIENCE, UsersOperation.REMOVE, body)))
+                .isEqualTo(accepted());
         assertThat(facebook.seen().getFirst().body()).isEqualTo(body.toString());
     }
 
     @Test
     void the_token_travels_in_a_header_and_a_proof_of_the_app_beside_it() {
-        send(usual.as("APP", "SECRET"), Operation.ADD);
+        send(usual.as("APP", "SECRET"), UsersOperation.ADD);
         var seen = facebook.seen().getFirst();
         assertThat(seen.authorization()).isEqualTo("Bearer " + TOKEN);
         assertThat(seen.uri())
@@ -84,7 +88,7 @@ class MetaClientTest {
                 .contains(
                         "appsecret_time=1767225600",
                         "appsecret_proof="
-                                + Proof.parameters("SECRET", TOKEN, NOW.instant())
+                                + AppSecretProof.parameters("SECRET", TOKEN, NOW.instant())
                                         .get("appsecret_proof"));
     }
 
@@ -93,7 +97,7 @@ class MetaClientTest {
         facebook.answers(200, "{\"access_token\":\"EAABnew\",\"expires_in\":5183944}");
         var login = login(usual.as("APP", "SECRET"));
         assertThat(await(login.exchangeCode("CODE", URI.create("https://here/callback"))))
-                .isInstanceOf(MetaAnswer.Answer.class);
+                .isInstanceOf(MetaResult.Answer.class);
         await(login.exchangeLongLived(TOKEN));
         await(login.refreshSystemUser(TOKEN));
         await(login.debugToken(TOKEN));
@@ -109,11 +113,11 @@ class MetaClientTest {
     void no_log_on_any_level_shows_token_proof_or_payload() {
         var log = CapturedLog.start();
         try {
-            send(usual.as("APP", "SECRET"), Operation.ADD);
+            send(usual.as("APP", "SECRET"), UsersOperation.ADD);
             facebook.answers(400, REFUSAL);
-            send(usual.as("APP", "SECRET"), Operation.REMOVE);
+            send(usual.as("APP", "SECRET"), UsersOperation.REMOVE);
             facebook.drops();
-            send(usual.as("APP", "SECRET"), Operation.ADD);
+            send(usual.as("APP", "SECRET"), UsersOperation.ADD);
             facebook.answers(200, "{\"access_token\":\"EAABnewTokenOfThisTest\"}");
             await(login(usual.as("APP", "SECRET")).exchangeLongLived(TOKEN));
         } finally {
@@ -128,30 +132,30 @@ class MetaClientTest {
     @Test
     void a_refusal_is_an_answer_even_as_html_is_not() {
         facebook.answers(400, REFUSAL);
-        assertThat(send(usual, Operation.ADD))
-                .isEqualTo(new Refused(100, 0, "(#100) Invalid parameter", Usage.UNKNOWN));
+        assertThat(send(usual, UsersOperation.ADD))
+                .isEqualTo(new InvalidPayload(100, 0, "(#100) Invalid parameter", Usage.UNKNOWN));
         facebook.answers(400, "<!DOCTYPE html><html><body>Bad Request</body></html>");
-        assertThat(send(usual, Operation.ADD)).isEqualTo(unavailable("unexpected answer with status 400", true));
+        assertThat(send(usual, UsersOperation.ADD)).isEqualTo(unavailable("unexpected answer with status 400", true));
         facebook.answers(502, "");
-        assertThat(send(usual, Operation.ADD)).isEqualTo(unavailable("unexpected answer with status 502", true));
+        assertThat(send(usual, UsersOperation.ADD)).isEqualTo(unavailable("unexpected answer with status 502", true));
     }
 
     @Test
     void a_redirect_is_not_followed_with_the_token() {
         facebook.answers(302, "");
-        assertThat(send(usual, Operation.ADD)).isEqualTo(unavailable("unexpected answer with status 302", true));
+        assertThat(send(usual, UsersOperation.ADD)).isEqualTo(unavailable("unexpected answer with status 302", true));
         assertThat(facebook.seen()).hasSize(1);
     }
 
     @Test
     void a_dropped_connection_may_have_been_applied_and_a_refused_one_has_not() {
         facebook.drops();
-        assertThat(send(usual, Operation.ADD)).isInstanceOfSatisfying(Unavailable.class, reply -> {
+        assertThat(send(usual, UsersOperation.ADD)).isInstanceOfSatisfying(Unavailable.class, reply -> {
             assertThat(reply.cause()).isEqualTo(Cause.UNAVAILABLE);
             assertThat(reply.maybeApplied()).isTrue();
         });
         facebook.close();
-        assertThat(send(usual, Operation.ADD)).isEqualTo(unavailable("connection refused", false));
+        assertThat(send(usual, UsersOperation.ADD)).isEqualTo(unavailable("connection refused", false));
     }
 
     @Test
@@ -174,14 +178,14 @@ class MetaClientTest {
     void a_deadline_cuts_a_call_off_before_its_time_out() throws InterruptedException {
         var client = warm(usual);
         facebook.hangs();
-        var reply = client.users(CALL.within(BRIEFLY), AUDIENCE, Operation.ADD, BODY);
+        var reply = client.users(CALL.within(BRIEFLY), AUDIENCE, UsersOperation.ADD, BODY);
         assertThat(await(reply)).isEqualTo(timedOut("no answer in time", true));
         assertThat(facebook.isCutWithin(SOON)).isTrue();
     }
 
     @Test
     void a_call_whose_deadline_has_passed_is_not_sent() {
-        var reply = client(usual).users(CALL.within(Duration.ZERO), AUDIENCE, Operation.ADD, BODY);
+        var reply = client(usual).users(CALL.within(Duration.ZERO), AUDIENCE, UsersOperation.ADD, BODY);
         assertThat(await(reply))
                 .isEqualTo(new NotSent(
                         Cause.TIMED_OUT, "deadline passed before sending", Duration.ofSeconds(1), Usage.UNKNOWN));
@@ -193,7 +197,8 @@ class MetaClientTest {
         var client = warm(usual.atOnce(1).waiting(BRIEFLY));
         facebook.hangs();
         var calls = IntStream.range(0, 3)
-                .mapToObj(i -> client.users(CALL, AUDIENCE, Operation.ADD, BODY).subscribeAsCompletionStage())
+                .mapToObj(i ->
+                        client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY).subscribeAsCompletionStage())
                 .toList();
         assertThat(calls.getLast().join()).isEqualTo(notSent("too many calls at once", Duration.ofSeconds(1)));
         assertThat(calls.get(0).join()).isEqualTo(timedOut("no answer in time", true));
@@ -214,7 +219,7 @@ class MetaClientTest {
         var client = client(usual.breakingAfter(4));
         facebook.drops();
         var reads = IntStream.range(0, 8).mapToObj(i -> await(client.me(TOKEN))).toList();
-        assertThat(reads).contains(new MetaAnswer.Failed<>(notSent("circuit open", Duration.ofMillis(50))));
+        assertThat(reads).contains(new MetaResult.Failed<>(notSent("circuit open", Duration.ofMillis(50))));
         facebook.answers(200, FacebookStub.RECEIVED);
         assertThat(add(client)).isEqualTo(accepted());
     }
@@ -227,7 +232,7 @@ class MetaClientTest {
                 .mapToObj(i -> client.me(TOKEN).subscribeAsCompletionStage())
                 .toList();
         assertThat(reads.getLast().join())
-                .isEqualTo(new MetaAnswer.Failed<>(notSent("too many calls at once", Duration.ofSeconds(1))));
+                .isEqualTo(new MetaResult.Failed<>(notSent("too many calls at once", Duration.ofSeconds(1))));
         facebook.answers(200, FacebookStub.RECEIVED);
         assertThat(add(client)).isEqualTo(accepted());
     }
@@ -265,7 +270,7 @@ class MetaClientTest {
         facebook.answersLate(Duration.ofMillis(200), 200, FacebookStub.RECEIVED);
         var seen = facebook.seen().size();
         Eventually.within(SOON, () -> {
-            client.users(CALL, AUDIENCE, Operation.ADD, BODY)
+            client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY)
                     .ifNoItem()
                     .after(Duration.ofMillis(100))
                     .recoverWithItem(accepted())
@@ -282,7 +287,7 @@ class MetaClientTest {
         var client = client(usual.breakingAfter(4));
         facebook.answers(400, REFUSAL);
         assertThat(IntStream.range(0, 20).mapToObj(i -> add(client)).toList())
-                .allSatisfy(reply -> assertThat(reply).isInstanceOf(Refused.class));
+                .allSatisfy(reply -> assertThat(reply).isInstanceOf(InvalidPayload.class));
         assertThat(facebook.seen()).hasSize(20);
     }
 
@@ -297,18 +302,18 @@ class MetaClientTest {
     private boolean arrivesOnItsContext(MetaClient client) throws Exception {
         var same = new CompletableFuture<Boolean>();
         var context = vertx.getOrCreateContext();
-        context.runOnContext(start -> client.users(CALL, AUDIENCE, Operation.ADD, BODY)
+        context.runOnContext(start -> client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY)
                 .subscribe()
                 .with(reply -> same.complete(Vertx.currentContext() == context), same::completeExceptionally));
         return same.get(5, TimeUnit.SECONDS);
     }
 
-    private MetaReply send(Settings settings, Operation operation) {
+    private MetaReply send(Settings settings, UsersOperation operation) {
         return await(client(settings).users(CALL, AUDIENCE, operation, BODY));
     }
 
     private MetaReply add(MetaClient client) {
-        return await(client.users(CALL, AUDIENCE, Operation.ADD, BODY));
+        return await(client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY));
     }
 
     private static <T> T await(Uni<T> outcome) {
@@ -317,16 +322,16 @@ class MetaClientTest {
 
     /** One whose first call, which loads classes, is over. */
     private MetaClient warm(Settings settings) {
-        assertThat(send(Settings.at(facebook.url()), Operation.ADD)).isEqualTo(accepted());
+        assertThat(send(Settings.at(facebook.url()), UsersOperation.ADD)).isEqualTo(accepted());
         return client(settings);
     }
 
     private static MetaClient client(Settings settings) {
-        return new MetaClient(graph(settings), new Calls(settings), new Credentials(settings, NOW));
+        return new MetaClient(graph(settings), new GuardedCalls(settings), new Credentials(settings, NOW));
     }
 
     private static MetaLogin login(Settings settings) {
-        return new MetaLogin(graph(settings), new Calls(settings), settings);
+        return new MetaLogin(graph(settings), new GuardedCalls(settings), settings);
     }
 
     /** Over the wire like the service's own, but to the stub. */

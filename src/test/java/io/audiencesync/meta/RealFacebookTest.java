@@ -2,6 +2,8 @@ package io.audiencesync.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.MetaResult;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -36,17 +38,17 @@ class RealFacebookTest {
         var name = "Audience Sync smoke test " + UUID.randomUUID();
         long audience = value(facebook.createAudience(call, new NewAudience(name, Optional.of("may be deleted"))));
         try {
-            assertThat(users(facebook, audience, Operation.ADD)).isInstanceOf(MetaReply.Accepted.class);
+            assertThat(users(facebook, audience, UsersOperation.ADD)).isInstanceOf(MetaReply.Accepted.class);
             assertThat(value(facebook.readAudience(call, audience)).name()).isEqualTo(name);
             // so small an audience may refuse: then it must be for that reason
-            assertThat(users(facebook, audience, Operation.REMOVE))
+            assertThat(users(facebook, audience, UsersOperation.REMOVE))
                     .isInstanceOfAny(MetaReply.Accepted.class, MetaReply.TooSmall.class);
         } finally {
             assertThat(value(facebook.deleteAudience(call, audience))).isTrue();
         }
     }
 
-    private MetaReply users(MetaClient facebook, long audience, Operation operation) {
+    private MetaReply users(MetaClient facebook, long audience, UsersOperation operation) {
         return facebook.users(call, audience, operation, body()).await().atMost(PATIENCE);
     }
 
@@ -59,18 +61,18 @@ class RealFacebookTest {
                 .baseUri(URI.create(GRAPH + "/" + settings.apiVersion()))
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(Graph.class);
-        return new MetaClient(graph, new Calls(settings), new Credentials(settings, Clock.systemUTC()));
+        return new MetaClient(graph, new GuardedCalls(settings), new Credentials(settings, Clock.systemUTC()));
     }
 
     private static Buffer body() {
-        var hash = HexFormat.of().formatHex(Proof.hmac("smoke", "test"));
+        var hash = HexFormat.of().formatHex(AppSecretProof.hmac("smoke", "test"));
         return Buffer.buffer("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"" + hash + "\"]]}}");
     }
 
-    private static <T> T value(Uni<MetaAnswer<T>> answer) {
+    private static <T> T value(Uni<MetaResult<T>> answer) {
         return switch (answer.await().atMost(PATIENCE)) {
-            case MetaAnswer.Answer<T>(var value, var usage) -> value;
-            case MetaAnswer.Failed<T>(var reply) -> throw new AssertionError("Facebook said " + reply);
+            case MetaResult.Answer<T>(var value, var usage) -> value;
+            case MetaResult.Failed<T>(var reply) -> throw new AssertionError("Facebook said " + reply);
         };
     }
 }

@@ -1,5 +1,10 @@
 package io.audiencesync.meta;
 
+import io.audiencesync.meta.reply.CallFailure;
+import io.audiencesync.meta.reply.MetaReplies;
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.MetaResult;
+import io.audiencesync.meta.reply.Response;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -51,24 +56,28 @@ public final class SandboxClient extends MetaClient {
     }
 
     @Override
-    public Uni<MetaReply> users(MetaCall call, long facebookAudienceId, Operation operation, Buffer body) {
-        var method = operation == Operation.ADD ? HttpMethod.POST : HttpMethod.DELETE;
+    public Uni<MetaReply> users(MetaCall call, long facebookAudienceId, UsersOperation operation, Buffer body) {
+        var method = operation == UsersOperation.ADD ? HttpMethod.POST : HttpMethod.DELETE;
         var node = Long.toString(facebookAudienceId);
         return carry(node, () -> send(call, method, node + "/users", body))
                 .map(MetaReplies::classify)
                 .onFailure()
-                .recoverWithItem(failure -> Outage.of(failure, Duration.ZERO));
+                .recoverWithItem(failure -> CallFailure.of(failure, Duration.ZERO));
     }
 
     @Override
-    public Uni<MetaAnswer<FacebookAudience>> readAudience(MetaCall call, long facebookAudienceId) {
+    public Uni<MetaResult<FacebookAudience>> readAudience(MetaCall call, long facebookAudienceId) {
         var node = Long.toString(facebookAudienceId);
         return carry(
                         node,
-                        () -> send(call, HttpMethod.GET, node + "?fields=" + Shapes.AUDIENCE_FIELDS, Buffer.buffer()))
-                .map(response -> MetaReplies.read(response, Shapes::audience))
+                        () -> send(
+                                call,
+                                HttpMethod.GET,
+                                node + "?fields=" + GraphParsers.AUDIENCE_FIELDS,
+                                Buffer.buffer()))
+                .map(response -> MetaReplies.read(response, GraphParsers::audience))
                 .onFailure()
-                .recoverWithItem(failure -> new MetaAnswer.Failed<>(Outage.of(failure, Duration.ZERO)));
+                .recoverWithItem(failure -> new MetaResult.Failed<>(CallFailure.of(failure, Duration.ZERO)));
     }
 
     /** Back on the engine's event loop, whoever lets the call go on. */

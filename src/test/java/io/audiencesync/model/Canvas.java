@@ -1,11 +1,11 @@
 package io.audiencesync.model;
 
-import static io.audiencesync.buffer.Direction.ADD;
-import static io.audiencesync.buffer.Direction.REMOVE;
+import static io.audiencesync.buffer.Operation.ADD;
+import static io.audiencesync.buffer.Operation.REMOVE;
 
-import io.audiencesync.buffer.Direction;
-import io.audiencesync.buffer.Lanes;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.StepRef;
+import io.audiencesync.buffer.lanes.OpenLane;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.sandbox.FacebookSandbox;
@@ -28,10 +28,10 @@ record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> step
     static final String WORKSPACE = "w";
 
     /** Where a step sends its users, and whether they leave the canvas there. */
-    record Plan(int lane, Direction direction, boolean last) {
+    record Plan(int lane, Operation operation, boolean last) {
 
         boolean conflicts(Plan other) {
-            return lane == other.lane && direction != other.direction;
+            return lane == other.lane && operation != other.operation;
         }
     }
 
@@ -47,7 +47,7 @@ record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> step
     private static final List<Long> ACCOUNTS = List.of(71L, 71L, 72L);
 
     /** Two steps may have the same direction, lane and even users: what matters is the order of the calls. */
-    static Canvas launch(Pool pool, FacebookSandbox facebook, Lanes lanes) {
+    static Canvas launch(Pool pool, FacebookSandbox facebook, OpenLane lanes) {
         var facebookIds = new ArrayList<String>();
         var audiences = new ArrayList<Long>();
         ACCOUNTS.stream().distinct().forEach(account -> facebook.accounts().create("act_" + account));
@@ -90,8 +90,8 @@ record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> step
                   workspace_id, canvas_id, key, ad_account_id, audience_id, operation, match_keys, live)
                 values ($1, $2, gen_random_uuid()::text, $3, $4, $5, $6, true)
                 returning id
-                """, WORKSPACE, canvas, account, audience, plan.direction.name(), SCHEMA.bits());
-        return new StepRef(id, 0, WORKSPACE, account, audience, plan.direction, plan.last);
+                """, WORKSPACE, canvas, account, audience, plan.operation.name(), SCHEMA.bits());
+        return new StepRef(id, 0, WORKSPACE, account, audience, plan.operation, plan.last);
     }
 
     private static long number(Pool pool, String sql, Object... values) {

@@ -57,7 +57,7 @@ class EngineModelTest {
     }
 
     private static void run(List<Step> history) {
-        try (var stage = new Stage(vertx, facebook)) {
+        try (var stage = new Simulation(vertx, facebook)) {
             for (var i = 0; i < history.size(); i++) {
                 stage.run(history.get(i), i + 1);
             }

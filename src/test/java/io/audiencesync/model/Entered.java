@@ -1,6 +1,6 @@
 package io.audiencesync.model;
 
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Operation;
 import java.time.Instant;
 
 /**
@@ -16,7 +16,7 @@ record Entered(
         int lane,
         int step,
         String user,
-        Direction direction,
+        Operation operation,
         int round,
         Instant notBefore,
         long callsBefore,
@@ -32,7 +32,7 @@ record Entered(
 
     /** Whether Canvas called for this one before the other, and they do not commute. */
     boolean mustPrecede(Entered other) {
-        return round < other.round && direction != other.direction && lane == other.lane && user.equals(other.user);
+        return round < other.round && operation != other.operation && lane == other.lane && user.equals(other.user);
     }
 
     /** Facebook names it, or refuses every request that it is in. */

@@ -8,7 +8,7 @@ import static org.quicktheories.generators.Generate.pickWithNoShrinkPoint;
 import static org.quicktheories.generators.Generate.rangeWithNoShrinkPoint;
 import static org.quicktheories.generators.SourceDSL.lists;
 
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.model.Entered.Flaw;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class Histories {
             return List.of(
                     new Step.Release(engine),
                     enter(first, users),
-                    new Step.Disturb(engine, Line.Mishap.LATE),
+                    new Step.Disturb(engine, FaultyTransport.Mishap.LATE),
                     new Step.Flush(engine),
                     enter(second, users),
                     new Step.Move(Duration.ofSeconds(6)),
@@ -78,7 +78,7 @@ final class Histories {
     /** Users whose addition was given up come back into their lane when a later removal of them has been held, and may pass. */
     private static Gen<List<Step>> comeback() {
         var additions = Canvas.STEPS.stream()
-                .filter(plan -> plan.direction() == Direction.ADD)
+                .filter(plan -> plan.operation() == Operation.ADD)
                 .toList();
         return engine().zip(pickWithNoShrinkPoint(additions), users(), (engine, addition, users) -> {
             var removal = Canvas.STEPS.stream()
@@ -182,7 +182,7 @@ final class Histories {
                 Pair.of(5, engine().map(Step.Release::new)),
                 Pair.of(2, engine().zip(yesOrNo(), Step.Kill::new)),
                 Pair.of(6, engine().zip(rangeWithNoShrinkPoint(0, 60), broken(), yesOrNo(), Step.Break::new)),
-                Pair.of(4, engine().zip(enumValues(Line.Mishap.class), Step.Disturb::new)),
+                Pair.of(4, engine().zip(enumValues(FaultyTransport.Mishap.class), Step.Disturb::new)),
                 Pair.of(6, lane().zip(enumValues(Trouble.class), rangeWithNoShrinkPoint(1, 3), Step.Upset::new)),
                 Pair.of(
                         2,
@@ -235,19 +235,19 @@ final class Histories {
     }
 
     private static Gen<Integer> engine() {
-        return rangeWithNoShrinkPoint(0, Stage.ENGINES - 1);
+        return rangeWithNoShrinkPoint(0, Simulation.ENGINES - 1);
     }
 
     private static Gen<Integer> lane() {
         return rangeWithNoShrinkPoint(0, Canvas.LANES - 1);
     }
 
-    private static Gen<Line.Hold> held() {
-        return pickWithNoShrinkPoint(List.of(Line.Hold.REQUESTS, Line.Hold.ANSWERS));
+    private static Gen<FaultyTransport.Hold> held() {
+        return pickWithNoShrinkPoint(List.of(FaultyTransport.Hold.REQUESTS, FaultyTransport.Hold.ANSWERS));
     }
 
-    private static Gen<Fuse.Break> broken() {
-        return pickWithNoShrinkPoint(List.of(Fuse.Break.BEFORE, Fuse.Break.AFTER));
+    private static Gen<FaultPoint.Break> broken() {
+        return pickWithNoShrinkPoint(List.of(FaultPoint.Break.BEFORE, FaultPoint.Break.AFTER));
     }
 
     private static Gen<Boolean> yesOrNo() {

@@ -1,6 +1,6 @@
 package io.audiencesync.model;
 
-import io.audiencesync.buffer.Direction;
+import io.audiencesync.buffer.Operation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class OrderRule {
 
-    private record UserOfLane(int lane, String user, Direction direction) {}
+    private record UserOfLane(int lane, String user, Operation operation) {}
 
     private final Map<UserOfLane, Entered> latest = new HashMap<>();
     private final Map<Entered, Long> lastSent = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class OrderRule {
     /** @param errored entries that had been given up at some time */
     void check(RequestLog.Request request, Set<Entered> errored) {
         for (var entry : request.entries()) {
-            var later = latest.get(new UserOfLane(entry.lane(), entry.user(), opposite(entry.direction())));
+            var later = latest.get(new UserOfLane(entry.lane(), entry.user(), opposite(entry.operation())));
             if (later != null && entry.mustPrecede(later) && !errored.contains(entry)) {
                 throw new AssertionError("order: request %d carries %s after %s had gone out"
                         .formatted(request.sequence(), entry, later));
@@ -48,12 +48,12 @@ final class OrderRule {
     private void note(Entered entry, long sequence) {
         lastSent.put(entry, sequence);
         latest.merge(
-                new UserOfLane(entry.lane(), entry.user(), entry.direction()),
+                new UserOfLane(entry.lane(), entry.user(), entry.operation()),
                 entry,
                 (one, other) -> one.round() > other.round() ? one : other);
     }
 
-    private static Direction opposite(Direction direction) {
-        return direction == Direction.ADD ? Direction.REMOVE : Direction.ADD;
+    private static Operation opposite(Operation operation) {
+        return operation == Operation.ADD ? Operation.REMOVE : Operation.ADD;
     }
 }

@@ -1,11 +1,11 @@
 package io.audiencesync.model;
 
 import io.audiencesync.buffer.Outcome;
-import io.audiencesync.buffer.StepFigures;
-import io.audiencesync.buffer.StepFigures.Figure;
+import io.audiencesync.buffer.counts.StepCounts;
+import io.audiencesync.buffer.counts.StepCounts.StepCount;
 import io.audiencesync.cause.Cause;
-import io.audiencesync.matchkey.ChunkPayload;
-import io.audiencesync.matchkey.UsersPayload;
+import io.audiencesync.matchkey.pack.ChunkPayload;
+import io.audiencesync.matchkey.pack.UsersPayload;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,11 +25,11 @@ final class Outcomes {
     private static final String ERRORED = "select cause, payload from errored";
 
     private final Pool pool;
-    private final StepFigures figures;
+    private final StepCounts figures;
     private final Canvas canvas;
     private final Posted posted;
 
-    Outcomes(Pool pool, Canvas canvas, Posted posted, StepFigures figures) {
+    Outcomes(Pool pool, Canvas canvas, Posted posted, StepCounts figures) {
         this.pool = pool;
         this.figures = figures;
         this.canvas = canvas;
@@ -37,7 +37,7 @@ final class Outcomes {
     }
 
     /** Invariant 2: each step's figures, read in one snapshot, add up to what was posted to it. */
-    List<List<Figure>> read() {
+    List<List<StepCount>> read() {
         var read = Uni.join()
                 .all(canvas.steps().stream()
                         .map(step -> figures.read(step.id()))
@@ -46,7 +46,7 @@ final class Outcomes {
                 .await()
                 .indefinitely();
         IntStream.range(0, read.size()).forEach(step -> {
-            var counted = read.get(step).stream().mapToLong(Figure::entries).sum();
+            var counted = read.get(step).stream().mapToLong(StepCount::entries).sum();
             if (counted != posted.by(step)) {
                 throw new AssertionError("count: step %d has %d entries, posted were %d: %s"
                         .formatted(step, counted, posted.by(step), read.get(step)));
@@ -55,19 +55,19 @@ final class Outcomes {
         return read;
     }
 
-    static long pending(List<List<Figure>> figures) {
+    static long pending(List<List<StepCount>> figures) {
         return sum(figures, null);
     }
 
-    static long errored(List<List<Figure>> figures) {
+    static long errored(List<List<StepCount>> figures) {
         return sum(figures, Outcome.ERRORED);
     }
 
-    private static long sum(List<List<Figure>> figures, Outcome outcome) {
+    private static long sum(List<List<StepCount>> figures, Outcome outcome) {
         return figures.stream()
                 .flatMap(List::stream)
                 .filter(figure -> figure.outcome() == outcome)
-                .mapToLong(Figure::entries)
+                .mapToLong(StepCount::entries)
                 .sum();
     }
 
@@ -88,10 +88,10 @@ final class Outcomes {
      * made; and only the guilty are called so.
      */
     static void requireDue(Entered entry, String cause, Instant now, long calls) {
-        var guilty = cause.equals(Cause.INVALID_ENTRY.apiName());
+        var rejected = cause.equals(Cause.INVALID_ENTRY.apiName());
         var tried = calls > entry.callsBefore() || cause.equals(Cause.AD_ACCOUNT_NOT_SELECTED.apiName());
         var due = tried && !entry.notBefore().plus(RETRIED_FOR).isAfter(now);
-        if (guilty ? !entry.isPoison() : !due) {
+        if (rejected ? !entry.isPoison() : !due) {
             throw new AssertionError("errored: %s for %s at %s".formatted(entry, cause, now));
         }
     }

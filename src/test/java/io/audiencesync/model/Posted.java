@@ -1,11 +1,11 @@
 package io.audiencesync.model;
 
-import io.audiencesync.buffer.Piece;
+import io.audiencesync.buffer.Payload;
 import io.audiencesync.buffer.Submission;
-import io.audiencesync.matchkey.ChunkPayload;
-import io.audiencesync.matchkey.Entry;
-import io.audiencesync.matchkey.EntryPacker;
-import io.audiencesync.matchkey.Packed;
+import io.audiencesync.matchkey.pack.ChunkPayload;
+import io.audiencesync.matchkey.pack.Entry;
+import io.audiencesync.matchkey.pack.EntryPacker;
+import io.audiencesync.matchkey.pack.Packed;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class Posted {
                         plan.lane(),
                         call.step(),
                         "user-" + user,
-                        plan.direction(),
+                        plan.operation(),
                         rounds,
                         now,
                         callsBefore,
@@ -61,8 +61,8 @@ final class Posted {
     Submission submission(Canvas canvas, int step, List<Entered> entries) {
         var packed = entries.stream().map(this::pack).toList();
         var payload = Buffer.buffer(ChunkPayload.of(packed).bytes());
-        var piece = new Piece(Canvas.SCHEMA.bits(), packed.size(), payload);
-        return new Submission(canvas.steps().get(step), Optional.empty(), List.of(piece), List.of());
+        var packedPayload = new Payload(Canvas.SCHEMA.bits(), packed.size(), payload);
+        return new Submission(canvas.steps().get(step), Optional.empty(), List.of(packedPayload), List.of());
     }
 
     private Entry pack(Entered entry) {

@@ -3,8 +3,8 @@ package io.audiencesync.model;
 import io.audiencesync.delivery.Engine;
 import io.audiencesync.meta.SandboxClient;
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.testing.Database;
-import io.audiencesync.testing.Wired;
+import io.audiencesync.testing.BeanFactory;
+import io.audiencesync.testing.postgres.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.http.HttpClient;
 import io.vertx.mutiny.core.Vertx;
@@ -22,21 +22,21 @@ final class Replica implements AutoCloseable {
 
     private static final Duration FOREVER = Duration.ofDays(1);
 
-    private final Fuse fuse = new Fuse();
-    private final Line line;
-    private final Cable cable;
+    private final FaultPoint fuse = new FaultPoint();
+    private final FaultyTransport line;
+    private final FaultyPostgresProxy cable;
     private final Pool pool;
     private final Engine engine;
     private State state = State.FREE;
     private Duration standing = Duration.ZERO;
 
     /** @param http outlives the replica: so do its requests that are underway */
-    Replica(Vertx vertx, Database database, HttpClient http, FacebookSandbox facebook, Underway underway) {
-        line = new Line(fuse, underway);
-        cable = new Cable(vertx.getDelegate(), database.port(), fuse);
+    Replica(Vertx vertx, Database database, HttpClient http, FacebookSandbox facebook, LateRequests underway) {
+        line = new FaultyTransport(fuse, underway);
+        cable = new FaultyPostgresProxy(vertx.getDelegate(), database.port(), fuse);
         pool = new Database(cable.port(), database.name()).pool(vertx, 4);
         var client = new SandboxClient(http, facebook.url(), line);
-        engine = new Engine(new Wired(
+        engine = new Engine(new BeanFactory(
                 Settings.OF_ENGINES,
                 vertx.getDelegate(),
                 vertx,
@@ -71,14 +71,14 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    void upkeep() {
+    void expiry() {
         if (isFree()) {
-            engine.upkeep();
+            engine.expiry();
         }
     }
 
     /** Flushes until every lane is done or stands still. */
-    void hold(Line.Hold what, boolean stalled) {
+    void hold(FaultyTransport.Hold what, boolean stalled) {
         line.hold(what);
         engine.start();
         engine.await(() -> line.standing() == engine.draining());
@@ -103,16 +103,16 @@ final class Replica implements AutoCloseable {
         engine.awaitQuiet();
     }
 
-    void breakAfter(int operations, Fuse.Break how, boolean mortal) {
+    void breakAfter(int operations, FaultPoint.Break how, boolean mortal) {
         fuse.arm(operations, how, mortal);
     }
 
-    void disturb(Line.Mishap mishap) {
+    void disturb(FaultyTransport.Mishap mishap) {
         line.disturb(mishap);
     }
 
     /** How long the calls that stand still may go on doing so. A process that sleeps does not notice. */
-    Duration patience() {
+    Duration maxWait() {
         return state == State.HELD ? Settings.CALL.minus(standing) : FOREVER;
     }
 
@@ -126,7 +126,7 @@ final class Replica implements AutoCloseable {
 
     /** Calls that have stood still for as long as a call may take are over; their requests may still arrive. */
     void timeOutIfDue() {
-        if (patience().isZero()) {
+        if (maxWait().isZero()) {
             line.timeOut(true);
             state = State.FREE;
             awaitQuiet();

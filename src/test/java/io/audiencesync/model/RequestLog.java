@@ -2,9 +2,9 @@ package io.audiencesync.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.audiencesync.sandbox.Digest;
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.sandbox.LoggedRequest;
+import io.audiencesync.sandbox.call.Digest;
+import io.audiencesync.sandbox.world.LoggedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

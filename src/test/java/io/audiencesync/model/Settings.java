@@ -14,7 +14,7 @@ final class Settings {
             Map.entry("audience-sync.delivery.request-entries", "4"),
             Map.entry("audience-sync.delivery.window-entries", "12"),
             Map.entry("audience-sync.delivery.isolation-calls", "6"),
-            Map.entry("audience-sync.delivery.patience", "0s"), // runs on real time
+            Map.entry("audience-sync.delivery.max-wait", "0s"), // runs on real time
             Map.entry("audience-sync.delivery.call-timeout", CALL.toString()),
             Map.entry("audience-sync.meta.breaker.window", "1000"), // runs on real time
             Map.entry("audience-sync.connection.keys.test", Base64.getEncoder().encodeToString(new byte[32])),

@@ -23,10 +23,10 @@ sealed interface Step {
     record Upkeep(int engine) implements Step {}
 
     /** A flush whose calls to Facebook come to a stand. */
-    record Hold(int engine, Line.Hold what) implements Step {}
+    record Hold(int engine, FaultyTransport.Hold what) implements Step {}
 
     /** The process is stopped while its calls stand still: it will wake up after its leases. */
-    record Stall(int engine, Line.Hold what) implements Step {}
+    record Stall(int engine, FaultyTransport.Hold what) implements Step {}
 
     /** What has come to a stand goes on. */
     record Release(int engine) implements Step {}
@@ -35,10 +35,10 @@ sealed interface Step {
     record Kill(int engine, boolean requestsArrive) implements Step {}
 
     /** The engine's next operation but so many fails; where that is mortal, the process dies of it. */
-    record Break(int engine, int after, Fuse.Break how, boolean mortal) implements Omen {}
+    record Break(int engine, int after, FaultPoint.Break how, boolean mortal) implements Omen {}
 
     /** The engine's next call to Facebook goes wrong on the way. */
-    record Disturb(int engine, Line.Mishap mishap) implements Omen {}
+    record Disturb(int engine, FaultyTransport.Mishap mishap) implements Omen {}
 
     record Upset(int lane, Trouble trouble, int times) implements Omen {}
 

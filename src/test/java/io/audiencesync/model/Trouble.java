@@ -1,6 +1,6 @@
 package io.audiencesync.model;
 
-import io.audiencesync.sandbox.Fault;
+import io.audiencesync.sandbox.world.Fault;
 import java.util.function.Supplier;
 
 /** What Facebook may answer for a while. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.audiencesync.delivery.Discarding;
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
+import io.audiencesync.delivery.upkeep.DiscardJob;
 import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -29,7 +29,7 @@ class DiscardTest {
     Journeys journeys;
 
     @Inject
-    Discarding discarding;
+    DiscardJob discarding;
 
     @Test
     void a_hundred_thousand_pending_entries_are_discarded_across_a_death_and_every_snapshot_adds_up() {
@@ -94,8 +94,8 @@ class DiscardTest {
         return journey;
     }
 
-    private void discard(Journey journey, Map<String, ?> extent) {
-        as(journey).body(extent).post("/v1/delivery/discard").then().statusCode(202);
+    private void discard(Journey journey, Map<String, ?> selector) {
+        as(journey).body(selector).post("/v1/delivery/discard").then().statusCode(202);
         discarding.run().await().atMost(Duration.ofSeconds(30));
     }
 

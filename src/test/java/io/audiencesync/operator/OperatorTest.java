@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.audiencesync.delivery.Discarding;
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
-import io.audiencesync.sandbox.Fault;
+import io.audiencesync.delivery.upkeep.DiscardJob;
+import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +36,7 @@ class OperatorTest {
     Journeys journeys;
 
     @Inject
-    Discarding discarding;
+    DiscardJob discarding;
 
     @AfterEach
     void nothing_goes_wrong_any_more() {
@@ -107,7 +107,7 @@ class OperatorTest {
         other.add("carl");
         journeys.clock().advance(Duration.ofHours(14));
         journeys.flush();
-        journeys.upkeep();
+        journeys.expiry();
         assertThat(other.synced(other.addStep())).isEqualTo(1);
         assertThat(journey.pending(journey.addStep())).isEqualTo(2);
         assertThat(journey.calls()).isEqualTo(1);
@@ -115,7 +115,7 @@ class OperatorTest {
                 .body("lanes.find { it.audience == %d }.state".formatted(journey.audience()), equalTo("PAUSED"))
                 .body("lanes.find { it.audience == %d }.paused_by".formatted(journey.audience()), equalTo("test"));
         act(journey, "resume", Map.of("audience", journey.audience())).statusCode(200);
-        journeys.upkeep();
+        journeys.expiry();
         assertThat(journey.pending(journey.addStep())).isEqualTo(2);
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(2);
@@ -278,8 +278,8 @@ class OperatorTest {
                 .statusCode(403);
     }
 
-    private int discard(Journey journey, Map<String, ?> extent, Instant before) {
-        var body = new HashMap<String, Object>(extent);
+    private int discard(Journey journey, Map<String, ?> selector, Instant before) {
+        var body = new HashMap<String, Object>(selector);
         if (before != null) {
             body.put("accepted_before", before.toString());
         }
@@ -300,9 +300,9 @@ class OperatorTest {
         return as(journey, "operator").get("/v1/delivery/lanes").then().statusCode(200);
     }
 
-    private static ValidatableResponse act(Journey journey, String action, Map<String, ?> extent) {
+    private static ValidatableResponse act(Journey journey, String action, Map<String, ?> selector) {
         return as(journey, "operator")
-                .body(extent)
+                .body(selector)
                 .post("/v1/delivery/{action}", action)
                 .then();
     }

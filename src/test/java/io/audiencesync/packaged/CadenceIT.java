@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.FreePort;
-import io.audiencesync.testing.PostgresServer;
+import io.audiencesync.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;

@@ -3,9 +3,9 @@ package io.audiencesync.packaged;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.sandbox.Digest;
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.sandbox.Operation;
+import io.audiencesync.sandbox.call.Digest;
+import io.audiencesync.sandbox.world.Operation;
 import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Sha256;
 import io.audiencesync.testing.Tokens;
@@ -41,7 +41,7 @@ class ChaosIT {
     private static final List<String> AUDIENCES = List.of("red", "green");
     private static final List<String> STEPS = List.of("add", "remove");
 
-    private final Mayhem mayhem = new Mayhem(
+    private final ChaosCluster mayhem = new ChaosCluster(
             Map.of("audience-sync.connection.budget.quota", Integer.toString(CALLS_PER_HOUR)), new Random(SEED));
     private final List<ChaosCanvas> canvases = IntStream.range(0, CANVASES)
             .mapToObj(i -> new ChaosCanvas("canvas" + i, AUDIENCES, mayhem::url, this::isOpen, new Random(SEED + i)))

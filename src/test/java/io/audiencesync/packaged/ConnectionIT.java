@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.FreePort;
-import io.audiencesync.testing.PostgresServer;
+import io.audiencesync.testing.postgres.PostgresServer;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,11 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.sandbox.Fault;
+import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.FreePort;
-import io.audiencesync.testing.PostgresServer;
 import io.audiencesync.testing.Tokens;
+import io.audiencesync.testing.postgres.PostgresServer;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;

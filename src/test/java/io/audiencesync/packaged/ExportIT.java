@@ -3,14 +3,14 @@ package io.audiencesync.packaged;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.sandbox.Digest;
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.sandbox.Ledger;
+import io.audiencesync.sandbox.call.Digest;
+import io.audiencesync.sandbox.script.Ledger;
 import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.FreePort;
-import io.audiencesync.testing.PostgresServer;
 import io.audiencesync.testing.Sha256;
 import io.audiencesync.testing.Tokens;
+import io.audiencesync.testing.postgres.PostgresServer;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.facebook.ads.sdk.APIException;
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.sandbox.MetaSdk;
 import io.audiencesync.sandbox.SandboxOptions;
+import io.audiencesync.sandbox.client.MetaSdk;
 import io.audiencesync.testing.Browser;
 import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Marketer;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.FailureCase;
 import io.audiencesync.testing.Marketer;
-import io.audiencesync.testing.Obstacle;
-import io.audiencesync.testing.PostgresServer;
+import io.audiencesync.testing.postgres.PostgresServer;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class NamedCausesIT {
         postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-causes"));
         service = ServiceProcess.start(postgres.database("postgres"), facebook.url());
         RestAssured.baseURI = service.url();
-        stopped = Obstacle.ofOne()
+        stopped = FailureCase.ofOne()
                 .map(obstacle -> Arguments.of(obstacle, stoppedBy(obstacle)))
                 .toList();
     }
@@ -57,20 +57,20 @@ class NamedCausesIT {
     @Order(1)
     @ParameterizedTest(name = "{0}")
     @MethodSource("stopped")
-    void what_stops_users_is_shown_at_their_step(Obstacle obstacle, Marketer marketer) {
+    void what_stops_users_is_shown_at_their_step(FailureCase obstacle, Marketer marketer) {
         requireShown(obstacle, marketer);
     }
 
     /** Last, as it is everybody's cause. */
     @Order(2)
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.audiencesync.testing.Obstacle#ofTheApp")
-    void what_stops_the_app_is_shown_at_the_step_of_who_meets_it(Obstacle obstacle) {
+    @MethodSource("io.audiencesync.testing.FailureCase#ofTheApp")
+    void what_stops_the_app_is_shown_at_the_step_of_who_meets_it(FailureCase obstacle) {
         facebook.faults().clear();
         requireShown(obstacle, stoppedBy(obstacle));
     }
 
-    private static void requireShown(Obstacle obstacle, Marketer marketer) {
+    private static void requireShown(FailureCase obstacle, Marketer marketer) {
         Eventually.within(PATIENCE, () -> assertThat(causes(marketer)).contains(obstacle.cause()));
         assertThat(read(marketer, STEP).getString("errors.find { it.cause == '" + obstacle.cause() + "' }.what_to_do"))
                 .isNotBlank();
@@ -82,7 +82,7 @@ class NamedCausesIT {
     }
 
     /** The obstacle is there before the first user is. */
-    private static Marketer stoppedBy(Obstacle obstacle) {
+    private static Marketer stoppedBy(FailureCase obstacle) {
         var token = facebook.tokens().issue(FacebookSandbox.SYSTEM_USER);
         var marketer = Marketer.at(facebook);
         var audience = facebook.audiences().create(marketer.account(), "Stopped");
@@ -92,7 +92,7 @@ class NamedCausesIT {
                 .then()
                 .statusCode(200);
         marketer.launch("canvas").then().statusCode(200);
-        obstacle.act().on(facebook, new Obstacle.Victim(token, marketer.account(), audience));
+        obstacle.act().on(facebook, new FailureCase.Victim(token, marketer.account(), audience));
         marketer.enter("canvas", "step", "anna").then().statusCode(202);
         return marketer;
     }

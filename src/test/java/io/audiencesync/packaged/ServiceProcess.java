@@ -1,9 +1,9 @@
 package io.audiencesync.packaged;
 
-import io.audiencesync.testing.Database;
 import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.Tokens;
+import io.audiencesync.testing.postgres.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -109,10 +109,10 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** {@code kill -TERM}, as an orchestrator does. Returns whether it has ended within the time. */
-    boolean ends(Duration patience) {
+    boolean ends(Duration maxWait) {
         process.destroy();
         try {
-            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return process.waitFor(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

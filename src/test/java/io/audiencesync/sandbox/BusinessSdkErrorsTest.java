@@ -1,13 +1,20 @@
 package io.audiencesync.sandbox;
 
-import static io.audiencesync.sandbox.BusinessSdk.legacyPayload;
-import static io.audiencesync.sandbox.BusinessSdk.payload;
+import static io.audiencesync.sandbox.client.BusinessSdk.legacyPayload;
+import static io.audiencesync.sandbox.client.BusinessSdk.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.facebook.ads.sdk.APIException;
 import com.google.gson.JsonObject;
+import io.audiencesync.sandbox.call.Errors;
+import io.audiencesync.sandbox.call.GraphError;
+import io.audiencesync.sandbox.client.BusinessSdk;
+import io.audiencesync.sandbox.client.Hashes;
+import io.audiencesync.sandbox.world.AdAccount;
+import io.audiencesync.sandbox.world.Audience;
+import io.audiencesync.sandbox.world.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

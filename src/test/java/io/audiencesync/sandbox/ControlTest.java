@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.audiencesync.sandbox.call.Digest;
+import io.audiencesync.sandbox.client.FreshSandbox;
+import io.audiencesync.sandbox.client.GraphClient;
+import io.audiencesync.sandbox.client.Hashes;
+import io.audiencesync.sandbox.world.Token;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,11 @@ package io.audiencesync.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.audiencesync.sandbox.GraphClient.Response;
+import io.audiencesync.sandbox.call.Json;
+import io.audiencesync.sandbox.client.FreshSandbox;
+import io.audiencesync.sandbox.client.GraphClient;
+import io.audiencesync.sandbox.client.GraphClient.Response;
+import io.audiencesync.sandbox.client.Hashes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,13 @@ package io.audiencesync.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.audiencesync.sandbox.GraphClient.Response;
+import io.audiencesync.sandbox.call.FormBody;
+import io.audiencesync.sandbox.client.FreshSandbox;
+import io.audiencesync.sandbox.client.GraphClient;
+import io.audiencesync.sandbox.client.GraphClient.Response;
+import io.audiencesync.sandbox.graph.AppSecretProof;
+import io.audiencesync.sandbox.graph.SignedRequest;
+import io.audiencesync.sandbox.world.App;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -9,8 +9,8 @@ public final class Eventually {
 
     private Eventually() {}
 
-    public static void within(Duration patience, Runnable assertion) {
-        var end = System.nanoTime() + patience.toNanos();
+    public static void within(Duration maxWait, Runnable assertion) {
+        var end = System.nanoTime() + maxWait.toNanos();
         while (true) {
             try {
                 assertion.run();

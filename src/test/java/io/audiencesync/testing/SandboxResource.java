@@ -1,6 +1,6 @@
 package io.audiencesync.testing;
 
-import io.audiencesync.sandbox.App;
+import io.audiencesync.sandbox.world.App;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.audiencesync.testing;
 
+import io.audiencesync.testing.postgres.Database;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 

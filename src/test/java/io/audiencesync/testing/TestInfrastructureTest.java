@@ -2,6 +2,7 @@ package io.audiencesync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.testing.postgres.TestPostgres;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;

@@ -11,8 +11,8 @@ public final class Vaults {
 
     private Vaults() {}
 
-    public static TokenVault vault(Map<String, String> keys, String active) {
-        return new TokenVault(new VaultConfig() {
+    public static SecretCipher vault(Map<String, String> keys, String active) {
+        return new SecretCipher(new VaultConfig() {
             @Override
             public Map<String, String> keys() {
                 return keys;

@@ -1,0 +1,24 @@
+package io.audiencesync.adaccount;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.io.Serializable;
+
+/** An ad account that a workspace has selected, as Facebook told it when it was last read. */
+@Entity
+@IdClass(AdAccount.Key.class)
+class AdAccount extends PanacheEntityBase {
+
+    record Key(String workspaceId, long adAccountId) implements Serializable {}
+
+    @Id
+    public String workspaceId;
+
+    @Id
+    public long adAccountId;
+
+    public String name;
+    public Long businessId;
+}

@@ -1,9 +1,0 @@
-package io.audiencesync.alert;
-
-/** A message did not arrive, for a reason that may be shown. */
-final class NotDelivered extends RuntimeException {
-
-    NotDelivered(String why) {
-        super(why, null, false, false);
-    }
-}

@@ -1,0 +1,59 @@
+package io.audiencesync.alert.deliver;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.audiencesync.alert.Alert;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Link;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a webhook gets, and what mail is written from; in the shape that Standard Webhooks proposes. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection(targets = {Message.class, Message.Data.class, Cause.class, Link.class})
+public record Message(String type, Instant timestamp, Data data) {
+
+    static final String RAISED = "alert.raised";
+    static final String RECOVERED = "alert.recovered";
+    static final String TEST = "alert.test";
+
+    /** @param waiting users who wait because of it, at least */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Data(
+            String workspace,
+            String subject,
+            @Nullable Cause cause,
+            String title,
+            String whatToDo,
+            @Nullable String severity,
+            @Nullable String detail,
+            Instant since,
+            @Nullable Instant recoveredAt,
+            long waiting,
+            List<Link> links) {}
+
+    public static Message of(Alert alert) {
+        var over = alert.recoveredAt() != null;
+        var data = new Data(
+                alert.workspace(),
+                alert.subject(),
+                alert.cause(),
+                alert.cause().title(),
+                alert.cause().whatToDo(),
+                alert.severity().name().toLowerCase(Locale.ROOT),
+                alert.detail(),
+                alert.since(),
+                alert.recoveredAt(),
+                alert.waiting(),
+                alert.links());
+        return new Message(over ? RECOVERED : RAISED, over ? alert.recoveredAt() : alert.raisedAt(), data);
+    }
+
+    static Message test(String workspace, Instant now) {
+        var title = "This is a test: alerts of this workspace arrive here";
+        return new Message(
+                TEST, now, new Data(workspace, "", null, title, "Nothing.", null, null, now, null, 0, List.of()));
+    }
+}

@@ -1,0 +1,9 @@
+package io.audiencesync.alert.deliver;
+
+/** A message did not arrive, for a reason that may be shown. */
+final class NotDelivered extends RuntimeException {
+
+    NotDelivered(String why) {
+        super(why, null, false, false);
+    }
+}

@@ -1,0 +1,85 @@
+package io.audiencesync.alert.deliver;
+
+import io.audiencesync.alert.AlertConfig;
+import io.audiencesync.alert.AlertConfig.Retry;
+import io.audiencesync.alert.deliver.OutboxMessage.Channel;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The messages that wait to be sent. */
+@ApplicationScoped
+class Outbox {
+
+    // claiming one puts its next attempt off, so that a crash leaves it to be tried again, by anybody
+    private static final String CLAIM = """
+            with due as materialized (
+              select id
+              from alert_message as delivery
+              where not_before <= service_time()
+                and not exists (
+                  select from alert_message as earlier
+                  where (earlier.workspace_id, earlier.subject, earlier.cause, earlier.channel)
+                      = (delivery.workspace_id, delivery.subject, delivery.cause, delivery.channel)
+                    and earlier.position < delivery.position)
+              order by position
+              limit $1
+              for update skip locked
+            )
+            update alert_message
+            set
+              attempts = attempts + 1,
+              not_before = service_time() + make_interval(secs => least($2 * power(2, least(attempts, 30)), $3))
+            from due
+            where alert_message.id = due.id
+            returning
+              alert_message.id, workspace_id, channel, message, attempts,
+              created_at <= service_time() - make_interval(secs => $4) as last
+            """;
+
+    private static final String REMOVE = """
+            delete from alert_message
+            where id = $1
+            """;
+
+    private final Pool pool;
+    private final Retry retry;
+
+    Outbox(Pool pool, AlertConfig config) {
+        this.pool = pool;
+        this.retry = config.retry();
+    }
+
+    Uni<List<OutboxMessage>> claim(int limit) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(limit, seconds(retry.first()), seconds(retry.longest()), seconds(retry.total())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Outbox::delivery)
+                        .toList());
+    }
+
+    /** It has arrived, or is given up. */
+    Uni<Void> remove(UUID id) {
+        return pool.preparedQuery(REMOVE).execute(Tuple.of(id)).replaceWithVoid();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toSeconds();
+    }
+
+    private static OutboxMessage delivery(Row row) {
+        return new OutboxMessage(
+                row.getUUID("id"),
+                row.getString("workspace_id"),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("message"),
+                row.getInteger("attempts"),
+                row.getBoolean("last"));
+    }
+}

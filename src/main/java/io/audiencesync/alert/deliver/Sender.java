@@ -1,0 +1,97 @@
+package io.audiencesync.alert.deliver;
+
+import io.audiencesync.workspace.AlertTargets;
+import io.audiencesync.workspace.ReadAlertTargets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+
+/** Sends the messages that are due, a few at a time, until there are none. */
+@ApplicationScoped
+public class Sender {
+
+    private static final int AT_ONCE = 16;
+
+    private final Outbox deliveries;
+    private final ReadAlertTargets targets;
+    private final Webhooks webhooks;
+    private final Mails mails;
+    private final Messages messages;
+    private final MeterRegistry meters;
+
+    Sender(
+            Outbox deliveries,
+            ReadAlertTargets targets,
+            Webhooks webhooks,
+            Mails mails,
+            Messages messages,
+            MeterRegistry meters) {
+        this.deliveries = deliveries;
+        this.targets = targets;
+        this.webhooks = webhooks;
+        this.mails = mails;
+        this.messages = messages;
+        this.meters = meters;
+    }
+
+    public Uni<Void> run() {
+        return deliveries
+                .claim(AT_ONCE)
+                .chain(claimed -> claimed.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : attempt(claimed).chain(this::run));
+    }
+
+    private Uni<Void> attempt(List<OutboxMessage> claimed) {
+        return Uni.join()
+                .all(claimed.stream().map(this::attempt).toList())
+                .andFailFast()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> attempt(OutboxMessage delivery) {
+        return targets.of(delivery.workspace())
+                .chain(found -> send(delivery, found))
+                .chain(() -> deliveries.remove(delivery.id()))
+                .invoke(() -> count(delivery, "sent"))
+                .onFailure()
+                .recoverWithUni(failure -> failed(delivery, failure));
+    }
+
+    private Uni<Void> send(OutboxMessage delivery, AlertTargets found) {
+        return switch (delivery.channel()) {
+            case MAIL ->
+                mails.areOff() || found.recipients().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : mails.send(found.recipients(), messages.read(delivery.message()));
+            case WEBHOOK ->
+                found.webhook()
+                        .map(webhook -> webhooks.post(webhook, delivery.id(), delivery.message()))
+                        .orElseGet(() -> Uni.createFrom().voidItem());
+        };
+    }
+
+    private Uni<Void> failed(OutboxMessage delivery, Throwable failure) {
+        count(delivery, delivery.last() ? "given_up" : "failed");
+        Log.warnf(
+                "alert not delivered: workspace=%s channel=%s delivery=%s attempt=%d outcome=%s reason=%s",
+                delivery.workspace(),
+                delivery.channel(),
+                delivery.id(),
+                delivery.attempt(),
+                delivery.last() ? "given_up" : "retry",
+                failure);
+        return delivery.last()
+                ? deliveries.remove(delivery.id())
+                : Uni.createFrom().voidItem();
+    }
+
+    private void count(OutboxMessage delivery, String outcome) {
+        var channel = delivery.channel().name().toLowerCase(Locale.ROOT);
+        meters.counter("audience.sync.alert.deliveries", "channel", channel, "outcome", outcome)
+                .increment();
+    }
+}

@@ -1,0 +1,36 @@
+package io.audiencesync.alert.reconcile;
+
+import io.audiencesync.alert.deliver.Sender;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Every minute, on every replica: writes down what must be told, then sends what is due. */
+@ApplicationScoped
+public class Alerting {
+
+    private final Reconcile reconcile;
+    private final Sender sender;
+
+    Alerting(Reconcile reconcile, Sender sender) {
+        this.reconcile = reconcile;
+        this.sender = sender;
+    }
+
+    @Scheduled(
+            identity = "alerts",
+            every = "${audience-sync.alert.every:60s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    public Uni<Void> tick() {
+        return safely(reconcile.run()).chain(() -> safely(sender.run()));
+    }
+
+    private static Uni<Void> safely(Uni<Void> step) {
+        return step.onFailure()
+                .invoke(failure -> Log.warn("alerts are late; it is tried again", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

@@ -1,0 +1,37 @@
+package io.audiencesync.alert.reconcile;
+
+import io.audiencesync.alert.Alert;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes messages down to be sent, for each channel one. Where they go is looked up as they are sent. */
+final class EnqueueMessages {
+
+    private static final String SQL = """
+            insert into alert_message (workspace_id, subject, cause, channel, message)
+            select workspace_id, subject, cause, channel, message
+            from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as told(workspace_id, subject, cause, message)
+            cross join (values ('MAIL'), ('WEBHOOK')) as way(channel)
+            """;
+
+    private EnqueueMessages() {}
+
+    static Uni<Void> write(SqlClient client, List<Alert> alerts, Function<Alert, String> message) {
+        if (alerts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var values = Tuple.of(
+                texts(alerts, Alert::workspace),
+                texts(alerts, Alert::subject),
+                texts(alerts, alert -> alert.cause().apiName()),
+                texts(alerts, message));
+        return client.preparedQuery(SQL).execute(values).replaceWithVoid();
+    }
+
+    private static String[] texts(List<Alert> alerts, Function<Alert, String> field) {
+        return alerts.stream().map(field).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,40 @@
+package io.audiencesync.alert.reconcile;
+
+import io.audiencesync.alert.Alert;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Takes what stands now and has stood long enough to be told, each once. */
+final class FireDue {
+
+    // seen in this transaction: its time is one
+    private static final String SQL = """
+            with due as materialized (
+              select workspace_id, subject, cause
+              from alert
+              where recovered_at is null
+                and raised_at is null
+                and seen_at = service_time()
+                and due_at <= service_time()
+              for update skip locked
+            )
+            update alert
+            set raised_at = service_time()
+            from due
+            where (alert.workspace_id, alert.subject, alert.cause) = (due.workspace_id, due.subject, due.cause)
+            returning
+              alert.workspace_id, alert.subject, alert.cause, severity, detail, links, waiting, since, raised_at, recovered_at
+            """;
+
+    private FireDue() {}
+
+    static Uni<List<Alert>> due(SqlClient client) {
+        return client.preparedQuery(SQL)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Alert::of)
+                        .toList());
+    }
+}

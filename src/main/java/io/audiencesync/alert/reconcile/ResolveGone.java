@@ -1,0 +1,65 @@
+package io.audiencesync.alert.reconcile;
+
+import io.audiencesync.alert.Alert;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * Takes what has been gone for the quiet time. What nobody was told of is forgotten, and so is what is long over. Nobody is told that a
+ * warning is over while what it warned of stands.
+ */
+final class ResolveGone {
+
+    private static final String SQL = """
+            with gone as materialized (
+              select workspace_id, subject, cause, raised_at
+              from alert
+              where recovered_at is null
+                and seen_at < service_time() - make_interval(secs => $1)
+              for update skip locked
+            ),
+            forgotten as (
+              delete from alert
+              using gone
+              where (alert.workspace_id, alert.subject, alert.cause) = (gone.workspace_id, gone.subject, gone.cause)
+                and gone.raised_at is null
+            ),
+            old as (
+              delete from alert
+              where recovered_at < service_time() - make_interval(secs => $2)
+            ),
+            ended as (
+              update alert
+              set recovered_at = service_time()
+              from gone
+              where (alert.workspace_id, alert.subject, alert.cause) = (gone.workspace_id, gone.subject, gone.cause)
+                and gone.raised_at is not null
+              returning
+                alert.workspace_id, alert.subject, alert.cause, severity, detail, links, waiting, since, alert.raised_at,
+                recovered_at
+            )
+            select
+              workspace_id, subject, cause, severity, detail, links, waiting, since, raised_at, recovered_at
+            from ended
+            where severity <> 'WARNING'
+              or not exists (
+                select from alert as later
+                where (later.workspace_id, later.subject) = (ended.workspace_id, ended.subject)
+                  and later.recovered_at is null
+                  and later.raised_at > ended.raised_at)
+            """;
+
+    private ResolveGone() {}
+
+    static Uni<List<Alert>> gone(SqlClient client, Duration quiet, Duration kept) {
+        return client.preparedQuery(SQL)
+                .execute(Tuple.of((double) quiet.toSeconds(), (double) kept.toSeconds()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Alert::of)
+                        .toList());
+    }
+}

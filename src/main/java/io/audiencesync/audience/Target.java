@@ -1,4 +1,0 @@
-package io.audiencesync.audience;
-
-/** An audience that exists on Facebook: where requests go. */
-public record Target(long facebookId, String name, long adAccount, String workspace) {}

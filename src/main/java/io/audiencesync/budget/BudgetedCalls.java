@@ -1,0 +1,52 @@
+package io.audiencesync.budget;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.MetaCall;
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.MetaResult;
+import io.audiencesync.meta.reply.Usage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** Calls on ad accounts for somebody who waits: in the workspace's name, and within the account's budget like any other call. */
+@ApplicationScoped
+public class BudgetedCalls {
+
+    private final Grants grants;
+
+    BudgetedCalls(Grants grants) {
+        this.grants = grants;
+    }
+
+    /** The answer; where no call could be made, the reply that Facebook would have had for it. */
+    public <T> Uni<MetaResult<T>> make(String workspace, long adAccount, Function<MetaCall, Uni<MetaResult<T>>> call) {
+        return grants.take(workspace, adAccount).chain(grant -> switch (grant) {
+            case Grant.Granted granted ->
+                call.apply(new MetaCall(granted.token(), adAccount)).call(answer -> apply(granted, answer));
+            case Grant.Exhausted(var wait) -> failed(throttled(wait));
+            case Grant.NotConnected() -> failed(rejected(Cause.NOT_CONNECTED));
+            case Grant.NotSelected() -> failed(rejected(Cause.AD_ACCOUNT_NOT_SELECTED));
+        });
+    }
+
+    private static <T> Uni<MetaResult<T>> failed(MetaReply reply) {
+        return Uni.createFrom().item(new MetaResult.Failed<>(reply));
+    }
+
+    private static MetaReply throttled(Duration wait) {
+        return new MetaReply.Throttled(Cause.THROTTLED, wait, false, 0, 0, "", Usage.UNKNOWN);
+    }
+
+    private static MetaReply rejected(Cause cause) {
+        return new MetaReply.Blocked(cause, 0, 0, "", Usage.UNKNOWN);
+    }
+
+    private Uni<Void> apply(Grant.Granted grant, MetaResult<?> answer) {
+        return switch (answer) {
+            case MetaResult.Answer<?>(var value, var usage) -> grants.apply(grant, usage);
+            case MetaResult.Failed<?>(var reply) -> grants.apply(grant, reply);
+        };
+    }
+}

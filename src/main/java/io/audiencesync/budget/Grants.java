@@ -1,0 +1,77 @@
+package io.audiencesync.budget;
+
+import io.audiencesync.budget.Grant.Granted;
+import io.audiencesync.cause.Scope;
+import io.audiencesync.connection.ConnectionHealth;
+import io.audiencesync.connection.Connections;
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.Usage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Every call on an ad account, reads too, takes a grant first and lets its reply be heeded after. */
+@ApplicationScoped
+public class Grants {
+
+    private final Connections connections;
+    private final PermitCaches permitCaches;
+    private final Throttles throttles;
+    private final ConnectionHealth health;
+
+    public Grants(Connections connections, PermitCaches permitCaches, Throttles throttles, ConnectionHealth health) {
+        this.connections = connections;
+        this.permitCaches = permitCaches;
+        this.throttles = throttles;
+        this.health = health;
+    }
+
+    /** The workspace's token and one call of the ad account's budget. */
+    public Uni<Grant> take(String workspace, long adAccount) {
+        return connections
+                .inUse(workspace, adAccount)
+                .chain(found -> found.map(token -> granted(new Granted(workspace, adAccount, token)))
+                        .orElseGet(() -> Uni.createFrom().item(new Grant.NotConnected())));
+    }
+
+    /** How long there is no grant for the ad account, as far as this replica knows without asking. */
+    public Optional<Duration> knownWait(long adAccount) {
+        return permitCaches.knownWait(adAccount);
+    }
+
+    /**
+     * Slows the account's calls down as Facebook asks for, or lets them go faster again; notes that the connection works, or
+     * not. Seldom writes.
+     */
+    public Uni<Void> apply(Granted grant, MetaReply reply) {
+        return apply(grant, usage(reply)).chain(() -> switch (reply) {
+            case MetaReply.Accepted ignored -> health.up(grant.workspace(), grant.inUse());
+            case MetaReply.Blocked rejected
+            when rejected.cause().scope() == Scope.CONNECTION ->
+                health.down(grant.workspace(), grant.inUse(), rejected);
+            default -> Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Calls on a blocked account would block it for longer: nobody, on no replica, gets a grant meanwhile. */
+    private static Usage usage(MetaReply reply) {
+        return reply instanceof MetaReply.Throttled throttled && !throttled.appWide()
+                ? throttled.usage().blockedFor(throttled.retryAfter())
+                : reply.usage();
+    }
+
+    /** For answers that show nothing of the connection but that it can read. */
+    Uni<Void> apply(Granted grant, Usage usage) {
+        return throttles.apply(grant.adAccount(), usage);
+    }
+
+    private Uni<Grant> granted(Granted grant) {
+        if (!grant.inUse().selected()) {
+            return Uni.createFrom().item(new Grant.NotSelected());
+        }
+        return permitCaches
+                .take(grant.adAccount())
+                .map(wait -> wait.<Grant>map(Grant.Exhausted::new).orElse(grant));
+    }
+}

@@ -1,0 +1,98 @@
+package io.audiencesync.budget;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/**
+ * Takes leaves out of an ad account's budget. With a burst of quota/60 and (quota − burst)/3660 per second, no 3,660 seconds
+ * see more leaves than the quota: the hour, and a minute in which a leave may wait in a purse and its call be on the way.
+ * With limited access, the ad account's score is a second such bucket, in force once an answer has shown that calls count.
+ */
+@ApplicationScoped
+public class TakePermits {
+
+    // A slower pace makes each leave dearer instead of stretching the bucket: what was taken before keeps its weight.
+    private static final String SQL = """
+            with
+            held as materialized (
+              select
+                ad_account_id,
+                greatest(tat, service_time()) as tat,
+                case when throttled_at > service_time() - make_interval(secs => $3) then throttle else 1 end as throttle,
+                greatest(held_until, service_time()) as held_until,
+                greatest(1, quota / 60) as burst,
+                3660.0 / (quota - greatest(1, quota / 60)) as gap,
+                coalesce(tier, 'LIMITED') = 'LIMITED' as scored,
+                coalesce(tier, $6::text) = 'LIMITED' and score_told_at > service_time() - interval '1 h' as score_counts,
+                least(greatest(score_tat, service_time()), service_time() + make_interval(secs => $5::float8 * $4::float8)) as score_tat
+              from budget
+              where ad_account_id = $1
+              for update
+            ),
+            measured as (
+              select
+                ad_account_id, tat, throttle, gap, burst, scored, score_tat,
+                burst * gap - extract(epoch from tat - service_time()) as room,
+                case
+                  when score_counts
+                  then floor($5::float8 * 0.9) * $4::float8 - extract(epoch from score_tat - service_time())
+                  else 'infinity'
+                end as score_room,
+                extract(epoch from held_until - service_time()) as hold
+              from held
+            ),
+            share as (
+              select
+                ad_account_id, tat, throttle, gap, scored, score_tat,
+                case
+                  when hold > 0 or room < gap or score_room < $4::float8 then 0
+                  else least(
+                    $2::integer, greatest(1, burst / 20), greatest(1, floor(room * throttle / gap)), floor(score_room / $4::float8))
+                end as leaves,
+                greatest(hold, gap - room, $4::float8 - score_room, 0) as wait
+              from measured
+            ),
+            taken as (
+              update budget
+              set
+                tat = share.tat + make_interval(secs => share.leaves * share.gap / share.throttle),
+                score_tat = case
+                  when scored then share.score_tat + make_interval(secs => share.leaves * $4::float8) else budget.score_tat
+                end
+              from share
+              where budget.ad_account_id = share.ad_account_id and share.leaves > 0
+            )
+            select leaves::integer, ceil(wait * 1000)::bigint as wait_millis
+            from share
+            """;
+
+    /** Points of the score that a write costs. Facebook's figure; reads cost less, and are counted the same. */
+    private static final double WRITE_COST = 3;
+
+    private final Pool pool;
+    private final BudgetConfig config;
+
+    public TakePermits(Pool pool, BudgetConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /** Up to as many leaves as wanted; fewer or none if there are no more, never more than a twentieth of the burst. */
+    Uni<Permits> take(long adAccount, int wanted) {
+        var memory = config.memory().toMillis() / 1000.0;
+        var writes = config.limitedScore() / WRITE_COST;
+        var gap = config.scoreDecay().toMillis() / 1000.0 / writes;
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(
+                        adAccount, wanted, memory, gap, writes, config.tier().name()))
+                .map(rows -> share(rows.iterator().next()));
+    }
+
+    private static Permits share(Row row) {
+        return new Permits(row.getInteger("leaves"), Duration.ofMillis(row.getLong("wait_millis")));
+    }
+}

@@ -1,0 +1,54 @@
+package io.audiencesync.budget;
+
+import io.audiencesync.meta.reply.Usage;
+import io.audiencesync.meta.reply.Usage.Tier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Turns the usage that Facebook tells with each reply into the pace, and the tier, of the ad account's budget. */
+@ApplicationScoped
+public class Throttles {
+
+    private final Map<Long, UsageThrottle> gauges = new ConcurrentHashMap<>();
+    private final Map<Long, Tier> tiers = new ConcurrentHashMap<>();
+    private final BudgetConfig config;
+    private final BudgetQuota quota;
+    private final WriteThrottle write;
+    private final PermitCaches permitCaches;
+
+    public Throttles(BudgetConfig config, BudgetQuota quota, WriteThrottle write, PermitCaches permitCaches) {
+        this.config = config;
+        this.quota = quota;
+        this.write = write;
+        this.permitCaches = permitCaches;
+    }
+
+    Uni<Void> apply(long adAccount, Usage usage) {
+        return tier(adAccount, usage.tier()).chain(() -> throttle(adAccount, usage));
+    }
+
+    private Uni<Void> tier(long adAccount, Tier told) {
+        if (told == Tier.UNKNOWN || told == tiers.get(adAccount)) {
+            return Uni.createFrom().voidItem();
+        }
+        return quota.refresh(adAccount, told).invoke(() -> tiers.put(adAccount, told));
+    }
+
+    private Uni<Void> throttle(long adAccount, Usage usage) {
+        var now = System.nanoTime();
+        return gauges.computeIfAbsent(adAccount, ignored -> new UsageThrottle(config, now))
+                .read(usage, now)
+                .map(throttle -> write(adAccount, throttle, usage.adAccount()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> write(long adAccount, Throttle throttle, double score) {
+        return write.write(adAccount, throttle, score).invoke(() -> {
+            if (throttle.hold().isPositive()) {
+                permitCaches.discard(adAccount);
+            }
+        });
+    }
+}

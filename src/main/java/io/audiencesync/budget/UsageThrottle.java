@@ -1,0 +1,69 @@
+package io.audiencesync.budget;
+
+import io.audiencesync.meta.reply.Usage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One replica's view of an ad account's meters, and of the app's as that account's calls show it: says when the pace has really changed and must be written. */
+final class UsageThrottle {
+
+    private static final double STEP = 0.01;
+    private static final Duration REPEAT = Duration.ofMinutes(1);
+    private static final double SCORE_STEP = 2;
+    private static final Duration HOLD_STEP = Duration.ofSeconds(5);
+
+    /** What was written last. */
+    private record Written(double share, double score, long at, long heldUntil) {}
+
+    private final BudgetConfig config;
+    private final AtomicReference<LastUsage> hour;
+    private final AtomicReference<LastUsage> score;
+    private final AtomicReference<LastUsage> app;
+    private final AtomicReference<Written> written;
+
+    UsageThrottle(BudgetConfig config, long now) {
+        this.config = config;
+        this.hour = new AtomicReference<>(new LastUsage(Throttle.FULL, now));
+        this.score = new AtomicReference<>(new LastUsage(Throttle.FULL, now));
+        this.app = new AtomicReference<>(new LastUsage(Throttle.FULL, now));
+        this.written = new AtomicReference<>(new Written(1, 0, now, now));
+    }
+
+    /** The pace to write, if it has changed; a slow one is repeated now and then, as it is forgotten otherwise. */
+    Optional<Throttle> read(Usage usage, long now) {
+        var throttle = read(hour, usage.useCase(), Throttle.ofHour(usage.useCase(), usage.regain(), config), now)
+                .and(read(score, usage.adAccount(), Throttle.ofScore(usage.adAccount(), usage.reset(), config), now))
+                .and(read(app, usage.app(), Throttle.ofScore(usage.app(), Duration.ZERO, config), now));
+        var before = written.get();
+        if (!isNews(throttle, before, now) && !isNews(usage.adAccount(), before, now)) {
+            return Optional.empty();
+        }
+        var until = now + throttle.hold().toNanos();
+        var told = usage.adAccount() > 0 ? usage.adAccount() : before.score();
+        var after = new Written(throttle.share(), told, now, Math.max(until, before.heldUntil()));
+        return written.compareAndSet(before, after) ? Optional.of(throttle) : Optional.empty();
+    }
+
+    private Throttle read(AtomicReference<LastUsage> meter, double percent, Throttle told, long now) {
+        if (percent <= 0) {
+            return meter.get().since(now, config.memory());
+        }
+        meter.set(new LastUsage(told, now));
+        return told;
+    }
+
+    private static boolean isNews(double score, Written before, long now) {
+        var forgotten = now - before.at() > REPEAT.toNanos();
+        return score > 0 && (forgotten || Math.abs(score - before.score()) >= SCORE_STEP);
+    }
+
+    private boolean isNews(Throttle throttle, Written before, long now) {
+        var changed =
+                Math.abs(throttle.share() - before.share()) >= STEP || throttle.share() == 1 && before.share() < 1;
+        var fading = throttle.share() < 1 && now - before.at() > REPEAT.toNanos();
+        var longer = throttle.hold().isPositive()
+                && now + throttle.hold().minus(HOLD_STEP).toNanos() - before.heldUntil() > 0;
+        return changed || fading || longer;
+    }
+}

@@ -1,0 +1,44 @@
+package io.audiencesync.budget;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Sets the pace of an ad account's budget for all replicas. */
+@ApplicationScoped
+public class WriteThrottle {
+
+    // only meters that have all cooled down end a hold early: a reply that was under way is older than the hold
+    private static final String SQL = """
+            update budget
+            set
+              throttle = $2,
+              throttled_at = service_time(),
+              held_until = case
+                when $2 < 1 then greatest(held_until, service_time() + make_interval(secs => $3))
+                else '-infinity'
+              end,
+              score_told_at = case when $4::float8 > 0 then service_time() else score_told_at end,
+              score_tat = greatest(score_tat, service_time() + make_interval(secs => $5::float8 * $4::float8 / 100))
+            where ad_account_id = $1
+            """;
+
+    private final Pool pool;
+
+    private final BudgetConfig config;
+
+    public WriteThrottle(Pool pool, BudgetConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /** @param score in percent, as Facebook told it; 0 where it did not */
+    Uni<Void> write(long adAccount, Throttle throttle, double score) {
+        var hold = throttle.hold().toMillis() / 1000.0;
+        var decay = config.scoreDecay().toMillis() / 1000.0;
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(adAccount, throttle.share(), hold, Math.min(score, 100), decay))
+                .replaceWithVoid();
+    }
+}

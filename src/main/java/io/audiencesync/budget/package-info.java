@@ -1,0 +1,5 @@
+/**
+ * An ad account's share of Facebook's rate limits: permits, grants for calls, and the throttle that Facebook's usage
+ * headers ask for.
+ */
+package io.audiencesync.budget;

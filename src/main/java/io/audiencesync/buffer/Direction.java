@@ -1,7 +1,0 @@
-package io.audiencesync.buffer;
-
-/** What a step does to its audience. */
-public enum Direction {
-    ADD,
-    REMOVE
-}

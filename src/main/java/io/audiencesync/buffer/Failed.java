@@ -1,4 +1,0 @@
-package io.audiencesync.buffer;
-
-/** Entries that are given up, with why, kept for replay. userKeys: one per entry, to tell later whom newer ones overtook. */
-public record Failed(Chunk chunk, Keys userKeys, String cause, String detail) {}

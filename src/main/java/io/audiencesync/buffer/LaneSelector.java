@@ -1,0 +1,21 @@
+package io.audiencesync.buffer;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator looks at or lays a hand on: all lanes of a workspace, of an ad account, one lane (by its audience) or a step's. */
+public record LaneSelector(
+        String workspace,
+        @Nullable Long adAccount,
+        @Nullable Long audience,
+        @Nullable Long step) {
+
+    /** The arguments of {@code lanes_of}. */
+    public Tuple values() {
+        return Tuple.tuple()
+                .addString(workspace)
+                .addLong(adAccount)
+                .addLong(audience)
+                .addLong(step);
+    }
+}

@@ -1,0 +1,13 @@
+package io.audiencesync.buffer;
+
+import io.vertx.core.buffer.Buffer;
+
+/** Users without a usable match key who share one reason text, such as {@code email:malformed,phone:missing}. */
+public record NotSynced(String reason, int entries, Buffer userIds) {
+
+    /** Without the ids. */
+    @Override
+    public String toString() {
+        return "Dropped[" + reason + ", entries=" + entries + "]";
+    }
+}

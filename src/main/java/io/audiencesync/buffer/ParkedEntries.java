@@ -1,0 +1,10 @@
+package io.audiencesync.buffer;
+
+/** Entries that wait on their own. userKeys: one per entry; later entries of the same users are parked behind them. */
+public record ParkedEntries(Chunk chunk, UserKeys userKeys, Kind kind, String cause) {
+
+    public enum Kind {
+        HELD,
+        QUEUED_BEHIND
+    }
+}

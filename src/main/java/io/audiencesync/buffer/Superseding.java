@@ -1,0 +1,4 @@
+package io.audiencesync.buffer;
+
+/** Users whose entries of one position have ended. */
+public record Superseding(long position, UserKeys userKeys) {}

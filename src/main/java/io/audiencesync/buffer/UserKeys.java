@@ -1,0 +1,19 @@
+package io.audiencesync.buffer;
+
+/** User keys: 8-byte hashes of Canvas user ids. Not a value type: it wraps the array that it is given. */
+public final class UserKeys {
+
+    private final long[] keys;
+
+    public UserKeys(long... keys) {
+        this.keys = keys;
+    }
+
+    public int size() {
+        return keys.length;
+    }
+
+    public long get(int index) {
+        return keys[index];
+    }
+}

@@ -1,0 +1,99 @@
+package io.audiencesync.buffer.append;
+
+import io.audiencesync.buffer.IdempotencyRecord;
+import io.audiencesync.buffer.StepRef;
+import io.audiencesync.buffer.Submission;
+import io.audiencesync.database.CommitPool;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Writes the entries of many calls in one transaction. */
+@ApplicationScoped
+public class AppendEntries {
+
+    private final Supplier<Pool> commits;
+
+    public AppendEntries(Supplier<Pool> commits) {
+        this.commits = commits;
+    }
+
+    /**
+     * Commits a group of submissions. To be called on the {@link CommitPool}.
+     *
+     * @return what became of each, in the given order; a failure means that nothing is known to be written
+     */
+    public Uni<List<AppendResult>> append(List<Submission> group) {
+        return commits.get().withTransaction(client -> append(client, group));
+    }
+
+    /** The same within a transaction of the caller's. */
+    public static Uni<List<AppendResult>> append(SqlClient client, List<Submission> group) {
+        return StepLocks.current(client, stepsOf(group)).chain(steps -> appendCurrent(client, group, steps));
+    }
+
+    private static Uni<List<AppendResult>> appendCurrent(SqlClient client, List<Submission> group, Set<StepRef> steps) {
+        var idempotencyRecords = group.stream()
+                .filter(given -> steps.contains(given.step()))
+                .flatMap(given -> given.idempotencyRecord().stream())
+                .toList();
+        return WriteIdempotencyRecords.claim(client, idempotencyRecords)
+                .chain(claimed -> earlier(client, idempotencyRecords, claimed)
+                        .map(earlier -> decide(group, steps, claimed, earlier))
+                        .call(outcomes -> write(client, accepted(group, outcomes))));
+    }
+
+    /** Receipts of other calls, of this group or before, whose keys were given again. */
+    private static Uni<Map<Buffer, IdempotencyRecord>> earlier(
+            SqlClient client, List<IdempotencyRecord> idempotencyRecords, Set<Buffer> claimed) {
+        var taken = idempotencyRecords.stream()
+                .map(IdempotencyRecord::key)
+                .collect(Collectors.toCollection(ArrayList::new));
+        claimed.forEach(taken::remove);
+        return IdempotencyRecords.read(client, new HashSet<>(taken));
+    }
+
+    private static List<AppendResult> decide(
+            List<Submission> group, Set<StepRef> steps, Set<Buffer> claimed, Map<Buffer, IdempotencyRecord> earlier) {
+        var free = new HashSet<>(claimed);
+        var outcomes = new ArrayList<AppendResult>(group.size());
+        for (var given : group) {
+            var key = given.idempotencyRecord().map(IdempotencyRecord::key);
+            if (!steps.contains(given.step())) {
+                outcomes.add(new AppendResult.Outdated());
+            } else if (key.isPresent() && !free.remove(key.get())) {
+                outcomes.add(new AppendResult.Repeated(earlier.get(key.get())));
+            } else {
+                outcomes.add(new AppendResult.Accepted());
+            }
+        }
+        return outcomes;
+    }
+
+    private static Uni<Void> write(SqlClient client, List<Submission> accepted) {
+        return WriteChunks.write(client, accepted).chain(() -> WriteNotSynced.write(client, accepted));
+    }
+
+    private static List<Submission> accepted(List<Submission> group, List<AppendResult> outcomes) {
+        var accepted = new ArrayList<Submission>(group.size());
+        for (var i = 0; i < group.size(); i++) {
+            if (outcomes.get(i) instanceof AppendResult.Accepted) {
+                accepted.add(group.get(i));
+            }
+        }
+        return accepted;
+    }
+
+    private static Set<StepRef> stepsOf(List<Submission> group) {
+        return group.stream().map(Submission::step).collect(Collectors.toSet());
+    }
+}

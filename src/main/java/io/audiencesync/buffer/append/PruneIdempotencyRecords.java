@@ -1,0 +1,40 @@
+package io.audiencesync.buffer.append;
+
+import io.audiencesync.database.Intervals;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Forgets answers to calls with an Idempotency-Key once they are old, some at a time. */
+@ApplicationScoped
+public class PruneIdempotencyRecords {
+
+    private static final String SQL = """
+            with old as materialized (
+              select key
+              from idempotency_record
+              where accepted_at < service_time() - $1::interval
+              order by accepted_at
+              limit $2
+              for update skip locked
+            )
+            delete from idempotency_record
+            using old
+            where idempotency_record.key = old.key
+            """;
+
+    private final Pool pool;
+
+    public PruneIdempotencyRecords(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** How many were forgotten; fewer than the limit when no more are old. */
+    public Uni<Integer> some(Duration kept, int limit) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(Intervals.of(kept), limit))
+                .map(rows -> rows.rowCount());
+    }
+}

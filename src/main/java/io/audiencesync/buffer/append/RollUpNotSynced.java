@@ -1,0 +1,60 @@
+package io.audiencesync.buffer.append;
+
+import io.audiencesync.database.Intervals;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Makes counters of old not-synced rows, some at a time: who it was is forgotten, how many and why stays, in every snapshot. */
+@ApplicationScoped
+public class RollUpNotSynced {
+
+    private static final String SQL = """
+            with old as materialized (
+              select ad_account_id, step_id, position
+              from not_synced
+              where accepted_at < service_time() - $1::interval
+              order by accepted_at
+              limit $2
+              for update skip locked
+            ),
+            taken as (
+              delete from not_synced
+              using old
+              where not_synced.ad_account_id = old.ad_account_id
+                and not_synced.step_id = old.step_id
+                and not_synced.position = old.position
+              returning
+                not_synced.ad_account_id, not_synced.step_id, not_synced.accepted_at, not_synced.last_step, not_synced.reason,
+                not_synced.entries
+            ),
+            counted as (
+              insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
+              select
+                ad_account_id, step_id, date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z') as bucket,
+                last_step, 'NOT_SYNCED', reason, sum(entries)
+              from taken
+              group by ad_account_id, step_id, bucket, last_step, reason
+              order by ad_account_id, step_id, bucket, last_step, reason
+              on conflict (ad_account_id, step_id, bucket, last_step, outcome, reason)
+                do update set entries = counter.entries + excluded.entries
+            )
+            select count(*)::integer as rolled_up
+            from taken
+            """;
+
+    private final Pool pool;
+
+    public RollUpNotSynced(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** How many rows were rolled up; fewer than the limit when no more are old. */
+    public Uni<Integer> some(Duration kept, int limit) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(Intervals.of(kept), limit))
+                .map(rows -> rows.iterator().next().getInteger("rolled_up"));
+    }
+}

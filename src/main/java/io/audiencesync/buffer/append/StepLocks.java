@@ -1,0 +1,55 @@
+package io.audiencesync.buffer.append;
+
+import io.audiencesync.buffer.StepRef;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Shuts out changes of steps while entries for them are written, and says which steps are still as they were read. Whoever
+ * changes a step takes the exclusive form of the same lock first. An advisory lock, as its queue is fair: with share locks
+ * on the row, a stream of callers could keep a stop waiting for ever.
+ */
+final class StepLocks {
+
+    private static final String LOCK = """
+            select pg_advisory_xact_lock_shared(step_id)
+            from unnest($1::bigint[]) as step_id
+            """;
+
+    // a statement of its own: its snapshot must be taken after the lock was granted
+    private static final String CURRENT = """
+            select step.id, step.version
+            from unnest($1::bigint[]) as given(id)
+            join step on step.id = given.id
+            where step.live
+            """;
+
+    private StepLocks() {}
+
+    /** The given steps that are live in the version in which they were read. */
+    static Uni<Set<StepRef>> current(SqlClient client, Set<StepRef> steps) {
+        var ids = steps.stream().map(StepRef::id).distinct().sorted().toArray(Long[]::new);
+        return client.preparedQuery(LOCK)
+                .execute(Tuple.of(ids))
+                .chain(() -> client.preparedQuery(CURRENT).execute(Tuple.of(ids)))
+                .map(rows -> {
+                    var versions = new HashSet<List<Long>>();
+                    rows.forEach(row -> versions.add(List.of(row.getLong("id"), row.getLong("version"))));
+                    return unchanged(steps, versions);
+                });
+    }
+
+    private static Set<StepRef> unchanged(Set<StepRef> steps, Set<List<Long>> versions) {
+        var current = new HashSet<StepRef>();
+        for (var step : steps) {
+            if (versions.contains(List.of(step.id(), (long) step.version()))) {
+                current.add(step);
+            }
+        }
+        return current;
+    }
+}

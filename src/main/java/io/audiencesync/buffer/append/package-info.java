@@ -1,0 +1,5 @@
+/**
+ * Appends accepted calls in one transaction, with their idempotency records, and keeps the rate limits of workspaces
+ * in step.
+ */
+package io.audiencesync.buffer.append;

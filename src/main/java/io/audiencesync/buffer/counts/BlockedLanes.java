@@ -1,0 +1,102 @@
+package io.audiencesync.buffer.counts;
+
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that keeps lanes or whole ad accounts from flowing now, in every workspace, with those who wait. */
+@ApplicationScoped
+public class BlockedLanes {
+
+    // what waits for long can be millions: so many chunks are counted in all, and of each lane its share, once, whether
+    // the lane, its account or both stand still
+    static final String SQL = """
+            with stopped as materialized (
+              select
+                lane.workspace_id, lane.ad_account_id, lane.audience_id, lane.cause, lane.cause_detail, lane.cause_since
+              from lane
+              join ad_account_pause using (ad_account_id, workspace_id)
+              where lane.cause is not null or ad_account_pause.cause is not null
+            ),
+            counted as materialized (
+              select
+                stopped.*,
+                (
+                  select coalesce(sum(entries), 0)::bigint
+                  from (
+                    (
+                      select entries
+                      from chunk
+                      where chunk.ad_account_id = stopped.ad_account_id and chunk.audience_id = stopped.audience_id
+                      order by position, part
+                      limit (select greatest(1, $1 / count(*)) from stopped))
+                    union all
+                    (
+                      select entries
+                      from parked
+                      where parked.ad_account_id = stopped.ad_account_id and parked.audience_id = stopped.audience_id
+                      order by position, part
+                      limit (select greatest(1, $1 / count(*)) from stopped))) as entry) as waiting
+              from stopped
+            )
+            select workspace_id, ad_account_id, audience_id, cause, cause_detail, cause_since, waiting
+            from counted
+            where cause is not null
+            union all
+            select
+              ad_account_pause.workspace_id, ad_account_pause.ad_account_id, null, ad_account_pause.cause, ad_account_pause.cause_detail, ad_account_pause.cause_since,
+              coalesce(of_lanes.waiting, 0)
+            from ad_account_pause
+            left join (
+              select workspace_id, ad_account_id, sum(waiting)::bigint as waiting
+              from counted
+              group by workspace_id, ad_account_id) as of_lanes using (workspace_id, ad_account_id)
+            where ad_account_pause.cause is not null
+            """;
+
+    /** Of chunks, and of parked ones as many. */
+    static final long ROWS_COUNTED = 50_000;
+
+    /**
+     * @param audience null if the whole ad account stands still
+     * @param cause as the drain wrote it
+     * @param waiting entries in chunks and parked; fewer than there are where there are very many chunks
+     */
+    public record BlockedLane(
+            String workspace,
+            long adAccount,
+            @Nullable Long audience,
+            String cause,
+            @Nullable String detail,
+            Instant since,
+            long waiting) {}
+
+    private final Pool pool;
+
+    BlockedLanes(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<List<BlockedLane>> now() {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(ROWS_COUNTED))
+                .map(rows -> RowReader.all(rows, BlockedLanes::blockedLane));
+    }
+
+    private static BlockedLane blockedLane(Row row) {
+        return new BlockedLane(
+                row.getString("workspace_id"),
+                row.getLong("ad_account_id"),
+                row.getLong("audience_id"),
+                row.getString("cause"),
+                row.getString("cause_detail"),
+                RowReader.instant(row, "cause_since"),
+                row.getLong("waiting"));
+    }
+}

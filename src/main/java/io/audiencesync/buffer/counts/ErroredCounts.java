@@ -1,0 +1,51 @@
+package io.audiencesync.buffer.counts;
+
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** A step's errored entries, as far as they are kept, by cause. */
+@ApplicationScoped
+public class ErroredCounts {
+
+    private static final String SQL = """
+            select
+              cause, sum(entries)::bigint as entries, sum(current.users)::bigint as replayable,
+              min(errored_at) as first_at, max(errored_at) as last_at
+            from errored
+            cross join lateral (
+              select count(*) as users
+              from errored_key
+              where errored_key.position = errored.position and errored_key.part = errored.part) as current
+            where step_id = $1
+            group by cause
+            order by cause
+            """;
+
+    /** @param replayable those whom no newer entry has overtaken */
+    public record ErroredCount(String cause, long entries, long replayable, Instant firstAt, Instant lastAt) {}
+
+    private final Pool pool;
+
+    ErroredCounts(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<List<ErroredCount>> read(long step) {
+        return pool.preparedQuery(SQL).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, ErroredCounts::figure));
+    }
+
+    private static ErroredCount figure(Row row) {
+        return new ErroredCount(
+                row.getString("cause"),
+                row.getLong("entries"),
+                row.getLong("replayable"),
+                RowReader.instant(row, "first_at"),
+                RowReader.instant(row, "last_at"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.audiencesync.buffer.counts;
+
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is parked of steps' entries, and why that does not move. */
+@ApplicationScoped
+public class HeldCounts {
+
+    private static final String SQL = """
+            select
+              parked.step_id, lane.held_size,
+              coalesce(sum(entries) filter (where kind = 'HELD' and parked.cause = 'audience_too_small'), 0)::bigint as held,
+              coalesce(sum(entries) filter (where kind = 'HELD' and parked.cause <> 'audience_too_small'), 0)::bigint as suspects,
+              coalesce(sum(entries) filter (where kind = 'QUEUED_BEHIND'), 0)::bigint as behind,
+              min(expires_at) as first_deadline
+            from parked
+            join lane using (ad_account_id, audience_id)
+            where parked.step_id = any($1::bigint[])
+            group by parked.step_id, lane.ad_account_id, lane.audience_id
+            """;
+
+    /**
+     * Of a step in one lane.
+     *
+     * @param suspects those on whom Facebook fails while it takes others
+     * @param behind those who wait behind held entries of the same users
+     * @param size a lower bound of the audience's size, as Facebook told when it last refused
+     * @param firstDeadline when the first of them are given up
+     */
+    public record HeldCount(
+            long step,
+            long held,
+            long suspects,
+            long behind,
+            @Nullable Long size,
+            Instant firstDeadline) {}
+
+    private final Pool pool;
+
+    HeldCounts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Steps without parked entries are missing. */
+    public Uni<List<HeldCount>> of(List<Long> steps) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(steps.toArray(Long[]::new)))
+                .map(rows -> RowReader.all(rows, HeldCounts::figure));
+    }
+
+    private static HeldCount figure(Row row) {
+        return new HeldCount(
+                row.getLong("step_id"),
+                row.getLong("held"),
+                row.getLong("suspects"),
+                row.getLong("behind"),
+                row.getLong("held_size"),
+                RowReader.instant(row, "first_deadline"));
+    }
+}

@@ -1,0 +1,57 @@
+package io.audiencesync.buffer.counts;
+
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What keeps lanes from flowing now, told by the last attempts: written on the lane, or on its whole ad account. */
+@ApplicationScoped
+public class LaneBlocks {
+
+    private static final String SQL = """
+            select lane.audience_id, standing.cause, standing.cause_detail, standing.cause_since
+            from unnest($2::bigint[]) as given(audience_id)
+            join lane on lane.audience_id = given.audience_id and lane.workspace_id = $1
+            join ad_account_pause on ad_account_pause.ad_account_id = lane.ad_account_id and ad_account_pause.workspace_id = $1
+            cross join lateral (
+              values
+                (case when coalesce(ad_account_pause.paused_by, lane.paused_by) is not null then 'paused' end, null, null),
+                (ad_account_pause.cause, ad_account_pause.cause_detail, ad_account_pause.cause_since),
+                (lane.cause, lane.cause_detail, lane.cause_since)) as standing(cause, cause_detail, cause_since)
+            where standing.cause is not null
+            """;
+
+    /** @param cause as the drain wrote it */
+    public record LaneBlock(
+            long audience,
+            String cause,
+            @Nullable String detail,
+            @Nullable Instant since) {}
+
+    private final Pool pool;
+
+    LaneBlocks(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Of the lanes of these audiences in this workspace. */
+    public Uni<List<LaneBlock>> of(String workspace, List<Long> audiences) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(workspace, audiences.toArray(Long[]::new)))
+                .map(rows -> RowReader.all(rows, LaneBlocks::standing));
+    }
+
+    private static LaneBlock standing(Row row) {
+        return new LaneBlock(
+                row.getLong("audience_id"),
+                row.getString("cause"),
+                row.getString("cause_detail"),
+                RowReader.instant(row, "cause_since"));
+    }
+}

@@ -1,0 +1,65 @@
+package io.audiencesync.buffer.counts;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** What waits in the whole service, for gauges. */
+@ApplicationScoped
+public class ReadBacklog {
+
+    private static final String SQL = """
+            select waiting.entries, waiting.oldest, aside.parked, lanes.blocked, lanes.paused
+            from (
+              select
+                coalesce(sum(entries), 0)::bigint as entries,
+                coalesce(extract(epoch from service_time() - min(accepted_at)), 0)::bigint as oldest
+              from chunk) as waiting
+            cross join (select coalesce(sum(entries), 0)::bigint as parked from parked) as aside
+            cross join (
+              select
+                count(*) filter (where coalesce(lane.cause, ad_account_pause.cause) is not null) as blocked,
+                count(*) filter (where coalesce(lane.paused_by, ad_account_pause.paused_by) is not null) as paused
+              from lane
+              join ad_account_pause using (ad_account_id, workspace_id)
+              where (lane.cause is not null or ad_account_pause.cause is not null
+                  or lane.paused_by is not null or ad_account_pause.paused_by is not null)
+                and exists (
+                  select from chunk
+                  where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id)) as lanes
+            """;
+
+    /**
+     * @param entries in lanes, parked ones apart
+     * @param oldest how long the oldest of them has waited
+     * @param blocked lanes with entries that something keeps from being sent
+     * @param paused lanes with entries that an operator has paused
+     */
+    public record Backlog(long entries, Duration oldest, long parked, long blocked, long paused) {
+
+        public static final Backlog NONE = new Backlog(0, Duration.ZERO, 0, 0, 0);
+    }
+
+    private final Pool pool;
+
+    ReadBacklog(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Backlog> read() {
+        return pool.preparedQuery(SQL)
+                .execute()
+                .map(rows -> backlog(rows.iterator().next()));
+    }
+
+    private static Backlog backlog(Row row) {
+        return new Backlog(
+                row.getLong("entries"),
+                Duration.ofSeconds(row.getLong("oldest")),
+                row.getLong("parked"),
+                row.getLong("blocked"),
+                row.getLong("paused"));
+    }
+}

@@ -1,0 +1,56 @@
+package io.audiencesync.buffer.errored;
+
+import io.audiencesync.database.Intervals;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Drops errored entries that nobody has replayed for long, with their hashes, some at a time. They were counted when they errored. */
+@ApplicationScoped
+public class PruneErrored {
+
+    // keys are locked in the order of their rows, as by all statements that lock many of them: two never wait for each
+    // other
+    private static final String SQL = """
+            with old as materialized (
+              select ad_account_id, audience_id, position, part
+              from errored
+              where errored_at < service_time() - $1::interval and replay_requested_at is null
+              order by errored_at
+              limit $2
+              for update skip locked
+            ),
+            keys as (
+              delete from errored_key
+              where ctid = any(array(
+                select gone.ctid
+                from old
+                cross join lateral (
+                  select ctid
+                  from errored_key
+                  where errored_key.position = old.position and errored_key.part = old.part
+                  offset 0) as gone))
+            )
+            delete from errored
+            using old
+            where errored.ad_account_id = old.ad_account_id
+              and errored.audience_id = old.audience_id
+              and errored.position = old.position
+              and errored.part = old.part
+            """;
+
+    private final Pool pool;
+
+    public PruneErrored(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** How many chunks were dropped; fewer than the limit when no more are old. */
+    public Uni<Integer> some(Duration kept, int limit) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(Intervals.of(kept), limit))
+                .map(rows -> rows.rowCount());
+    }
+}

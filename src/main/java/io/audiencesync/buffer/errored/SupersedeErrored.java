@@ -1,0 +1,111 @@
+package io.audiencesync.buffer.errored;
+
+import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.buffer.Superseding;
+import io.audiencesync.buffer.UserKeyColumns;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Takes away the keys of errored entries that newer ones have overtaken: those are superseded and never replayed. They lie in the
+ * same lane, or in an earlier lane of a step that has this lane's audience now.
+ */
+public final class SupersedeErrored {
+
+    // asked within the transaction that settles: a step may get this lane's audience while requests are under way; in
+    // the
+    // order of lanes, so that two that settle do not wait for each other
+    private static final String LANES = """
+            select $1::bigint as ad_account_id, $2::bigint as audience_id, null::bigint as step_id
+            where exists (
+              select from errored_key
+              where errored_key.ad_account_id = $1 and errored_key.audience_id = $2)
+            union all
+            select earlier_ad_account_id, earlier_audience_id, step_id
+            from earlier_lane
+            where ad_account_id = $1
+              and audience_id = $2
+              and exists (
+                select from errored_key
+                where errored_key.ad_account_id = earlier_ad_account_id
+                  and errored_key.audience_id = earlier_audience_id)
+            order by ad_account_id, audience_id, step_id
+            """;
+
+    // limit and offset keep a subquery one look into an index per user, whatever the statistics say; the last condition
+    // spares those that have followed their step to another lane meanwhile, and holds where the table has partitions
+    private static final String SUPERSEDE = """
+            delete from errored_key
+            where ctid = any(array(
+              select older.ctid
+              from (
+                select user_key, max(position) as position
+                from unnest($3::bigint[], $4::bigint[]) as given(user_key, position)
+                group by user_key) as newer
+              cross join lateral (
+                select ctid
+                from errored_key
+                where ad_account_id = $1
+                  and audience_id = $2
+                  and errored_key.user_key = newer.user_key
+                  and errored_key.position < newer.position
+                  %s
+                offset 0) as older))
+              and (ad_account_id, audience_id) is not distinct from ($1, $2)
+            """;
+
+    private static final String IN_LANE = SUPERSEDE.formatted("");
+
+    private static final String OF_STEP = SUPERSEDE.formatted("""
+            and exists (
+                    select from errored
+                    where errored.ad_account_id = $1
+                      and errored.audience_id = $2
+                      and errored.position = errored_key.position
+                      and errored.part = errored_key.part
+                      and errored.step_id = $5)
+            """);
+
+    private SupersedeErrored() {}
+
+    /** @param passed those who overtake; read only where something may be superseded */
+    public static Uni<Void> supersede(SqlClient client, LaneRef lane, Supplier<List<Superseding>> passed) {
+        return client.preparedQuery(LANES)
+                .execute(Tuple.of(lane.adAccount(), lane.audience()))
+                .chain(lanes -> lanes.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : supersede(client, RowReader.all(lanes, row -> row), passed.get()));
+    }
+
+    private static Uni<Void> supersede(SqlClient client, List<Row> lanes, List<Superseding> passed) {
+        var keys = UserKeyColumns.of(passed.stream().map(Superseding::userKeys).toList());
+        if (keys.keys().length == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        var positions = new Long[keys.rows().length];
+        for (var i = 0; i < positions.length; i++) {
+            positions[i] = passed.get(keys.rows()[i].intValue() - 1).position();
+        }
+        return Multi.createFrom()
+                .iterable(lanes)
+                .onItem()
+                .transformToUniAndConcatenate(lane -> supersede(client, lane, keys.keys(), positions))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> supersede(SqlClient client, Row lane, Long[] keys, Long[] positions) {
+        var step = lane.getLong("step_id");
+        var values = Tuple.of(lane.getLong("ad_account_id"), lane.getLong("audience_id"), keys, positions);
+        return client.preparedQuery(step == null ? IN_LANE : OF_STEP)
+                .execute(step == null ? values : values.addLong(step))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,2 @@
+/** Entries that were given up: kept for a while, superseded by newer ones, paged, pruned. */
+package io.audiencesync.buffer.errored;

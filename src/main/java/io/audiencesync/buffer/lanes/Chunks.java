@@ -1,0 +1,55 @@
+package io.audiencesync.buffer.lanes;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.ChunkColumns;
+import io.audiencesync.buffer.LaneRef;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+
+/** Takes chunks out of their lane and puts back what remains of them. */
+public final class Chunks {
+
+    private static final String DELETE = """
+            delete from chunk
+            using unnest($3::bigint[], $4::bigint[]) as taken(position, part)
+            where chunk.ad_account_id = $1
+              and chunk.audience_id = $2
+              and chunk.position = taken.position
+              and chunk.part = taken.part
+            """;
+
+    private static final String PUT_BACK = """
+            insert into chunk (
+              ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
+              accepted_at, expires_at, payload)
+            select
+              $1, $2, position, nextval('position'), step_id, operation, match_keys, last_step, entries,
+              accepted_at, expires_at, payload
+            from unnest(
+              $3::bigint[], $4::bigint[], $5::text[], $6::integer[], $7::boolean[], $8::integer[],
+              $9::timestamptz[], $10::timestamptz[], $11::bytea[])
+              as given(position, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload)
+            """;
+
+    private Chunks() {}
+
+    /** How many of the given chunks were still there. */
+    public static Uni<Integer> delete(SqlClient client, LaneRef lane, List<Chunk> chunks) {
+        var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
+        var parts = chunks.stream().map(Chunk::part).toArray(Long[]::new);
+        return client.preparedQuery(DELETE)
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), positions, parts))
+                .map(rows -> rows.rowCount());
+    }
+
+    public static Uni<Void> putBack(SqlClient client, LaneRef lane, List<Chunk> chunks) {
+        if (chunks.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return client.preparedQuery(PUT_BACK)
+                .execute(ChunkColumns.of(lane, chunks))
+                .replaceWithVoid();
+    }
+}

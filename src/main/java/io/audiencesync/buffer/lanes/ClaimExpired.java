@@ -1,0 +1,79 @@
+package io.audiencesync.buffer.lanes;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.database.Intervals;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Leases blocked lanes with something in or beside them whose 13 hours were over when they were last tried. */
+@ApplicationScoped
+public class ClaimExpired {
+
+    private static final String SQL = """
+            with due as materialized (
+              select lane.ad_account_id, lane.audience_id, ad_account_pause.cause, ad_account_pause.cause_detail
+              from lane
+              join ad_account_pause using (ad_account_id, workspace_id)
+              cross join lateral (
+                select
+                  greatest(
+                    case when lane.cause is not null then lane.attempted_at else '-infinity' end,
+                    case when ad_account_pause.cause is not null then ad_account_pause.attempted_at else '-infinity' end) as at) as tried
+              cross join lateral (
+                (select
+                from chunk
+                where chunk.ad_account_id = lane.ad_account_id
+                  and chunk.audience_id = lane.audience_id
+                  and chunk.expires_at <= tried.at
+                limit 1)
+                union all
+                (select
+                from parked
+                where parked.ad_account_id = lane.ad_account_id
+                  and parked.audience_id = lane.audience_id
+                  and parked.kind = 'HELD'
+                  and parked.expires_at <= tried.at
+                limit 1)
+                limit 1) as expired
+              where lane.leased_until <= service_time()
+                and (lane.cause is not null or ad_account_pause.cause is not null)
+                and lane.paused_by is null
+                and ad_account_pause.paused_by is null
+              limit $1
+              for update of lane skip locked
+            )
+            update lane
+            set lease = gen_random_uuid(), leased_until = service_time() + $2::interval
+            from due
+            where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
+            returning
+              lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, true as troubled,
+              coalesce(due.cause, lane.cause) as cause,
+              case when due.cause is not null then due.cause_detail else lane.cause_detail end as cause_detail
+            """;
+
+    /** A lane to expire chunks of, and why they are given up: cause and detail of what blocks it. */
+    public record Expiring(
+            Lease lease, String cause, @Nullable String detail) {}
+
+    private final Pool pool;
+
+    ClaimExpired(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<List<Expiring>> claim(int limit, Duration term) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(limit, Intervals.of(term)))
+                .map(rows -> RowReader.all(
+                        rows,
+                        row -> new Expiring(
+                                ClaimLanes.lease(row), row.getString("cause"), row.getString("cause_detail"))));
+    }
+}

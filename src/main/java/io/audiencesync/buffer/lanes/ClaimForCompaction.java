@@ -1,0 +1,56 @@
+package io.audiencesync.buffer.lanes;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.database.Intervals;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Leases lanes that cannot be sent now and have many chunks that nobody has tried to merge yet. */
+@ApplicationScoped
+public class ClaimForCompaction {
+
+    private static final String SQL = """
+            with crowded as materialized (
+              select lane.ad_account_id, lane.audience_id
+              from lane
+              join ad_account_pause using (ad_account_id, workspace_id)
+              where lane.leased_until <= service_time()
+                and (greatest(lane.not_before, ad_account_pause.not_before) > service_time()
+                  or lane.paused_by is not null
+                  or ad_account_pause.paused_by is not null)
+                and 100 <= (
+                  select count(*)
+                  from (
+                    select
+                    from chunk
+                    where chunk.ad_account_id = lane.ad_account_id
+                      and chunk.audience_id = lane.audience_id
+                      and chunk.position > lane.compacted_to
+                    limit 100) as unmerged)
+              limit $1
+              for update of lane skip locked
+            )
+            update lane
+            set lease = gen_random_uuid(), leased_until = service_time() + $2::interval
+            from crowded
+            where lane.ad_account_id = crowded.ad_account_id and lane.audience_id = crowded.audience_id
+            returning lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, false as troubled
+            """;
+
+    private final Pool pool;
+
+    ClaimForCompaction(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<List<Lease>> claim(int limit, Duration term) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(limit, Intervals.of(term)))
+                .map(rows -> RowReader.all(rows, ClaimLanes::lease));
+    }
+}

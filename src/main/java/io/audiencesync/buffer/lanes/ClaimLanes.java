@@ -1,0 +1,139 @@
+package io.audiencesync.buffer.lanes;
+
+import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.database.Intervals;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Leases lanes that have work, in them or beside them, and may go out now. Where places are scarce, workspaces take turns, and
+ * within each its ad accounts; those lanes first that have waited longest. Of an account that something blocked, one lane is
+ * leased at a time, rather one without a cause of its own: the others wait for what that probe finds.
+ */
+@ApplicationScoped
+public class ClaimLanes {
+
+    // candidates are found without locks; the locking step looks again at what another replica may have changed
+    // meanwhile. The lateral limit keeps each lane's probe for work one look at the head of its chunks: a plan that
+    // reads the chunks of blocked lanes is out of the question. Locks are never waited for: claims take lanes before
+    // accounts, and each in no order, which nobody else does; an account that is locked is being paused or freed just
+    // now. Rests differ by up to a fifth from lane to lane: lanes of an account that began together drift apart, as
+    // Facebook takes bursts for abuse.
+    static final String SQL = """
+            with in_hand as materialized (
+              select ad_account_id, workspace_id, count(*) as places
+              from unnest($5::bigint[], $6::text[]) as place(ad_account_id, workspace_id)
+              group by ad_account_id, workspace_id
+            ),
+            candidate as materialized (
+              select
+                lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.flushed_at, ad_account_pause.cause as blocked,
+                coalesce(in_hand.places, 0)
+                  + row_number() over (
+                    partition by lane.ad_account_id, lane.workspace_id
+                    order by ad_account_pause.cause is not null and lane.cause is not null, lane.flushed_at) as turn
+              from ad_account_pause
+              join lane using (ad_account_id, workspace_id)
+              left join in_hand using (ad_account_id, workspace_id)
+              cross join lateral (
+                (select where lane.recheck_at <= service_time())
+                union all
+                (select from chunk
+                where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
+                limit 1)
+                limit 1) as work
+              where ad_account_pause.not_before <= service_time()
+                and ad_account_pause.paused_by is null
+                and lane.leased_until <= service_time()
+                and lane.not_before <= service_time()
+                and lane.flushed_at <= service_time() - $2::interval * (1 - lane.audience_id * 37 % 100 / 500.0)
+                and lane.paused_by is null
+                and not exists (
+                  select from discard
+                  where discard.ad_account_id = lane.ad_account_id and discard.audience_id = lane.audience_id)
+            ),
+            fair as materialized (
+              select
+                ad_account_id, audience_id, blocked, flushed_at,
+                (select coalesce(sum(places), 0) from in_hand where in_hand.workspace_id = candidate.workspace_id)
+                  + row_number() over (partition by workspace_id order by turn, flushed_at) as turn
+              from candidate
+              where turn <= case when blocked is null then $4::bigint else 1 end
+            ),
+            due as materialized (
+              select lane.ad_account_id, lane.audience_id, lane.cause is not null or picked.blocked is not null as troubled
+              from (
+                select ad_account_id, audience_id, blocked
+                from fair
+                order by turn, flushed_at
+                limit $1) as picked
+              join lane using (ad_account_id, audience_id)
+              where lane.leased_until <= service_time()
+                and lane.flushed_at <= service_time() - $2::interval * (1 - lane.audience_id * 37 % 100 / 500.0)
+              for update of lane skip locked
+            ),
+            claimed as (
+              update lane
+              set lease = gen_random_uuid(), leased_until = service_time() + $3::interval, flushed_at = service_time()
+              from due
+              where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
+              returning
+                lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, due.troubled
+            ),
+            probed as (
+              update ad_account_pause
+              set not_before = service_time() + $3::interval
+              from (
+                select ad_account_pause.ad_account_id, ad_account_pause.workspace_id
+                from ad_account_pause
+                join claimed using (ad_account_id, workspace_id)
+                where ad_account_pause.cause is not null
+                for no key update of ad_account_pause skip locked) as probing
+              where ad_account_pause.ad_account_id = probing.ad_account_id and ad_account_pause.workspace_id = probing.workspace_id
+            )
+            select lease, ad_account_id, audience_id, workspace_id, failures, troubled
+            from claimed
+            """;
+
+    private final Pool pool;
+
+    public ClaimLanes(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * @param rest how long a lane rests at most after it was last flushed
+     * @param term how long a lease lasts
+     */
+    public Uni<List<Lease>> claim(Slots slots, Duration rest, Duration term) {
+        return pool.preparedQuery(SQL)
+                .execute(values(slots, rest, term))
+                .map(rows -> RowReader.all(rows, ClaimLanes::lease));
+    }
+
+    static Tuple values(Slots slots, Duration rest, Duration term) {
+        return Tuple.of(
+                slots.free(),
+                Intervals.of(rest),
+                Intervals.of(term),
+                (long) slots.perAccount(),
+                slots.accounts(),
+                slots.workspaces());
+    }
+
+    public static Lease lease(Row row) {
+        return new Lease(
+                row.getUUID("lease"),
+                new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),
+                row.getString("workspace_id"),
+                row.getInteger("failures"),
+                row.getBoolean("troubled"));
+    }
+}

@@ -1,0 +1,112 @@
+package io.audiencesync.buffer.lanes;
+
+import io.audiencesync.buffer.Lease;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Makes few chunks of many small ones in a lane that waits. Only what commutes is moved: entries go to the place of an earlier
+ * chunk of their step, schema and minute, past chunks of the same operation, and never past a place where entries were parked
+ * or errored, whose order is told by their position.
+ */
+@ApplicationScoped
+public class CompactChunks {
+
+    /** Chunks that one statement looks at. */
+    public static final int LIMIT = 2_000;
+
+    // chunks of up to 100 entries, whose entries are counted off in nine hundreds: none grows past 1,000
+    private static final String SQL = """
+            with held as materialized (
+              select compacted_to
+              from lane
+              where ad_account_id = $1 and audience_id = $2 and lease = $3
+              for no key update
+            ),
+            head as materialized (
+              select
+                ctid as row, position, part, step_id, operation, match_keys, last_step, entries,
+                get_byte(payload, 0) as version,
+                date_trunc('minute', accepted_at) as accepted, date_trunc('minute', expires_at) as expires
+              from chunk
+              where ad_account_id = $1 and audience_id = $2 and position > (select compacted_to from held)
+              order by position, part
+              limit $4
+            ),
+            place as (
+              select position, part, operation from head
+              union all
+              select position, part, 'PARKED' from parked
+              where ad_account_id = $1 and audience_id = $2
+                and position between (select min(position) from head) and (select max(position) from head)
+              union all
+              select position, part, 'ERRORED' from errored
+              where ad_account_id = $1 and audience_id = $2
+                and position between (select min(position) from head) and (select max(position) from head)
+            ),
+            run as (
+              select position, part, count(*) filter (where operation is distinct from before) over in_order as number
+              from (
+                select position, part, operation, lag(operation) over (order by position, part) as before
+                from place) as neighbour
+              window in_order as (order by position, part)
+            ),
+            small as (
+              select
+                row, position, part, run.number as run, step_id, match_keys, last_step, version, accepted, expires,
+                (sum(entries) over alike - entries) / 900 as share
+              from head
+              join run using (position, part)
+              where entries <= 100
+              window alike as (
+                partition by run.number, step_id, match_keys, last_step, version, accepted, expires
+                order by position, part)
+            ),
+            crowd as materialized (
+              select row, run, version, accepted, expires, share, count(*) over alike as size
+              from small
+              window alike as (partition by run, step_id, match_keys, last_step, version, accepted, expires, share)
+            ),
+            taken as (
+              delete from chunk
+              using crowd
+              where chunk.ctid = crowd.row
+                and (chunk.ad_account_id, chunk.audience_id) is not distinct from ($1, $2)
+                and crowd.size > 1
+              returning
+                crowd.run, crowd.version, crowd.accepted, crowd.expires, crowd.share, chunk.position, chunk.part,
+                chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries, chunk.accepted_at,
+                chunk.expires_at, chunk.payload
+            ),
+            merged as (
+              insert into chunk (
+                ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
+                accepted_at, expires_at, payload)
+              select
+                $1, $2, min(position), nextval('position'), step_id, operation, match_keys, last_step, sum(entries),
+                max(accepted_at), max(expires_at),
+                set_byte('\\x00'::bytea, 0, version)
+                  || string_agg(substring(payload from 2), ''::bytea order by position, part)
+              from taken
+              group by run, step_id, operation, match_keys, last_step, version, accepted, expires, share
+            )
+            update lane
+            set compacted_to = (select max(position) from head)
+            where ad_account_id = $1 and audience_id = $2 and lease = $3 and exists (select from head)
+            returning (select count(*)::integer from head) as looked_at
+            """;
+
+    private final Pool pool;
+
+    public CompactChunks(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** How many chunks were looked at; fewer than {@link #LIMIT} at the lane's end, none when the lease is lost. */
+    public Uni<Integer> some(Lease lease) {
+        return pool.preparedQuery(SQL)
+                .execute(lease.values().addInteger(LIMIT))
+                .map(rows -> rows.rowCount() == 0 ? 0 : rows.iterator().next().getInteger("looked_at"));
+    }
+}

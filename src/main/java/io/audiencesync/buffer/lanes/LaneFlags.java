@@ -1,0 +1,48 @@
+package io.audiencesync.buffer.lanes;
+
+import io.audiencesync.buffer.LaneRef;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What a drain must know about a lane before it sends. */
+@ApplicationScoped
+public class LaneFlags {
+
+    private static final String SQL = """
+            select
+              exists (
+                select from parked
+                where parked.ad_account_id = $1 and parked.audience_id = $2) as parked,
+              lane.recheck_at <= service_time() as returns_due, lane.recheck_at::text as returns_at,
+              lane.recheck_failures
+            from lane
+            where lane.ad_account_id = $1 and lane.audience_id = $2
+            """;
+
+    /**
+     * @param parked some entries are parked: later ones of the same users must be parked behind them
+     * @param returnsDue it is time to look at what waits beside the lane
+     * @param returnsAt when it was to be looked at, as Postgres writes it: tells whether somebody has asked anew since
+     * @param heldFailures how often in a row that was in vain
+     */
+    public record Flags(boolean parked, boolean returnsDue, String returnsAt, int heldFailures) {}
+
+    private final Pool pool;
+
+    LaneFlags(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Flags> read(LaneRef lane) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(lane.adAccount(), lane.audience()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Flags(
+                        row.getBoolean("parked"),
+                        row.getBoolean("returns_due"),
+                        row.getString("returns_at"),
+                        row.getInteger("recheck_failures")));
+    }
+}

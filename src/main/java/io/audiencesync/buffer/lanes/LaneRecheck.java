@@ -1,0 +1,109 @@
+package io.audiencesync.buffer.lanes;
+
+import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.Settlement;
+import io.audiencesync.buffer.lanes.LaneFlags.Flags;
+import io.audiencesync.database.Intervals;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** When a drain looks again at what waits beside a lane: held entries, and errored ones that may be replayed. */
+@ApplicationScoped
+public class LaneRecheck {
+
+    // in the transaction that puts something there: from then on, nothing is forgotten
+    private static final String NOTE = """
+            update lane
+            set recheck_at = service_time() + interval '5 seconds'
+            where ad_account_id = $1 and audience_id = $2 and recheck_at > service_time() + interval '5 seconds'
+            """;
+
+    private static final String SOONER = """
+            update lane
+            set recheck_at = service_time() + $4::interval
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+              and recheck_at > service_time() + $4::interval
+            """;
+
+    // whoever has asked for a replay since the lane was looked at has moved the time: then it stays due; what is held
+    // is tried once more when its 13 hours are over
+    private static final String NEXT = """
+            update lane
+            set
+              recheck_failures = case when $6 then recheck_failures + 1 else 0 end,
+              recheck_at = case
+                when exists (
+                  select from parked
+                  where parked.ad_account_id = $1 and parked.audience_id = $2)
+                or exists (
+                  select from errored
+                  where errored.ad_account_id = $1 and errored.audience_id = $2 and errored.replay_requested_at is not null)
+                or exists (
+                  select from errored
+                  join errored_key using (position, part)
+                  where errored.ad_account_id = $1
+                    and errored.audience_id = $2
+                    and errored.cause not in ('invalid_entry', 'refused', 'discarded'))
+                  and coalesce((
+                    select replay_on_recovery
+                    from workspace
+                    where workspace.id = lane.workspace_id), true)
+                then greatest(service_time(), least(service_time() + $5::interval, (
+                  select expires_at
+                  from parked
+                  where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
+                  order by expires_at
+                  limit 1)))
+                else 'infinity' end
+            where ad_account_id = $1 and audience_id = $2 and lease = $3 and recheck_at = $4::text::timestamptz
+            """;
+
+    private static final String SIZE = """
+            update lane
+            set held_size = $4
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """;
+
+    private final Pool pool;
+
+    LaneRecheck(Pool pool) {
+        this.pool = pool;
+    }
+
+    public static Uni<Void> note(SqlClient client, LaneRef lane, Settlement settlement) {
+        return settlement.parked().isEmpty() && settlement.failed().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(NOTE)
+                        .execute(Tuple.of(lane.adAccount(), lane.audience()))
+                        .replaceWithVoid();
+    }
+
+    /** Something went through: what is held may pass now, or soon. */
+    public Uni<Void> sooner(Lease lease, Duration delay) {
+        return update(SOONER, lease.values().addValue(Intervals.of(delay)));
+    }
+
+    /** After a look: when the next one is due, if there is anything left to look at. */
+    public Uni<Void> next(Lease lease, Flags seen, Duration delay, boolean anyFailed) {
+        return update(
+                NEXT,
+                lease.values()
+                        .addString(seen.returnsAt())
+                        .addValue(Intervals.of(delay))
+                        .addBoolean(anyFailed));
+    }
+
+    /** How large Facebook says the audience is, which is too small to remove from. */
+    public Uni<Void> size(Lease lease, long size) {
+        return update(SIZE, lease.values().addLong(size));
+    }
+
+    private Uni<Void> update(String sql, Tuple values) {
+        return pool.preparedQuery(sql).execute(values).replaceWithVoid();
+    }
+}

@@ -1,0 +1,122 @@
+package io.audiencesync.buffer.lanes;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.LeaseLost;
+import io.audiencesync.database.Intervals;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** What the owner of a lane's lease does with the lane itself. Each changes nothing once the lease is lost. */
+@ApplicationScoped
+public class LeasedLane {
+
+    private static final String RENEW = """
+            update lane
+            set leased_until = service_time() + $4::interval
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """;
+
+    private static final String HALTED = """
+            select
+              lane.paused_by is not null
+                or ad_account_pause.paused_by is not null
+                or exists (
+                  select from discard
+                  where discard.ad_account_id = lane.ad_account_id and discard.audience_id = lane.audience_id) as halted
+            from lane
+            join ad_account_pause using (ad_account_id, workspace_id)
+            where lane.ad_account_id = $1 and lane.audience_id = $2 and lane.lease = $3
+            """;
+
+    private static final String RELEASE = """
+            update lane
+            set lease = null, leased_until = '-infinity'
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """;
+
+    private static final String RECOVER = """
+            update lane
+            set
+              failures = 0, attempted_at = service_time(), not_before = '-infinity',
+              cause = null, cause_detail = null, cause_since = null
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """;
+
+    private static final String POSTPONE = """
+            update lane
+            set
+              failures = failures + 1, attempted_at = service_time(), not_before = service_time() + $4::interval,
+              cause = $5, cause_detail = $6,
+              cause_since = case when cause = $5 then cause_since else service_time() end
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """;
+
+    // without an attempt to its name the lane gives nothing up, however old it is: the next call decides
+    private static final String SNOOZE = """
+            update lane
+            set
+              attempted_at = '-infinity', not_before = service_time() + $4::interval, cause = $5, cause_detail = $6,
+              cause_since = case when cause = $5 then cause_since else service_time() end
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """;
+
+    private final Pool pool;
+
+    public LeasedLane(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Fails with {@link LeaseLost} when the lane has passed to somebody else. */
+    public Uni<Void> renew(Lease lease, Duration term) {
+        return update(RENEW, lease.values().addValue(Intervals.of(term)))
+                .invoke(owned -> {
+                    if (!owned) {
+                        throw new LeaseLost(lease);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Whether an operator wants nothing more to be sent. Fails with {@link LeaseLost} when the lane has passed to somebody else. */
+    public Uni<Boolean> isHalted(Lease lease) {
+        return pool.preparedQuery(HALTED).execute(lease.values()).map(rows -> {
+            if (rows.rowCount() == 0) {
+                throw new LeaseLost(lease);
+            }
+            return rows.iterator().next().getBoolean("halted");
+        });
+    }
+
+    /** Gives the lane back, without a word about how it went. */
+    public Uni<Void> release(Lease lease) {
+        return update(RELEASE, lease.values()).replaceWithVoid();
+    }
+
+    /** The lane works: forget what blocked it. */
+    public Uni<Void> recover(Lease lease) {
+        return update(RECOVER, lease.values()).replaceWithVoid();
+    }
+
+    /** The lane failed: nothing is sent before the delay has passed. */
+    public Uni<Void> postpone(Lease lease, Duration delay, String cause, String detail) {
+        return delay(POSTPONE, lease, delay, cause, detail);
+    }
+
+    /** The lane may not try now: nothing is sent before the delay has passed, and nothing counts as an attempt. */
+    public Uni<Void> snooze(Lease lease, Duration delay, String cause, String detail) {
+        return delay(SNOOZE, lease, delay, cause, detail);
+    }
+
+    private Uni<Void> delay(String sql, Lease lease, Duration delay, String cause, String detail) {
+        var values =
+                lease.values().addValue(Intervals.of(delay)).addString(cause).addString(detail);
+        return update(sql, values).replaceWithVoid();
+    }
+
+    private Uni<Boolean> update(String sql, Tuple values) {
+        return pool.preparedQuery(sql).execute(values).map(rows -> rows.rowCount() == 1);
+    }
+}

@@ -1,0 +1,37 @@
+package io.audiencesync.buffer.lanes;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Opens the lane that a step's entries will wait in. */
+@ApplicationScoped
+public class OpenLane {
+
+    private static final String ACCOUNT = """
+            insert into ad_account_pause (ad_account_id, workspace_id)
+            values ($1, $2)
+            on conflict do nothing
+            """;
+
+    private static final String LANE = """
+            insert into lane (ad_account_id, audience_id, workspace_id)
+            values ($1, $2, $3)
+            on conflict do nothing
+            """;
+
+    private final Pool pool;
+
+    public OpenLane(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Makes sure that the lane of an audience exists. Repeating it changes nothing. */
+    public Uni<Void> open(long adAccount, long audience, String workspace) {
+        return pool.withTransaction(client -> client.preparedQuery(ACCOUNT)
+                .execute(Tuple.of(adAccount, workspace))
+                .chain(() -> client.preparedQuery(LANE).execute(Tuple.of(adAccount, audience, workspace)))
+                .replaceWithVoid());
+    }
+}

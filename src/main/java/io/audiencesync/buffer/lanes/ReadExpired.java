@@ -1,0 +1,47 @@
+package io.audiencesync.buffer.lanes;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Reads chunks whose 13 hours were over when something was last tried on their behalf: on the lane, or on the account that
+ * blocks it. Without such an attempt nothing is given up, even after a day of downtime.
+ */
+@ApplicationScoped
+public class ReadExpired {
+
+    private static final String SQL = """
+            select
+              chunk.position, chunk.part, chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries,
+              chunk.accepted_at, chunk.expires_at, chunk.payload
+            from chunk
+            join lane using (ad_account_id, audience_id)
+            join ad_account_pause using (ad_account_id, workspace_id)
+            where chunk.ad_account_id = $1
+              and chunk.audience_id = $2
+              and chunk.expires_at <= greatest(
+                case when lane.cause is not null then lane.attempted_at else '-infinity' end,
+                case when ad_account_pause.cause is not null then ad_account_pause.attempted_at else '-infinity' end)
+            order by chunk.expires_at
+            limit 100
+            """;
+
+    private final Pool pool;
+
+    ReadExpired(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Some of the lane's expired chunks, oldest first; empty when there are none. */
+    public Uni<List<Chunk>> read(LaneRef lane) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(lane.adAccount(), lane.audience()))
+                .map(rows -> RowReader.all(rows, Chunk::of));
+    }
+}

@@ -1,0 +1,59 @@
+package io.audiencesync.buffer.operator;
+
+import io.audiencesync.buffer.lanes.ClaimLanes;
+import io.audiencesync.database.Intervals;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Leases a lane in which an operator wants something discarded, as a drain leases it: one that is being drained is waited for. */
+@ApplicationScoped
+public class ClaimDiscards {
+
+    private static final String SQL = """
+            with due as materialized (
+              select lane.ad_account_id, lane.audience_id, discard.action_id
+              from discard
+              join lane using (ad_account_id, audience_id)
+              where lane.leased_until <= service_time()
+              order by discard.action_id
+              limit 1
+              for update of lane skip locked
+            )
+            update lane
+            set lease = gen_random_uuid(), leased_until = service_time() + $1::interval
+            from due
+            join operator_action on operator_action.id = due.action_id
+            where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
+            returning
+              lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, false as troubled,
+              due.action_id, operator_action.step_id, operator_action.accepted_before
+            """;
+
+    private final Pool pool;
+
+    ClaimDiscards(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** One lane at a time; empty when none is free or nothing is to be discarded. */
+    public Uni<Optional<Discard>> claim(Duration term) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(Intervals.of(term)))
+                .map(rows -> RowReader.first(rows, ClaimDiscards::discard));
+    }
+
+    private static Discard discard(Row row) {
+        return new Discard(
+                ClaimLanes.lease(row),
+                row.getLong("action_id"),
+                row.getLong("step_id"),
+                row.get(OffsetDateTime.class, "accepted_before"));
+    }
+}

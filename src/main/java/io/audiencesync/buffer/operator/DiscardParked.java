@@ -1,0 +1,94 @@
+package io.audiencesync.buffer.operator;
+
+import io.audiencesync.buffer.Superseding;
+import io.audiencesync.buffer.UserKeys;
+import io.audiencesync.buffer.errored.SupersedeErrored;
+import io.audiencesync.buffer.parked.ReleaseParked;
+import io.audiencesync.cause.Cause;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Discards parked entries: gone with their keys, counted, and older errored ones of the same users superseded. Who waited behind
+ * them goes back into the lane.
+ */
+final class DiscardParked {
+
+    private static final String SQL = """
+            with meant as materialized (
+              select position, part
+              from parked
+              where ad_account_id = $1
+                and audience_id = $2
+                and accepted_at < $3
+                and ($4::bigint is null or step_id = $4)
+              order by position, part
+              limit 100
+            ),
+            taken as (
+              delete from parked
+              using meant
+              where parked.ad_account_id = $1
+                and parked.audience_id = $2
+                and parked.position = meant.position
+                and parked.part = meant.part
+              returning parked.step_id, parked.accepted_at, parked.last_step, parked.entries
+            ),
+            keys as (
+              delete from parked_key
+              using meant
+              where parked_key.position = meant.position and parked_key.part = meant.part
+              returning parked_key.user_key, parked_key.position
+            ),
+            counted as (
+              insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
+              select
+                $1, step_id, date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z') as bucket,
+                last_step, 'ERRORED', $5, sum(entries)
+              from taken
+              group by step_id, bucket, last_step
+              order by step_id, bucket, last_step
+              on conflict (ad_account_id, step_id, bucket, last_step, outcome, reason)
+                do update set entries = counter.entries + excluded.entries
+            )
+            select
+              (select coalesce(sum(entries), 0)::bigint from taken) as entries,
+              (select coalesce(array_agg(user_key), '{}') from keys) as users,
+              (select coalesce(array_agg(position), '{}') from keys) as positions
+            """;
+
+    private DiscardParked() {}
+
+    /** How many entries it were; none when there are no more. */
+    static Uni<Long> some(SqlClient client, Discard discard) {
+        var lane = discard.lease().lane();
+        return client.preparedQuery(SQL)
+                .execute(Tuple.of(
+                        lane.adAccount(),
+                        lane.audience(),
+                        discard.acceptedBefore(),
+                        discard.step(),
+                        Cause.DISCARDED.apiName()))
+                .map(rows -> rows.iterator().next())
+                .call(row -> SupersedeErrored.supersede(client, lane, () -> passed(row)))
+                .call(row -> ReleaseParked.free(client, lane, users(row)))
+                .map(row -> row.getLong("entries"));
+    }
+
+    private static List<Superseding> passed(Row row) {
+        var users = row.getArrayOfLongs("users");
+        var positions = row.getArrayOfLongs("positions");
+        return IntStream.range(0, users.length)
+                .mapToObj(i -> new Superseding(positions[i], new UserKeys(new long[] {users[i]})))
+                .toList();
+    }
+
+    private static Long[] users(Row row) {
+        return Stream.of(row.getArrayOfLongs("users")).distinct().toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,70 @@
+package io.audiencesync.buffer.operator;
+
+import io.audiencesync.buffer.LaneSelector;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** How lanes stand, a page of them in one snapshot. Counts what waits in the lanes of the page only. */
+@ApplicationScoped
+public class LaneStates {
+
+    private static final String SQL = """
+            with page as materialized (
+              select
+                lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.leased_until, lane.not_before, lane.paused_by,
+                lane.cause, lane.cause_detail, lane.cause_since
+              from lanes_of($1, $2, $3, $4) as meant
+              join lane using (ad_account_id, audience_id)
+              where lane.audience_id > $5
+              order by lane.audience_id
+              limit $6
+            )
+            select
+              page.ad_account_id, page.audience_id, audience.name, waiting.chunks, waiting.entries, waiting.oldest,
+              aside.entries as parked, kept.entries as errored,
+              coalesce(ad_account_pause.paused_by, page.paused_by) as paused_by,
+              exists (
+                select from discard
+                where discard.ad_account_id = page.ad_account_id and discard.audience_id = page.audience_id) as discarding,
+              page.leased_until > service_time() as leased,
+              coalesce(ad_account_pause.cause, page.cause) as cause,
+              case when ad_account_pause.cause is null then page.cause_detail else ad_account_pause.cause_detail end as cause_detail,
+              case when ad_account_pause.cause is null then page.cause_since else ad_account_pause.cause_since end as cause_since,
+              nullif(greatest(ad_account_pause.not_before, page.not_before), '-infinity') as not_before
+            from page
+            join ad_account_pause using (ad_account_id, workspace_id)
+            left join audience on audience.id = page.audience_id
+            cross join lateral (
+              select count(*) as chunks, coalesce(sum(entries), 0)::bigint as entries, min(accepted_at) as oldest
+              from chunk
+              where chunk.ad_account_id = page.ad_account_id and chunk.audience_id = page.audience_id) as waiting
+            cross join lateral (
+              select coalesce(sum(entries), 0)::bigint as entries
+              from parked
+              where parked.ad_account_id = page.ad_account_id and parked.audience_id = page.audience_id) as aside
+            cross join lateral (
+              select coalesce(sum(entries), 0)::bigint as entries
+              from errored
+              where errored.ad_account_id = page.ad_account_id and errored.audience_id = page.audience_id) as kept
+            order by page.audience_id
+            """;
+
+    private final Pool pool;
+
+    LaneStates(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * @param selector with nothing but the workspace for all its lanes
+     * @param after only audiences with a larger id
+     */
+    public Uni<List<LaneState>> read(LaneSelector selector, long after, int limit) {
+        return pool.preparedQuery(SQL)
+                .execute(selector.values().addLong(after).addInteger(limit))
+                .map(rows -> RowReader.all(rows, LaneState::of));
+    }
+}

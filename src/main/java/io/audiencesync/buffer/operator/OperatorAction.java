@@ -1,0 +1,51 @@
+package io.audiencesync.buffer.operator;
+
+import io.audiencesync.database.RowReader;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of something that an operator did by hand.
+ *
+ * @param operator subject of the token
+ * @param canvas its key, where the extent is a step; so is {@code stepKey}
+ * @param acceptedBefore only entries accepted before were meant; null where that makes no difference
+ * @param entries pending in the lanes concerned; of a {@link Kind#DISCARD}, discarded so far
+ * @param endedAt null while it is still being carried out
+ */
+public record OperatorAction(
+        long id,
+        String operator,
+        Kind kind,
+        @Nullable Long adAccount,
+        @Nullable Long audience,
+        @Nullable String canvas,
+        @Nullable String stepKey,
+        @Nullable Instant acceptedBefore,
+        long entries,
+        Instant requestedAt,
+        @Nullable Instant endedAt) {
+
+    public enum Kind {
+        PAUSE,
+        RESUME,
+        RETRY,
+        DISCARD
+    }
+
+    static OperatorAction of(Row row) {
+        return new OperatorAction(
+                row.getLong("id"),
+                row.getString("operator"),
+                Kind.valueOf(row.getString("action")),
+                row.getLong("ad_account_id"),
+                row.getLong("audience_id"),
+                row.getString("canvas_key"),
+                row.getString("step_key"),
+                RowReader.instant(row, "accepted_before"),
+                row.getLong("entries"),
+                RowReader.instant(row, "requested_at"),
+                RowReader.instant(row, "ended_at"));
+    }
+}

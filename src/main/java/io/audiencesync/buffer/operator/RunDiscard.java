@@ -1,0 +1,111 @@
+package io.audiencesync.buffer.operator;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.Settlement;
+import io.audiencesync.buffer.settle.Settle;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what {@link OperatorCommands#discard} began, in pieces that each are one transaction, fenced by the lane's lease. */
+@ApplicationScoped
+public class RunDiscard {
+
+    // bounds a transaction to 100,000 entries and about ten megabytes
+    private static final String READ = """
+            select
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
+            from chunk
+            where ad_account_id = $1
+              and audience_id = $2
+              and (position, part) > ($3, $4)
+              and accepted_at < $5
+              and ($6::bigint is null or step_id = $6)
+            order by position, part
+            limit 100
+            """;
+
+    private static final String COUNT = """
+            update operator_action
+            set entries = entries + $2
+            where id = $1
+            """;
+
+    private static final String FINISH = """
+            with finished as (
+              delete from discard
+              where ad_account_id = $1
+                and audience_id = $2
+                and action_id = $3
+                and exists (
+                  select from lane where lane.ad_account_id = $1 and lane.audience_id = $2 and lane.lease = $4)
+              returning action_id
+            )
+            update operator_action
+            set ended_at = service_time()
+            from finished
+            where operator_action.id = finished.action_id
+              and not exists (
+                select from discard
+                where discard.action_id = $3
+                  and (discard.ad_account_id, discard.audience_id) <> ($1, $2))
+            """;
+
+    private final Pool pool;
+
+    public RunDiscard(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The next chunks to discard, after the last one; empty when there are no more. */
+    public Uni<List<Chunk>> next(Discard discard, @Nullable Chunk last) {
+        var lane = discard.lease().lane();
+        return pool.preparedQuery(READ)
+                .execute(Tuple.of(
+                        lane.adAccount(),
+                        lane.audience(),
+                        last == null ? Long.MIN_VALUE : last.position(),
+                        last == null ? Long.MIN_VALUE : last.part(),
+                        discard.acceptedBefore(),
+                        discard.step()))
+                .map(rows -> RowReader.all(rows, Chunk::of));
+    }
+
+    /** Settles chunks as discarded, and counts them on the record. */
+    public Uni<Void> settle(Discard discard, Settlement settlement) {
+        var entries = settlement.taken().stream().mapToLong(Chunk::entries).sum();
+        return pool.withTransaction(client ->
+                Settle.within(client, discard.lease(), settlement).chain(() -> count(client, discard, entries)));
+    }
+
+    /** Discards some parked entries. True when there were any, so that more may be left. */
+    public Uni<Boolean> parked(Discard discard) {
+        return pool.withTransaction(client -> Settle.fence(client, discard.lease())
+                .chain(() -> DiscardParked.some(client, discard))
+                .call(entries -> count(client, discard, entries))
+                .map(entries -> entries > 0));
+    }
+
+    /** The lane has nothing more to discard; with its last lane the action has ended. */
+    public Uni<Void> finish(Discard discard) {
+        var lane = discard.lease().lane();
+        return pool.preparedQuery(FINISH)
+                .execute(Tuple.of(
+                        lane.adAccount(),
+                        lane.audience(),
+                        discard.action(),
+                        discard.lease().id()))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> count(SqlClient client, Discard discard, long entries) {
+        return client.preparedQuery(COUNT)
+                .execute(Tuple.of(discard.action(), entries))
+                .replaceWithVoid();
+    }
+}

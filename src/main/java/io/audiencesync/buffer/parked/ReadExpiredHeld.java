@@ -1,0 +1,43 @@
+package io.audiencesync.buffer.parked;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Reads held entries whose 13 hours are over. That they are held means that they were tried. */
+@ApplicationScoped
+public class ReadExpiredHeld {
+
+    private static final String SQL = """
+            select
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload, cause
+            from parked
+            where parked.ad_account_id = $1
+              and parked.audience_id = $2
+              and parked.kind = 'HELD'
+              and parked.expires_at <= service_time()
+            order by parked.expires_at
+            limit 100
+            """;
+
+    /** @param cause why they were held */
+    public record Held(Chunk chunk, String cause) {}
+
+    private final Pool pool;
+
+    ReadExpiredHeld(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Some of them, the oldest first; empty when there are none. */
+    public Uni<List<Held>> read(LaneRef lane) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(lane.adAccount(), lane.audience()))
+                .map(rows -> RowReader.all(rows, row -> new Held(Chunk.of(row), row.getString("cause"))));
+    }
+}

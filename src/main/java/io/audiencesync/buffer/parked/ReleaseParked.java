@@ -1,0 +1,105 @@
+package io.audiencesync.buffer.parked;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.LaneRef;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+
+/** Takes parked entries away, and lets those go on that waited behind them. */
+public final class ReleaseParked {
+
+    private static final String TAKE = """
+            with given as (
+              select position, part
+              from unnest($3::bigint[], $4::bigint[]) as given(position, part)
+            ),
+            keys as (
+              delete from parked_key
+              using given
+              where parked_key.position = given.position and parked_key.part = given.part
+              returning parked_key.user_key
+            ),
+            taken as (
+              delete from parked
+              using given
+              where parked.ad_account_id = $1
+                and parked.audience_id = $2
+                and parked.position = given.position
+                and parked.part = given.part
+              returning parked.position
+            )
+            select
+              (select count(*) from taken) as rows,
+              (select coalesce(array_agg(distinct user_key), '{}') from keys) as users
+            """;
+
+    // who waits behind has a row of their own, so that it can go alone; back in the lane, those of one chunk are one
+    // chunk again; offset keeps a subquery what it is: a look into an index per user
+    private static final String FREE = """
+            with free as materialized (
+              select waiting.key, waiting.row
+              from unnest($3::bigint[]) as given(user_key)
+              cross join lateral (
+                select
+                  parked_key.ctid as key, behind.row, behind.kind,
+                  bool_or(behind.kind = 'HELD') over (order by position range between unbounded preceding and 1 preceding)
+                    as held_before
+                from parked_key
+                cross join lateral (
+                  select parked.ctid as row, kind
+                  from parked
+                  where parked.ad_account_id = $1
+                    and parked.audience_id = $2
+                    and parked.position = parked_key.position
+                    and parked.part = parked_key.part
+                  offset 0) as behind
+                where ad_account_id = $1 and audience_id = $2 and parked_key.user_key = given.user_key
+                offset 0) as waiting
+              where waiting.kind = 'QUEUED_BEHIND' and waiting.held_before is not true
+            ),
+            keys as (
+              delete from parked_key
+              where ctid = any(array(select key from free))
+                and (ad_account_id, audience_id) is not distinct from ($1, $2)
+            ),
+            moved as (
+              delete from parked
+              where ctid = any(array(select row from free))
+                and (ad_account_id, audience_id) is not distinct from ($1, $2)
+              returning *
+            )
+            insert into chunk (
+              ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
+              accepted_at, expires_at, payload)
+            select
+              $1, $2, position, nextval('position'), step_id, operation, match_keys, last_step, sum(entries),
+              accepted_at, expires_at, version || string_agg(substring(payload from 2), ''::bytea order by part)
+            from moved
+            cross join lateral substring(payload for 1) as version
+            group by position, step_id, operation, match_keys, last_step, accepted_at, expires_at, version
+            """;
+
+    /** @param users by key, whose entries were in the rows */
+    public record Taken(int rows, Long[] users) {}
+
+    private ReleaseParked() {}
+
+    /** How many of the given rows were still there, and whose they were. */
+    public static Uni<Taken> take(SqlClient client, LaneRef lane, List<Chunk> chunks) {
+        var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
+        var parts = chunks.stream().map(Chunk::part).toArray(Long[]::new);
+        return client.preparedQuery(TAKE)
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), positions, parts))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Taken(row.getInteger("rows"), row.getArrayOfLongs("users")));
+    }
+
+    /** Of these users, what waited behind held entries that are gone goes back into the lane, under its old position. */
+    public static Uni<Void> free(SqlClient client, LaneRef lane, Long[] users) {
+        return client.preparedQuery(FREE)
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), users))
+                .replaceWithVoid();
+    }
+}

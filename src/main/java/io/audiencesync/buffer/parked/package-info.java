@@ -1,0 +1,2 @@
+/** Entries that wait beside their lane: held removals, and later entries of the same users. */
+package io.audiencesync.buffer.parked;

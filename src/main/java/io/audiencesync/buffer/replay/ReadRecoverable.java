@@ -1,0 +1,67 @@
+package io.audiencesync.buffer.replay;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Reads errored entries that are as good as any others to find out whether their cause is over. What was held goes last: it
+ * may be refused while everything else passes.
+ */
+@ApplicationScoped
+public class ReadRecoverable {
+
+    private static final String HEAD = """
+            select errored.*, errored_at as expires_at, %s as turn
+            from errored
+            where errored.ad_account_id = $1
+              and errored.audience_id = $2
+              and errored.cause not in ('invalid_entry', 'refused', 'discarded')
+              and errored.cause %s 'audience_too_small'
+              and errored.replay_requested_at is null
+              and exists (
+                select from errored_key
+                where errored_key.position = errored.position and errored_key.part = errored.part)
+            order by position, part
+            limit 1
+            """;
+
+    private static final String SQL = """
+            select
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload, cause,
+              array(
+                select user_key
+                from errored_key
+                where errored_key.position = head.position and errored_key.part = head.part) as users
+            from ((%s) union all (%s)) as head
+            where position < coalesce((
+                select position
+                from chunk
+                where chunk.ad_account_id = $1 and chunk.audience_id = $2
+                order by position, part
+                limit 1), 9223372036854775807)
+              and coalesce((
+                select replay_on_recovery
+                from workspace
+                where workspace.id = $3), true)
+            order by turn
+            limit 1
+            """.formatted(HEAD.formatted("1", "<>"), HEAD.formatted("2", "="));
+
+    private final Pool pool;
+
+    ReadRecoverable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Empty too where the workspace wants nothing to be replayed by itself. */
+    public Uni<Optional<ErroredRow>> read(Lease lease) {
+        return pool.preparedQuery(SQL)
+                .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.workspace()))
+                .map(rows -> RowReader.first(rows, ErroredRow::of));
+    }
+}

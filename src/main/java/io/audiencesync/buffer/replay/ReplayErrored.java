@@ -1,0 +1,156 @@
+package io.audiencesync.buffer.replay;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.CountDelta;
+import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.Outcome;
+import io.audiencesync.buffer.UserKeyColumns;
+import io.audiencesync.buffer.UserKeys;
+import io.audiencesync.buffer.lanes.Chunks;
+import io.audiencesync.buffer.settle.Counters;
+import io.audiencesync.buffer.settle.Settle;
+import io.audiencesync.database.RowReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts errored entries whose replay was asked for back into their lane, under their old position and with a new 13 hours, and
+ * takes them out of the errored count: one transaction, fenced by the lease.
+ */
+@ApplicationScoped
+public class ReplayErrored {
+
+    private static final String READ = """
+            select
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at,
+              service_time() + interval '13 hours' as expires_at, payload, cause,
+              array(
+                select user_key
+                from errored_key
+                where errored_key.position = errored.position
+                  and errored_key.part = errored.part
+                  and (errored.replay_only is null or errored_key.user_key = any(errored.replay_only))) as users
+            from errored
+            where errored.ad_account_id = $1 and errored.audience_id = $2 and errored.replay_requested_at is not null
+            order by position, part
+            limit 100
+            for update skip locked
+            """;
+
+    // limit and offset keep a subquery one look into an index per user, whatever the statistics say
+    private static final String KEEP = """
+            with kept as (
+              update errored
+              set replay_requested_at = null, replay_only = null, entries = rest.entries, payload = rest.payload
+              from unnest($3::bigint[], $4::bigint[], $5::integer[], $6::bytea[]) as rest(position, part, entries, payload)
+              where errored.ad_account_id = $1
+                and errored.audience_id = $2
+                and errored.position = rest.position
+                and errored.part = rest.part
+                and rest.entries > 0
+            ),
+            gone as (
+              delete from errored
+              using unnest($3::bigint[], $4::bigint[], $5::integer[]) as rest(position, part, entries)
+              where errored.ad_account_id = $1
+                and errored.audience_id = $2
+                and errored.position = rest.position
+                and errored.part = rest.part
+                and rest.entries = 0
+            )
+            delete from errored_key
+            where ctid = any(array(
+              select again.ctid
+              from unnest($3::bigint[], $4::bigint[]) with ordinality as replayed(position, part, row_number)
+              join unnest($7::bigint[], $8::bigint[]) as key(row_number, user_key) using (row_number)
+              cross join lateral (
+                select ctid
+                from errored_key
+                where ad_account_id = $1
+                  and audience_id = $2
+                  and errored_key.user_key = key.user_key
+                  and (errored_key.position, errored_key.part) is not distinct from (replayed.position, replayed.part)
+                offset 0) as again))
+              and (ad_account_id, audience_id) is not distinct from ($1, $2)
+            """;
+
+    /** An errored row parted into those who go out again and those who stay errored; either may be missing. */
+    public record Split(
+            ErroredRow errored,
+            @Nullable Chunk again,
+            @Nullable Chunk rest) {}
+
+    private final Pool pool;
+
+    public ReplayErrored(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Some of them, the oldest first.
+     *
+     * @param part knows what a payload means
+     * @return how many rows were looked at: none when there are no more
+     */
+    public Uni<Integer> some(Lease lease, PartErrored part) {
+        return pool.withTransaction(client -> Settle.fence(client, lease)
+                .chain(() -> read(client, lease.lane()))
+                .map(rows -> rows.stream().map(part::part).toList())
+                .call(parted -> write(client, lease.lane(), parted))
+                .map(List::size));
+    }
+
+    private static Uni<List<ErroredRow>> read(SqlClient client, LaneRef lane) {
+        return client.preparedQuery(READ)
+                .execute(Tuple.of(lane.adAccount(), lane.audience()))
+                .map(rows -> RowReader.all(rows, ErroredRow::of));
+    }
+
+    private static Uni<Void> write(SqlClient client, LaneRef lane, List<Split> parted) {
+        if (parted.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var again = parted.stream().map(Split::again).filter(Objects::nonNull).toList();
+        return keep(client, lane, parted)
+                .chain(() -> Chunks.putBack(client, lane, again))
+                .chain(() -> Counters.add(client, lane.adAccount(), takenOut(parted)));
+    }
+
+    private static Uni<Void> keep(SqlClient client, LaneRef lane, List<Split> parted) {
+        var chunks = parted.stream().map(row -> row.errored.chunk()).toList();
+        var keys = UserKeyColumns.of(parted.stream()
+                .map(row -> new UserKeys(
+                        row.errored.users().stream().mapToLong(Long::longValue).toArray()))
+                .toList());
+        return client.preparedQuery(KEEP)
+                .execute(Tuple.tuple()
+                        .addLong(lane.adAccount())
+                        .addLong(lane.audience())
+                        .addValue(chunks.stream().map(Chunk::position).toArray(Long[]::new))
+                        .addValue(chunks.stream().map(Chunk::part).toArray(Long[]::new))
+                        .addValue(parted.stream()
+                                .map(row -> row.rest == null ? 0 : row.rest.entries())
+                                .toArray(Integer[]::new))
+                        .addValue(parted.stream()
+                                .map(row -> row.rest == null ? Buffer.buffer() : row.rest.payload())
+                                .toArray(Buffer[]::new))
+                        .addValue(keys.rows())
+                        .addValue(keys.keys()))
+                .replaceWithVoid();
+    }
+
+    private static List<CountDelta> takenOut(List<Split> parted) {
+        return parted.stream()
+                .filter(row -> row.again != null)
+                .map(row -> CountDelta.of(row.again, Outcome.ERRORED, row.errored.cause(), -row.again.entries()))
+                .toList();
+    }
+}

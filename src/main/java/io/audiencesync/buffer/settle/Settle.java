@@ -1,0 +1,90 @@
+package io.audiencesync.buffer.settle;
+
+import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.LeaseLost;
+import io.audiencesync.buffer.Settlement;
+import io.audiencesync.buffer.errored.SupersedeErrored;
+import io.audiencesync.buffer.errored.WriteErrored;
+import io.audiencesync.buffer.lanes.Chunks;
+import io.audiencesync.buffer.lanes.LaneRecheck;
+import io.audiencesync.buffer.parked.ParkEntries;
+import io.audiencesync.buffer.parked.ReleaseParked;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Records the outcome of a request in one transaction, fenced by the lease. */
+@ApplicationScoped
+public class Settle {
+
+    // a shared lock: requests of one lane settle side by side, but nobody can lease the lane meanwhile
+    private static final String FENCE = """
+            select lease
+            from lane
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            for key share
+            """;
+
+    private final Pool pool;
+
+    public Settle(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Fails with {@link LeaseLost}, and writes nothing, when the lane has passed to somebody else. */
+    public Uni<Void> settle(Lease lease, Settlement settlement) {
+        return pool.withTransaction(client -> within(client, lease, settlement));
+    }
+
+    /** As a part of the caller's transaction. */
+    public static Uni<Void> within(SqlClient client, Lease lease, Settlement settlement) {
+        return fence(client, lease)
+                .chain(() -> take(client, lease, settlement))
+                .chain(() -> keep(client, lease.lane(), settlement))
+                .chain(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
+                .chain(() -> SupersedeErrored.supersede(client, lease.lane(), settlement::overtaking))
+                .chain(() -> LaneRecheck.note(client, lease.lane(), settlement));
+    }
+
+    /**
+     * The same for a request of parked entries, named by the settlement's taken chunks. Later entries of users who have no held
+     * one any more go back into the lane.
+     */
+    public Uni<Void> settleParked(Lease lease, Settlement settlement) {
+        return pool.withTransaction(client -> fence(client, lease)
+                .chain(() -> ReleaseParked.take(client, lease.lane(), settlement.taken()))
+                .invoke(taken -> require(taken.rows() == settlement.taken().size(), lease))
+                .call(() -> keep(client, lease.lane(), settlement))
+                .call(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
+                .call(() -> SupersedeErrored.supersede(client, lease.lane(), settlement::overtaking))
+                .call(() -> LaneRecheck.note(client, lease.lane(), settlement))
+                .chain(taken -> ReleaseParked.free(client, lease.lane(), taken.users())));
+    }
+
+    public static Uni<Void> fence(SqlClient client, Lease lease) {
+        return client.preparedQuery(FENCE)
+                .execute(lease.values())
+                .invoke(rows -> require(rows.rowCount() == 1, lease))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> take(SqlClient client, Lease lease, Settlement settlement) {
+        return Chunks.delete(client, lease.lane(), settlement.taken())
+                .invoke(deleted -> require(deleted == settlement.taken().size(), lease))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> keep(SqlClient client, LaneRef lane, Settlement settlement) {
+        return Chunks.putBack(client, lane, settlement.remaining())
+                .chain(() -> ParkEntries.write(client, lane, settlement.parked()))
+                .chain(() -> WriteErrored.write(client, lane, settlement.failed()));
+    }
+
+    private static void require(boolean owned, Lease lease) {
+        if (!owned) {
+            throw new LeaseLost(lease);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.audiencesync.check;
+
+import io.audiencesync.adaccount.AdAccountChecks;
+import io.audiencesync.adaccount.Paging;
+import io.audiencesync.adaccount.ReachableAccounts;
+import io.audiencesync.budget.BudgetedCalls;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Finding.Severity;
+import io.audiencesync.connection.AdAccountId;
+import io.audiencesync.connection.FacebookProblems;
+import io.audiencesync.connection.NewFinding;
+import io.audiencesync.meta.FacebookAudience;
+import io.audiencesync.meta.MetaClient;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at the selected ad accounts: reach, role, status, terms, and how many audiences they can still take. */
+@ApplicationScoped
+class CheckAdAccounts {
+
+    private static final int AUDIENCES_LIMIT = 500;
+    private static final String FIELD = "ad_account";
+
+    private final MetaClient facebook;
+    private final BudgetedCalls calls;
+    private final CheckConfig config;
+
+    CheckAdAccounts(MetaClient facebook, BudgetedCalls calls, CheckConfig config) {
+        this.facebook = facebook;
+        this.calls = calls;
+        this.config = config;
+    }
+
+    /** Fails with a problem where Facebook does not tell. */
+    Uni<List<NewFinding>> of(ConnectionSnapshot connection) {
+        if (connection.adAccounts().isEmpty()) {
+            return Uni.createFrom().item(new ArrayList<>());
+        }
+        return Paging.read(page -> facebook.adAccounts(connection.token(), page))
+                .map(answer -> new ReachableAccounts(true, FacebookProblems.valueOf(answer, FIELD)))
+                .chain(reach -> all(connection, reach));
+    }
+
+    private Uni<List<NewFinding>> all(ConnectionSnapshot connection, ReachableAccounts reach) {
+        return Multi.createFrom()
+                .iterable(connection.adAccounts())
+                .onItem()
+                .transformToUniAndConcatenate(account -> one(connection.workspace(), account, reach))
+                .onItem()
+                .<NewFinding>disjoint()
+                .collect()
+                .in(ArrayList::new, List::add);
+    }
+
+    private Uni<List<NewFinding>> one(String workspace, long adAccount, ReachableAccounts reach) {
+        var causes = reach.account(new AdAccountId(adAccount))
+                .map(AdAccountChecks::of)
+                .orElse(List.of(Cause.AD_ACCOUNT_ACCESS_LOST));
+        return causes.isEmpty()
+                ? audiences(workspace, adAccount)
+                : Uni.createFrom()
+                        .item(causes.stream()
+                                .map(cause -> new NewFinding(adAccount, cause, Severity.ERROR, ""))
+                                .toList());
+    }
+
+    private Uni<List<NewFinding>> audiences(String workspace, long adAccount) {
+        return Paging.read(page -> calls.make(workspace, adAccount, call -> facebook.listAudiences(call, page)))
+                .map(answer -> FacebookProblems.valueOf(answer, FIELD).stream()
+                        .filter(FacebookAudience::isCustomerFile)
+                        .count())
+                .map(count -> ofCount(adAccount, count));
+    }
+
+    private List<NewFinding> ofCount(long adAccount, long count) {
+        if (count < config.audiencesNearLimit()) {
+            return List.of();
+        }
+        var cause = count < AUDIENCES_LIMIT ? Cause.AUDIENCE_LIMIT_NEAR : Cause.AUDIENCE_LIMIT;
+        return List.of(new NewFinding(adAccount, cause, Severity.WARNING, count + " of " + AUDIENCES_LIMIT));
+    }
+}

@@ -1,0 +1,80 @@
+package io.audiencesync.check;
+
+import io.audiencesync.problem.ProblemException;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+
+/** Checks every connection now and then, and one at once when it matters. */
+@ApplicationScoped
+public class ConnectionChecks {
+
+    private static final int BATCH = 20;
+
+    private final ClaimChecks claim;
+    private final CheckConnection check;
+    private final CheckConfig config;
+
+    ConnectionChecks(ClaimChecks claim, CheckConnection check, CheckConfig config) {
+        this.claim = claim;
+        this.check = check;
+        this.config = config;
+    }
+
+    @Scheduled(
+            identity = "connection-checks",
+            every = "${audience-sync.check.tick:1m}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return run().onFailure()
+                .invoke(failure -> Log.warn("the check of connections failed; it is done again", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Checks all that are due. */
+    public Uni<Void> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> claim.due(config.every(), BATCH).call(claimed -> each(claimed, check::check)))
+                .whilst(claimed -> !claimed.isEmpty())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Checks the workspace's connection in full, whether it is due or not. */
+    Uni<Void> now(String workspace) {
+        return claim.of(workspace).chain(connections -> each(connections, check::check));
+    }
+
+    /** Checks the workspace's token alone, for who looks at its ad accounts anyway: afterwards the connection's error is fresh. */
+    public Uni<Void> token(String workspace) {
+        return claim.of(workspace).chain(connections -> each(connections, check::token));
+    }
+
+    private Uni<Void> each(List<ConnectionSnapshot> connections, Function<ConnectionSnapshot, Uni<Void>> work) {
+        return connections.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join()
+                        .all(connections.stream().map(one -> tried(one, work)).toList())
+                        .usingConcurrencyOf(config.parallel())
+                        .andFailFast()
+                        .replaceWithVoid();
+    }
+
+    /** Where Facebook gives no proper answer, what the last check found stands until the next. */
+    private static Uni<Void> tried(ConnectionSnapshot connection, Function<ConnectionSnapshot, Uni<Void>> work) {
+        return work.apply(connection)
+                .onFailure(ProblemException.class)
+                .invoke(none -> Log.infof(
+                        "no result of a check: workspace=%s because=%s", connection.workspace(), none.getMessage()))
+                .onFailure(ProblemException.class)
+                .recoverWithNull();
+    }
+}

@@ -1,0 +1,39 @@
+package io.audiencesync.check;
+
+import io.audiencesync.connection.Connection.Kind;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A connection as it was when its check began.
+ *
+ * @param connectedAt which connection it is: what is found out about an older one says nothing of the present
+ * @param adAccounts the selected ones
+ */
+record ConnectionSnapshot(
+        String workspace,
+        Kind kind,
+        String token,
+        OffsetDateTime connectedAt,
+        Optional<Instant> expiresAt,
+        Optional<Instant> dataAccessExpiresAt,
+        String granted,
+        List<Long> adAccounts) {
+
+    ConnectionSnapshot with(String newToken, Optional<Instant> newEnd) {
+        return new ConnectionSnapshot(
+                workspace, kind, newToken, connectedAt, newEnd, dataAccessExpiresAt, granted, adAccounts);
+    }
+
+    ConnectionSnapshot told(Optional<Instant> end, Optional<Instant> dataAccessEnd, String permissions) {
+        return new ConnectionSnapshot(workspace, kind, token, connectedAt, end, dataAccessEnd, permissions, adAccounts);
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "UnderCheck[workspace=" + workspace + "]";
+    }
+}

@@ -1,0 +1,79 @@
+package io.audiencesync.check;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.connection.CheckToken;
+import io.audiencesync.connection.ConnectionHealth;
+import io.audiencesync.meta.TokenDetails;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Writes down what a check found out about the token, unless the workspace has connected anew meanwhile. */
+@ApplicationScoped
+class MarkConnection {
+
+    /** What a valid token proves wrong. A missing permission shows in use only. */
+    private static final Set<Cause> DISPROVED = EnumSet.of(
+            Cause.TOKEN_EXPIRED,
+            Cause.TOKEN_PASSWORD_CHANGED,
+            Cause.TOKEN_APP_REMOVED,
+            Cause.TOKEN_CHECKPOINT,
+            Cause.TOKEN_UNCONFIRMED,
+            Cause.TOKEN_INVALID);
+
+    private static final String SQL = """
+            update connection
+            set expires_at = $3, data_access_expires_at = $4, granted = $5
+            where workspace_id = $1 and connected_at = $2
+              and (expires_at, data_access_expires_at, granted) is distinct from ($3, $4, $5)
+            """;
+
+    private final ConnectionHealth health;
+    private final Pool pool;
+
+    MarkConnection(ConnectionHealth health, Pool pool) {
+        this.health = health;
+        this.pool = pool;
+    }
+
+    Uni<Void> down(ConnectionSnapshot connection, Cause cause, String detail) {
+        return health.down(connection.workspace(), connection.connectedAt(), cause, detail);
+    }
+
+    /** The connection as Facebook tells it now. Without the permission it needs, it is down although its token is valid. */
+    Uni<ConnectionSnapshot> up(ConnectionSnapshot connection, Optional<TokenDetails> details) {
+        return details.map(told -> told.scopes().containsAll(CheckToken.NEEDED)
+                        ? works(connection).chain(() -> tell(connection, told))
+                        : tell(connection, told).call(() -> down(connection, Cause.PERMISSION_MISSING, granted(told))))
+                .orElseGet(() -> works(connection).replaceWith(connection));
+    }
+
+    private Uni<Void> works(ConnectionSnapshot connection) {
+        return health.up(connection.workspace(), connection.connectedAt(), DISPROVED);
+    }
+
+    private Uni<ConnectionSnapshot> tell(ConnectionSnapshot connection, TokenDetails told) {
+        var current = connection.told(told.expiresAt(), told.dataAccessExpiresAt(), granted(told));
+        var values = Tuple.of(connection.workspace(), connection.connectedAt())
+                .addOffsetDateTime(time(told.expiresAt()))
+                .addOffsetDateTime(time(told.dataAccessExpiresAt()))
+                .addString(current.granted());
+        return pool.preparedQuery(SQL).execute(values).replaceWith(current);
+    }
+
+    private static String granted(TokenDetails told) {
+        return String.join(" ", new TreeSet<>(told.scopes()));
+    }
+
+    private static OffsetDateTime time(Optional<Instant> instant) {
+        return instant.map(known -> known.atOffset(ZoneOffset.UTC)).orElse(null);
+    }
+}

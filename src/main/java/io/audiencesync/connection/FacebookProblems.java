@@ -1,0 +1,76 @@
+package io.audiencesync.connection;
+
+import static io.audiencesync.problem.ProblemType.FACEBOOK_UNAVAILABLE;
+import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Link;
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.MetaResult;
+import io.audiencesync.problem.FieldError;
+import io.audiencesync.problem.ProblemException;
+import java.time.Duration;
+import java.util.List;
+
+/** What a call made on behalf of a waiting caller means to that caller. */
+public final class FacebookProblems {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private FacebookProblems() {}
+
+    /** The value, or a problem that names the cause; {@code field} is what the caller gave that led to the call. */
+    public static <T> T valueOf(MetaResult<T> answer, String field) {
+        return switch (answer) {
+            case MetaResult.Answer<T>(var value, var usage) -> value;
+            case MetaResult.Failed<T>(var reply) -> throw problem(reply, field);
+        };
+    }
+
+    /** The answer, or a problem that says how long to wait, where Facebook gives no verdict for now. */
+    public static <T> MetaResult<T> orWait(MetaResult<T> answer, String field) {
+        return switch (answer) {
+            case MetaResult.Failed<T>(MetaReply.Throttled reply) -> throw problem(reply, field);
+            case MetaResult.Failed<T>(MetaReply.NotSent reply) -> throw problem(reply, field);
+            case MetaResult.Failed<T>(MetaReply.Unavailable reply) -> throw problem(reply, field);
+            case MetaResult.Answer<T> ignored -> answer;
+            case MetaResult.Failed<T> ignored -> answer;
+        };
+    }
+
+    public static Cause causeOf(MetaReply reply) {
+        return switch (reply) {
+            case MetaReply.Throttled throttled -> throttled.cause();
+            case MetaReply.Blocked rejected -> rejected.cause();
+            case MetaReply.Busy busy -> busy.cause();
+            case MetaReply.NotSent held -> held.cause();
+            case MetaReply.Unavailable unavailable -> unavailable.cause();
+            case MetaReply.TooLarge large -> Cause.AUDIENCE_LIST_TOO_LARGE;
+            case MetaReply.InvalidPayload refused -> Cause.REFUSED;
+            case MetaReply.TooSmall small -> Cause.AUDIENCE_TOO_SMALL;
+            case MetaReply.Accepted accepted -> throw new IllegalArgumentException("a success has no cause");
+        };
+    }
+
+    public static ProblemException refused(String field, Cause cause) {
+        return refused(field, cause, cause.title(), List.of());
+    }
+
+    public static ProblemException refused(String field, Cause cause, String detail, List<Link> links) {
+        return ProblemException.of(REFUSED_BY_FACEBOOK, detail, List.of(FieldError.of(field, cause, links)));
+    }
+
+    private static ProblemException problem(MetaReply reply, String field) {
+        var error = FieldError.of(field, causeOf(reply), List.of());
+        return switch (reply) {
+            case MetaReply.Throttled throttled -> wait(error, throttled.retryAfter());
+            case MetaReply.NotSent held -> wait(error, held.retryAfter());
+            case MetaReply.Unavailable unavailable -> wait(error, SOON);
+            default -> ProblemException.of(REFUSED_BY_FACEBOOK, error.reason(), List.of(error));
+        };
+    }
+
+    private static ProblemException wait(FieldError error, Duration retryAfter) {
+        return ProblemException.of(FACEBOOK_UNAVAILABLE, error.reason(), List.of(error), retryAfter);
+    }
+}

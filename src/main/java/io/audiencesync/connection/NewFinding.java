@@ -1,0 +1,10 @@
+package io.audiencesync.connection;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Finding.Severity;
+
+/** What a check found. Ad account 0: the connection itself. */
+public record NewFinding(long adAccount, Cause cause, Severity severity, String detail) {
+
+    public static final long CONNECTION = 0;
+}

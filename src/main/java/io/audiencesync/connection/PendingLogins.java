@@ -1,0 +1,95 @@
+package io.audiencesync.connection;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Logins at Facebook that are under way. The database knows a state by its hash only: who reads it can end none. */
+@Singleton
+public class PendingLogins {
+
+    private static final int STATE_BYTES = 32;
+
+    private static final String START = """
+            with over as (delete from pending_login where expires_at <= service_time())
+            insert into pending_login (state_hash, workspace_id, started_by, expires_at)
+            values ($1, $2, $3, service_time() + make_interval(secs => $4))
+            returning expires_at
+            """;
+
+    private static final String TAKE = """
+            delete from pending_login
+            where state_hash = $1
+            returning workspace_id, started_by, expires_at > service_time() as valid
+            """;
+
+    private final Pool pool;
+    private final LoginConfig config;
+    private final SecureRandom random = new SecureRandom();
+
+    PendingLogins(Pool pool, LoginConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /** In whose name the dialog is shown. */
+    public record Login(String workspace, String startedBy) {}
+
+    public record Started(String state, Instant expiresAt) {
+
+        /** Without the state: it is the authority to connect. */
+        @Override
+        public String toString() {
+            return "Started[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    public Uni<Started> start(Login login) {
+        var state = newState();
+        return pool.preparedQuery(START)
+                .execute(Tuple.of(hash(state), login.workspace(), login.startedBy(), (double)
+                        config.life().toSeconds()))
+                .map(rows -> new Started(state, expiry(rows.iterator().next())));
+    }
+
+    /** The login that the state stands for, which is over then, whatever becomes of it; empty for any other text. */
+    public Uni<Optional<Login>> take(String state) {
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.of(hash(state)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> row.getBoolean("valid"))
+                        .map(row -> new Login(row.getString("workspace_id"), row.getString("started_by")))
+                        .findFirst());
+    }
+
+    private String newState() {
+        var bytes = new byte[STATE_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static Buffer hash(String state) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return Buffer.buffer(digest.digest(state.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    private static Instant expiry(Row row) {
+        return row.get(OffsetDateTime.class, "expires_at").toInstant();
+    }
+}

@@ -1,0 +1,83 @@
+package io.audiencesync.connection.login;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Link;
+import io.audiencesync.connection.CheckToken;
+import io.audiencesync.connection.CheckToken.Checked;
+import io.audiencesync.connection.Connect;
+import io.audiencesync.connection.Connection;
+import io.audiencesync.connection.FacebookProblems;
+import io.audiencesync.connection.PendingLogins;
+import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.PublicUrl;
+import io.audiencesync.meta.AccessToken;
+import io.audiencesync.meta.MetaLogin;
+import io.audiencesync.problem.FieldError;
+import io.audiencesync.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Takes a person who comes back from Facebook's dialog: code → token → long-lived token → connection. */
+@ApplicationScoped
+class FinishLogin {
+
+    private static final String CODE = "code";
+
+    private final PublicUrl publicUrl;
+    private final PendingLogins logins;
+    private final MetaLogin login;
+    private final CheckToken checkToken;
+    private final Connect connect;
+    private final StartLogin startLogin;
+
+    FinishLogin(
+            PublicUrl publicUrl,
+            PendingLogins logins,
+            MetaLogin login,
+            CheckToken checkToken,
+            Connect connect,
+            StartLogin startLogin) {
+        this.publicUrl = publicUrl;
+        this.logins = logins;
+        this.login = login;
+        this.checkToken = checkToken;
+        this.connect = connect;
+        this.startLogin = startLogin;
+    }
+
+    /** Connects, or fails with a problem that names the cause; then nothing has changed but that the link is used up. */
+    Uni<Connection> finish(OAuthCallback returned) {
+        var redirect = publicUrl.redirect();
+        return logins.take(returned.state())
+                .map(found -> found.orElseThrow(FinishLogin::linkInvalid))
+                .invoke(returned::requireCode)
+                .chain(who -> login.exchangeCode(returned.code(), redirect)
+                        .map(answer -> FacebookProblems.valueOf(answer, CODE))
+                        .chain(token -> connect(who, token)));
+    }
+
+    private Uni<Connection> connect(Login who, AccessToken shortLived) {
+        return login.exchangeLongLived(shortLived.value())
+                .map(answer -> FacebookProblems.valueOf(answer, CODE))
+                .chain(token -> checkToken
+                        .ofLogin(token.value())
+                        .call(checked -> requirePermissions(who, checked))
+                        .chain(checked -> connect.byLogin(who, token.value(), checked)));
+    }
+
+    /** Facebook shows what was declined only if asked to: hence a link of its own. */
+    private Uni<Void> requirePermissions(Login who, Checked checked) {
+        if (checked.isSufficient()) {
+            return Uni.createFrom().voidItem();
+        }
+        return startLogin.start(who, true).map(again -> {
+            var link = new Link("Grant what was declined", again.authorizationUrl());
+            throw FacebookProblems.refused("scope", Cause.PERMISSION_MISSING, checked.told(), List.of(link));
+        });
+    }
+
+    private static ProblemException linkInvalid() {
+        return ProblemException.unprocessable(List.of(FieldError.of("state", Cause.LOGIN_LINK_INVALID, List.of())));
+    }
+}

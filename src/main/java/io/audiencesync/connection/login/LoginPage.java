@@ -1,0 +1,105 @@
+package io.audiencesync.connection.login;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Link;
+import io.audiencesync.connection.Connection;
+import io.audiencesync.connection.LoginConfig;
+import io.audiencesync.problem.FieldError;
+import io.audiencesync.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** What a person sees who comes back from Facebook's dialog: a page of ours, or the one that is configured. */
+@ApplicationScoped
+class LoginPage {
+
+    private static final String HTML = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>%1$s</title></head>
+            <body>
+            <h1>%1$s</h1>
+            %2$s
+            </body>
+            </html>
+            """;
+
+    private final LoginConfig config;
+
+    LoginPage(LoginConfig config) {
+        this.config = config;
+    }
+
+    RestResponse<Object> connected(Connection connection) {
+        var text = "Facebook is connected as " + connection.facebookUserName + ". You may close this page.";
+        return answer(200, "connected", "Facebook is connected", paragraph(text));
+    }
+
+    RestResponse<Object> failed(Problem problem) {
+        var cause = problem.errors().stream()
+                .flatMap(error -> Optional.ofNullable(error.cause()).stream())
+                .findFirst();
+        return answer(
+                problem.status(),
+                cause.map(Cause::apiName).orElse("failed"),
+                cause.map(Cause::title).orElse(problem.title()),
+                explanation(problem));
+    }
+
+    private RestResponse<Object> answer(int status, String outcome, String title, String body) {
+        return config.returnTo()
+                .map(page -> ResponseBuilder.create(303).location(with(page, outcome)))
+                .orElseGet(() -> ResponseBuilder.create(status)
+                        .entity((Object) HTML.formatted(safe(title), body))
+                        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8")))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Content-Security-Policy", "default-src 'none'")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    private static URI with(URI page, String outcome) {
+        return UriBuilder.fromUri(page).queryParam("facebook", outcome).build();
+    }
+
+    private static String explanation(Problem problem) {
+        return Stream.concat(
+                        Stream.ofNullable(problem.detail()).map(LoginPage::paragraph),
+                        problem.errors().stream().flatMap(LoginPage::whatToDo))
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<String> whatToDo(FieldError error) {
+        var text = Stream.ofNullable(error.whatToDo()).map(LoginPage::paragraph);
+        return Stream.concat(text, links(error.links()));
+    }
+
+    private static Stream<String> links(List<Link> links) {
+        return links.stream()
+                .map(link ->
+                        "<p><a href=\"%s\">%s</a></p>".formatted(safe(link.uri().toString()), safe(link.title())));
+    }
+
+    private static String paragraph(String text) {
+        return "<p>" + safe(text) + "</p>";
+    }
+
+    private static String safe(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,75 @@
+package io.audiencesync.connection.login;
+
+import io.audiencesync.connection.Connection;
+import io.audiencesync.connection.ConnectionView;
+import io.audiencesync.connection.Warnings;
+import io.audiencesync.problem.OpenRoute;
+import io.audiencesync.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The second half of the login at Facebook. Open: browsers come without a token, and the state is their authority. */
+@Path("/v1/facebook/oauth/callback")
+@Tag(name = "Facebook connection")
+class OAuthCallbackResource {
+
+    private final FinishLogin finishLogin;
+    private final LoginPage page;
+
+    OAuthCallbackResource(FinishLogin finishLogin, LoginPage page) {
+        this.finishLogin = finishLogin;
+        this.page = page;
+    }
+
+    @GET
+    @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+    @PermitAll
+    @Operation(
+            operationId = "finishAuthorization",
+            summary = "Where Facebook's dialog sends the browser back to",
+            description = "Answers with a page where HTML is accepted, else with JSON.",
+            extensions = @Extension(name = OpenRoute.EXTENSION, value = "true", parseValue = true))
+    @APIResponse(
+            responseCode = "200",
+            description = "Connected",
+            content = @Content(schema = @Schema(implementation = ConnectionView.class)))
+    @APIResponse(responseCode = "303", description = "To the page that is configured, which learns what became of it")
+    @APIResponse(responseCode = "422", description = "Not connected; nothing has changed, and the cause is named")
+    @APIResponse(responseCode = "501", description = "The operator has not configured Facebook's app or the public URL")
+    @APIResponse(responseCode = "503", description = "Facebook does not answer properly; start connecting anew")
+    public Uni<RestResponse<Object>> finish(
+            @RestQuery String state, @RestQuery String code, @RestQuery String error, @Context HttpHeaders headers) {
+        var finished = finishLogin.finish(OAuthCallback.of(state, code, error));
+        return acceptsPage(headers)
+                ? finished.map(page::connected)
+                        .onFailure(ProblemException.class)
+                        .recoverWithItem(failure -> page.failed(((ProblemException) failure).problem()))
+                : finished.map(OAuthCallbackResource::json);
+    }
+
+    private static RestResponse<Object> json(Connection connection) {
+        return RestResponse.ResponseBuilder.<Object>ok(ConnectionView.of(connection, Warnings.NONE))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    /** Browsers name HTML; who accepts anything is a program. */
+    private static boolean acceptsPage(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .anyMatch(type -> type.getType().equals("text") && type.isCompatible(MediaType.TEXT_HTML_TYPE));
+    }
+}

@@ -1,0 +1,50 @@
+package io.audiencesync.connection.login;
+
+import io.audiencesync.connection.PendingLogins;
+import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.PublicUrl;
+import io.audiencesync.meta.MetaLogin;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Gives out links to Facebook's dialog. Whoever opens one connects their Facebook account to the workspace. */
+@ApplicationScoped
+class StartLogin {
+
+    private final PublicUrl publicUrl;
+    private final PendingLogins logins;
+    private final MetaLogin login;
+
+    StartLogin(PublicUrl publicUrl, PendingLogins logins, MetaLogin login) {
+        this.publicUrl = publicUrl;
+        this.logins = logins;
+        this.login = login;
+    }
+
+    @Schema(name = "Authorization")
+    record Authorization(
+            @Schema(
+                    description =
+                            "Facebook's dialog, to be opened in a browser, once. May be handed to whoever owns the ad accounts")
+            URI authorizationUrl,
+
+            Instant expiresAt) {
+
+        /** Without the URL: it is the authority to connect. */
+        @Override
+        public String toString() {
+            return "Authorization[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    /** @param askAgain whether the dialog shows permissions that the person declined before */
+    Uni<Authorization> start(Login who, boolean askAgain) {
+        var redirect = publicUrl.redirect();
+        return logins.start(who)
+                .map(started ->
+                        new Authorization(login.dialog(redirect, started.state(), askAgain), started.expiresAt()));
+    }
+}

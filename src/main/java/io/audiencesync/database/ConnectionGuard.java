@@ -1,0 +1,89 @@
+package io.audiencesync.database;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
+import io.vertx.sqlclient.impl.command.CommandResponse;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes connections that are of no use any more, so that the pool opens new ones: to a server that is silent, that shuts down,
+ * or that takes no writes, as after a fail-over. Left to itself, the client says good-bye to a silent server and waits for it to
+ * close, and keeps a connection to a former primary for as long as it answers.
+ */
+final class ConnectionGuard {
+
+    private static final String VERTX_IDLE_HANDLER = "idle";
+    private static final String CLIENT_CODEC = "codec";
+
+    /** Read-only; the server shuts down, has crashed, or is not up yet. */
+    private static final Set<String> USELESS = Set.of("25006", "57P01", "57P02", "57P03");
+
+    private ConnectionGuard() {}
+
+    /**
+     * To be called with each new connection of a pool, which gets it back.
+     *
+     * @param sessionSql sets the session up, and tells in {@code read_only} whether the server takes no writes
+     */
+    static void watch(SqlConnection connection, String sessionSql) {
+        var channel = channel(connection);
+        if (channel != null) {
+            channel.pipeline().addAfter(VERTX_IDLE_HANDLER, "close-on-silence", new CloseOnSilence());
+            channel.pipeline().addAfter(CLIENT_CODEC, "close-when-useless", new CloseWhenUseless());
+        }
+        connection.query(sessionSql).execute().onComplete(answer -> {
+            var useless =
+                    answer.failed() || isReadOnly(answer.result().iterator().next());
+            if (useless && channel != null) {
+                channel.close();
+            }
+            connection.close();
+        });
+    }
+
+    private static boolean isReadOnly(Row row) {
+        return row.getString("read_only").equals("on");
+    }
+
+    private static @Nullable ChannelHandlerContext channel(SqlConnection connection) {
+        var pooled = ((SqlConnectionInternal) connection).unwrap();
+        return pooled.unwrap() instanceof SocketConnectionBase socket
+                ? socket.socket().channelHandlerContext()
+                : null;
+    }
+
+    /** Closes from here, before the client's codec hears of it. */
+    private static final class CloseOnSilence extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+            if (event instanceof IdleStateEvent) {
+                context.close();
+            } else {
+                super.userEventTriggered(context, event);
+            }
+        }
+    }
+
+    /** Closes once whoever asked has the answer. */
+    private static final class CloseWhenUseless extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+            super.channelRead(context, message);
+            if (message instanceof CommandResponse<?> response
+                    && response.toAsyncResult().cause() instanceof PgException refused
+                    && refused.getSqlState() != null
+                    && USELESS.contains(refused.getSqlState())) {
+                context.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.audiencesync.database;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+
+/** Ready: Postgres takes writes and has every migration that this build knows. A newer schema is fine: a release is on its way. */
+@Readiness
+@ApplicationScoped
+class DatabaseReadiness implements AsyncHealthCheck {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Pool pool;
+    private final WriteProbe probe;
+    private final Flyway flyway;
+    private volatile boolean schemaIsCurrent; // once it is, it stays so, and Flyway (blocking) is asked no more
+
+    DatabaseReadiness(Pool pool, WriteProbe probe, Flyway flyway) {
+        this.pool = pool;
+        this.probe = probe;
+        this.flyway = flyway;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return state().ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(new State(false, "does not answer"))
+                .onFailure()
+                .recoverWithItem(new State(false, "cannot be reached"))
+                .map(State::response);
+    }
+
+    private Uni<State> state() {
+        return pool.query("select 1")
+                .execute()
+                .chain(this::schema)
+                .call(state -> state.ready() ? probe.run() : Uni.createFrom().voidItem());
+    }
+
+    private Uni<State> schema() {
+        return schemaIsCurrent ? Uni.createFrom().item(State.CURRENT) : askFlyway();
+    }
+
+    private Uni<State> askFlyway() {
+        return Uni.createFrom()
+                .item(() -> flyway.info().pending().length)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(pending -> schemaIsCurrent = pending == 0)
+                .map(pending -> pending == 0 ? State.CURRENT : new State(false, "migrations missing: " + pending));
+    }
+
+    private record State(boolean ready, String text) {
+        private static final State CURRENT = new State(true, "takes writes, schema current");
+
+        private HealthCheckResponse response() {
+            return HealthCheckResponse.named("database")
+                    .status(ready)
+                    .withData("state", text)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.audiencesync.delivery;
+
+import io.audiencesync.cause.Cause;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of some items of a request.
+ *
+ * @param invalid the rejected ones, with Facebook's reason
+ * @param suspects those on which Facebook fails while others pass: they wait on their own
+ * @param left those that Facebook did not take, because of what {@code stopped} says
+ * @param unattributed how many rows Facebook counts as invalid without telling which
+ */
+public record SendResult(
+        List<RequestEntry> synced,
+        Map<RequestEntry, String> invalid,
+        Map<RequestEntry, Cause> suspects,
+        List<RequestEntry> left,
+        Optional<Decision> stopped,
+        long unattributed) {
+
+    public static final SendResult NOTHING = synced(List.of(), Map.of());
+
+    public static SendResult synced(List<RequestEntry> items, Map<RequestEntry, String> invalid) {
+        return new SendResult(items, invalid, Map.of(), List.of(), Optional.empty(), 0);
+    }
+
+    public static SendResult left(List<RequestEntry> items, Decision because) {
+        return new SendResult(List.of(), Map.of(), Map.of(), items, Optional.of(because), 0);
+    }
+
+    public SendResult unattributed(long rows) {
+        return new SendResult(synced, invalid, suspects, left, stopped, rows);
+    }
+
+    /** What could not be sent stays parked, and its lane goes on. */
+    public SendResult parked(Cause cause) {
+        return new SendResult(synced, invalid, suspects, left, Optional.of(new Decision.Park(cause)), unattributed);
+    }
+
+    public SendResult stoppedBy(Decision decision) {
+        return new SendResult(synced, invalid, suspects, left, stopped.or(() -> Optional.of(decision)), unattributed);
+    }
+
+    /** Whether Facebook has looked at the entries: then neither lane nor account is blocked. */
+    public boolean reached() {
+        return !synced.isEmpty() || isTooSmall();
+    }
+
+    /** Facebook refuses removals from so small an audience. */
+    public boolean isTooSmall() {
+        return stopped.filter(new Decision.Park(Cause.AUDIENCE_TOO_SMALL)::equals)
+                .isPresent();
+    }
+
+    public SendResult and(SendResult other) {
+        return new SendResult(
+                joined(synced, other.synced),
+                joined(invalid, other.invalid),
+                joined(suspects, other.suspects),
+                joined(left, other.left),
+                stopped.or(other::stopped),
+                unattributed + other.unattributed);
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        var joined = new ArrayList<T>(some.size() + others.size());
+        joined.addAll(some);
+        joined.addAll(others);
+        return joined;
+    }
+
+    private static <K, V> Map<K, V> joined(Map<K, V> some, Map<K, V> others) {
+        var joined = new HashMap<>(some);
+        joined.putAll(others);
+        return joined;
+    }
+}

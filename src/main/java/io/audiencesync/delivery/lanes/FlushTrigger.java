@@ -1,0 +1,47 @@
+package io.audiencesync.delivery.lanes;
+
+import io.audiencesync.delivery.DeliveryConfig;
+import io.quarkus.runtime.Shutdown;
+import io.quarkus.runtime.Startup;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Looks for due lanes ten times per flush interval. The scheduler looks at its triggers once a second: a lane that rests when
+ * it fires would wait for the next time, up to ten seconds in all.
+ */
+@ApplicationScoped
+class FlushTrigger {
+
+    private final Vertx vertx;
+    private final Flusher flusher;
+    private final DeliveryConfig config;
+    private final AtomicBoolean claiming = new AtomicBoolean();
+    private volatile long timer;
+
+    FlushTrigger(Vertx vertx, Flusher flusher, DeliveryConfig config) {
+        this.vertx = vertx;
+        this.flusher = flusher;
+        this.config = config;
+    }
+
+    @Startup
+    void start() {
+        config.flushInterval()
+                .ifPresent(interval -> timer = vertx.setPeriodic(
+                        Math.max(1, interval.toMillis() / DeliveryConfig.LOOKS_PER_FLUSH), fired -> look()));
+    }
+
+    @Shutdown
+    void stop() {
+        vertx.cancelTimer(timer);
+    }
+
+    /** One claim at a time: where it takes longer than the timer, the looks in between are left out. */
+    private void look() {
+        if (claiming.compareAndSet(false, true)) {
+            flusher.tick().subscribe().with(claimed -> claiming.set(false));
+        }
+    }
+}

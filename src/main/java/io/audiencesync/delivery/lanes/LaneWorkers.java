@@ -1,0 +1,118 @@
+package io.audiencesync.delivery.lanes;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.LeaseLost;
+import io.audiencesync.buffer.lanes.LeasedLane;
+import io.audiencesync.buffer.lanes.Slots;
+import io.audiencesync.delivery.DeliveryConfig;
+import io.audiencesync.delivery.LeaseDeadline;
+import io.audiencesync.delivery.recheck.Recheck;
+import io.audiencesync.delivery.send.DrainSteps;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Shutdown;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** The lanes that this replica drains now: each on an event loop of its own, none able to stop another. */
+@ApplicationScoped
+public class LaneWorkers {
+
+    private final Vertx vertx;
+    private final DeliveryConfig config;
+    private final DrainSteps steps;
+    private final Recheck recheck;
+    private final LeasedLane lane;
+    private final Map<CompletableFuture<Void>, Lease> running = new ConcurrentHashMap<>();
+    private final AtomicBoolean wereAllTaken = new AtomicBoolean();
+    private volatile boolean stopping;
+
+    LaneWorkers(Vertx vertx, DeliveryConfig config, DrainSteps steps, Recheck recheck, LeasedLane lane) {
+        this.vertx = vertx;
+        this.config = config;
+        this.steps = steps;
+        this.recheck = recheck;
+        this.lane = lane;
+    }
+
+    /** Where more lanes may be leased for. One account never has them all: its calls may hang, and the others go on. */
+    public Slots slots() {
+        return new Slots(free(), config.slots() - config.slots() / 4, List.copyOf(running.values()));
+    }
+
+    /** None while stopping. */
+    private int free() {
+        return stopping ? 0 : Math.max(0, config.slots() - running.size());
+    }
+
+    /** @param refill looks for more lanes, called when some places are free after all were taken */
+    void start(Lease lease, long leasedAfter, Supplier<Uni<Void>> refill) {
+        var done = new CompletableFuture<Void>();
+        running.put(done, lease);
+        if (free() == 0) {
+            wereAllTaken.set(true);
+        }
+        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(ignored -> drain(lease, leasedAfter)
+                .chain(() -> remove(done) ? refill.get() : Uni.createFrom().voidItem())
+                .subscribe()
+                .with(none -> {}, failure -> Log.warn("no further lane could be claimed", failure)));
+    }
+
+    /** Completes when every lane that is being drained now has been given back. */
+    public CompletableFuture<Void> idle() {
+        return CompletableFuture.allOf(running.keySet().toArray(CompletableFuture[]::new));
+    }
+
+    /** Takes no more lanes and lets those in hand end after their current window. */
+    @Shutdown
+    public void stop() {
+        stopping = true;
+        idle().completeOnTimeout(null, config.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** Whether to look for more lanes. A claim looks at many, so it had better fill several places. */
+    private boolean remove(CompletableFuture<Void> done) {
+        running.remove(done);
+        done.complete(null);
+        return free() >= Math.max(1, config.slots() / 4) && wereAllTaken.compareAndSet(true, false);
+    }
+
+    private Uni<Void> drain(Lease lease, long leasedAfter) {
+        return steps.snoozed(lease)
+                .chain(snoozed -> snoozed ? Uni.createFrom().voidItem() : empty(lease, leasedAfter))
+                .onFailure()
+                .recoverWithUni(failure -> broken(lease, failure));
+    }
+
+    private Uni<Void> empty(Lease lease, long leasedAfter) {
+        var leaseDeadline = new LeaseDeadline(lease, lane, config, leasedAfter);
+        return new Drain(lease, leaseDeadline, steps, recheck, () -> stopping || hadItsTurn(leasedAfter)).run();
+    }
+
+    /** A lane with a large backlog gives its place back now and then when others may wait for it. */
+    private boolean hadItsTurn(long since) {
+        return free() == 0 && System.nanoTime() - since > config.turn().toNanos();
+    }
+
+    /** Postgres gone, or a bug: the lane is given back, or its lease runs out; its chunks are all still there. */
+    private Uni<Void> broken(Lease lease, Throwable failure) {
+        if (failure instanceof LeaseLost) {
+            Log.infof("lease lost: lane=%s", lease.lane());
+            return Uni.createFrom().voidItem();
+        }
+        Log.errorf(failure, "drain broken off: lane=%s", lease.lane());
+        return lane.release(lease).onFailure().recoverWithNull();
+    }
+}

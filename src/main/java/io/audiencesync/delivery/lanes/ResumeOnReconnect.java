@@ -1,0 +1,40 @@
+package io.audiencesync.delivery.lanes;
+
+import io.audiencesync.buffer.lanes.AdAccountPauses;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Scope;
+import io.audiencesync.connection.ConnectionRestored;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** When a workspace's connection is back, what it may have blocked goes out with the next flush instead of the next probe. */
+@ApplicationScoped
+class ResumeOnReconnect {
+
+    /** What another token, or another person, may end. Facebook's limits it does not: they have to be sat out. */
+    private static final List<String> OF_ACCOUNTS = names(cause -> cause.scope() == Scope.CONNECTION
+            || cause.scope() == Scope.AD_ACCOUNT && !cause.limitsAccount() && cause != Cause.BLOCKED_FOR_SPAM);
+
+    /** Not those after which the outcome of a call may be unknown, and has to be waited for. */
+    private static final List<String> OF_LANES = names(cause -> cause.scope() == Scope.AUDIENCE);
+
+    private final AdAccountPauses accounts;
+
+    ResumeOnReconnect(AdAccountPauses accounts) {
+        this.accounts = accounts;
+    }
+
+    void restored(@ObservesAsync ConnectionRestored event) {
+        accounts.clearWorkspace(event.workspace(), OF_ACCOUNTS, OF_LANES)
+                .subscribe()
+                .with(none -> {}, failure -> Log.warn("accounts stay paused until their next probe", failure));
+    }
+
+    private static List<String> names(Predicate<Cause> which) {
+        return Arrays.stream(Cause.values()).filter(which).map(Cause::apiName).toList();
+    }
+}

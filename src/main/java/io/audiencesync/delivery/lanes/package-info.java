@@ -1,0 +1,2 @@
+/** Leases due lanes on every flush and drains each of them, window by window. */
+package io.audiencesync.delivery.lanes;

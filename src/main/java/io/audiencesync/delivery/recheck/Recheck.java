@@ -1,0 +1,80 @@
+package io.audiencesync.delivery.recheck;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.lanes.LaneFlags.Flags;
+import io.audiencesync.buffer.lanes.LaneRecheck;
+import io.audiencesync.delivery.Backoff;
+import io.audiencesync.delivery.DeliveryConfig;
+import io.audiencesync.delivery.LeaseDeadline;
+import io.audiencesync.delivery.SendResult;
+import io.audiencesync.delivery.send.ExpireEntries;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Looks at what waits beside a leased lane: replays what was asked for, finds out whether the rest may pass now, and, where it
+ * may not, gives up what was held for 13 hours.
+ */
+@ApplicationScoped
+public class Recheck {
+
+    /** After something else went through, or while there was no call to try them, held entries wait no longer than this. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Replay replay;
+    private final ExpireEntries expiry;
+    private final HeldProbe heldProbe;
+    private final RecoveryProbe recoveryProbe;
+    private final LaneRecheck lane;
+    private final Backoff backoff;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    Recheck(
+            Replay replay,
+            ExpireEntries expiry,
+            HeldProbe heldProbe,
+            RecoveryProbe recoveryProbe,
+            LaneRecheck lane,
+            DeliveryConfig config) {
+        this.replay = replay;
+        this.expiry = expiry;
+        this.heldProbe = heldProbe;
+        this.recoveryProbe = recoveryProbe;
+        this.lane = lane;
+        this.backoff = new Backoff(config.retry().first(), config.retry().longest());
+    }
+
+    /** @param heldRows how many rows of held entries to try, if there are any */
+    public Uni<RecheckResult> look(Lease lease, LeaseDeadline leaseDeadline, Flags marks, int heldRows) {
+        return replay.run(lease)
+                .chain(replayed ->
+                        probe(lease, leaseDeadline, marks, heldRows).map(result -> new RecheckResult(result, replayed)))
+                .call(looked -> looked.anyFailed()
+                        ? expiry.runHeld(lease)
+                        : Uni.createFrom().voidItem())
+                .call(looked -> lane.next(lease, marks, delay(marks, looked), looked.anyFailed()));
+    }
+
+    private Uni<Optional<SendResult>> probe(Lease lease, LeaseDeadline leaseDeadline, Flags marks, int heldRows) {
+        return marks.parked() ? heldProbe.run(lease, leaseDeadline, heldRows) : recoveryProbe.run(lease, leaseDeadline);
+    }
+
+    private Duration delay(Flags marks, RecheckResult looked) {
+        if (looked.again()) {
+            return Duration.ZERO;
+        }
+        if (!looked.anyFailed()) {
+            return SOON;
+        }
+        var delay = backoff.after(marks.heldFailures(), random);
+        return looked.mayHaveArrived() && delay.compareTo(SOON) < 0 ? SOON : delay;
+    }
+
+    /** Something else went through. */
+    public Uni<Void> sooner(Lease lease) {
+        return lane.sooner(lease, SOON);
+    }
+}

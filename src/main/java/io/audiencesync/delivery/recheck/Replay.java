@@ -1,0 +1,42 @@
+package io.audiencesync.delivery.recheck;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.replay.ErroredRow;
+import io.audiencesync.buffer.replay.PartErrored;
+import io.audiencesync.buffer.replay.ReplayErrored;
+import io.audiencesync.buffer.replay.ReplayErrored.Split;
+import io.audiencesync.delivery.Payloads;
+import io.audiencesync.matchkey.pack.Entry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts errored entries whose replay was asked for back into their lane; superseded ones stay errored. */
+@ApplicationScoped
+class Replay implements PartErrored {
+
+    private final ReplayErrored replayErrored;
+
+    Replay(ReplayErrored replayErrored) {
+        this.replayErrored = replayErrored;
+    }
+
+    /** Some of them. @return whether there may be more */
+    Uni<Boolean> run(Lease lease) {
+        return replayErrored.some(lease, this).map(rows -> rows > 0);
+    }
+
+    @Override
+    public Split part(ErroredRow errored) {
+        var entries = Payloads.read(errored.chunk()).entries().stream()
+                .collect(Collectors.partitioningBy(entry -> errored.users().contains(entry.userKey())));
+        return new Split(errored, only(errored, entries.get(true)), only(errored, entries.get(false)));
+    }
+
+    private static @Nullable Chunk only(ErroredRow errored, List<Entry> entries) {
+        return entries.isEmpty() ? null : Payloads.only(errored.chunk(), entries);
+    }
+}

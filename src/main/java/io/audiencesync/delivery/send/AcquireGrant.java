@@ -1,0 +1,50 @@
+package io.audiencesync.delivery.send;
+
+import io.audiencesync.budget.Grant;
+import io.audiencesync.budget.Grants;
+import io.audiencesync.delivery.DeliveryConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Takes grants for calls. One that is there soon is waited for; for longer, a lane had better give its place away. */
+@ApplicationScoped
+class AcquireGrant {
+
+    private final Grants grants;
+    private final Duration maxWait;
+
+    AcquireGrant(Grants grants, DeliveryConfig config) {
+        this.grants = grants;
+        this.maxWait = config.maxWait();
+    }
+
+    Uni<Grant> take(String workspace, long adAccount) {
+        return take(workspace, adAccount, maxWait);
+    }
+
+    /** A wait that is known to be too long. */
+    Optional<Duration> knownWait(long adAccount) {
+        return grants.knownWait(adAccount).filter(wait -> wait.compareTo(maxWait) > 0);
+    }
+
+    /** Others may be faster when the next leave comes: the patience is for all waits of a call together. */
+    private Uni<Grant> take(String workspace, long adAccount, Duration maxWaitLeft) {
+        return grants.take(workspace, adAccount)
+                .chain(grant -> grant instanceof Grant.Exhausted(var wait) && wait.compareTo(maxWaitLeft) <= 0
+                        ? after(wait).chain(() -> take(workspace, adAccount, maxWaitLeft.minus(wait)))
+                        : Uni.createFrom().item(grant));
+    }
+
+    private static Uni<Void> after(Duration wait) {
+        var context = Vertx.currentContext();
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(wait.plusMillis(1))
+                .emitOn(task -> context.runOnContext(ignored -> task.run()));
+    }
+}

@@ -1,0 +1,118 @@
+package io.audiencesync.delivery.send;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.lanes.AdAccountPauses;
+import io.audiencesync.buffer.lanes.LeasedLane;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Scope;
+import io.audiencesync.connection.Connections;
+import io.audiencesync.delivery.Backoff;
+import io.audiencesync.delivery.Decision;
+import io.audiencesync.delivery.DeliveryConfig;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Writes down what stops a lane, an ad account, a connection or the app, and for how long nothing is tried. */
+@ApplicationScoped
+class BlockState {
+
+    /** What lanes may have been postponed for before their account was paused. */
+    private static final List<String> DOUBTED = Arrays.stream(Cause.values())
+            .filter(cause -> cause.scope() == Scope.AD_ACCOUNT && !cause.isSurelyOfAccount())
+            .map(cause -> cause.ofOneAudience().apiName())
+            .toList();
+
+    private final AdAccountPauses accounts;
+    private final LeasedLane lane;
+    private final Connections connections;
+    private final Backoff backoff;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    BlockState(AdAccountPauses accounts, LeasedLane lane, Connections connections, DeliveryConfig config) {
+        this.accounts = accounts;
+        this.lane = lane;
+        this.connections = connections;
+        this.backoff = new Backoff(config.retry().first(), config.retry().longest());
+    }
+
+    Uni<Void> write(Lease lease, Decision decision) {
+        var probeOver =
+                lease.probing() ? accounts.probed(lease) : Uni.createFrom().voidItem();
+        return probeOver.chain(() -> block(lease, decision));
+    }
+
+    private Uni<Void> block(Lease lease, Decision decision) {
+        return switch (decision) {
+            case Decision.Pause pause -> pause(lease, pause);
+            case Decision.Retry postpone -> postpone(lease, postpone);
+            case Decision.Snooze snooze ->
+                lane.snooze(lease, snooze.pause(), snooze.cause().apiName(), snooze.detail());
+            case Decision.Accept ignored -> Uni.createFrom().voidItem();
+            case Decision.Stop ignored -> Uni.createFrom().voidItem();
+            case Decision.Park ignored -> Uni.createFrom().voidItem();
+            case Decision.Isolate isolate -> throw new IllegalStateException("an isolation that was not carried out");
+        };
+    }
+
+    /** A call went through: whatever blocked the lane or its account is over. */
+    Uni<Void> clear(Lease lease) {
+        if (!lease.probing()) {
+            return Uni.createFrom().voidItem();
+        }
+        return lane.recover(lease)
+                .chain(() -> accounts.freeLanes(lease, DOUBTED))
+                .chain(() -> accounts.clear(lease));
+    }
+
+    private Uni<Void> pause(Lease lease, Decision.Pause pause) {
+        var cause = pause.cause().apiName();
+        var account = lease.lane().adAccount();
+        return switch (pause.cause().scope()) {
+            case APP -> accounts.pauseAll(pause.pause(), cause, pause.detail());
+            case CONNECTION -> pauseWorkspace(lease, pause, cause);
+            case AD_ACCOUNT -> pauseAccount(lease, pause, account, cause);
+            case AUDIENCE, ENTRIES -> throw new IllegalStateException(pause.cause() + " pauses no account");
+        };
+    }
+
+    /** Unless the workspace has connected anew while the call was under way. */
+    private Uni<Void> pauseWorkspace(Lease lease, Decision.Pause pause, String cause) {
+        return connections
+                .isDown(lease.workspace())
+                .chain(down -> down
+                        ? accounts.pauseWorkspace(lease.workspace(), pause.pause(), cause, pause.detail())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> pauseAccount(Lease lease, Decision.Pause pause, long account, String cause) {
+        if (!pause.cause().isSurelyOfAccount()) {
+            return pauseLaneFirst(lease, pause, account, cause);
+        }
+        return pause.cause().limitsAccount()
+                ? accounts.pauseEverywhere(account, pause.pause(), cause, pause.detail())
+                : accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail());
+    }
+
+    /** One audience may be the reason: its account is paused only when another one fails alike, and none gets through. */
+    private Uni<Void> pauseLaneFirst(Lease lease, Decision.Pause pause, long account, String cause) {
+        var ofLane = pause.cause().ofOneAudience().apiName();
+        return lane.postpone(lease, pause.pause(), ofLane, pause.detail())
+                .chain(() -> accounts.isFailing(lease, ofLane, pause.pause()))
+                .chain(failing -> failing
+                        ? accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> postpone(Lease lease, Decision.Retry postpone) {
+        var delay = longer(backoff.after(lease.failures(), random), postpone.atLeast());
+        return lane.postpone(lease, delay, postpone.cause().apiName(), postpone.detail());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

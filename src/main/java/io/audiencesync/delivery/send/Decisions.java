@@ -1,0 +1,79 @@
+package io.audiencesync.delivery.send;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.delivery.Decision;
+import io.audiencesync.delivery.DeliveryConfig;
+import io.audiencesync.matchkey.pack.UsersPayload;
+import io.audiencesync.meta.UsersOperation;
+import io.audiencesync.meta.reply.MetaReply;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** From what Facebook said to what we do about it. */
+record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
+
+    private static final Set<Cause> TERMS = EnumSet.of(Cause.CUSTOM_AUDIENCE_TERMS, Cause.AD_ACCOUNT_TERMS);
+
+    static Decisions by(DeliveryConfig config) {
+        var retry = config.retry();
+        return new Decisions(retry.probe(), retry.probeTerms(), config.callTimeout());
+    }
+
+    /** A flagged audience refuses both operations, with one error. */
+    Decision of(MetaReply reply, UsersOperation operation) {
+        var decision = of(reply);
+        return operation == UsersOperation.REMOVE
+                        && decision instanceof Decision.Retry(var cause, var detail, var atLeast)
+                        && cause == Cause.AUDIENCE_FLAGGED
+                ? new Decision.Retry(Cause.AUDIENCE_FLAGGED_REMOVALS, detail, atLeast)
+                : decision;
+    }
+
+    Decision of(MetaReply reply) {
+        return switch (reply) {
+            case MetaReply.Accepted accepted -> new Decision.Accept(accepted.invalidCount(), byRow(accepted.samples()));
+            case MetaReply.Throttled throttled ->
+                new Decision.Pause(throttled.cause(), throttled.message(), throttled.retryAfter());
+            case MetaReply.Blocked rejected -> rejected(rejected);
+            case MetaReply.InvalidPayload refused -> new Decision.Isolate(reason(refused));
+            case MetaReply.TooLarge large ->
+                new Decision.Isolate(large.code() + "/" + large.subcode() + " " + large.message());
+            case MetaReply.Busy busy -> new Decision.Retry(busy.cause(), busy.message(), Duration.ZERO);
+            case MetaReply.TooSmall ignored -> new Decision.Park(Cause.AUDIENCE_TOO_SMALL);
+            case MetaReply.NotSent held -> new Decision.Snooze(held.cause(), held.detail(), held.retryAfter());
+            case MetaReply.Unavailable unavailable ->
+                new Decision.Retry(unavailable.cause(), unavailable.detail(), settling(unavailable));
+        };
+    }
+
+    private Decision rejected(MetaReply.Blocked rejected) {
+        return switch (rejected.cause().scope()) {
+            case APP, CONNECTION, AD_ACCOUNT -> blocked(rejected.cause(), rejected.message());
+            case AUDIENCE -> new Decision.Retry(rejected.cause(), rejected.message(), Duration.ZERO);
+            case ENTRIES -> new Decision.Isolate(rejected.message());
+        };
+    }
+
+    /** Tried again now and then; nobody tells us when terms are accepted, and whoever does it waits for the effect. */
+    Decision.Pause blocked(Cause cause, String detail) {
+        return new Decision.Pause(cause, detail, TERMS.contains(cause) ? probeTerms : probe);
+    }
+
+    // the call may still be on its way: what conflicts with it must not go out before it is certainly over
+    private Duration settling(MetaReply.Unavailable unavailable) {
+        return unavailable.maybeApplied() ? callTimeout : Duration.ZERO;
+    }
+
+    private static Map<String, String> byRow(Map<String, String> samples) {
+        var rows = new HashMap<String, String>();
+        samples.forEach((sample, reason) -> rows.put(UsersPayload.canonicalRow(sample), reason));
+        return rows;
+    }
+
+    private static String reason(MetaReply.InvalidPayload refused) {
+        return refused.code() + "/" + refused.subcode() + " " + refused.message();
+    }
+}

@@ -1,0 +1,96 @@
+package io.audiencesync.delivery.send;
+
+import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.NewErrored;
+import io.audiencesync.buffer.Settlement;
+import io.audiencesync.buffer.lanes.LeasedLane;
+import io.audiencesync.buffer.lanes.ReadExpired;
+import io.audiencesync.buffer.parked.ReadExpiredHeld;
+import io.audiencesync.buffer.settle.Settle;
+import io.audiencesync.delivery.DeliveryConfig;
+import io.audiencesync.delivery.Payloads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Gives up entries whose 13 hours are over: those of a blocked lane, with the cause that blocks it, and held ones. */
+@ApplicationScoped
+public class ExpireEntries {
+
+    private final ReadExpired expired;
+    private final ReadExpiredHeld expiredHeld;
+    private final Settle settle;
+    private final LeasedLane lane;
+    private final DeliveryConfig config;
+    private final AttemptLog attemptLog;
+
+    ExpireEntries(
+            ReadExpired expired,
+            ReadExpiredHeld expiredHeld,
+            Settle settle,
+            LeasedLane lane,
+            DeliveryConfig config,
+            AttemptLog attemptLog) {
+        this.expired = expired;
+        this.expiredHeld = expiredHeld;
+        this.settle = settle;
+        this.lane = lane;
+        this.config = config;
+        this.attemptLog = attemptLog;
+    }
+
+    /** @return how many entries were errored */
+    public Uni<Long> run(Lease lease, String cause, String detail) {
+        return untilNone(() -> renewed(lease)
+                .chain(() -> expired.read(lease.lane()))
+                .map(chunks -> chunks.stream()
+                        .map(chunk -> failed(chunk, cause, detail))
+                        .toList())
+                .call(failed -> giveUp(failed, settlement -> settle.settle(lease, settlement))));
+    }
+
+    /** @return how many held entries were errored, each with the cause that held it */
+    public Uni<Long> runHeld(Lease lease) {
+        return untilNone(() -> renewed(lease)
+                .chain(() -> expiredHeld.read(lease.lane()))
+                .map(rows -> rows.stream()
+                        .map(row -> failed(row.chunk(), row.cause(), "held for 13 hours"))
+                        .toList())
+                .call(failed -> giveUp(failed, settlement -> settle.settleParked(lease, settlement))));
+    }
+
+    /** However many there are: nobody else begins with this lane meanwhile. */
+    private Uni<Void> renewed(Lease lease) {
+        return lane.renew(lease, config.lease());
+    }
+
+    private Uni<Long> untilNone(Supplier<Uni<List<NewErrored>>> some) {
+        return Multi.createBy()
+                .repeating()
+                .uni(some::get)
+                .whilst(failed -> !failed.isEmpty())
+                .onItem()
+                .transform(failed -> failed.stream()
+                        .mapToLong(each -> each.chunk().entries())
+                        .sum())
+                .collect()
+                .in(() -> new long[1], (sum, entries) -> sum[0] += entries)
+                .map(sum -> sum[0])
+                .invoke(attemptLog::gaveUp);
+    }
+
+    private static Uni<Void> giveUp(List<NewErrored> failed, Function<Settlement, Uni<Void>> settle) {
+        return failed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : settle.apply(Settlement.errored(
+                        failed.stream().map(NewErrored::chunk).toList(), failed));
+    }
+
+    private static NewErrored failed(Chunk chunk, String cause, String detail) {
+        return new NewErrored(chunk, Payloads.keys(chunk), cause, detail);
+    }
+}

@@ -1,0 +1,37 @@
+package io.audiencesync.delivery.send;
+
+import io.audiencesync.budget.IsolationCalls;
+import io.audiencesync.delivery.DeliveryConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Bounds and counts the calls that are spent on finding poison entries. */
+@ApplicationScoped
+class IsolationBudget {
+
+    private final IsolationCalls calls;
+    private final int perHour;
+    private final Counter spent;
+    private final Counter refused;
+
+    IsolationBudget(IsolationCalls calls, DeliveryConfig config, MeterRegistry meters) {
+        this.calls = calls;
+        this.perHour = config.isolationCallsPerHour();
+        this.spent = counter(meters, "spent");
+        this.refused = counter(meters, "refused");
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return Counter.builder("audience.sync.delivery.isolation.calls")
+                .description("Calls asked for to find poison entries; refused: the ad account has used up its hour")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    /** @return false when the ad account has used up its hour */
+    Uni<Boolean> take(long adAccount) {
+        return calls.take(adAccount, perHour).invoke(taken -> (taken ? spent : refused).increment());
+    }
+}

@@ -1,0 +1,81 @@
+package io.audiencesync.delivery.upkeep;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.lanes.ClaimForCompaction;
+import io.audiencesync.buffer.lanes.CompactChunks;
+import io.audiencesync.buffer.lanes.LeasedLane;
+import io.audiencesync.delivery.DeliveryConfig;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Merges small chunks of lanes that cannot be sent now, so that a day of single users is read in a few rows when it can. */
+@ApplicationScoped
+public class Compactor {
+
+    /** Few enough that each one's turn comes before its lease ends. */
+    private static final int LANES_AT_ONCE = 10;
+
+    private final ClaimForCompaction claimCrowded;
+    private final CompactChunks mergeChunks;
+    private final LeasedLane lane;
+    private final DeliveryConfig config;
+
+    Compactor(ClaimForCompaction claimCrowded, CompactChunks mergeChunks, LeasedLane lane, DeliveryConfig config) {
+        this.claimCrowded = claimCrowded;
+        this.mergeChunks = mergeChunks;
+        this.lane = lane;
+        this.config = config;
+    }
+
+    @Scheduled(
+            identity = "merging",
+            every = "${audience-sync.delivery.compaction:60s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    public Uni<Void> tick() {
+        return run().onFailure()
+                .invoke(failure -> Log.warn("merging failed; it is tried again", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    public Uni<Void> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> claimCrowded.claim(LANES_AT_ONCE, config.lease()).chain(this::mergeAll))
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** @return whether there may be more: not where one failed, which would only be claimed again */
+    private Uni<Boolean> mergeAll(List<Lease> lanes) {
+        return Multi.createFrom()
+                .iterable(lanes)
+                .onItem()
+                .transformToUniAndConcatenate(this::merge)
+                .collect()
+                .asList()
+                .map(done -> done.size() == LANES_AT_ONCE && !done.contains(false));
+    }
+
+    private Uni<Boolean> merge(Lease lease) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> lane.renew(lease, config.lease()).chain(() -> mergeChunks.some(lease)))
+                .whilst(looked -> looked == CompactChunks.LIMIT)
+                .collect()
+                .last()
+                .eventually(() -> lane.release(lease))
+                .replaceWith(true)
+                .onFailure()
+                .invoke(failure -> Log.warnf(failure, "not merged; it is tried again: lane=%s", lease.lane()))
+                .onFailure()
+                .recoverWithItem(false);
+    }
+}

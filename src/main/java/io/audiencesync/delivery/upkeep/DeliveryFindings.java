@@ -1,0 +1,123 @@
+package io.audiencesync.delivery.upkeep;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.audiencesync.adaccount.AdAccounts;
+import io.audiencesync.audience.Audiences;
+import io.audiencesync.buffer.counts.BlockedLanes;
+import io.audiencesync.buffer.counts.BlockedLanes.BlockedLane;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Finding;
+import io.audiencesync.cause.Finding.Severity;
+import io.audiencesync.cause.Findings;
+import io.audiencesync.cause.Link;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What delivery knows to stand: one finding per cause and what it is about, however many lanes and accounts it stops. */
+@ApplicationScoped
+class DeliveryFindings implements Findings {
+
+    private final BlockedLanes blockedLanes;
+    private final AdAccounts adAccounts;
+    private final Audiences audiences;
+
+    DeliveryFindings(BlockedLanes blockedLanes, AdAccounts adAccounts, Audiences audiences) {
+        this.blockedLanes = blockedLanes;
+        this.adAccounts = adAccounts;
+        this.audiences = audiences;
+    }
+
+    private record Key(String workspace, Cause cause, String subject) {}
+
+    /** What names and links are made of. */
+    private record Names(Map<Long, OptionalLong> businesses, Map<Long, String> audiences) {}
+
+    @Override
+    public Uni<List<Finding>> now() {
+        return blockedLanes.now().chain(this::named);
+    }
+
+    private Uni<List<Finding>> named(List<BlockedLane> standing) {
+        if (standing.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Uni.combine()
+                .all()
+                .unis(businesses(standing), names(standing))
+                .with(Names::new)
+                .map(known -> findings(standing, known));
+    }
+
+    private Uni<Map<Long, OptionalLong>> businesses(List<BlockedLane> standing) {
+        return adAccounts.businesses(
+                standing.stream().map(BlockedLane::adAccount).distinct().toList());
+    }
+
+    private Uni<Map<Long, String>> names(List<BlockedLane> standing) {
+        return audiences.names(standing.stream()
+                .map(BlockedLane::audience)
+                .filter(audience -> audience != null)
+                .toList());
+    }
+
+    private static List<Finding> findings(List<BlockedLane> standing, Names known) {
+        return standing.stream().collect(groupingBy(each -> key(each, known))).entrySet().stream()
+                .map(each -> finding(each.getKey(), each.getValue(), known))
+                .filter(DeliveryFindings::isKnownToStand)
+                .toList();
+    }
+
+    /** What usually passes may have done so since the last attempt, if nobody waits for another. */
+    private static boolean isKnownToStand(Finding finding) {
+        return finding.waiting() > 0 || !finding.cause().endsByItself();
+    }
+
+    private static Key key(BlockedLane blockedLane, Names known) {
+        var cause = cause(blockedLane);
+        return new Key(blockedLane.workspace(), cause, subject(blockedLane, cause, known));
+    }
+
+    private static String subject(BlockedLane blockedLane, Cause cause, Names known) {
+        var account = "act_" + blockedLane.adAccount();
+        return switch (cause.scope()) {
+            case APP, CONNECTION -> "";
+            case AD_ACCOUNT -> account;
+            case AUDIENCE, ENTRIES ->
+                blockedLane.audience() == null
+                        ? account
+                        : known.audiences().getOrDefault(blockedLane.audience(), "audience " + blockedLane.audience())
+                                + " (" + account + ")";
+        };
+    }
+
+    private static Finding finding(Key key, Collection<BlockedLane> standing, Names known) {
+        var first =
+                standing.stream().min(Comparator.comparing(BlockedLane::since)).orElseThrow();
+        var waiting = standing.stream().mapToLong(BlockedLane::waiting).sum();
+        return new Finding(
+                key.workspace(),
+                key.subject(),
+                key.cause(),
+                waiting > 0 ? Severity.ERROR : Severity.WARNING,
+                first.detail(),
+                first.since(),
+                waiting,
+                links(key.cause(), first.adAccount(), known));
+    }
+
+    private static List<Link> links(Cause cause, long adAccount, Names known) {
+        return cause.links(adAccount, known.businesses().getOrDefault(adAccount, OptionalLong.empty()));
+    }
+
+    // an outage shows as one or the other from attempt to attempt
+    private static Cause cause(BlockedLane blockedLane) {
+        var cause = Cause.named(blockedLane.cause()).orElseThrow();
+        return cause == Cause.TIMED_OUT ? Cause.UNAVAILABLE : cause;
+    }
+}

@@ -1,0 +1,80 @@
+package io.audiencesync.delivery.upkeep;
+
+import io.audiencesync.buffer.lanes.ClaimExpired;
+import io.audiencesync.buffer.lanes.ClaimExpired.Expiring;
+import io.audiencesync.buffer.lanes.LeasedLane;
+import io.audiencesync.delivery.DeliveryConfig;
+import io.audiencesync.delivery.send.ExpireEntries;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Gives up, on whichever replica, what has waited for 13 hours in or beside lanes that nothing drains as they are blocked. */
+@ApplicationScoped
+public class ExpireBlockedLanes {
+
+    /** Few enough that each one's turn comes before its lease ends. */
+    private static final int LANES_AT_ONCE = 10;
+
+    private final ClaimExpired claimExpired;
+    private final ExpireEntries expiry;
+    private final LeasedLane lane;
+    private final DeliveryConfig config;
+
+    ExpireBlockedLanes(ClaimExpired claimExpired, ExpireEntries expiry, LeasedLane lane, DeliveryConfig config) {
+        this.claimExpired = claimExpired;
+        this.expiry = expiry;
+        this.lane = lane;
+        this.config = config;
+    }
+
+    @Scheduled(
+            identity = "upkeep",
+            every = "${audience-sync.delivery.expiry:60s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    public Uni<Void> tick() {
+        return run().onFailure()
+                .invoke(failure -> Log.warn("upkeep failed; it is tried again", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    public Uni<Void> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> claimExpired.claim(LANES_AT_ONCE, config.lease()).chain(this::expireAll))
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** @return whether there may be more: not where one failed, which would only be claimed again */
+    private Uni<Boolean> expireAll(List<Expiring> lanes) {
+        return Multi.createFrom()
+                .iterable(lanes)
+                .onItem()
+                .transformToUniAndConcatenate(this::expire)
+                .collect()
+                .asList()
+                .map(done -> done.size() == LANES_AT_ONCE && !done.contains(false));
+    }
+
+    private Uni<Boolean> expire(Expiring expiring) {
+        var lease = expiring.lease();
+        return expiry.run(lease, expiring.cause(), expiring.detail())
+                .chain(entries -> expiry.runHeld(lease).map(held -> entries + held))
+                .invoke(entries ->
+                        Log.warnf("gave up: lane=%s entries=%d cause=%s", lease.lane(), entries, expiring.cause()))
+                .eventually(() -> lane.release(lease))
+                .replaceWith(true)
+                .onFailure()
+                .invoke(failure -> Log.warnf(failure, "nothing was given up; it is tried again: lane=%s", lease.lane()))
+                .onFailure()
+                .recoverWithItem(false);
+    }
+}

@@ -1,0 +1,64 @@
+package io.audiencesync.delivery.upkeep;
+
+import io.audiencesync.buffer.append.PruneIdempotencyRecords;
+import io.audiencesync.buffer.append.RollUpNotSynced;
+import io.audiencesync.buffer.errored.PruneErrored;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/** Forgets what has served its time, in small statements that any number of replicas may run. */
+@ApplicationScoped
+public class Pruner {
+
+    private static final int RECEIPTS = 1_000;
+    private static final int CHUNKS = 100;
+    private static final int ROWS = 500;
+
+    private final PruneIdempotencyRecords idempotencyRecords;
+    private final PruneErrored errored;
+    private final RollUpNotSynced notSynced;
+    private final RetentionConfig retention;
+
+    Pruner(
+            PruneIdempotencyRecords idempotencyRecords,
+            PruneErrored errored,
+            RollUpNotSynced notSynced,
+            RetentionConfig retention) {
+        this.idempotencyRecords = idempotencyRecords;
+        this.errored = errored;
+        this.notSynced = notSynced;
+        this.retention = retention;
+    }
+
+    @Scheduled(
+            identity = "pruning",
+            every = "${audience-sync.retention.pruning:60s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return run().onFailure()
+                .invoke(failure -> Log.warn("pruning failed; it is tried again", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    public Uni<Void> run() {
+        return whileFull(RECEIPTS, () -> idempotencyRecords.some(retention.idempotencyRecords(), RECEIPTS))
+                .chain(() -> whileFull(CHUNKS, () -> errored.some(retention.errored(), CHUNKS)))
+                .chain(() -> whileFull(ROWS, () -> notSynced.some(retention.notSynced(), ROWS)));
+    }
+
+    private static Uni<Void> whileFull(int limit, Supplier<Uni<Integer>> some) {
+        return Multi.createBy()
+                .repeating()
+                .uni(some::get)
+                .whilst(count -> count == limit)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,2 @@
+/** Scheduled jobs: expire blocked lanes, compact chunks, prune old rows, carry out discards, report findings. */
+package io.audiencesync.delivery.upkeep;

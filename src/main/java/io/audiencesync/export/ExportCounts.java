@@ -1,0 +1,38 @@
+package io.audiencesync.export;
+
+import io.audiencesync.buffer.counts.StepCounts.StepCount;
+import io.audiencesync.buffer.counts.Totals;
+import java.util.List;
+import java.util.SortedMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The users of an export by what became of them, all of one moment. */
+@Schema(description = "accepted = synced + not_synced + errored + pending, exactly, at any moment")
+record ExportCounts(
+        long accepted,
+
+        @Schema(description = "Accepted by Facebook; whether they match somebody, Facebook does not tell")
+        long synced,
+
+        @Schema(description = "Without any usable match key; never sent")
+        long notSynced,
+
+        @Schema(description = "Given up: 13 hours of failures, invalid data, or discarded")
+        long errored,
+
+        @Schema(description = "Waiting or on their way") long pending,
+        SortedMap<String, Long> notSyncedReasons,
+        SortedMap<String, Long> erroredReasons) {
+
+    static ExportCounts of(List<StepCount> figures) {
+        var totals = Totals.of(figures);
+        return new ExportCounts(
+                totals.entered(),
+                totals.synced(),
+                totals.notSynced(),
+                totals.errored(),
+                totals.pending(),
+                totals.notSyncedReasons(),
+                totals.erroredReasons());
+    }
+}

@@ -1,0 +1,35 @@
+package io.audiencesync.intake;
+
+import io.audiencesync.buffer.Submission;
+import io.audiencesync.buffer.append.AppendEntries;
+import io.audiencesync.buffer.append.AppendResult;
+import io.audiencesync.database.CommitPool;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Commits calls in groups, on the loop for commits, and resumes each caller on its own. */
+@Startup // so that the queue's gauges are there before the first call
+@ApplicationScoped
+class CommitQueue {
+
+    private final Vertx vertx;
+    private final IntakeConfig config;
+    private final GroupCommit groups;
+
+    CommitQueue(IntakeConfig config, AppendEntries appends, CommitPool loop, Vertx vertx, IntakeMeters meters) {
+        this.vertx = vertx;
+        this.config = config;
+        this.groups = new GroupCommit(GroupLimits.of(config), loop.executor(), loop::after, appends::append, meters);
+    }
+
+    Uni<AppendResult> write(Submission submission) {
+        return groups.write(submission)
+                .ifNoItem()
+                .after(config.queue().timeout())
+                .fail()
+                .emitOn(MutinyHelper.executor(vertx.getOrCreateContext()));
+    }
+}

@@ -1,0 +1,49 @@
+package io.audiencesync.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.audiencesync.canvas.StepView;
+import io.audiencesync.intake.read.PackUsers;
+import io.audiencesync.intake.read.ReadUsers;
+import io.audiencesync.intake.read.UserFields;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cleans, hashes and packs the users of one body for one step, and writes the answer that they get. */
+final class PrepareCall {
+
+    private final PackUsers packed;
+    private final List<Answer.NotSynced> notSynced = new ArrayList<>();
+    private int count;
+
+    private PrepareCall(PackUsers packed) {
+        this.packed = packed;
+    }
+
+    /** Throws a problem where the body is not as it should be. */
+    static PreparedCall prepare(byte[] body, StepView step, ObjectWriter answers, int thisYear) {
+        var packed = new PackUsers(step.matchKeys(), thisYear);
+        var normalizing = new PrepareCall(packed);
+        ReadUsers.read(body, step.matchKeys(), normalizing::add);
+        var answer = Answer.of(step.ref(), normalizing.count, normalizing.notSynced);
+        return new PreparedCall(
+                step.ref(), normalizing.count, packed.payloads(), packed.dropped(), written(answer, answers));
+    }
+
+    private void add(UserFields user) {
+        var reasons = packed.add(user);
+        if (!reasons.isEmpty()) {
+            notSynced.add(new Answer.NotSynced(count, user.userId(), reasons));
+        }
+        count++;
+    }
+
+    private static Buffer written(Answer answer, ObjectWriter answers) {
+        try {
+            return Buffer.buffer(answers.writeValueAsBytes(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer is plain texts and numbers", e);
+        }
+    }
+}

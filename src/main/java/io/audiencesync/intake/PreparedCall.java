@@ -1,0 +1,29 @@
+package io.audiencesync.intake;
+
+import io.audiencesync.buffer.IdempotencyRecord;
+import io.audiencesync.buffer.NotSynced;
+import io.audiencesync.buffer.Payload;
+import io.audiencesync.buffer.StepRef;
+import io.audiencesync.buffer.Submission;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Optional;
+
+/** The entries of one call, cleaned for one version of its step, with the answer that they get once committed. */
+record PreparedCall(StepRef step, int entries, List<Payload> payloads, List<NotSynced> dropped, Buffer answer) {
+
+    Submission submission(Optional<CallFingerprint> name) {
+        return new Submission(
+                step, name.map(call -> new IdempotencyRecord(call.key(), call.digest(), answer)), payloads, dropped);
+    }
+
+    int notSynced() {
+        return dropped.stream().mapToInt(NotSynced::entries).sum();
+    }
+
+    /** Without the answer: it names users. */
+    @Override
+    public String toString() {
+        return "CleanCall[" + step + ", entries=" + entries + "]";
+    }
+}

@@ -1,0 +1,105 @@
+package io.audiencesync.intake.limit;
+
+import io.audiencesync.buffer.append.SyncRateLimits;
+import io.audiencesync.buffer.append.SyncRateLimits.Usage;
+import io.audiencesync.buffer.append.SyncRateLimits.Used;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.problem.ProblemType;
+import io.audiencesync.workspace.Limits;
+import io.audiencesync.workspace.LimitsConfig;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps each workspace within its limits. A call asks before its body is read and is charged once it is committed, so a call
+ * is taken whole or not at all, and what it takes too much the next ones wait for.
+ */
+@ApplicationScoped
+public class RateLimits {
+
+    private final SyncRateLimits syncRateLimits;
+    private final LimitsConfig config;
+    private final Clock clock;
+    private final Map<String, RateLimit> known = new ConcurrentHashMap<>();
+
+    public RateLimits(SyncRateLimits syncRateLimits, LimitsConfig config, Clock clock) {
+        this.syncRateLimits = syncRateLimits;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** How long the workspace has to wait until it may hand over more; empty: it need not. */
+    public Optional<Duration> wait(String workspace) {
+        return Optional.ofNullable(known.get(workspace)).flatMap(one -> one.wait(clock.instant(), config.retryAfter()));
+    }
+
+    /** Counts what was committed. */
+    public void charge(String workspace, long entries) {
+        var now = clock.instant();
+        known.computeIfAbsent(workspace, first -> new RateLimit(now)).charge(entries, now);
+    }
+
+    public Optional<ProblemException> refusal(String workspace) {
+        return wait(workspace)
+                .map(wait -> ProblemException.of(
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "The workspace hands over more than its limits allow; nothing was accepted.",
+                        wait.plusSeconds(1)));
+    }
+
+    @Scheduled(
+            identity = "share allowances",
+            every = "${audience-sync.limits.share:2s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return share().onFailure()
+                .invoke(failure -> Log.warnf(
+                        "allowances not shared: %s", failure.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Tells the other replicas what was taken here, and learns what they took and what is pending. */
+    public Uni<Void> share() {
+        forgetTheIdle();
+        var taken = known.entrySet().stream()
+                .map(one -> new Used(one.getKey(), one.getValue().drain()))
+                .toList();
+        if (taken.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return syncRateLimits
+                .share(
+                        taken,
+                        config.entriesPerSecond().orElse(null),
+                        config.pendingEntries().orElse(null))
+                .onFailure()
+                .invoke(() -> giveBack(taken))
+                .invoke(standings -> standings.forEach(this::correct))
+                .replaceWithVoid();
+    }
+
+    private void correct(Usage standing) {
+        var own = new Limits(standing.rate(), standing.burst(), standing.pendingLimit());
+        known.get(standing.workspace()).correct(own.or(config), standing.debt(), standing.pending(), clock.instant());
+    }
+
+    private void giveBack(List<Used> taken) {
+        taken.forEach(one -> known.get(one.workspace()).giveBack(one.entries()));
+    }
+
+    /** Who has taken nothing since the last time, and need not wait, is as good as unknown. */
+    private void forgetTheIdle() {
+        var now = clock.instant();
+        known.values().removeIf(one -> one.isIdle(now));
+    }
+}

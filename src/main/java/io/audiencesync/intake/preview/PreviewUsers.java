@@ -1,0 +1,84 @@
+package io.audiencesync.intake.preview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.audiencesync.canvas.StepView;
+import io.audiencesync.intake.preview.PreviewAnswer.Field;
+import io.audiencesync.intake.preview.PreviewAnswer.Request;
+import io.audiencesync.intake.preview.PreviewAnswer.User;
+import io.audiencesync.intake.read.ReadUsers;
+import io.audiencesync.intake.read.UserFields;
+import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.matchkey.normalize.FieldTrace;
+import io.audiencesync.matchkey.normalize.Normalized;
+import io.audiencesync.matchkey.pack.ChunkPayload;
+import io.audiencesync.matchkey.pack.Entry;
+import io.audiencesync.matchkey.pack.EntryPacker;
+import io.audiencesync.matchkey.pack.Packed;
+import io.audiencesync.matchkey.pack.UsersPayload;
+import io.audiencesync.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Does with a few users all that a real call would do, up to the request to Facebook, and shows it instead. */
+final class PreviewUsers {
+
+    static final int MAX_USERS = 100;
+
+    private final StepView step;
+    private final int thisYear;
+    private final EntryPacker packer;
+    private final List<User> users = new ArrayList<>();
+    private final Map<MatchKeys, List<Entry>> entries = new LinkedHashMap<>();
+
+    private PreviewUsers(StepView step, int thisYear) {
+        this.step = step;
+        this.thisYear = thisYear;
+        this.packer = new EntryPacker(step.matchKeys(), thisYear);
+    }
+
+    /** Throws a problem where the body is not as it should be, like a real call. */
+    static PreviewAnswer of(byte[] body, StepView step, int thisYear) {
+        var preview = new PreviewUsers(step, thisYear);
+        ReadUsers.read(body, step.matchKeys(), preview::add);
+        return new PreviewAnswer(preview.users, preview.requests());
+    }
+
+    private void add(UserFields user) {
+        if (users.size() == MAX_USERS) {
+            throw ProblemException.unprocessable(ReadUsers.ENTRIES, "must be at most " + MAX_USERS + " for a preview");
+        }
+        var packed = packer.pack(user.userId(), user);
+        if (packed instanceof Packed.Usable(var schema, var entry)) {
+            entries.computeIfAbsent(schema, key -> new ArrayList<>()).add(entry);
+        }
+        var fields = FieldTrace.of(step.matchKeys(), user, thisYear).stream().map(PreviewUsers::field);
+        users.add(new User(user.userId(), packed instanceof Packed.Usable, fields.toList()));
+    }
+
+    private static Field field(FieldTrace trace) {
+        return switch (trace.normalized()) {
+            case Normalized.Value value -> new Field(trace.key(), trace.raw(), value.text(), trace.sent(), null);
+            case Normalized.Hash hash -> new Field(trace.key(), trace.raw(), null, trace.sent(), null);
+            case Normalized.Dropped dropped ->
+                new Field(trace.key(), trace.raw(), null, "", dropped.reason().code());
+        };
+    }
+
+    private List<Request> requests() {
+        return entries.entrySet().stream()
+                .map(same -> request(same.getKey(), same.getValue()))
+                .toList();
+    }
+
+    private Request request(MatchKeys schema, List<Entry> entries) {
+        var method = switch (step.operation()) {
+            case ADD -> "POST";
+            case REMOVE -> "DELETE";
+        };
+        var body = UsersPayload.body(schema, List.of(ChunkPayload.of(entries)));
+        return new Request(method, entries.size(), new String(body, UTF_8));
+    }
+}

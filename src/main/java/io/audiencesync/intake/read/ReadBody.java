@@ -1,0 +1,70 @@
+package io.audiencesync.intake.read;
+
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.problem.ProblemType;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/** Collects the bytes of one request's body, up to a limit in size and time. */
+public final class ReadBody {
+
+    private final HttpServerRequest request;
+    private final long limit;
+    private final Buffer body = Buffer.buffer();
+
+    private ReadBody(HttpServerRequest request, long limit) {
+        this.request = request;
+        this.limit = limit;
+    }
+
+    public static Uni<byte[]> of(RoutingContext exchange, long limit, Duration timeout) {
+        return Uni.createFrom()
+                .<byte[]>emitter(new ReadBody(exchange.request(), limit)::start)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure(TimeoutException.class)
+                .transform(late -> tooSlow(exchange));
+    }
+
+    public static ProblemException tooLarge(long limit) {
+        return ProblemException.tooLarge("A body may have " + limit + " bytes; send fewer entries at a time.");
+    }
+
+    public static void discard(HttpServerRequest request) {
+        request.handler(bytes -> {});
+        request.resume();
+    }
+
+    private void start(UniEmitter<? super byte[]> result) {
+        request.handler(bytes -> add(bytes, result));
+        request.endHandler(end -> result.complete(body.getBytes()));
+        request.exceptionHandler(result::fail);
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        request.resume();
+    }
+
+    private void add(Buffer bytes, UniEmitter<? super byte[]> result) {
+        if (body.length() + bytes.length() > limit) {
+            discard(request);
+            result.fail(tooLarge(limit));
+        } else {
+            body.appendBuffer(bytes);
+        }
+    }
+
+    /** Such a connection is of no more use: whatever comes on it would be the rest of the body. */
+    private static ProblemException tooSlow(RoutingContext exchange) {
+        exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        exchange.addEndHandler(end -> exchange.request().connection().close());
+        return ProblemException.of(ProblemType.BODY_TOO_SLOW, "The body did not arrive in time; nothing was accepted.");
+    }
+}

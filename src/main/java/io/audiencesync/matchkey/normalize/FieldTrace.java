@@ -1,0 +1,49 @@
+package io.audiencesync.matchkey.normalize;
+
+import io.audiencesync.matchkey.MatchKey;
+import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.matchkey.RawValues;
+import io.audiencesync.matchkey.Sha256;
+import io.audiencesync.matchkey.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * One match key of one user on its way: raw ("" if absent or no valid Unicode), cleaned or dropped with a reason, and what is sent for it
+ * (64 hex digits, plain text for unhashed keys, "" for a blank). For the preview only; redacted in {@code toString}.
+ */
+public record FieldTrace(MatchKey key, String raw, Normalized normalized, String sent) {
+
+    /** Traces the chosen keys in schema order. */
+    public static List<FieldTrace> of(MatchKeys chosen, RawValues raw, int thisYear) {
+        var country = UserCountry.of(raw);
+        return chosen.schema().stream()
+                .map(key -> of(key, raw, country, thisYear))
+                .toList();
+    }
+
+    private static FieldTrace of(MatchKey key, RawValues raw, UserCountry country, int thisYear) {
+        var value = raw.get(key);
+        var normalized = Normalizer.normalize(key, value, country, thisYear);
+        var given = value != null && Text.isWellFormed(value) ? value : "";
+        return new FieldTrace(key, given, normalized, sent(key, normalized));
+    }
+
+    private static String sent(MatchKey key, Normalized normalized) {
+        return switch (normalized) {
+            case Normalized.Value value -> key.hashed() ? hash(value.text()) : value.text();
+            case Normalized.Hash hash -> hash.hex();
+            case Normalized.Dropped dropped -> "";
+        };
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public String toString() {
+        return "FieldTrace[" + key + ", redacted]";
+    }
+}

@@ -1,0 +1,131 @@
+package io.audiencesync.matchkey.normalize;
+
+import static io.audiencesync.matchkey.Reason.MALFORMED;
+import static io.audiencesync.matchkey.Reason.NEEDS_COUNTRY;
+import static io.audiencesync.matchkey.Reason.PLACEHOLDER;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * PHONE: the digits of the international number, country code first and without plus.
+ * A number may be read in several ways; the first that is valid holds, else the first of a possible length.
+ */
+final class PhoneRule {
+
+    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+    private static final String NO_REGION = "ZZ";
+
+    /** A text, and the region (upper-case alpha-2) to read it in where it has no plus. */
+    private record Reading(String text, String region) {}
+
+    private PhoneRule() {}
+
+    static Normalized normalize(String text, UserCountry country) {
+        if (SpreadsheetNumbers.isRounded(text)) {
+            return Normalizer.dropped(MALFORMED);
+        }
+        var written = PhoneText.of(SpreadsheetNumbers.withoutZeroFraction(text));
+        var digits = written.digits();
+        var region = region(country);
+        if (digits.chars().allMatch(digit -> digit == '0') && text.chars().anyMatch(Character::isDigit)) {
+            return Normalizer.dropped(PLACEHOLDER);
+        }
+        if (region.equals(NO_REGION) && isNational(written)) {
+            return Normalizer.dropped(NEEDS_COUNTRY);
+        }
+        return oldNationalForm(written, region)
+                .or(() -> best(readings(written, region)).map(PhoneRule::digits))
+                .or(() -> renumbered(written))
+                .map(Normalizer::value)
+                .orElseGet(() -> Normalizer.dropped(MALFORMED));
+    }
+
+    /** Comes first: behind a plus, Benin's "97 12 34 56" would be a number of the Emirates. */
+    private static Optional<String> oldNationalForm(PhoneText written, String region) {
+        return written.international() ? Optional.empty() : RenumberedPhones.nationalToday(written.digits(), region);
+    }
+
+    /** A number that was right before its country changed the plan is sent in the form of today rather than dropped. */
+    private static Optional<String> renumbered(PhoneText written) {
+        var digits = written.digits();
+        return RenumberedPhones.today(
+                !written.international() && digits.startsWith("00") ? digits.substring(2) : digits);
+    }
+
+    private static List<Reading> readings(PhoneText written, String region) {
+        var digits = written.digits();
+        if (written.international()) {
+            return List.of(new Reading("+" + digits, NO_REGION));
+        }
+        var asWritten = new Reading(digits, region);
+        if (digits.startsWith("00")) {
+            return List.of(new Reading("+" + digits.substring(2), NO_REGION), asWritten);
+        }
+        if (digits.startsWith("0")) {
+            return List.of(asWritten);
+        }
+        var withCode = new Reading("+" + digits, NO_REGION);
+        return beginsWithOwnCode(digits, region) ? List.of(withCode, asWritten) : List.of(asWritten, withCode);
+    }
+
+    /**
+     * Where national numbers begin with a trunk prefix, one without it that begins with the country's code is
+     * international: "4930901820" of a German is +49 30 901820, though an area 04930 could exist.
+     */
+    private static boolean beginsWithOwnCode(String digits, String region) {
+        return !region.equals(NO_REGION)
+                && digits.startsWith(String.valueOf(PHONES.getCountryCodeForRegion(region)))
+                && PHONES.getNddPrefixForRegion(region, true) != null;
+    }
+
+    private static Optional<PhoneNumber> best(List<Reading> readings) {
+        var possible = new ArrayList<PhoneNumber>(readings.size());
+        for (var reading : readings) {
+            var number = parse(reading);
+            if (number.filter(PHONES::isValidNumber).isPresent()) {
+                return number;
+            }
+            number.filter(PhoneRule::isPossible).ifPresent(possible::add);
+        }
+        return possible.stream().findFirst();
+    }
+
+    private static Optional<PhoneNumber> parse(Reading reading) {
+        try {
+            return Optional.of(PHONES.parse(reading.text(), reading.region()));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of a possible length, and no trunk zeros left in it: then it reads back as the same number. */
+    private static boolean isPossible(PhoneNumber number) {
+        return PHONES.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+                && parse(new Reading("+" + digits(number), NO_REGION))
+                        .filter(again -> digits(again).equals(digits(number)))
+                        .isPresent();
+    }
+
+    private static String digits(PhoneNumber number) {
+        return number.getCountryCode() + PHONES.getNationalSignificantNumber(number);
+    }
+
+    private static boolean isNational(PhoneText written) {
+        return !written.international()
+                && written.digits().startsWith("0")
+                && !written.digits().startsWith("00");
+    }
+
+    private static String region(UserCountry country) {
+        var region = country.code().toUpperCase(Locale.ROOT);
+        // asked for the code of a region that it does not know, the library writes a warning each time
+        return PHONES.getSupportedRegions().contains(region) ? region : NO_REGION;
+    }
+}

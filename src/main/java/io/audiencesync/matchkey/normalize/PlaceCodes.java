@@ -1,0 +1,61 @@
+package io.audiencesync.matchkey.normalize;
+
+import io.audiencesync.matchkey.Text;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Codes of countries, and of the states of the US and Canada, by their names.
+ * The tables are files of ours: {@link java.util.Locale} in a native executable knows the build's language only.
+ */
+final class PlaceCodes {
+
+    private static final String US = "us";
+    private static final String CANADA = "ca";
+
+    private static final Map<String, String> COUNTRIES = codesByName("countries.properties");
+    private static final Map<String, String> US_STATES = codesByName("states-us.properties");
+    private static final Map<String, String> CANADIAN_PROVINCES = codesByName("states-ca.properties");
+
+    private PlaceCodes() {}
+
+    /** By alpha-2 or alpha-3 code or by name, English or local: the lower-case alpha-2 code. */
+    static Optional<String> countryCode(String text) {
+        return Optional.ofNullable(COUNTRIES.get(Text.fold(text)));
+    }
+
+    /** The two letters of a state that is given by its folded name; empty for all other countries. */
+    static Optional<String> stateCode(String folded, UserCountry country) {
+        return Optional.ofNullable(country.is(US) || country.isUnknown() ? US_STATES.get(folded) : null)
+                .or(() -> Optional.ofNullable(
+                        country.is(CANADA) || country.isUnknown() ? CANADIAN_PROVINCES.get(folded) : null));
+    }
+
+    /** A line is {@code code=name|another name}; the code names itself too. */
+    private static Map<String, String> codesByName(String file) {
+        var codes = new HashMap<String, String>();
+        read(file).forEach((code, names) -> {
+            codes.put(code.toString(), code.toString());
+            for (var name : names.toString().split("\\|")) {
+                codes.put(Text.fold(name), code.toString());
+            }
+        });
+        return Map.copyOf(codes);
+    }
+
+    private static Properties read(String file) {
+        var properties = new Properties();
+        try (var lines = new InputStreamReader(PlaceCodes.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            properties.load(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,44 @@
+package io.audiencesync.matchkey.normalize;
+
+import static io.audiencesync.matchkey.Reason.MALFORMED;
+import static io.audiencesync.matchkey.Reason.UNKNOWN;
+
+import io.audiencesync.matchkey.Text;
+
+/** Where people live: CT, ST, ZIP and COUNTRY. */
+final class PlaceRules {
+
+    private static final int US_ZIP_LENGTH = 5;
+
+    private PlaceRules() {}
+
+    static Normalized city(String text) {
+        return Normalizer.value(latin(text));
+    }
+
+    /** US states and Canadian provinces become their two letters, unless the user lives in another country. */
+    static Normalized state(String text, UserCountry country) {
+        var latin = latin(text);
+        var code = PlaceCodes.stateCode(Text.fold(text), country).or(() -> PlaceCodes.stateCode(latin, country));
+        return Normalizer.value(code.orElse(latin));
+    }
+
+    static Normalized zip(String text, UserCountry country) {
+        if (SpreadsheetNumbers.isRounded(text)) {
+            return Normalizer.dropped(MALFORMED);
+        }
+        var digits = SpreadsheetNumbers.withoutZeroFraction(Text.asciiDigits(Text.lower(text)));
+        var zip = Text.keep(Text.compact(digits), Text::isVisible);
+        boolean cut = country.is("us") && zip.codePointCount(0, zip.length()) > US_ZIP_LENGTH;
+        return Normalizer.value(cut ? zip.substring(0, zip.offsetByCodePoints(0, US_ZIP_LENGTH)) : zip);
+    }
+
+    static Normalized country(String text) {
+        return PlaceCodes.countryCode(text).map(Normalizer::value).orElseGet(() -> Normalizer.dropped(UNKNOWN));
+    }
+
+    // The two helpers that Facebook publishes keep a to z only, and so "são paulo" is "sopaulo" there too.
+    private static String latin(String text) {
+        return Text.keep(Text.lower(text), Text::isLatinLetter);
+    }
+}

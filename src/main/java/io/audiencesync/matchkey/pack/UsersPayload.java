@@ -1,0 +1,83 @@
+package io.audiencesync.matchkey.pack;
+
+import io.audiencesync.matchkey.ByteSink;
+import io.audiencesync.matchkey.MatchKey;
+import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.matchkey.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The body of Facebook's users call, {@code {"payload":{"schema":["EMAIL",…],"data":[["<hex>",""],…]}}}: always the array
+ * schema, a blank as "". Delivery and preview both send what is written here, byte for byte.
+ */
+public final class UsersPayload {
+
+    private static final int HASH_IN_JSON = 2 * Sha256.BYTES + "\"\",".length();
+    private static final int ROW_IN_JSON = "[],".length();
+    private static final int AROUND_ROWS = 256;
+
+    private UsersPayload() {}
+
+    /** The entries of the chunks as one request body in UTF-8; each must have no other keys than the schema. */
+    public static byte[] body(MatchKeys schema, List<ChunkPayload> chunks) {
+        var keys = schema.schema();
+        int rows = chunks.stream().mapToInt(ChunkPayload::count).sum();
+        var sink = new ByteSink(AROUND_ROWS + rows * (ROW_IN_JSON + keys.size() * HASH_IN_JSON));
+        sink.putAscii("{\"payload\":{\"schema\":[\"");
+        sink.putAscii(String.join("\",\"", keys.stream().map(MatchKey::name).toList()));
+        sink.putAscii("\"],\"data\":[");
+        var separator = new Separator(sink);
+        chunks.forEach(chunk -> chunk.entries().forEach(entry -> {
+            separator.next();
+            writeRow(schema, keys, entry, sink);
+        }));
+        sink.putAscii("]}}");
+        return sink.toBytes();
+    }
+
+    /** The row of one entry as it stands in {@link #body}: what Facebook names an invalid row by. */
+    public static String row(MatchKeys schema, Entry entry) {
+        var keys = schema.schema();
+        var sink = new ByteSink(ROW_IN_JSON + keys.size() * HASH_IN_JSON);
+        writeRow(schema, keys, entry, sink);
+        return new String(sink.toBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A row as Facebook wrote it among its samples of invalid ones, in the form that {@link #row} gives it. */
+    public static String canonicalRow(String sample) {
+        return SampleRow.canonical(sample);
+    }
+
+    private static void writeRow(MatchKeys schema, List<MatchKey> keys, Entry entry, ByteSink sink) {
+        if (!schema.containsAll(entry.keys())) {
+            throw new IllegalArgumentException("an entry has keys that the schema " + keys + " does not have");
+        }
+        sink.put('[');
+        var separator = new Separator(sink);
+        for (var key : keys) {
+            separator.next();
+            sink.put('"');
+            entry.writeJson(key, sink);
+            sink.put('"');
+        }
+        sink.put(']');
+    }
+
+    /** Writes the commas between the elements of an array. */
+    private static final class Separator {
+        private final ByteSink sink;
+        private boolean first = true;
+
+        Separator(ByteSink sink) {
+            this.sink = sink;
+        }
+
+        void next() {
+            if (!first) {
+                sink.put(',');
+            }
+            first = false;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.audiencesync.meta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.audiencesync.meta.reply.CallFailure;
+import io.audiencesync.meta.reply.MetaReplies;
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.MetaResult;
+import io.audiencesync.meta.reply.Response;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Makes one call: in time, not too many of a kind at once, and none while Facebook cannot be reached. No retry here: the 13 hours live in Postgres.
+ * The outcome is always an item.
+ */
+@ApplicationScoped
+class GuardedCalls {
+
+    private final Duration timeout;
+    private final Guards guards;
+    private final Duration breakerDelay;
+
+    GuardedCalls(MetaConfig config) {
+        timeout = config.callTimeout();
+        guards = new Guards(config);
+        breakerDelay = config.breaker().delay();
+    }
+
+    <T> Uni<MetaResult<T>> answer(
+            CallKind kind,
+            Optional<Duration> deadline,
+            Supplier<Uni<RestResponse<byte[]>>> request,
+            Function<JsonNode, Optional<T>> shape) {
+        return call(kind, deadline, request, response -> MetaReplies.read(response, shape), MetaResult.Failed::new);
+    }
+
+    <T> Uni<T> call(
+            CallKind kind,
+            Optional<Duration> deadline,
+            Supplier<Uni<RestResponse<byte[]>>> request,
+            Function<Response, T> answer,
+            Function<MetaReply, T> none) {
+        return Uni.createFrom()
+                .deferred(() -> guarded(kind, deadline, request))
+                .map(answer)
+                .onFailure()
+                .recoverWithItem(failure -> none.apply(CallFailure.of(failure, breakerDelay)));
+    }
+
+    private Uni<Response> guarded(
+            CallKind kind, Optional<Duration> deadline, Supplier<Uni<RestResponse<byte[]>>> request) {
+        var end = System.nanoTime()
+                + deadline.filter(sooner -> sooner.compareTo(timeout) < 0)
+                        .orElse(timeout)
+                        .toNanos();
+        return guards.of(kind).get(() -> send(end, request)).emitOn(callersContext());
+    }
+
+    /** The time-out is not the guard's, which would leave the connection open: cancelling the request here cuts it. */
+    private Uni<Response> send(long end, Supplier<Uni<RestResponse<byte[]>>> request) {
+        var left = Duration.ofNanos(end - System.nanoTime());
+        if (!left.isPositive()) {
+            return Uni.createFrom().failure(new CallFailure.NeverSent());
+        }
+        return request.get().ifNoItem().after(left).fail().map(Response::of);
+    }
+
+    /** A time-out fires on another thread; what follows belongs to the caller's event loop. */
+    private static Executor callersContext() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
+    }
+}

@@ -1,0 +1,63 @@
+package io.audiencesync.meta.reply;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.reply.MetaReply.Unavailable;
+import io.smallrye.mutiny.TimeoutException;
+import jakarta.ws.rs.ProcessingException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+
+/** What it means that a call failed without an answer. */
+public final class CallFailure {
+
+    private static final Duration AT_ONCE_DELAY = Duration.ofSeconds(1);
+
+    /** The deadline passed while the call waited for its turn. */
+    public static final class NeverSent extends RuntimeException {
+
+        public NeverSent() {
+            super("deadline passed before sending", null, false, false);
+        }
+    }
+
+    private CallFailure() {}
+
+    /** @param breakerDelay how long a breaker that is open lets nothing pass */
+    public static MetaReply of(Throwable failure, Duration breakerDelay) {
+        return switch (cause(failure)) {
+            case CircuitBreakerOpenException open -> notSent(Cause.UNAVAILABLE, "circuit open", breakerDelay);
+            case BulkheadException full -> notSent(Cause.UNAVAILABLE, "too many calls at once", AT_ONCE_DELAY);
+            case NeverSent late -> notSent(Cause.TIMED_OUT, late.getMessage(), AT_ONCE_DELAY);
+            case TimeoutException slow -> unavailable(Cause.TIMED_OUT, "no answer in time", true);
+            case ConnectException refused -> unavailable(Cause.UNAVAILABLE, "connection refused", false);
+            case UnknownHostException unknown -> unavailable(Cause.UNAVAILABLE, "host unknown", false);
+            case SSLHandshakeException untrusted -> unavailable(Cause.UNAVAILABLE, "TLS handshake failed", false);
+            case Throwable other ->
+                unavailable(
+                        Cause.UNAVAILABLE,
+                        "connection lost: " + other.getClass().getSimpleName(),
+                        true);
+        };
+    }
+
+    /** Whether the circuit breaker counts it: the host gave no answer, and our own limits are not the reason. */
+    public static boolean isHosts(Throwable failure) {
+        return !(failure instanceof BulkheadException || failure instanceof NeverSent);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof ProcessingException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static MetaReply notSent(Cause cause, String detail, Duration delay) {
+        return new MetaReply.NotSent(cause, detail, delay, Usage.UNKNOWN);
+    }
+
+    private static Unavailable unavailable(Cause cause, String detail, boolean maybeApplied) {
+        return new Unavailable(cause, 0, 0, detail, maybeApplied, Usage.UNKNOWN);
+    }
+}

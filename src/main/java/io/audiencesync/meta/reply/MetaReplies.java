@@ -1,0 +1,109 @@
+package io.audiencesync.meta.reply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.reply.MetaReply.Accepted;
+import io.audiencesync.meta.reply.MetaReply.Blocked;
+import io.audiencesync.meta.reply.MetaReply.Busy;
+import io.audiencesync.meta.reply.MetaReply.InvalidPayload;
+import io.audiencesync.meta.reply.MetaReply.Throttled;
+import io.audiencesync.meta.reply.MetaReply.TooLarge;
+import io.audiencesync.meta.reply.MetaReply.TooSmall;
+import io.audiencesync.meta.reply.MetaReply.Unavailable;
+import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Turns whatever came back into one reply. */
+public final class MetaReplies {
+
+    private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
+
+    /** What Facebook takes for abuse ends later than a meter runs down, and calls meanwhile make it longer. */
+    private static final Duration SHORTEST_PAUSE_OF_BURSTS = Duration.ofMinutes(10);
+
+    private MetaReplies() {}
+
+    /** The reply to a users call. */
+    public static MetaReply classify(Response response) {
+        var usage = UsageHeaders.read(response);
+        return switch (read(response, MetaReplies::received)) {
+            case MetaResult.Answer<Received>(var it, var ignored) ->
+                new Accepted(it.received(), it.invalid(), InvalidSamples.read(it.samples()), usage);
+            case MetaResult.Failed<Received>(var reply) -> reply;
+        };
+    }
+
+    /** The answer to any other call; {@code shape} picks the value out of the body, or finds that it is not there. */
+    public static <T> MetaResult<T> read(Response response, Function<JsonNode, Optional<T>> shape) {
+        var usage = UsageHeaders.read(response);
+        var body = Json.parse(response.body());
+        var error = body.flatMap(MetaError::in);
+        if (error.isPresent()) {
+            return new MetaResult.Failed<>(reply(error.get(), response, usage));
+        }
+        return body.filter(tree -> response.successful())
+                .flatMap(shape)
+                .<MetaResult<T>>map(value -> new MetaResult.Answer<>(value, usage))
+                .orElseGet(() -> new MetaResult.Failed<>(unreadable(response, usage)));
+    }
+
+    private static MetaReply reply(MetaError error, Response response, Usage usage) {
+        var code = error.code();
+        var subcode = error.subcode();
+        var text = error.shown();
+        // what Facebook's support asks for
+        Log.infof("Facebook answered with error %d/%d, trace %s", code, subcode, error.trace());
+        return switch (ErrorTable.of(error)) {
+            case ErrorClass.Throttled(var cause, var appWide) ->
+                new Throttled(cause, pause(cause, response, usage), appWide, code, subcode, text, usage);
+            case ErrorClass.Blocked(var cause) -> new Blocked(cause, code, subcode, text, usage);
+            case ErrorClass.Busy(var cause) -> new Busy(cause, code, subcode, text, usage);
+            case ErrorClass.InvalidPayload() ->
+                response.status() < SERVER_ERROR
+                        ? new InvalidPayload(code, subcode, text, usage)
+                        : new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
+            case ErrorClass.Shrink() -> new TooLarge(code, subcode, text, usage);
+            case ErrorClass.TooSmall() -> new TooSmall(text, usage);
+            case ErrorClass.Retry() -> new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
+        };
+    }
+
+    /** HTML, nothing, or JSON of another shape; what it was that answered is unknown, and so is whether the call took effect. */
+    private static MetaReply unreadable(Response response, Usage usage) {
+        var detail = "unexpected answer with status " + response.status();
+        return response.status() == TOO_MANY_REQUESTS
+                ? new Throttled(Cause.THROTTLED, pause(Cause.THROTTLED, response, usage), false, 0, 0, detail, usage)
+                : new Unavailable(Cause.UNAVAILABLE, 0, 0, detail, true, usage);
+    }
+
+    /** The longest of what the headers announce: calls during a block make it longer. */
+    private static Duration pause(Cause cause, Response response, Usage usage) {
+        var shortest = cause == Cause.BURSTS_LIMITED ? SHORTEST_PAUSE_OF_BURSTS : SHORTEST_PAUSE;
+        return Stream.of(usage.regain(), usage.reset(), retryAfter(response), shortest)
+                .max(Duration::compareTo)
+                .orElse(shortest);
+    }
+
+    private static Duration retryAfter(Response response) {
+        return response.header("Retry-After")
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(Long::valueOf)
+                .map(Duration::ofSeconds)
+                .orElse(Duration.ZERO);
+    }
+
+    private record Received(long received, long invalid, JsonNode samples) {}
+
+    private static Optional<Received> received(JsonNode body) {
+        return Json.number(body, "num_received")
+                .map(received -> new Received(
+                        received,
+                        Json.number(body, "num_invalid_entries").orElse(0L),
+                        body.path("invalid_entry_samples")));
+    }
+}

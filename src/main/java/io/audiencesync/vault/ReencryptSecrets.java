@@ -1,0 +1,117 @@
+package io.audiencesync.vault;
+
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Moves secrets that are encrypted with an old key over to the active one; afterwards the old key is not needed. */
+@Singleton
+public class ReencryptSecrets {
+
+    private static final int BATCH = 100;
+
+    private final Pool pool;
+    private final SecretCipher vault;
+    private final List<SecretStore> kinds;
+
+    public ReencryptSecrets(Pool pool, SecretCipher vault, @All List<SecretStore> kinds) {
+        this.pool = pool;
+        this.vault = vault;
+        this.kinds = kinds;
+    }
+
+    private record Reencrypted(String owner, EncryptedSecret sealed) {}
+
+    @Scheduled(
+            identity = "reseal",
+            every = "${audience-sync.connection.reseal:1h}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return run().onFailure()
+                .invoke(failure -> Log.warn("moving secrets to the active key failed; it is tried again", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    public Uni<Void> run() {
+        return Multi.createFrom()
+                .iterable(kinds)
+                .onItem()
+                .transformToUniAndConcatenate(this::all)
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> all(SecretStore secrets) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> pool.withTransaction(transaction -> batch(transaction, secrets)))
+                .whilst(moved -> moved > 0)
+                .collect()
+                .last()
+                .chain(() -> tellLost(secrets));
+    }
+
+    private Uni<Integer> batch(SqlConnection transaction, SecretStore secrets) {
+        return transaction
+                .preparedQuery(secrets.old())
+                .execute(Tuple.of(vault.keyIds(), vault.activeKey(), BATCH))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .flatMap(row -> reseal(row, secrets))
+                        .toList())
+                .chain(resealed -> write(transaction, secrets, resealed));
+    }
+
+    private Stream<Reencrypted> reseal(Row row, SecretStore secrets) {
+        var owner = row.getString("owner");
+        var context = secrets.context().apply(owner);
+        var old = new EncryptedSecret(
+                row.getString("key_id"), row.get(Buffer.class, "secret").getBytes());
+        return vault.tryOpen(context, old).map(secret -> new Reencrypted(owner, vault.seal(context, secret))).stream();
+    }
+
+    private Uni<Integer> write(SqlConnection transaction, SecretStore secrets, List<Reencrypted> resealed) {
+        if (resealed.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        var values = Tuple.of(
+                resealed.stream().map(Reencrypted::owner).toArray(String[]::new),
+                resealed.stream()
+                        .map(one -> Buffer.buffer(one.sealed().bytes()))
+                        .toArray(Buffer[]::new),
+                vault.activeKey());
+        return transaction
+                .preparedQuery(secrets.write())
+                .execute(values)
+                .invoke(rows -> Log.infof("%s moved to the active key: %d", secrets.kind(), rows.rowCount()))
+                .map(rows -> resealed.size());
+    }
+
+    /** Nothing but the key itself helps: without it the owners must give their secrets again. */
+    private Uni<Void> tellLost(SecretStore secrets) {
+        return pool.preparedQuery(secrets.lost())
+                .execute(Tuple.of(vault.keyIds()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> "\"" + row.getString("key_id") + "\" (" + row.getLong("secrets") + ")")
+                        .collect(Collectors.joining(", ")))
+                .invoke(lost -> {
+                    if (!lost.isEmpty()) {
+                        Log.errorf("%s cannot be opened: no key %s. Configure it again", secrets.kind(), lost);
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

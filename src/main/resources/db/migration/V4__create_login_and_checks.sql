@@ -1,0 +1,28 @@
+-- A login at Facebook that somebody has started. Whoever comes back from the dialog with its state may end it, once.
+create table pending_login (
+  state_hash bytea not null,
+  workspace_id text not null,
+  started_by text not null,                -- the caller, as the token names it
+  expires_at timestamptz not null,
+  constraint pending_login_pk primary key (state_hash)
+);
+
+-- What the last check has found beside what ends the connection: that is on its row. Ad account 0: the connection itself.
+create table finding (
+  workspace_id text not null,
+  ad_account_id bigint not null,
+  cause text not null,
+  severity text not null,
+  detail text not null default '',
+  since timestamptz not null,
+  constraint finding_pk primary key (workspace_id, ad_account_id, cause),
+  constraint finding_of_connection foreign key (workspace_id) references connection on delete cascade
+);
+
+-- A Facebook user has asked for deletion. Says nothing about whom.
+create table deletion (
+  confirmation_code uuid not null default gen_random_uuid(),
+  connections integer not null,            -- how many were forgotten
+  completed_at timestamptz not null,
+  constraint deletion_pk primary key (confirmation_code)
+);

@@ -1,0 +1,45 @@
+-- What operators did by hand: who, what, to whom, when, and how many entries it concerned.
+create table operator_action (
+  id bigint generated always as identity,
+  workspace_id text not null,
+  operator text not null,                  -- subject of the token
+  action text not null,                    -- PAUSE, RESUME, RETRY, DISCARD
+  ad_account_id bigint,                    -- the extent: one of ad account, audience and step is given
+  audience_id bigint,
+  step_id bigint,
+  accepted_before timestamptz,             -- of a DISCARD: only entries from before
+  entries bigint not null,                 -- of a DISCARD: discarded so far
+  requested_at timestamptz not null,
+  ended_at timestamptz,                    -- null: not carried out to the end yet
+  constraint operator_action_pk primary key (id),
+  constraint operator_action_has_an_extent check (num_nonnulls(ad_account_id, audience_id, step_id) = 1)
+);
+create index operator_action_of_workspace on operator_action (workspace_id, id);
+
+-- Lanes that still have to be searched for what is to be discarded. Nothing is sent from them meanwhile; nearly always empty.
+create table discard (
+  ad_account_id bigint not null,
+  audience_id bigint not null,
+  action_id bigint not null,
+  constraint discard_pk primary key (ad_account_id, audience_id, action_id)
+);
+create index discard_of_action on discard (action_id);
+
+-- The lanes that an operator means by an ad account, an audience or a step. A step is in the lane of its audience, and in those
+-- of audiences that it had before, while entries of then wait there. Postgres inlines it.
+create function lanes_of(workspace text, ad_account bigint, audience bigint, step bigint)
+  returns table (ad_account_id bigint, audience_id bigint)
+  language sql stable
+  begin atomic
+    select lane.ad_account_id, lane.audience_id
+    from lane
+    where lane.workspace_id = lanes_of.workspace
+      and (lanes_of.ad_account is null or lane.ad_account_id = lanes_of.ad_account)
+      and (lanes_of.audience is null or lane.audience_id = lanes_of.audience)
+      and (lanes_of.step is null or lane.audience_id in (
+        select step.audience_id from step where step.id = lanes_of.step
+        union
+        select chunk.audience_id from chunk where chunk.step_id = lanes_of.step
+        union
+        select parked.audience_id from parked where parked.step_id = lanes_of.step));
+  end;

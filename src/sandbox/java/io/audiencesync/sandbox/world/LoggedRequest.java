@@ -1,0 +1,48 @@
+package io.audiencesync.sandbox.world;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.audiencesync.sandbox.call.Digest;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One request as it was served. Sequence is the order of effect.
+ *
+ * @param account number of the ad account, or null
+ * @param audience id, or null
+ * @param rows of the payload
+ * @param invalid rows of it that were refused one by one
+ * @param status 0 when no answer went out
+ * @param code of the error, 0 when there was none, like subcode
+ * @param applied whether it took effect, also where the caller did not get to know
+ * @param token its {@link Token#idOf}, null without one
+ * @param faulted whether a scripted fault struck
+ * @param digests of its valid rows in order; empty when they are not kept
+ * @param body null unless bodies are kept
+ */
+public record LoggedRequest(
+        long sequence,
+        Instant at,
+        String method,
+        String path,
+        Operation operation,
+        String account,
+        String audience,
+        int rows,
+        int invalid,
+        int status,
+        int code,
+        int subcode,
+        int wireSize,
+        boolean applied,
+        String token,
+        boolean faulted,
+        @JsonIgnore List<Digest> digests,
+        @JsonIgnore Buffer body) {
+
+    @JsonIgnore
+    public boolean isUpload() {
+        return operation.uploads();
+    }
+}

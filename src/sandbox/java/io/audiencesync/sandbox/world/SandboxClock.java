@@ -1,0 +1,46 @@
+package io.audiencesync.sandbox.world;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Facebook's clock here: the machine's, or one given, plus what tests move it by. */
+public final class SandboxClock extends Clock {
+
+    private final Clock base;
+    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+
+    public SandboxClock(Clock base) {
+        this.base = base;
+    }
+
+    public void advance(Duration by) {
+        offset.updateAndGet(by::plus);
+    }
+
+    public void set(Instant now) {
+        offset.set(Duration.between(base.instant(), now));
+    }
+
+    void reset() {
+        offset.set(Duration.ZERO);
+    }
+
+    @Override
+    public Instant instant() {
+        return base.instant().plus(offset.get());
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

@@ -1,0 +1,63 @@
+package io.audiencesync.alert.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.alert.AlertConfig;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.ext.mail.SMTPException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MailsTest {
+
+    private final AlertConfig config = new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 100, new DurationConverter())
+            .withMapping(AlertConfig.class)
+            .withDefaultValue("audience-sync.alert.sender", "alerts@example.com")
+            .withDefaultValue("audience-sync.alert.mail-timeout", "50ms")
+            .build()
+            .getConfigMapping(AlertConfig.class);
+
+    @Test
+    void a_refusal_is_told_without_the_address_that_it_repeats() {
+        var refusal = new SMTPException(
+                "recipient address not accepted: 550 5.1.1 <anna@example.com> unknown",
+                550,
+                List.of("550 5.1.1 <anna@example.com> unknown"),
+                true);
+        assertThat(reason(refusal)).endsWith(": the mail server answered 550");
+        assertThat(reason(new IllegalArgumentException("invalid address: anna@example")))
+                .contains("IllegalArgumentException")
+                .doesNotContain("anna");
+    }
+
+    private String reason(Throwable failure) {
+        ReactiveMailer failing = mails -> Uni.createFrom().failure(failure);
+        var failed = new Mails(failing, config)
+                .send(List.of("anna@example.com"), Message.test("workspace", Instant.EPOCH))
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create())
+                .awaitFailure()
+                .getFailure();
+        assertThat(failed).hasNoCause();
+        return failed.toString();
+    }
+
+    @Test
+    void a_mail_server_that_hangs_does_not_hold_up_what_else_is_to_be_sent() {
+        ReactiveMailer hanging = mails -> Uni.createFrom().nothing();
+        new Mails(hanging, config)
+                .send(List.of("anna@example.com"), Message.test("workspace", Instant.EPOCH))
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create())
+                .awaitFailure(Duration.ofSeconds(30))
+                .assertFailedWith(TimeoutException.class);
+    }
+}

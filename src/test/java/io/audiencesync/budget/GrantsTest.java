@@ -1,0 +1,231 @@
+package io.audiencesync.budget;
+
+import static io.audiencesync.budget.BudgetFixture.ACCOUNT;
+import static io.audiencesync.budget.BudgetFixture.ANOTHERS_ACCOUNT;
+import static io.audiencesync.budget.BudgetFixture.OTHER_ACCOUNT;
+import static io.audiencesync.budget.BudgetFixture.TOKEN;
+import static io.audiencesync.budget.BudgetFixture.WORKSPACE;
+import static io.audiencesync.budget.BudgetFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.budget.BudgetFixture.Config;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.Usage;
+import io.audiencesync.meta.reply.Usage.Tier;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GrantsTest {
+
+    private final BudgetFixture fixture = new BudgetFixture();
+    private Grants grants;
+
+    @BeforeEach
+    void connect() {
+        fixture.connect();
+        grants = fixture.replica(Config.of(6_000));
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void a_grant_is_a_token_and_shows_it_to_nobody() {
+        var grant = (Grant.Granted) take();
+        assertThat(grant.token()).isEqualTo(TOKEN);
+        assertThat(grant.toString()).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void a_workspace_without_connection_costs_no_budget() {
+        assertThat(await(grants.take("another", ACCOUNT))).isEqualTo(new Grant.NotConnected());
+        assertThat(fixture.value("select count(*) from budget")).isEqualTo("0");
+    }
+
+    @Test
+    void an_ad_account_that_is_not_selected_costs_no_budget() {
+        assertThat(await(grants.take(WORKSPACE, ANOTHERS_ACCOUNT))).isEqualTo(new Grant.NotSelected());
+        assertThat(fixture.value("select count(*) from budget")).isEqualTo("0");
+    }
+
+    @Test
+    void the_quota_grows_with_the_audiences_and_follows_the_tier_that_facebook_tells() {
+        fixture.database.execute("""
+                insert into audience (workspace_id, ad_account_id, facebook_id, name)
+                values ('a', 1001, 1, 'one'), ('b', 1001, 1, 'one'), ('a', 1001, 2, 'two'), ('a', 1001, null, 'draft')
+                """);
+        grants = fixture.replica(Config.BY_TIER);
+        take();
+        assertThat(quota()).isEqualTo(190_080);
+        apply(new Usage(10, 0, 0, Duration.ZERO, Duration.ZERO, Tier.LIMITED));
+        assertThat(quota()).isEqualTo(5_080);
+        grants = fixture.replica(Config.BY_TIER);
+        take();
+        assertThat(quota()).as("after a restart").isEqualTo(5_080);
+        fixture.database.execute(
+                "insert into audience (workspace_id, ad_account_id, facebook_id, name) select 'c', 1001, n, n from generate_series(10, 30000) n");
+        await(fixture.replica(Config.BY_TIER).take(WORKSPACE, ACCOUNT));
+        assertThat(quota()).isEqualTo(700_000);
+    }
+
+    @Test
+    void a_hot_score_slows_calls_down_in_proportion() {
+        var full = callsInFourMinutes();
+        apply(score(85, Duration.ZERO));
+        var slowed = callsInFourMinutes();
+        assertThat(slowed / full).isBetween(0.45, 0.6);
+    }
+
+    @Test
+    void a_cool_score_lets_calls_go_at_full_speed_again() {
+        var full = callsInFourMinutes();
+        apply(score(94, Duration.ZERO));
+        apply(score(40, Duration.ZERO));
+        assertThat(callsInFourMinutes() / full).isBetween(0.95, 1.05);
+    }
+
+    @Test
+    void a_score_that_is_no_longer_told_is_forgotten() {
+        var full = callsInFourMinutes();
+        apply(score(94, Duration.ZERO));
+        fixture.advance(Duration.ofMinutes(6));
+        assertThat(callsInFourMinutes() / full).isGreaterThan(0.95);
+    }
+
+    @Test
+    void a_hot_app_slows_down_every_account_that_hears_of_it() {
+        var full = callsInFourMinutes();
+        apply(new Usage(0, 0, 85, Duration.ZERO, Duration.ZERO, Tier.UNKNOWN));
+        assertThat(callsInFourMinutes() / full).isBetween(0.45, 0.6);
+    }
+
+    @Test
+    void a_throttled_reply_holds_the_account_for_everybody_even_without_headers() {
+        var grant = (Grant.Granted) take();
+        var reply = new MetaReply.Throttled(
+                Cause.THROTTLED, Duration.ofMinutes(3), false, 17, 0, "too many calls", Usage.UNKNOWN);
+        await(grants.apply(grant, reply));
+        assertThat(exhaustion()).isBetween(Duration.ofSeconds(170), Duration.ofSeconds(180));
+    }
+
+    @Test
+    void an_account_near_its_limit_is_held_for_the_announced_time() {
+        take();
+        apply(score(96, Duration.ofMinutes(2)));
+        assertThat(exhaustion()).isBetween(Duration.ofSeconds(110), Duration.ofSeconds(120));
+        fixture.advance(Duration.ofMinutes(2));
+        assertThat(take()).isInstanceOf(Grant.Granted.class);
+    }
+
+    @Test
+    void a_hold_takes_back_the_leaves_that_this_replica_had_in_its_purse() {
+        for (var i = 0; i < 8; i++) {
+            take();
+        }
+        apply(score(96, Duration.ofMinutes(2)));
+        assertThat(take()).isInstanceOf(Grant.Exhausted.class);
+    }
+
+    @Test
+    void a_hold_without_time_is_longer_near_the_limit_and_ends_early() {
+        take();
+        apply(hour(99, Duration.ZERO));
+        assertThat(exhaustion()).isBetween(Duration.ofSeconds(230), Duration.ofSeconds(240));
+        apply(hour(94, Duration.ZERO));
+        assertThat(take()).as("a reply from before the hold").isInstanceOf(Grant.Exhausted.class);
+        apply(hour(50, Duration.ZERO));
+        assertThat(take()).isInstanceOf(Grant.Granted.class);
+    }
+
+    @Test
+    void replies_that_leave_a_meter_out_do_not_cool_it() {
+        take();
+        apply(hour(97, Duration.ofMinutes(10)));
+        apply(score(20, Duration.ZERO));
+        apply(Usage.UNKNOWN);
+        assertThat(exhaustion()).isGreaterThan(Duration.ofMinutes(9));
+    }
+
+    @Test
+    void one_replica_heeds_for_all_and_other_accounts_go_on() {
+        var other = fixture.replica(Config.of(6_000));
+        take();
+        apply(score(96, Duration.ofMinutes(2)));
+        assertThat(await(other.take(WORKSPACE, ACCOUNT))).isInstanceOf(Grant.Exhausted.class);
+        assertThat(await(other.take(WORKSPACE, OTHER_ACCOUNT))).isInstanceOf(Grant.Granted.class);
+    }
+
+    @Test
+    void the_same_news_again_costs_no_statement() {
+        take();
+        apply(score(85, Duration.ZERO));
+        var row = fixture.value("select xmin::text from budget");
+        for (var i = 0; i < 100; i++) {
+            apply(score(85, Duration.ZERO));
+        }
+        assertThat(fixture.value("select xmin::text from budget")).isEqualTo(row);
+    }
+
+    @Test
+    void a_replica_that_found_the_budget_empty_knows_the_wait_for_a_while() {
+        assertThat(grants.knownWait(ACCOUNT)).isEmpty();
+        take();
+        apply(score(96, Duration.ofMinutes(2)));
+        var wait = exhaustion();
+        assertThat(grants.knownWait(ACCOUNT).orElseThrow()).isBetween(wait.minusSeconds(2), wait);
+        fixture.advance(Duration.ofSeconds(6));
+        assertThat(grants.knownWait(ACCOUNT))
+                .as("asked again, as Facebook may have ended the hold")
+                .isEmpty();
+    }
+
+    private Grant take() {
+        return await(grants.take(WORKSPACE, ACCOUNT));
+    }
+
+    private Duration exhaustion() {
+        var grant = take();
+        assertThat(grant).isInstanceOf(Grant.Exhausted.class);
+        return ((Grant.Exhausted) grant).retryAfter();
+    }
+
+    private void apply(Usage usage) {
+        await(grants.apply(new Grant.Granted(WORKSPACE, ACCOUNT, null), usage));
+    }
+
+    private double callsInFourMinutes() {
+        var calls = 0;
+        spendTheBurst();
+        for (var flush = 0; flush < 48; flush++) {
+            fixture.advance(Duration.ofSeconds(5));
+            while (take() instanceof Grant.Granted) {
+                calls++;
+            }
+        }
+        return calls;
+    }
+
+    private void spendTheBurst() {
+        Grant grant;
+        do {
+            grant = take();
+        } while (grant instanceof Grant.Granted);
+    }
+
+    private int quota() {
+        return Integer.parseInt(fixture.value("select quota from budget"));
+    }
+
+    private static Usage score(double percent, Duration reset) {
+        return new Usage(0, percent, 0, Duration.ZERO, reset, Tier.UNKNOWN);
+    }
+
+    private static Usage hour(double percent, Duration regain) {
+        return new Usage(percent, 0, 0, regain, Duration.ZERO, Tier.UNKNOWN);
+    }
+}

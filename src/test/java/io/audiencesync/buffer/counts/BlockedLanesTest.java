@@ -1,0 +1,87 @@
+package io.audiencesync.buffer.counts;
+
+import static io.audiencesync.buffer.BufferFixture.await;
+import static io.audiencesync.buffer.BufferFixture.blocks;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.audiencesync.buffer.BufferFixture;
+import io.audiencesync.buffer.counts.BlockedLanes.BlockedLane;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What stands still is told, and how many wait, at a cost that does not grow with those who wait. */
+class BlockedLanesTest {
+
+    private static final int LANES = 500;
+
+    private final BufferFixture buffer = new BufferFixture();
+
+    @AfterEach
+    void close() {
+        buffer.close();
+    }
+
+    @Test
+    void who_waits_is_counted_for_the_lane_and_for_its_account() {
+        fill(2, 3);
+        await(buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "token_expired", null));
+        buffer.database.execute(
+                "update lane set cause = 'audience_deleted', cause_since = service_time() where audience_id = 2");
+        assertThat(now())
+                .extracting(BlockedLane::audience, BlockedLane::cause, BlockedLane::waiting)
+                .containsExactlyInAnyOrder(tuple(null, "token_expired", 6L), tuple(2L, "audience_deleted", 3L));
+    }
+
+    @Test
+    void an_outage_of_all_lanes_is_told_of_each_and_costs_the_same_however_many_wait() {
+        buffer.database.execute("alter table chunk set (autovacuum_enabled = false)");
+        fill(LANES, 100);
+        await(buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "unavailable", null));
+        buffer.database.execute("update lane set cause = 'unavailable', cause_since = service_time()");
+        buffer.database.execute("vacuum analyze");
+        var before = explain();
+        buffer.chunks("", 200);
+        buffer.database.execute("vacuum analyze");
+        var after = explain();
+        assertThat((double) blocks(after) / blocks(before)).isLessThan(1.1);
+        assertThat(rowsOf(after, "chunk")).isEqualTo(BlockedLanes.ROWS_COUNTED);
+        assertThat(now())
+                .hasSize(1 + LANES)
+                .allSatisfy(blockedLane -> assertThat(blockedLane.waiting())
+                        .isEqualTo(
+                                blockedLane.audience() == null
+                                        ? BlockedLanes.ROWS_COUNTED
+                                        : BlockedLanes.ROWS_COUNTED / LANES));
+    }
+
+    private List<BlockedLane> now() {
+        return await(new BlockedLanes(buffer.pool).now());
+    }
+
+    private void fill(int lanes, int chunksEach) {
+        buffer.database.execute("insert into ad_account_pause (ad_account_id, workspace_id) values (1, 'w')");
+        buffer.database.execute("insert into lane (ad_account_id, audience_id, workspace_id)"
+                + " select 1, n, 'w' from generate_series(1, %d) as n".formatted(lanes));
+        buffer.chunks("", chunksEach);
+    }
+
+    private JsonObject explain() {
+        return buffer.explain(BlockedLanes.SQL, Tuple.of(BlockedLanes.ROWS_COUNTED));
+    }
+
+    private static long rowsOf(JsonObject node, String table) {
+        var own = table.equals(node.getString("Relation Name"))
+                ? node.getLong("Actual Rows") * node.getLong("Actual Loops")
+                : 0;
+        return own
+                + node.getJsonArray("Plans", new JsonArray()).stream()
+                        .mapToLong(child -> rowsOf((JsonObject) child, table))
+                        .sum();
+    }
+}

@@ -1,0 +1,238 @@
+package io.audiencesync.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Finding;
+import io.audiencesync.connection.ConnectionFindings;
+import io.audiencesync.connection.Connections;
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.world.Fault;
+import io.audiencesync.sandbox.world.Operation;
+import io.audiencesync.testing.Browser;
+import io.audiencesync.testing.Marketer;
+import io.audiencesync.testing.MovableClock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Weeks and months pass: what will stop a connection is known before, and prevented where Facebook allows it. */
+@QuarkusTest
+class ConnectionChecksTest {
+
+    private static final String PATH = "/v1/facebook/connection";
+    private static final List<String> SCOPES = List.of("ads_management", "ads_read");
+
+    @Inject
+    FacebookSandbox facebook;
+
+    @Inject
+    ConnectionChecks checks;
+
+    @Inject
+    ConnectionFindings findings;
+
+    @Inject
+    Connections connections;
+
+    @Inject
+    MovableClock clock;
+
+    private Marketer marketer;
+    private String person;
+
+    @BeforeEach
+    void newWorkspace() {
+        person = "person-" + UUID.randomUUID();
+        facebook.people().create(person, "Ada");
+        marketer = Marketer.at(facebook);
+    }
+
+    @AfterEach
+    void nothing_goes_wrong_any_more() {
+        facebook.faults().clear();
+    }
+
+    @Test
+    void a_login_token_is_refreshed_before_it_ends_and_needs_no_warning() {
+        login();
+        var first = token();
+        clock.advance(Duration.ofDays(39));
+        check();
+        assertThat(token()).isEqualTo(first);
+        clock.advance(Duration.ofDays(2));
+        check();
+        assertThat(token()).isNotEqualTo(first);
+        marketer.get(PATH).then().body("status", equalTo("connected")).body("warnings", empty());
+        clock.advance(Duration.ofDays(25));
+        check();
+        marketer.get(PATH).then().body("status", equalTo("connected"));
+    }
+
+    @Test
+    void a_system_users_token_of_sixty_days_is_refreshed_too() {
+        var expiring = facebook.tokens().issue(FacebookSandbox.SYSTEM_USER, Duration.ofDays(60), SCOPES);
+        marketer.connect(expiring).then().statusCode(200).body("kind", equalTo("system_user"));
+        clock.advance(Duration.ofDays(45));
+        check();
+        assertThat(token()).isNotEqualTo(expiring);
+        clock.advance(Duration.ofDays(45));
+        check();
+        marketer.get(PATH).then().body("status", equalTo("connected"));
+    }
+
+    @Test
+    void where_no_refresh_helps_there_is_a_warning_days_before_and_an_error_after() {
+        marketer.connect(facebook.tokens().issue(person, Duration.ofDays(60), SCOPES))
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("user"));
+        facebook.faults().add(Fault.html(503).during(Operation.EXCHANGE));
+        clock.advance(Duration.ofDays(50));
+        check();
+        marketer.get(PATH)
+                .then()
+                .body("status", equalTo("connected"))
+                .body("warnings.cause", contains("token_expires_soon"))
+                .body("warnings[0].detail", containsString("in 9 days, on "));
+        var since = standing().getFirst().since();
+        clock.advance(Duration.ofDays(1));
+        check();
+        assertThat(standing()).extracting(Finding::since).containsExactly(since);
+        clock.advance(Duration.ofDays(10));
+        check();
+        marketer.get(PATH).then().body("status", equalTo("invalid")).body("error.cause", equalTo("token_expired"));
+        assertThat(standing()).extracting(Finding::cause).containsExactly(Cause.TOKEN_EXPIRED);
+        facebook.faults().clear();
+        login();
+        marketer.get(PATH).then().body("status", equalTo("connected")).body("warnings", empty());
+        assertThat(standing()).isEmpty();
+    }
+
+    @Test
+    void the_end_of_data_access_is_warned_of_since_no_refresh_prolongs_it() {
+        login();
+        clock.advance(Duration.ofDays(45));
+        check();
+        clock.advance(Duration.ofDays(35));
+        check();
+        marketer.get(PATH).then().body("warnings.cause", contains("data_access_expires_soon"));
+    }
+
+    @Test
+    void a_dead_token_is_found_by_the_check_and_its_revival_too() {
+        login();
+        var token = token();
+        facebook.tokens().kill(token, 459);
+        check();
+        marketer.get(PATH).then().body("status", equalTo("invalid")).body("error.cause", equalTo("token_checkpoint"));
+        facebook.tokens().revive(token);
+        clock.advance(Duration.ofHours(2));
+        check();
+        marketer.get(PATH).then().body("status", equalTo("connected"));
+    }
+
+    @Test
+    void a_lost_scope_makes_the_connection_invalid() {
+        login();
+        marketer.select(marketer.account()).then().statusCode(200);
+        marketer.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
+        facebook.tokens().change(token(), token -> token.scopes.remove("ads_management"));
+        check();
+        marketer.get(PATH).then().body("error.cause", equalTo("permission_missing"));
+        marketer.launch("canvas")
+                .then()
+                .statusCode(422)
+                .body("errors.findAll { it.field == 'connection' }.cause", contains("permission_missing"));
+    }
+
+    @Test
+    void what_stands_against_selected_accounts_is_found() {
+        login();
+        facebook.people().giveAccount(person, marketer.account(), "MANAGE");
+        marketer.select(marketer.account()).then().statusCode(200);
+        check();
+        assertThat(standing()).isEmpty();
+        facebook.accounts().revokeTerms(marketer.account());
+        check();
+        assertThat(standing()).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).isEqualTo(Cause.CUSTOM_AUDIENCE_TERMS);
+            assertThat(finding.subject()).isEqualTo(marketer.account());
+            assertThat(finding.links()).hasSize(2);
+        });
+        facebook.accounts().acceptTerms(marketer.account());
+        facebook.people().takeAccount(person, marketer.account());
+        check();
+        assertThat(standing()).extracting(Finding::cause).containsExactly(Cause.AD_ACCOUNT_ACCESS_LOST);
+    }
+
+    @Test
+    void an_account_near_its_500_audiences_is_warned_of() {
+        login();
+        facebook.people().giveAccount(person, marketer.account(), "MANAGE");
+        marketer.select(marketer.account()).then().statusCode(200);
+        for (var i = 0; i < 451; i++) {
+            facebook.audiences().create(marketer.account(), "audience " + i);
+        }
+        check();
+        marketer.get("/v1/facebook/ad-accounts")
+                .then()
+                .body("ad_accounts.find { it.selected }.warnings.cause", contains("audience_limit_near"))
+                .body("ad_accounts.find { it.selected }.warnings.detail", hasItem("451 of 500"));
+    }
+
+    @Test
+    void while_facebook_is_away_what_was_found_stands() {
+        login();
+        facebook.tokens().kill(token(), 460);
+        facebook.faults().add(Fault.html(503).during(Operation.DEBUG_TOKEN));
+        check();
+        marketer.get(PATH).then().body("status", equalTo("connected"));
+    }
+
+    @Test
+    void each_connection_is_checked_once_an_hour_however_often_one_looks() {
+        login();
+        checks.run().await().indefinitely();
+        var calls = debugCalls();
+        checks.run().await().indefinitely();
+        assertThat(debugCalls()).isEqualTo(calls);
+        clock.advance(Duration.ofMinutes(61));
+        checks.run().await().indefinitely();
+        assertThat(debugCalls()).isGreaterThan(calls);
+    }
+
+    private void login() {
+        Browser.open(facebook.dialog().approve(marketer.authorize(), person))
+                .then()
+                .statusCode(200);
+    }
+
+    private void check() {
+        checks.now(marketer.workspace()).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private List<Finding> standing() {
+        return findings.now().await().indefinitely().stream()
+                .filter(finding -> finding.workspace().equals(marketer.workspace()))
+                .toList();
+    }
+
+    private String token() {
+        return connections.token(marketer.workspace()).await().indefinitely().orElseThrow();
+    }
+
+    private long debugCalls() {
+        return facebook.log().count(request -> request.operation() == Operation.DEBUG_TOKEN);
+    }
+}

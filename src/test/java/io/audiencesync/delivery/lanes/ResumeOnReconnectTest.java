@@ -1,0 +1,152 @@
+package io.audiencesync.delivery.lanes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.budget.Grant;
+import io.audiencesync.budget.Grants;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.connection.ConnectionSetup;
+import io.audiencesync.delivery.ConnectionEvents;
+import io.audiencesync.delivery.Journey;
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.meta.reply.MetaReply;
+import io.audiencesync.meta.reply.Usage;
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.Eventually;
+import io.audiencesync.testing.Marketer;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A connection, or terms, that end and come back. */
+@QuarkusTest
+class ResumeOnReconnectTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    ConnectionSetup connections;
+
+    @Inject
+    ConnectionEvents events;
+
+    @Inject
+    Grants grants;
+
+    private Journey journey;
+    private Journey beside;
+    private String token;
+
+    @BeforeEach
+    void start() {
+        journey = journeys.start();
+        beside = journeys.beside(journey);
+        token = journeys.facebook().tokens().issue(FacebookSandbox.SYSTEM_USER);
+        connections.connect(journey.workspace(), token);
+    }
+
+    @Test
+    void a_dead_token_is_told_once_and_a_new_one_sets_everything_going_at_the_next_flush() {
+        journeys.facebook().tokens().kill(token, 460);
+        journey.add("anna");
+        beside.add("ben");
+        journeys.flush();
+        assertThat(connection()).isEqualTo("token_password_changed");
+        journeys.clock().advance(Duration.ofMinutes(11));
+        journeys.flush();
+        Eventually.within(
+                PATIENCE,
+                () -> assertThat(events.lost(journey.workspace()))
+                        .singleElement()
+                        .satisfies(lost -> assertThat(lost.cause()).isEqualTo(Cause.TOKEN_PASSWORD_CHANGED)));
+        assertThat(journey.accountCause()).isEqualTo("token_password_changed");
+
+        reconnect();
+        Eventually.within(PATIENCE, () -> assertThat(beside.accountCause()).isNull());
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        assertThat(beside.synced(beside.addStep())).isEqualTo(1);
+        assertThat(connection()).isNull();
+    }
+
+    @Test
+    void a_token_that_works_again_makes_the_connection_valid_and_frees_all_its_accounts() {
+        journeys.facebook().tokens().kill(token, 459);
+        journey.add("anna");
+        beside.add("ben");
+        journeys.flush();
+        assertThat(connection()).isEqualTo("token_checkpoint");
+        journeys.facebook().tokens().revive(token);
+        journeys.clock().advance(Duration.ofMinutes(10));
+        journeys.flush();
+        assertThat(connection()).isNull();
+        Eventually.within(
+                PATIENCE, () -> assertThat(events.restored(journey.workspace())).hasSize(1));
+        Eventually.within(PATIENCE, () -> assertThat(beside.accountCause()).isNull());
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        assertThat(beside.synced(beside.addStep())).isEqualTo(1);
+    }
+
+    @Test
+    void a_refusal_of_the_token_before_says_nothing_of_the_present_one() {
+        var grant = (Grant.Granted)
+                grants.take(journey.workspace(), journey.account()).await().indefinitely();
+        reconnect();
+        var refusal = new MetaReply.Blocked(Cause.TOKEN_EXPIRED, 190, 463, "Session has expired", Usage.UNKNOWN);
+        grants.apply(grant, refusal).await().indefinitely();
+        assertThat(connection()).isNull();
+        assertThat(events.lost(journey.workspace())).isEmpty();
+    }
+
+    @Test
+    void a_throttled_account_is_not_called_sooner_because_somebody_connects() {
+        journeys.execute("""
+                update ad_account_pause
+                set cause = 'throttled', not_before = service_time() + interval '1 min', attempted_at = service_time()
+                where workspace_id = $1 and ad_account_id = $2
+                """, journey.workspace(), journey.account());
+        journeys.execute(
+                "update ad_account_pause set cause = 'token_expired' where ad_account_id = $1", beside.account());
+        reconnect();
+        Eventually.within(PATIENCE, () -> assertThat(beside.accountCause()).isNull());
+        assertThat(journey.accountCause()).isEqualTo("throttled");
+    }
+
+    @Test
+    void terms_that_are_accepted_free_the_account_by_themselves_after_few_calls() {
+        var account = "act_" + journey.account();
+        journeys.facebook().accounts().revokeTerms(account);
+        journey.add("anna");
+        beside.add("ben");
+        for (var flush = 0; flush < 60; flush++) {
+            journeys.flush();
+        }
+        assertThat(journey.accountCause()).isEqualTo("custom_audience_terms");
+        assertThat(journey.calls()).as("in five minutes").isBetween(5L, 15L);
+        assertThat(beside.synced(beside.addStep())).isEqualTo(1);
+        journeys.facebook().accounts().acceptTerms(account);
+        for (var flush = 0; flush < 7; flush++) {
+            journeys.flush();
+        }
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        assertThat(journey.accountCause()).isNull();
+        assertThat(connection()).isNull();
+    }
+
+    private void reconnect() {
+        new Marketer(journey.workspace(), "act_" + journey.account())
+                .connect(FacebookSandbox.SYSTEM_USER_TOKEN)
+                .then()
+                .statusCode(200);
+    }
+
+    private String connection() {
+        return journeys.text("select cause from connection where workspace_id = $1", journey.workspace());
+    }
+}

@@ -1,0 +1,96 @@
+package io.audiencesync.delivery.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.buffer.lanes.AdAccountPauses;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.Finding;
+import io.audiencesync.cause.Finding.Severity;
+import io.audiencesync.delivery.Journey;
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.sandbox.world.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DeliveryFindingsTest {
+
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    AdAccountPauses accounts;
+
+    @Inject
+    DeliveryFindings findings;
+
+    @Test
+    void a_cause_of_the_connection_is_one_finding_however_many_accounts_it_stops() {
+        var journey = journeys.start();
+        var another = journeys.start(journey.workspace(), journey.account() + 1_000_000);
+        journey.add(3);
+        another.add(4);
+        accounts.pauseWorkspace(journey.workspace(), PAUSE, "token_expired", "it is over")
+                .await()
+                .indefinitely();
+        assertThat(of(journey)).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).isEqualTo(Cause.TOKEN_EXPIRED);
+            assertThat(finding.subject()).isEmpty();
+            assertThat(finding.waiting()).isEqualTo(7);
+            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        });
+    }
+
+    @Test
+    void a_cause_of_an_account_is_its_own_and_a_warning_while_nobody_waits() {
+        var journey = journeys.start();
+        accounts.pause(journey.account(), journey.workspace(), PAUSE, "custom_audience_terms", "accept them")
+                .await()
+                .indefinitely();
+        assertThat(of(journey)).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).isEqualTo("act_" + journey.account());
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.links()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void a_cause_of_a_lane_names_the_audience_and_an_outage_is_one_cause() {
+        var journey = journeys.start();
+        journeys.facebook()
+                .faults()
+                .add(Fault.html(503).onAudience(journey.facebookId()).times(1));
+        journey.add(2);
+        journeys.flush();
+        assertThat(of(journey)).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).isEqualTo(Cause.UNAVAILABLE);
+            assertThat(finding.subject()).startsWith("Audience ").endsWith("(act_" + journey.account() + ")");
+            assertThat(finding.waiting()).isEqualTo(2);
+        });
+        journeys.clock().advance(Duration.ofMinutes(1));
+        journeys.flush();
+        assertThat(of(journey)).isEmpty();
+    }
+
+    @Test
+    void what_passes_by_itself_does_not_stand_where_nobody_waits() {
+        var journey = journeys.start();
+        accounts.pauseEverywhere(journey.account(), PAUSE, "throttled", "slower")
+                .await()
+                .indefinitely();
+        assertThat(of(journey)).isEmpty();
+        journey.add(1);
+        assertThat(of(journey)).singleElement().extracting(Finding::cause).isEqualTo(Cause.THROTTLED);
+    }
+
+    private List<Finding> of(Journey journey) {
+        return findings.now().await().atMost(Duration.ofSeconds(30)).stream()
+                .filter(finding -> finding.workspace().equals(journey.workspace()))
+                .toList();
+    }
+}

@@ -1,0 +1,27 @@
+package io.audiencesync.testing.postgres;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Gives each start of the service, in tests and packaged, a database of its own, which the service then migrates.
+ * Found as a service by the test extension, so no test names it. Steps aside where a database is configured.
+ */
+public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
+    @Override
+    public Map<String, String> start() {
+        return databaseIsGiven() ? Map.of() : TestPostgres.empty().configuration();
+    }
+
+    @Override
+    public void stop() {
+        // the server ends with the JVM
+    }
+
+    private static boolean databaseIsGiven() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.datasource.reactive.url", String.class)
+                .isPresent();
+    }
+}

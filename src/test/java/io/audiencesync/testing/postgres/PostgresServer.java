@@ -1,0 +1,155 @@
+package io.audiencesync.testing.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A real Postgres on its own data directory, as durable as in production: it may be killed and started again on the
+ * same data. Its time zone is one that no machine has, so that code which trusts the session's shows.
+ */
+public final class PostgresServer implements AutoCloseable {
+    // after a kill it recovers first, on a machine that may have other things to do
+    private static final Duration START = Duration.ofSeconds(60);
+
+    /** For a process that was killed or told to stop. */
+    private static final Duration END = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final EmbeddedPostgres postgres;
+
+    private PostgresServer(Path data, EmbeddedPostgres postgres) {
+        this.data = data;
+        this.postgres = postgres;
+    }
+
+    public static PostgresServer start(Path data) {
+        return start(data, 0);
+    }
+
+    /** Port 0 takes a free one. */
+    public static PostgresServer start(Path data, int port) {
+        try {
+            var builder = EmbeddedPostgres.builder()
+                    .setPGStartupWait(START)
+                    .setDataDirectory(Files.createDirectories(data))
+                    .setCleanDataDirectory(false)
+                    .setLocaleConfig("locale", "C")
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setServerConfig("fsync", "on") // the library asks for speed, these tests for the truth
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .setServerConfig("timezone", "Pacific/Chatham");
+            return new PostgresServer(data, (port == 0 ? builder : builder.setPort(port)).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    public Database database(String name) {
+        return new Database(port(), name);
+    }
+
+    /** As a power cut would: the postmaster and all its children at once, nothing flushed. */
+    public void kill() {
+        var postmaster = ProcessHandle.of(postmasterPid()).orElseThrow();
+        var children = postmaster.children().toList();
+        postmaster.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(postmaster, "postmaster");
+        children.forEach(child -> awaitEnd(child, "child of the postmaster"));
+        forget();
+        close(); // only lets go of the directory's lock: there is nothing left to stop
+    }
+
+    /** Its number may belong to another process by now, which the library would wait for when it stops the server. */
+    private void forget() {
+        try {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process, String what) {
+        try {
+            process.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(what + " " + process.pid() + " has not ended after " + END, e);
+        }
+    }
+
+    /** It keeps its connections, and says nothing on them any more. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    public boolean isAlive() {
+        return Files.exists(data.resolve("postmaster.pid"))
+                && ProcessHandle.of(postmasterPid())
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
+    }
+
+    private void signal(String name) {
+        var postmaster = ProcessHandle.of(postmasterPid()).orElseThrow();
+        var command = new ArrayList<>(List.of("kill", name, Long.toString(postmaster.pid())));
+        postmaster.children().forEach(child -> command.add(Long.toString(child.pid())));
+        try {
+            awaitEnd(new ProcessBuilder(command).start().toHandle(), String.join(" ", command));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            CompletableFuture.runAsync(this::stop).get(END.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("the embedded Postgres in " + data + " was not stopped within " + END, e);
+        }
+    }
+
+    private void stop() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long postmasterPid() {
+        try {
+            return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
