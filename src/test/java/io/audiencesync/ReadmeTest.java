@@ -9,22 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The README keeps up with the code. Callers are sent to it by a problem's type, operators for what they can configure. */
+/** The documents keep up with the code: callers look problems up there, operators settings, and newcomers packages. */
 class ReadmeTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/audiencesync");
 
-    private final String readme = read(Path.of("README.md"));
+    private static final Path DOCS = Path.of("src/docs");
 
     @ParameterizedTest
     @EnumSource(ProblemType.class)
     void every_problem_is_explained(ProblemType type) {
         var name = type.uri().toString().replaceFirst(".*:", "");
-        assertThat(readme).contains("<a id=\"%s\"></a>%s | %d |".formatted(name, name, type.status()));
+        assertThat(read(DOCS.resolve("api.md")))
+                .contains("<a id=\"%s\"></a>%s | %d |".formatted(name, name, type.status()));
     }
 
     @Test
@@ -33,7 +35,8 @@ class ReadmeTest {
                 names(file -> Files.isRegularFile(file) && read(file).contains("@ConfigMapping"));
         assertThat(configurations)
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(readme).contains("`" + name.replace(".java", "") + "`"));
+                .allSatisfy(name -> assertThat(read(DOCS.resolve("configuration.md")))
+                        .contains("`" + name.replace(".java", "") + "`"));
     }
 
     @Test
@@ -41,9 +44,19 @@ class ReadmeTest {
         var packages = names(path -> Files.isDirectory(path) && path.getParent().equals(SOURCES));
         assertThat(packages)
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(readme.lines()
+                .allSatisfy(name -> assertThat(read(DOCS.resolve("architecture.md"))
+                                .lines()
                                 .filter(line -> line.startsWith("| `") && line.contains("`" + name + "`")))
                         .isNotEmpty());
+    }
+
+    @Test
+    void the_readme_is_short_and_its_links_lead_somewhere() {
+        var readme = read(Path.of("README.md"));
+        assertThat(readme.lines().count()).isLessThanOrEqualTo(200);
+        assertThat(Pattern.compile("]\\((src/[^)#]+)").matcher(readme).results().map(link -> link.group(1)))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(Path.of(link)).exists());
     }
 
     private static List<String> names(Predicate<Path> wanted) {
