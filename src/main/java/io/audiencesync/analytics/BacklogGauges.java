@@ -2,6 +2,7 @@ package io.audiencesync.analytics;
 
 import io.audiencesync.buffer.counts.ReadBacklog;
 import io.audiencesync.buffer.counts.ReadBacklog.Backlog;
+import io.audiencesync.database.Outage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -39,7 +40,7 @@ class BacklogGauges {
         return readBacklog
                 .read()
                 .invoke(read -> backlog = read)
-                .onFailure()
+                .onFailure(failure -> !Outage.counts(failure))
                 .invoke(failure ->
                         Log.warnf("gauges not refreshed: %s", failure.getClass().getName()))
                 .onFailure()

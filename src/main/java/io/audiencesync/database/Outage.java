@@ -6,24 +6,43 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** What this process knows of an outage of Postgres. Static, as a log handler has no beans. */
-final class Outage {
+public final class Outage {
 
     private static final Logger LOG = Logger.getLogger(Outage.class);
     private static final AtomicReference<Optional<Outage>> CURRENT = new AtomicReference<>(Optional.empty());
+
+    private static final Duration ECHO = Duration.ofMinutes(1);
+    private static volatile long endedAt = System.nanoTime() - ECHO.toNanos();
 
     private final long begun = System.nanoTime();
     private long failures = 1;
     private long failuresReported;
     private long reportedAt = begun;
 
-    /** Counts a failure; the first one begins an outage. */
-    static void count(String failure) {
+    private Outage() {}
+
+    /** Whether the failure is one of an outage; then it is counted, and need not be logged. */
+    public static boolean counts(Throwable failure) {
+        if (!DatabaseUnavailable.isCauseOf(failure)) {
+            return false;
+        }
+        count(failure.getClass().getSimpleName() + " " + failure.getMessage());
+        return true;
+    }
+
+    /** The first failure begins an outage. */
+    private static void count(String failure) {
         var before = CURRENT.getAndUpdate(current -> current.isPresent() ? current : Optional.of(new Outage()));
         if (before.isEmpty()) {
             LOG.errorf("Postgres is unavailable: %s. Further failures are counted, not logged", failure);
         } else {
             before.get().add();
         }
+    }
+
+    /** Under way, or over for less than a minute: the client may still complain. */
+    static boolean isRecent() {
+        return isUnderWay() || System.nanoTime() - endedAt < ECHO.toNanos();
     }
 
     static boolean isUnderWay() {
@@ -36,7 +55,10 @@ final class Outage {
     }
 
     static void ends() {
-        CURRENT.getAndSet(Optional.empty()).ifPresent(Outage::reportEnd);
+        CURRENT.getAndSet(Optional.empty()).ifPresent(outage -> {
+            endedAt = System.nanoTime();
+            outage.reportEnd();
+        });
     }
 
     private synchronized void add() {

@@ -20,10 +20,9 @@ public final class OutageFilter implements Filter {
         if (thrown == null) {
             return true;
         }
-        if (DatabaseUnavailable.isCauseOf(thrown)) {
-            Outage.count(thrown.getClass().getSimpleName() + " " + thrown.getMessage());
+        if (Outage.counts(thrown)) {
             return false;
         }
-        return !(Outage.isUnderWay() && String.valueOf(thrown.getMessage()).startsWith(ENDED_TWICE));
+        return !(Outage.isRecent() && String.valueOf(thrown.getMessage()).startsWith(ENDED_TWICE));
     }
 }

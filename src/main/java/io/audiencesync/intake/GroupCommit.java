@@ -2,6 +2,7 @@ package io.audiencesync.intake;
 
 import io.audiencesync.buffer.Submission;
 import io.audiencesync.buffer.append.AppendResult;
+import io.audiencesync.database.Outage;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -149,9 +150,11 @@ final class GroupCommit {
 
     private void failed(List<PendingCall> group, Throwable failure) {
         // the type only: what a database says may quote what it was given
-        Log.warnf(
-                "group not written: calls=%d cause=%s",
-                group.size(), failure.getClass().getName());
+        if (!Outage.counts(failure)) {
+            Log.warnf(
+                    "group not written: calls=%d cause=%s",
+                    group.size(), failure.getClass().getName());
+        }
         next(group);
         group.forEach(call -> call.fail(failure));
     }

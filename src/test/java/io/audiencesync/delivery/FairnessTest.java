@@ -79,7 +79,7 @@ class FairnessTest {
         var busy = journeys.start();
         busy.add(1_000);
         busy.repeat(99);
-        var replica = replica(Map.of("places", "1", "turn", "0s", "window-entries", "10000"));
+        var replica = replica(Map.of("slots", "1", "turn", "0s", "window-entries", "10000"));
         var other = journeys.start();
         other.add("anna");
         journeys.execute("update lane set flushed_at = service_time() where audience_id = $1", other.audience());

@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dmodel.steps=5000} makes the histories longer, {@code -Dmodel.histories=100} makes more of them. A failing history is
  * printed with its seed; {@code -DQT_SEED} repeats it.
  */
+@Tag("model")
 class EngineModelTest {
 
     private static final int HISTORIES = Integer.getInteger("model.histories", 8);

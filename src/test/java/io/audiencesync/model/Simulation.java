@@ -10,6 +10,7 @@ import io.audiencesync.buffer.counts.StepCounts;
 import io.audiencesync.buffer.lanes.OpenLane;
 import io.audiencesync.buffer.replay.RequestReplay;
 import io.audiencesync.connection.ConnectionSetup;
+import io.audiencesync.delivery.recheck.Replay;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.call.Errors;
 import io.audiencesync.testing.BeanFactory;
@@ -72,6 +73,7 @@ final class Simulation implements AutoCloseable {
         });
         var beans = new BeanFactory(Settings.OF_ENGINES, pool, facebook.clock());
         beans.get(ConnectionSetup.class).connect(Canvas.WORKSPACE, FacebookSandbox.SYSTEM_USER_TOKEN);
+        beans.get(Replay.class); // tells what the payload of an errored row means
         replays = beans.get(RequestReplay.class);
         canvas = Canvas.launch(pool, facebook, beans.get(OpenLane.class));
         judge = new Invariants(

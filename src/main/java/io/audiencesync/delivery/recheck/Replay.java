@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts errored entries whose replay was asked for back into their lane; superseded ones stay errored. */
 @ApplicationScoped
-class Replay implements PartErrored {
+public class Replay implements PartErrored {
 
     private final ReplayErrored replayErrored;
 

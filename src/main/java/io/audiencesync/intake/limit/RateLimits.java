@@ -3,6 +3,7 @@ package io.audiencesync.intake.limit;
 import io.audiencesync.buffer.append.SyncRateLimits;
 import io.audiencesync.buffer.append.SyncRateLimits.Usage;
 import io.audiencesync.buffer.append.SyncRateLimits.Used;
+import io.audiencesync.database.Outage;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
 import io.audiencesync.workspace.Limits;
@@ -61,9 +62,9 @@ public class RateLimits {
             every = "${audience-sync.limits.share:2s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return share().onFailure()
+        return share().onFailure(failure -> !Outage.counts(failure))
                 .invoke(failure -> Log.warnf(
-                        "allowances not shared: %s", failure.getClass().getName()))
+                        "rate limits not shared: %s", failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -1,5 +1,6 @@
 package io.audiencesync.sandbox.world;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.sandbox.call.GraphError;
 import java.util.LinkedHashMap;
@@ -53,6 +54,7 @@ public final class AdAccount {
         return "act_" + number;
     }
 
+    @JsonIgnore
     public boolean isDisabled() {
         return status == 2 || status == 101;
     }

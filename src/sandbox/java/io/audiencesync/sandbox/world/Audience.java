@@ -58,6 +58,7 @@ public final class Audience {
     @JsonIgnore
     public final Sessions sessions = new Sessions();
 
+    @JsonIgnore
     public boolean isCustomerFile() {
         return "CUSTOM".equals(subtype);
     }
