@@ -2,6 +2,7 @@ package io.audiencesync.database;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How long Postgres is waited for, so that callers get their 503, and delivery its next attempt, while it is away or hangs. */
@@ -15,6 +16,11 @@ public interface DatabaseConfig {
     /** For a free connection of the pool; with all of them busy for so long, more callers only make it worse. */
     @WithDefault("10s")
     Duration acquireTimeout();
+
+    /** Connections that delivery has to itself, so that its claims do not wait while intake keeps the others busy. */
+    @WithDefault("8")
+    @Min(2)
+    int deliveryConnections();
 
     /** For one statement, held by Postgres itself. By then whoever entered users has been answered 503 anyway. */
     @WithDefault("15s")

@@ -1,9 +1,11 @@
 package io.audiencesync.intake;
 
+import static io.audiencesync.database.EventLoop.Work.COMMITS;
+
 import io.audiencesync.buffer.Submission;
 import io.audiencesync.buffer.append.AppendEntries;
 import io.audiencesync.buffer.append.AppendResult;
-import io.audiencesync.database.CommitPool;
+import io.audiencesync.database.EventLoop;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
@@ -19,10 +21,20 @@ class CommitQueue {
     private final IntakeConfig config;
     private final GroupCommit groups;
 
-    CommitQueue(IntakeConfig config, AppendEntries appends, CommitPool loop, Vertx vertx, IntakeMeters meters) {
+    CommitQueue(
+            IntakeConfig config,
+            AppendEntries appends,
+            @EventLoop(COMMITS) Vertx commits,
+            Vertx vertx,
+            IntakeMeters meters) {
         this.vertx = vertx;
         this.config = config;
-        this.groups = new GroupCommit(GroupLimits.of(config), loop.executor(), loop::after, appends::append, meters);
+        this.groups = new GroupCommit(
+                GroupLimits.of(config),
+                MutinyHelper.executor(commits.getOrCreateContext()),
+                (delay, task) -> commits.setTimer(delay.toMillis(), fired -> task.run()),
+                appends::append,
+                meters);
     }
 
     Uni<AppendResult> write(Submission submission) {

@@ -33,7 +33,7 @@ public final class BufferFixture implements AutoCloseable {
     public final Database database = TestPostgres.migrated();
     final Vertx vertx = Vertx.vertx();
     public final Pool pool = database.pool(vertx, 12);
-    final AppendEntries appends = new AppendEntries(() -> pool);
+    final AppendEntries appends = new AppendEntries(pool);
     public final ClaimLanes claimLanes = new ClaimLanes(pool);
     public final ReadWindow readWindow = new ReadWindow(pool);
     public final Settle settle = new Settle(pool);

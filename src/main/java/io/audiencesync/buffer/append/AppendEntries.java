@@ -3,7 +3,6 @@ package io.audiencesync.buffer.append;
 import io.audiencesync.buffer.IdempotencyRecord;
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.buffer.Submission;
-import io.audiencesync.database.CommitPool;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,26 +13,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writes the entries of many calls in one transaction. */
 @ApplicationScoped
 public class AppendEntries {
 
-    private final Supplier<Pool> commits;
+    private final Pool pool;
 
-    public AppendEntries(Supplier<Pool> commits) {
-        this.commits = commits;
+    public AppendEntries(Pool pool) {
+        this.pool = pool;
     }
 
     /**
-     * Commits a group of submissions. To be called on the {@link CommitPool}.
+     * Commits a group of submissions.
      *
      * @return what became of each, in the given order; a failure means that nothing is known to be written
      */
     public Uni<List<AppendResult>> append(List<Submission> group) {
-        return commits.get().withTransaction(client -> append(client, group));
+        return pool.withTransaction(client -> append(client, group));
     }
 
     /** The same within a transaction of the caller's. */

@@ -1,9 +1,12 @@
 package io.audiencesync.delivery.lanes;
 
+import static io.audiencesync.database.EventLoop.Work.DELIVERY;
+
+import io.audiencesync.database.EventLoop;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
-import io.vertx.mutiny.core.Vertx;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,7 +23,7 @@ class FlushTrigger {
     private final AtomicBoolean claiming = new AtomicBoolean();
     private volatile long timer;
 
-    FlushTrigger(Vertx vertx, Flusher flusher, DeliveryConfig config) {
+    FlushTrigger(@EventLoop(DELIVERY) Vertx vertx, Flusher flusher, DeliveryConfig config) {
         this.vertx = vertx;
         this.flusher = flusher;
         this.config = config;

@@ -1,9 +1,12 @@
 package io.audiencesync.delivery.lanes;
 
+import static io.audiencesync.database.EventLoop.Work.DELIVERY;
+
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeaseLost;
 import io.audiencesync.buffer.lanes.LeasedLane;
 import io.audiencesync.buffer.lanes.Slots;
+import io.audiencesync.database.EventLoop;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.LeaseDeadline;
 import io.audiencesync.delivery.recheck.Recheck;
@@ -23,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** The lanes that this replica drains now: each on an event loop of its own, none able to stop another. */
+/** The lanes that this replica drains now, all on delivery's event loop; none holds up another. */
 @ApplicationScoped
 public class LaneWorkers {
 
@@ -36,7 +39,12 @@ public class LaneWorkers {
     private final AtomicBoolean wereAllTaken = new AtomicBoolean();
     private volatile boolean stopping;
 
-    LaneWorkers(Vertx vertx, DeliveryConfig config, DrainSteps steps, Recheck recheck, LeasedLane lane) {
+    LaneWorkers(
+            @EventLoop(DELIVERY) Vertx vertx,
+            DeliveryConfig config,
+            DrainSteps steps,
+            Recheck recheck,
+            LeasedLane lane) {
         this.vertx = vertx;
         this.config = config;
         this.steps = steps;

@@ -1,0 +1,55 @@
+package io.audiencesync.database;
+
+import static io.audiencesync.database.EventLoop.Work.COMMITS;
+import static io.audiencesync.database.EventLoop.Work.DELIVERY;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the pool that everything shares, with connections apart for each {@link EventLoop}. */
+@Singleton
+public class PoolCreator implements PgPoolCreator {
+
+    private final PoolTimeouts timeouts;
+    private final DatabaseConfig config;
+    private final Vertx commits;
+    private final Vertx delivery;
+
+    PoolCreator(
+            PoolTimeouts timeouts,
+            DatabaseConfig config,
+            @EventLoop(COMMITS) Vertx commits,
+            @EventLoop(DELIVERY) Vertx delivery) {
+        this.timeouts = timeouts;
+        this.config = config;
+        this.commits = commits;
+        this.delivery = delivery;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        timeouts.bound(input);
+        var forDelivery = new PoolOptions(input.poolOptions()).setMaxSize(config.deliveryConnections());
+        return new PoolPerLoop(
+                pool(input, input.vertx(), input.poolOptions()),
+                Map.of(
+                        commits, pool(input, commits, input.poolOptions()),
+                        delivery, pool(input, delivery, forDelivery)));
+    }
+
+    private Pool pool(Input input, Vertx vertx, PoolOptions options) {
+        return PgBuilder.pool()
+                .with(options)
+                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .using(vertx)
+                .withConnectHandler(connection -> ConnectionGuard.watch(connection, timeouts.sessionSql()))
+                .build();
+    }
+}
