@@ -36,7 +36,8 @@ create table connection (
   declined text not null default '',
   data_access_expires_at timestamptz,      -- null: as far as known, not before the token
   checked_at timestamptz not null default 'epoch',
-  constraint connection_pk primary key (workspace_id)
+  constraint connection_pk primary key (workspace_id),
+  constraint connection_kind check (kind in ('SYSTEM_USER', 'USER', 'OAUTH'))
 );
 -- Who is due for a check, and whom Facebook's callbacks are about.
 create index connection_by_check on connection (checked_at);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A cause of which somebody was told. It stands while {@code recoveredAt} is null. */
@@ -25,11 +26,16 @@ public record Alert(
         Instant raisedAt,
         @Nullable Instant recoveredAt) {
 
-    public static Alert of(Row row) {
+    /** Empty where this version of the service does not know the cause: it hides no other alert. */
+    public static Stream<Alert> of(Row row) {
+        return Cause.named(row.getString("cause")).map(cause -> of(row, cause)).stream();
+    }
+
+    private static Alert of(Row row, Cause cause) {
         return new Alert(
                 row.getString("workspace_id"),
                 row.getString("subject"),
-                Cause.named(row.getString("cause")).orElseThrow(),
+                cause,
                 Severity.valueOf(row.getString("severity")),
                 row.getString("detail"),
                 links(row.getJsonArray("links")),

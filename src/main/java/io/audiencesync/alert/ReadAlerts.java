@@ -30,7 +30,7 @@ class ReadAlerts {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(workspace))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Alert::of)
+                        .flatMap(Alert::of)
                         .toList());
     }
 }

@@ -11,11 +11,14 @@ import io.audiencesync.connection.FacebookProblems;
 import io.audiencesync.connection.NewFinding;
 import io.audiencesync.meta.FacebookAudience;
 import io.audiencesync.meta.MetaClient;
+import io.audiencesync.problem.ProblemException;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at the selected ad accounts: reach, role, status, terms, and how many audiences they can still take. */
 @ApplicationScoped
@@ -34,28 +37,62 @@ class CheckAdAccounts {
         this.config = config;
     }
 
-    /** Fails with a problem where Facebook does not tell. */
-    Uni<List<NewFinding>> of(ConnectionSnapshot connection) {
+    /** @param unknown ad accounts that could not be looked at: what the last check found of them remains */
+    record Found(List<NewFinding> findings, List<Long> unknown) {
+
+        static final Found NOTHING = new Found(List.of(), List.of());
+
+        Found and(List<NewFinding> others) {
+            return and(new Found(others, List.of()));
+        }
+
+        private Found and(Found other) {
+            return new Found(joined(findings, other.findings), joined(unknown, other.unknown));
+        }
+
+        private static <T> List<T> joined(List<T> some, List<T> others) {
+            return Stream.concat(some.stream(), others.stream()).toList();
+        }
+    }
+
+    Uni<Found> of(ConnectionSnapshot connection) {
         if (connection.adAccounts().isEmpty()) {
-            return Uni.createFrom().item(new ArrayList<>());
+            return Uni.createFrom().item(Found.NOTHING);
         }
         return Paging.read(page -> facebook.adAccounts(connection.token(), page))
                 .map(answer -> new ReachableAccounts(true, FacebookProblems.valueOf(answer, FIELD)))
-                .chain(reach -> all(connection, reach));
+                .chain(reach -> all(connection, reach))
+                .onFailure(ProblemException.class)
+                .invoke(none -> Log.infof(
+                        "ad accounts could not be listed: workspace=%s because=%s",
+                        connection.workspace(), none.getMessage()))
+                .onFailure(ProblemException.class)
+                .recoverWithItem(new Found(List.of(), connection.adAccounts()));
     }
 
-    private Uni<List<NewFinding>> all(ConnectionSnapshot connection, ReachableAccounts reach) {
+    private Uni<Found> all(ConnectionSnapshot connection, ReachableAccounts reach) {
         return Multi.createFrom()
                 .iterable(connection.adAccounts())
                 .onItem()
                 .transformToUniAndConcatenate(account -> one(connection.workspace(), account, reach))
-                .onItem()
-                .<NewFinding>disjoint()
                 .collect()
-                .in(ArrayList::new, List::add);
+                .with(Collectors.reducing(Found.NOTHING, Found::and));
     }
 
-    private Uni<List<NewFinding>> one(String workspace, long adAccount, ReachableAccounts reach) {
+    /** An ad account that cannot be looked at stops no other. */
+    private Uni<Found> one(String workspace, long adAccount, ReachableAccounts reach) {
+        return Uni.createFrom()
+                .deferred(() -> findings(workspace, adAccount, reach))
+                .map(Found.NOTHING::and)
+                .onFailure()
+                .invoke(failure -> Log.infof(
+                        "no result of an ad account's check: workspace=%s adAccount=%d because=%s",
+                        workspace, adAccount, failure))
+                .onFailure()
+                .recoverWithItem(new Found(List.of(), List.of(adAccount)));
+    }
+
+    private Uni<List<NewFinding>> findings(String workspace, long adAccount, ReachableAccounts reach) {
         var causes = reach.account(new AdAccountId(adAccount))
                 .map(AdAccountChecks::of)
                 .orElse(List.of(Cause.AD_ACCOUNT_ACCESS_LOST));

@@ -69,7 +69,7 @@ class CheckConnection {
 
     private Uni<Void> lookAhead(ConnectionSnapshot connection) {
         return refresh.refreshed(connection)
-                .chain(current -> accounts.of(current).invoke(found -> found.addAll(expiry.of(current))))
+                .chain(current -> accounts.of(current).map(found -> found.and(expiry.of(current))))
                 .chain(found -> keep.replace(connection, found));
     }
 

@@ -68,13 +68,17 @@ public class ConnectionChecks {
                         .replaceWithVoid();
     }
 
-    /** Where Facebook gives no proper answer, what the last check found stands until the next. */
+    /** Where Facebook gives no proper answer, or a check fails here, the result of the last check remains until the next. */
     private static Uni<Void> tried(ConnectionSnapshot connection, Function<ConnectionSnapshot, Uni<Void>> work) {
-        return work.apply(connection)
+        return Uni.createFrom()
+                .deferred(() -> work.apply(connection))
                 .onFailure(ProblemException.class)
                 .invoke(none -> Log.infof(
                         "no result of a check: workspace=%s because=%s", connection.workspace(), none.getMessage()))
-                .onFailure(ProblemException.class)
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .invoke(failure -> Log.warnf(
+                        failure, "a connection's check failed; it is done again: workspace=%s", connection.workspace()))
+                .onFailure()
                 .recoverWithNull();
     }
 }

@@ -1,11 +1,11 @@
 package io.audiencesync.check;
 
+import io.audiencesync.check.CheckAdAccounts.Found;
 import io.audiencesync.connection.NewFinding;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Puts what a check found in the place of what the last one did; what still stands keeps its time. */
 @ApplicationScoped
@@ -29,6 +29,7 @@ class ReplaceFindings {
               using checked
               where finding.workspace_id = checked.workspace_id
                 and (finding.ad_account_id, finding.cause) not in (select ad_account_id, cause from found)
+                and finding.ad_account_id <> all($7::bigint[])
             )
             insert into finding (workspace_id, ad_account_id, cause, severity, detail, since)
             select workspace_id, ad_account_id, cause, severity, detail, service_time()
@@ -53,14 +54,16 @@ class ReplaceFindings {
     }
 
     /** Does nothing if the workspace has connected anew meanwhile. */
-    Uni<Void> replace(ConnectionSnapshot connection, List<NewFinding> found) {
+    Uni<Void> replace(ConnectionSnapshot connection, Found checked) {
+        var found = checked.findings();
         var values = Tuple.of(connection.workspace(), connection.connectedAt())
                 .addArrayOfLong(found.stream().map(NewFinding::adAccount).toArray(Long[]::new))
                 .addArrayOfString(
                         found.stream().map(one -> one.cause().apiName()).toArray(String[]::new))
                 .addArrayOfString(
                         found.stream().map(one -> one.severity().name()).toArray(String[]::new))
-                .addArrayOfString(found.stream().map(NewFinding::detail).toArray(String[]::new));
+                .addArrayOfString(found.stream().map(NewFinding::detail).toArray(String[]::new))
+                .addArrayOfLong(checked.unknown().toArray(Long[]::new));
         return pool.preparedQuery(SQL).execute(values).replaceWithVoid();
     }
 

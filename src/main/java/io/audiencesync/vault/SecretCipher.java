@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -72,7 +73,7 @@ public class SecretCipher {
     public Optional<String> tryOpen(String workspace, EncryptedSecret sealed) {
         try {
             return Optional.of(open(workspace, sealed));
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | BufferUnderflowException e) {
             Log.errorf(e, "a secret of workspace=%s does not open", workspace);
             return Optional.empty();
         }

@@ -18,10 +18,12 @@ import io.audiencesync.testing.Browser;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,9 @@ class ConnectionChecksTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    Pool pool;
 
     private Marketer marketer;
     private String person;
@@ -198,6 +203,60 @@ class ConnectionChecksTest {
         facebook.faults().add(Fault.html(503).during(Operation.DEBUG_TOKEN));
         check();
         marketer.get(PATH).then().body("status", equalTo("connected"));
+    }
+
+    @Test
+    void an_account_that_cannot_be_read_stops_no_other_check() {
+        login();
+        var unreadable = Marketer.at(facebook).account();
+        facebook.people().giveAccount(person, marketer.account(), "MANAGE");
+        facebook.people().giveAccount(person, unreadable, "MANAGE");
+        marketer.select(marketer.account(), unreadable).then().statusCode(200);
+        facebook.accounts().revokeTerms(unreadable);
+        check();
+        facebook.accounts().acceptTerms(unreadable);
+        facebook.faults().add(Fault.html(503).during(Operation.LIST).onAccount(unreadable));
+        facebook.accounts().revokeTerms(marketer.account());
+        check();
+        assertThat(standing()).extracting(Finding::subject).containsExactlyInAnyOrder(marketer.account(), unreadable);
+        facebook.faults().clear();
+        check();
+        assertThat(standing()).extracting(Finding::subject).containsExactly(marketer.account());
+    }
+
+    @Test
+    void an_end_is_warned_of_though_ad_accounts_cannot_be_listed() {
+        marketer.connect(facebook.tokens().issue(person, Duration.ofDays(60), SCOPES))
+                .then()
+                .statusCode(200);
+        facebook.people().giveAccount(person, marketer.account(), "MANAGE");
+        marketer.select(marketer.account()).then().statusCode(200);
+        facebook.faults().add(Fault.html(503).during(Operation.EXCHANGE));
+        facebook.faults().add(Fault.html(503).during(Operation.ACCOUNTS));
+        clock.advance(Duration.ofDays(55));
+        check();
+        assertThat(standing()).extracting(Finding::cause).containsExactly(Cause.TOKEN_EXPIRES_SOON);
+    }
+
+    @Test
+    void a_check_that_fails_stops_no_other() {
+        login();
+        var failing = token();
+        var others =
+                Stream.generate(() -> Marketer.connectedAt(facebook)).limit(3).toList();
+        facebook.tokens().kill(failing, 460);
+        pool.query("alter table connection add constraint never_down check (cause is null or workspace_id <> '"
+                        + marketer.workspace() + "') not valid")
+                .executeAndAwait();
+        facebook.accounts().revokeTerms(others.getLast().account());
+        clock.advance(Duration.ofMinutes(61));
+        checks.run().await().atMost(Duration.ofSeconds(60));
+        pool.query("alter table connection drop constraint never_down").executeAndAwait();
+        assertThat(findings.now().await().indefinitely())
+                .extracting(Finding::subject)
+                .contains(others.getLast().account());
+        check();
+        marketer.get(PATH).then().body("status", equalTo("invalid"));
     }
 
     @Test

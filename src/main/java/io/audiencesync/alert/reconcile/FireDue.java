@@ -34,7 +34,7 @@ final class FireDue {
         return client.preparedQuery(SQL)
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Alert::of)
+                        .flatMap(Alert::of)
                         .toList());
     }
 }

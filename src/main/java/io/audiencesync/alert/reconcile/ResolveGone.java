@@ -59,7 +59,7 @@ final class ResolveGone {
         return client.preparedQuery(SQL)
                 .execute(Tuple.of((double) quiet.toSeconds(), (double) kept.toSeconds()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Alert::of)
+                        .flatMap(Alert::of)
                         .toList());
     }
 }

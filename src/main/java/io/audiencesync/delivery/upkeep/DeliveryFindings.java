@@ -11,6 +11,7 @@ import io.audiencesync.cause.Finding;
 import io.audiencesync.cause.Finding.Severity;
 import io.audiencesync.cause.Findings;
 import io.audiencesync.cause.Link;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -40,7 +41,22 @@ class DeliveryFindings implements Findings {
 
     @Override
     public Uni<List<Finding>> now() {
-        return blockedLanes.now().chain(this::named);
+        return blockedLanes.now().map(DeliveryFindings::withKnownCause).chain(this::named);
+    }
+
+    /** A row that another version wrote, or a hand, hides no other finding. */
+    private static List<BlockedLane> withKnownCause(List<BlockedLane> standing) {
+        return standing.stream()
+                .filter(lane -> {
+                    var known = Cause.named(lane.cause()).isPresent();
+                    if (!known) {
+                        Log.warnf(
+                                "unknown cause, which no alert shows: workspace=%s adAccount=%d cause=%s",
+                                lane.workspace(), lane.adAccount(), lane.cause());
+                    }
+                    return known;
+                })
+                .toList();
     }
 
     private Uni<List<Finding>> named(List<BlockedLane> standing) {

@@ -46,8 +46,10 @@ public record MetaError(int code, int subcode, boolean isTransient, String messa
         return redacted(error.path(field).asText(""));
     }
 
+    /** Without the character that Postgres stores in no text. */
     public static String redacted(String text) {
-        var clean = SECRETS.matcher(text).replaceAll("…"); // first: half a hash would not look like one
+        var clean =
+                SECRETS.matcher(text.replace("\0", "")).replaceAll("…"); // first: half a hash would not look like one
         return clean.length() > MAX_TEXT ? clean.substring(0, MAX_TEXT) + "…" : clean;
     }
 }

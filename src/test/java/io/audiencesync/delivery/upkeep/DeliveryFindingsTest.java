@@ -88,6 +88,25 @@ class DeliveryFindingsTest {
         assertThat(of(journey)).singleElement().extracting(Finding::cause).isEqualTo(Cause.THROTTLED);
     }
 
+    @Test
+    void an_unknown_cause_hides_no_other_finding() {
+        var unknown = journeys.start();
+        var journey = journeys.start();
+        unknown.add(1);
+        journey.add(1);
+        pause(unknown, "from_a_later_version");
+        pause(journey, "custom_audience_terms");
+        assertThat(of(journey)).extracting(Finding::cause).containsExactly(Cause.CUSTOM_AUDIENCE_TERMS);
+        assertThat(of(unknown)).isEmpty();
+        journeys.execute("update ad_account_pause set cause = null where ad_account_id = $1", unknown.account());
+    }
+
+    private void pause(Journey journey, String cause) {
+        accounts.pause(journey.account(), journey.workspace(), PAUSE, cause, "")
+                .await()
+                .indefinitely();
+    }
+
     private List<Finding> of(Journey journey) {
         return findings.now().await().atMost(Duration.ofSeconds(30)).stream()
                 .filter(finding -> finding.workspace().equals(journey.workspace()))
