@@ -197,6 +197,15 @@ class ArchitectureTest {
                         .exists());
     }
 
+    /** Otherwise NullAway passes over the package. */
+    @Test
+    void every_package_is_null_marked() {
+        assertThat(packages())
+                .allSatisfy(name -> assertThat(
+                                read(SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java")))
+                        .contains("@NullMarked\npackage"));
+    }
+
     @Test
     void packages_use_only_what_the_table_allows() {
         MAY_USE.forEach((name, allowed) -> noClasses()

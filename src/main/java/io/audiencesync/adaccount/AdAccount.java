@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /** An ad account that a workspace has selected, as Facebook told it when it was last read. */
 @Entity
@@ -20,5 +21,5 @@ class AdAccount extends PanacheEntityBase {
     public long adAccountId;
 
     public String name;
-    public Long businessId;
+    public @Nullable Long businessId;
 }

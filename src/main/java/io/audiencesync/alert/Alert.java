@@ -3,12 +3,12 @@ package io.audiencesync.alert;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Finding.Severity;
 import io.audiencesync.cause.Link;
+import io.audiencesync.database.RowReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.net.URI;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +40,9 @@ public record Alert(
                 row.getString("detail"),
                 links(row.getJsonArray("links")),
                 row.getLong("waiting"),
-                time(row, "since"),
-                time(row, "raised_at"),
-                time(row, "recovered_at"));
-    }
-
-    private static @Nullable Instant time(Row row, String column) {
-        var time = row.get(OffsetDateTime.class, column);
-        return time == null ? null : time.toInstant();
+                RowReader.knownInstant(row, "since"),
+                RowReader.knownInstant(row, "raised_at"),
+                RowReader.instant(row, "recovered_at"));
     }
 
     public static JsonArray json(List<Link> links) {

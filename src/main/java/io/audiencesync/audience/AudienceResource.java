@@ -104,7 +104,7 @@ class AudienceResource {
     }
 
     private Uni<AudienceView> add(String workspace, long adAccount, NewAudienceRequest given) {
-        return given.facebookId() == null
+        return given.name() != null
                 ? drafts.create(workspace, adAccount, given.name(), given.description())
                         .map(AudienceView::draft)
                 : adoption.adopted(workspace, adAccount, Long.parseLong(given.facebookId()))

@@ -1,5 +1,7 @@
 package io.audiencesync.audience;
 
+import static java.util.Objects.requireNonNull;
+
 import io.audiencesync.budget.BudgetedCalls;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
@@ -38,7 +40,8 @@ public class TargetChecks {
 
     /** Of an audience that exists. Empty: nothing stands against it. */
     public Uni<List<CauseView>> existing(String workspace, AudienceRef audience) {
-        return calls.make(workspace, audience.adAccount(), call -> facebook.readAudience(call, audience.facebookId()))
+        var id = requireNonNull(audience.facebookId(), "a draft is not on Facebook");
+        return calls.make(workspace, audience.adAccount(), call -> facebook.readAudience(call, id))
                 .map(answer -> views(audience.adAccount(), causes(answer, AudienceChecks::of)));
     }
 

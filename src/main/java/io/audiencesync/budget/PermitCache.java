@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One replica's leaves for one ad account, shared by all its event loops. Whoever finds it empty waits for one common draw. */
 final class PermitCache {
@@ -14,7 +15,7 @@ final class PermitCache {
     private final IntFunction<Uni<Permits>> budget;
     private final LongSupplier nanoTime;
     private final AtomicReference<PermitBatch> batch;
-    private final AtomicReference<Uni<Permits>> draw = new AtomicReference<>();
+    private final AtomicReference<@Nullable Uni<Permits>> draw = new AtomicReference<>();
 
     /**
      * @param budget gives up to so many leaves

@@ -35,8 +35,8 @@ public record Chunk(
                 row.getInteger("match_keys"),
                 row.getBoolean("last_step"),
                 row.getInteger("entries"),
-                RowReader.instant(row, "accepted_at"),
-                RowReader.instant(row, "expires_at"),
+                RowReader.knownInstant(row, "accepted_at"),
+                RowReader.knownInstant(row, "expires_at"),
                 row.get(Buffer.class, "payload"));
     }
 

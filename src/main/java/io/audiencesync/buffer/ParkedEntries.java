@@ -1,7 +1,10 @@
 package io.audiencesync.buffer;
 
+import org.jspecify.annotations.Nullable;
+
 /** Entries that wait on their own. userKeys: one per entry; later entries of the same users are parked behind them. */
-public record ParkedEntries(Chunk chunk, UserKeys userKeys, Kind kind, String cause) {
+public record ParkedEntries(
+        Chunk chunk, UserKeys userKeys, Kind kind, @Nullable String cause) {
 
     public enum Kind {
         HELD,

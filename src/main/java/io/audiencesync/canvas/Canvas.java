@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A journey of the journey tool, by its key. It comes into being with its first step. */
 @Entity
@@ -41,7 +42,7 @@ class Canvas extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Status status;
 
-    public Instant launchedAt;
+    public @Nullable Instant launchedAt;
     public boolean deleted;
 
     @Version

@@ -14,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Facebook Audience step of a canvas. Until launch, ad account, audience and match keys may be missing. Its version moves
@@ -43,8 +44,8 @@ class Step extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Partner partner;
 
-    public Long adAccountId;
-    public Long audienceId;
+    public @Nullable Long adAccountId;
+    public @Nullable Long audienceId;
 
     @Enumerated(EnumType.STRING)
     public Operation operation;

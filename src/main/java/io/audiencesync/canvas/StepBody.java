@@ -57,9 +57,10 @@ record StepBody(
             List<CauseView> warnings) {
 
         static Audience of(AudienceRef audience) {
+            var facebookId = audience.facebookId();
             return new Audience(
                     Long.toString(audience.id()),
-                    audience.isDraft() ? null : Long.toString(audience.facebookId()),
+                    facebookId == null ? null : Long.toString(facebookId),
                     audience.name(),
                     audience.isDraft() ? "draft" : "existing",
                     audience.warnings());

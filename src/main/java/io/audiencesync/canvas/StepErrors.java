@@ -59,10 +59,13 @@ class StepErrors {
             if (step.adAccountId != null && !isSelected(step.adAccountId)) {
                 errors.put(Cause.AD_ACCOUNT_NOT_SELECTED, CauseView.of(Cause.AD_ACCOUNT_NOT_SELECTED, List.of()));
             }
-            standing.stream()
-                    .filter(one -> Objects.equals(one.audience(), step.audienceId))
-                    .forEach(one -> Cause.named(one.cause())
-                            .ifPresent(cause -> errors.putIfAbsent(cause, view(cause, step.adAccountId, one))));
+            var adAccount = step.adAccountId;
+            if (adAccount != null) {
+                standing.stream()
+                        .filter(one -> Objects.equals(one.audience(), step.audienceId))
+                        .forEach(one -> Cause.named(one.cause())
+                                .ifPresent(cause -> errors.putIfAbsent(cause, view(cause, adAccount, one))));
+            }
             heldOf(step)
                     .filter(one -> one.triedAlone() > 0)
                     .ifPresent(

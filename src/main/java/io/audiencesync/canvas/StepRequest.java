@@ -10,7 +10,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A step as configured. What is missing must be there at launch. */
+/** A step as configured. What is missing must be there at launch; what has a default may be left out. */
 @Schema(name = "StepSettings")
 record StepRequest(
         @Nullable AdAccountId adAccount,
@@ -18,16 +18,15 @@ record StepRequest(
         @Nullable @Valid AudienceChoice audience,
 
         @Schema(description = "Whether users who enter are added to the audience or removed", defaultValue = "ADD")
-        @Nullable
         Operation operation,
 
-        @Schema(description = "The only fields of a user that leave the request") @Nullable
+        @Schema(description = "The only fields of a user that leave the request")
         Set<@NotNull MatchKey> matchKeys,
 
-        @Schema(description = "Whether users exit the canvas after this step", defaultValue = "false") @Nullable
+        @Schema(description = "Whether users exit the canvas after this step", defaultValue = "false")
         Boolean lastStep,
 
-        @Nullable Partner partner) {
+        Partner partner) {
 
     StepRequest {
         operation = Objects.requireNonNullElse(operation, Operation.ADD);

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what a check found out about the token, unless the workspace has connected anew meanwhile. */
 @ApplicationScoped
@@ -73,7 +74,7 @@ class MarkConnection {
         return String.join(" ", new TreeSet<>(told.scopes()));
     }
 
-    private static OffsetDateTime time(Optional<Instant> instant) {
+    private static @Nullable OffsetDateTime time(Optional<Instant> instant) {
         return instant.map(known -> known.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 }

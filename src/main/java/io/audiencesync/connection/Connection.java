@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A workspace's link to Facebook. It goes when the workspace disconnects; canvases stay. */
 @Entity
@@ -32,8 +33,8 @@ public class Connection extends PanacheEntityBase {
     public String tokenKeyId;
     public String facebookUserId;
     public String facebookUserName;
-    public Instant expiresAt;
-    public Instant dataAccessExpiresAt;
+    public @Nullable Instant expiresAt;
+    public @Nullable Instant dataAccessExpiresAt;
 
     /** Permissions, separated by blanks; blank where Facebook was not asked. */
     public String granted;
@@ -44,10 +45,10 @@ public class Connection extends PanacheEntityBase {
     public String connectedBy;
 
     /** {@link io.audiencesync.cause.Cause#apiName()} of what keeps it from working; null where nothing is known. */
-    public String cause;
+    public @Nullable String cause;
 
-    public String causeDetail;
-    public Instant causeSince;
+    public @Nullable String causeDetail;
+    public @Nullable Instant causeSince;
     public Instant connectedAt;
 
     /** When the last check began. */

@@ -7,6 +7,7 @@ import io.audiencesync.meta.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,8 @@ public record ConnectionView(
     }
 
     static @Nullable CauseView error(Connection connection) {
-        return Cause.named(connection.cause)
+        return Optional.ofNullable(connection.cause)
+                .flatMap(Cause::named)
                 .map(cause -> CauseView.of(cause, List.of(), connection.causeDetail, connection.causeSince))
                 .orElse(null);
     }

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away, full or overloaded from a mistake of ours: repeating the call later helps. */
 public final class DatabaseUnavailable {
@@ -20,7 +21,7 @@ public final class DatabaseUnavailable {
 
     private DatabaseUnavailable() {}
 
-    public static boolean isCauseOf(Throwable failure) {
+    public static boolean isCauseOf(@Nullable Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(10)
                 .anyMatch(DatabaseUnavailable::is);

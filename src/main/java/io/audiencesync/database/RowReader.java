@@ -1,5 +1,7 @@
 package io.audiencesync.database;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
@@ -21,6 +23,11 @@ public final class RowReader {
 
     public static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> read) {
         return StreamSupport.stream(rows.spliterator(), false).map(read).findFirst();
+    }
+
+    /** Of a column that has a value in every row. */
+    public static Instant knownInstant(Row row, String column) {
+        return requireNonNull(instant(row, column), column);
     }
 
     /** Null where the column is. */

@@ -3,7 +3,15 @@ package io.audiencesync.egress;
 /** An address that must not be called. The message says why, for whoever named it. */
 public final class AddressRefused extends RuntimeException {
 
+    private final String why;
+
     AddressRefused(String why) {
         super(why, null, false, false);
+        this.why = why;
+    }
+
+    @Override
+    public String getMessage() {
+        return why;
     }
 }

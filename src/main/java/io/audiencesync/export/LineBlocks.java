@@ -1,5 +1,7 @@
 package io.audiencesync.export;
 
+import static java.util.Objects.requireNonNull;
+
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
 import io.smallrye.mutiny.TimeoutException;
@@ -36,7 +38,7 @@ final class LineBlocks {
     private LineBlocks(RoutingContext exchange, ExportConfig config) {
         this.request = exchange.request();
         this.config = config;
-        this.loop = Vertx.currentContext();
+        this.loop = requireNonNull(Vertx.currentContext(), "runs on an event loop");
         this.size = Math.toIntExact(config.block().asLongValue());
     }
 

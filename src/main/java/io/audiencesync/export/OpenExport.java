@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Begins an export, or takes the one over that the same Idempotency-Key has begun: from then on only the new run adds to it. */
 @ApplicationScoped
@@ -79,7 +80,8 @@ class OpenExport {
                 .invoke(run -> requireSame(to, run));
     }
 
-    private static Uni<Optional<UUID>> create(SqlClient client, ExportTarget to, AudienceRef audience, String key) {
+    private static Uni<Optional<UUID>> create(
+            SqlClient client, ExportTarget to, AudienceRef audience, @Nullable String key) {
         return client.preparedQuery(CREATE)
                 .execute(Tuple.of(to.workspace(), to.audience(), key))
                 .chain(rows -> rows.rowCount() == 0
@@ -100,7 +102,7 @@ class OpenExport {
                 .replaceWith(export);
     }
 
-    private static Uni<UUID> find(SqlClient client, ExportTarget to, String key) {
+    private static Uni<UUID> find(SqlClient client, ExportTarget to, @Nullable String key) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(to.audience(), key))
                 .map(rows -> rows.iterator().next().getUUID("id"));

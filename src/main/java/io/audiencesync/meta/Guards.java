@@ -1,5 +1,7 @@
 package io.audiencesync.meta;
 
+import static java.util.Objects.requireNonNull;
+
 import io.audiencesync.meta.reply.CallFailure;
 import io.audiencesync.meta.reply.Response;
 import io.quarkus.logging.Log;
@@ -26,7 +28,7 @@ final class Guards {
     }
 
     TypedGuard<Uni<Response>> of(CallKind kind) {
-        return guards.get(kind);
+        return requireNonNull(guards.get(kind), "every kind has one");
     }
 
     private static TypedGuard<Uni<Response>> guard(CallKind kind, MetaConfig config) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Problems for what the HTTP layer refuses by itself. */
 final class HttpProblems {
@@ -49,7 +50,7 @@ final class HttpProblems {
                 : Optional.ofNullable(BY_STATUS.get(e.getResponse().getStatus()));
     }
 
-    private static Problem problem(ProblemType type, String detail) {
+    private static Problem problem(ProblemType type, @Nullable String detail) {
         return Problem.of(type, detail, List.of());
     }
 }

@@ -9,9 +9,9 @@ final class Paths {
 
     private Paths() {}
 
-    static @Nullable URI uri(String path) {
+    static @Nullable URI uri(@Nullable String path) {
         try {
-            return new URI(null, null, path, null);
+            return path == null ? null : new URI(null, null, path, null);
         } catch (URISyntaxException e) {
             return null;
         }

@@ -23,7 +23,7 @@ public record Problem(
         return new Problem(type.uri(), type.title(), type.status(), detail, null, List.copyOf(errors));
     }
 
-    Problem at(String path) {
+    Problem at(@Nullable String path) {
         return new Problem(type, title, status, detail, Paths.uri(path), errors);
     }
 }

@@ -1,2 +1,5 @@
 /** Errors as callers see them: RFC 9457, one stable type per kind of problem, never a trace, a class name or a raw value. */
+@NullMarked
 package io.audiencesync.problem;
+
+import org.jspecify.annotations.NullMarked;

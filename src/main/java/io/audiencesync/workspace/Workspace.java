@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant. Its row comes into being when it is first needed. */
 @Entity
@@ -24,12 +25,12 @@ class Workspace extends PanacheEntityBase {
     public String timeZone;
     public boolean replayOnRecovery;
     public String[] alertRecipients = {};
-    public String webhookUrl;
+    public @Nullable String webhookUrl;
 
     /** Encrypted; there is one while there is an address. */
-    public byte[] webhookSecret;
+    public byte @Nullable [] webhookSecret;
 
-    public String webhookSecretKeyId;
+    public @Nullable String webhookSecretKeyId;
 
     @Version
     public int version;

@@ -65,20 +65,27 @@ public class Workspaces {
             return null;
         }
         row.webhookUrl = webhook.url();
-        if (webhook.secret() == null && row.webhookSecret != null) {
+        if (webhook.secret() != null) {
+            seal(row, webhook.secret());
             return null;
         }
-        var made = webhook.secret() == null ? secrets.generate() : null;
-        var sealed = secrets.seal(row.id, made == null ? webhook.secret() : made);
-        row.webhookSecret = sealed.bytes();
-        row.webhookSecretKeyId = sealed.keyId();
+        if (row.webhookSecret != null) {
+            return null;
+        }
+        var made = secrets.generate();
+        seal(row, made);
         return made;
     }
 
+    private void seal(Workspace row, String secret) {
+        var sealed = secrets.seal(row.id, secret);
+        row.webhookSecret = sealed.bytes();
+        row.webhookSecretKeyId = sealed.keyId();
+    }
+
     private static Versioned versioned(Workspace row, @Nullable String shownOnce) {
-        var webhook = row.webhookUrl == null ? null : Webhook.shown(row.webhookUrl);
-        var alerts =
-                new AlertSettings(List.of(row.alertRecipients), shownOnce == null ? webhook : webhook.with(shownOnce));
+        var webhook = row.webhookUrl == null ? null : new Webhook(row.webhookUrl, shownOnce, true);
+        var alerts = new AlertSettings(List.of(row.alertRecipients), webhook);
         var settings = new Settings(ZoneId.of(row.timeZone), row.replayOnRecovery, alerts);
         return new Versioned(settings, new Revision(row.version));
     }

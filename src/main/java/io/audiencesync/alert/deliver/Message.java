@@ -35,7 +35,7 @@ public record Message(String type, Instant timestamp, Data data) {
             List<Link> links) {}
 
     public static Message of(Alert alert) {
-        var over = alert.recoveredAt() != null;
+        var recoveredAt = alert.recoveredAt();
         var data = new Data(
                 alert.workspace(),
                 alert.subject(),
@@ -45,10 +45,12 @@ public record Message(String type, Instant timestamp, Data data) {
                 alert.severity().name().toLowerCase(Locale.ROOT),
                 alert.detail(),
                 alert.since(),
-                alert.recoveredAt(),
+                recoveredAt,
                 alert.waiting(),
                 alert.links());
-        return new Message(over ? RECOVERED : RAISED, over ? alert.recoveredAt() : alert.raisedAt(), data);
+        return recoveredAt == null
+                ? new Message(RAISED, alert.raisedAt(), data)
+                : new Message(RECOVERED, recoveredAt, data);
     }
 
     static Message test(String workspace, Instant now) {

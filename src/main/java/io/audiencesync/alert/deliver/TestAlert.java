@@ -84,7 +84,7 @@ class TestAlert {
     }
 
     /** Ours in words; of others only that it failed: their texts may tell of the inside. */
-    private static String reason(Throwable failure) {
+    private static @Nullable String reason(Throwable failure) {
         return switch (failure) {
             case NotDelivered refused -> refused.getMessage();
             case AddressRefused refused -> "the webhook's address " + refused.getMessage();

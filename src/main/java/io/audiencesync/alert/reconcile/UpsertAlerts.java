@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what stands now. What had recovered begins anew; what was gone for a moment goes on. */
 final class UpsertAlerts {
@@ -59,7 +60,7 @@ final class UpsertAlerts {
         return client.preparedQuery(SQL).execute(values).replaceWithVoid();
     }
 
-    private static String[] texts(List<Finding> found, Function<Finding, String> field) {
+    private static @Nullable String[] texts(List<Finding> found, Function<Finding, @Nullable String> field) {
         return found.stream().map(field).toArray(String[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package io.audiencesync.buffer.append;
 
+import static java.util.Objects.requireNonNull;
+
 import io.audiencesync.buffer.IdempotencyRecord;
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.buffer.Submission;
@@ -69,7 +71,8 @@ public class AppendEntries {
             if (!steps.contains(given.step())) {
                 outcomes.add(new AppendResult.Outdated());
             } else if (key.isPresent() && !free.remove(key.get())) {
-                outcomes.add(new AppendResult.Repeated(earlier.get(key.get())));
+                outcomes.add(new AppendResult.Repeated(
+                        requireNonNull(earlier.get(key.get()), "a claimed key has a record")));
             } else {
                 outcomes.add(new AppendResult.Accepted());
             }

@@ -96,7 +96,7 @@ public class BlockedLanes {
                 row.getLong("audience_id"),
                 row.getString("cause"),
                 row.getString("cause_detail"),
-                RowReader.instant(row, "cause_since"),
+                RowReader.knownInstant(row, "cause_since"),
                 row.getLong("waiting"));
     }
 }

@@ -45,7 +45,7 @@ public class ErroredCounts {
                 row.getString("cause"),
                 row.getLong("entries"),
                 row.getLong("replayable"),
-                RowReader.instant(row, "first_at"),
-                RowReader.instant(row, "last_at"));
+                RowReader.knownInstant(row, "first_at"),
+                RowReader.knownInstant(row, "last_at"));
     }
 }

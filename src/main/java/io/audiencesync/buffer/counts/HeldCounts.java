@@ -63,6 +63,6 @@ public class HeldCounts {
                 row.getLong("suspects"),
                 row.getLong("behind"),
                 row.getLong("held_size"),
-                RowReader.instant(row, "first_deadline"));
+                RowReader.knownInstant(row, "first_deadline"));
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A step's exact figures, by quarter of an hour of acceptance, all in one snapshot. */
 @ApplicationScoped
@@ -45,7 +46,8 @@ public class StepCounts {
      * @param lastStep whether these users left the canvas with this step
      * @param outcome null while the entries are pending
      */
-    public record StepCount(Instant bucket, boolean lastStep, Outcome outcome, String reason, long entries) {}
+    public record StepCount(
+            Instant bucket, boolean lastStep, @Nullable Outcome outcome, String reason, long entries) {}
 
     private final Pool pool;
 
@@ -60,7 +62,7 @@ public class StepCounts {
     private static StepCount figure(Row row) {
         var outcome = row.getString("outcome");
         return new StepCount(
-                RowReader.instant(row, "bucket"),
+                RowReader.knownInstant(row, "bucket"),
                 row.getBoolean("last_step"),
                 outcome.equals("PENDING") ? null : Outcome.valueOf(outcome),
                 row.getString("reason"),

@@ -75,7 +75,7 @@ public class ErroredPage {
                 new RowPosition(row.getLong("position"), row.getLong("part")),
                 row.getString("cause"),
                 row.getString("cause_detail"),
-                RowReader.instant(row, "errored_at"),
+                RowReader.knownInstant(row, "errored_at"),
                 row.get(Buffer.class, "payload"),
                 Set.of(row.getArrayOfLongs("users")));
     }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What blocks whole ad accounts is written once, on the account: its lanes cost nothing until it is over. */
 @ApplicationScoped
@@ -121,22 +122,22 @@ public class AdAccountPauses {
 
     /** A throttled ad account, for every workspace that uses it. */
     public Uni<Void> pauseEverywhere(long adAccount, Duration pause, String cause, String detail) {
-        return pause(adAccount, null, pause, cause, detail);
+        return write(adAccount, null, pause, cause, detail);
     }
 
     /** An ad account that one workspace may not use for now. */
     public Uni<Void> pause(long adAccount, String workspace, Duration pause, String cause, String detail) {
-        return pause((Long) adAccount, workspace, pause, cause, detail);
+        return write(adAccount, workspace, pause, cause, detail);
     }
 
     /** All ad accounts of a workspace, as its connection is down. */
     public Uni<Void> pauseWorkspace(String workspace, Duration pause, String cause, String detail) {
-        return pause(null, workspace, pause, cause, detail);
+        return write(null, workspace, pause, cause, detail);
     }
 
     /** Every ad account, as the app itself is limited or misconfigured. */
     public Uni<Void> pauseAll(Duration pause, String cause, String detail) {
-        return pause(null, null, pause, cause, detail);
+        return write(null, null, pause, cause, detail);
     }
 
     /** Whether another lane of the account fails with the cause, and none has got through within the time. */
@@ -175,7 +176,8 @@ public class AdAccountPauses {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> pause(Long adAccount, String workspace, Duration pause, String cause, String detail) {
+    private Uni<Void> write(
+            @Nullable Long adAccount, @Nullable String workspace, Duration pause, String cause, String detail) {
         return pool.preparedQuery(PAUSE)
                 .execute(Tuple.of(adAccount, workspace, Intervals.of(pause), cause, detail))
                 .replaceWithVoid();

@@ -45,7 +45,7 @@ public record OperatorAction(
                 row.getString("step_key"),
                 RowReader.instant(row, "accepted_before"),
                 row.getLong("entries"),
-                RowReader.instant(row, "requested_at"),
+                RowReader.knownInstant(row, "requested_at"),
                 RowReader.instant(row, "ended_at"));
     }
 }

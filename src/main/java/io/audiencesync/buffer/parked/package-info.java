@@ -1,2 +1,5 @@
 /** Entries that wait beside their lane: held removals, and later entries of the same users. */
+@NullMarked
 package io.audiencesync.buffer.parked;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,9 @@
 package io.audiencesync.canvas.launch;
 
-import static java.util.stream.Collectors.partitioningBy;
+import static java.util.Objects.requireNonNull;
 
 import io.audiencesync.adaccount.AdAccounts;
+import io.audiencesync.audience.AudienceRef;
 import io.audiencesync.audience.TargetChecks;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks Facebook what stands against the steps of one ad account: the account itself, its audiences, its drafts. */
@@ -26,14 +28,27 @@ class FacebookChecks {
         this.targets = targets;
     }
 
+    /** A step with the audience that it names. */
+    private record Target(AudienceRef audience, String field) {
+
+        static Stream<Target> of(PlannedStep step) {
+            return Optional.ofNullable(step.audience())
+                    .map(audience -> new Target(audience, step.field("audience")))
+                    .stream();
+        }
+
+        boolean isDraft() {
+            return audience.isDraft();
+        }
+    }
+
     Uni<List<FieldError>> reasons(String workspace, long adAccount, List<PlannedStep> steps) {
-        var byDraft = steps.stream()
-                .filter(step -> step.audience() != null)
-                .collect(partitioningBy(step -> step.audience().isDraft()));
+        var named = steps.stream().flatMap(Target::of).toList();
         var checks = new ArrayList<Uni<List<FieldError>>>();
         checks.add(account(workspace, adAccount));
-        checks.add(drafts(workspace, adAccount, byDraft.get(true)));
-        byDraft.get(false).forEach(step -> checks.add(existing(workspace, step)));
+        checks.add(drafts(
+                workspace, adAccount, named.stream().filter(Target::isDraft).toList()));
+        named.stream().filter(target -> !target.isDraft()).forEach(target -> checks.add(existing(workspace, target)));
         return Uni.join()
                 .all(checks)
                 .andFailFast()
@@ -47,22 +62,22 @@ class FacebookChecks {
                 .map(views -> errors(field, views).toList());
     }
 
-    private Uni<List<FieldError>> existing(String workspace, PlannedStep step) {
-        return targets.existing(workspace, step.audience())
-                .map(views -> errors(step.field("audience"), views).toList());
+    private Uni<List<FieldError>> existing(String workspace, Target target) {
+        return targets.existing(workspace, target.audience())
+                .map(views -> errors(target.field(), views).toList());
     }
 
-    private Uni<List<FieldError>> drafts(String workspace, long adAccount, List<PlannedStep> steps) {
-        var drafts = steps.stream().map(PlannedStep::audience).distinct().toList();
+    private Uni<List<FieldError>> drafts(String workspace, long adAccount, List<Target> given) {
+        var drafts = given.stream().map(Target::audience).distinct().toList();
         return drafts.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : targets.drafts(workspace, adAccount, drafts).map(views -> ofDrafts(steps, views));
+                : targets.drafts(workspace, adAccount, drafts).map(views -> ofDrafts(given, views));
     }
 
-    private static List<FieldError> ofDrafts(List<PlannedStep> steps, Map<Long, List<CauseView>> views) {
-        return steps.stream()
-                .flatMap(step ->
-                        errors(step.field("audience"), views.get(step.audience().id())))
+    private static List<FieldError> ofDrafts(List<Target> drafts, Map<Long, List<CauseView>> views) {
+        return drafts.stream()
+                .flatMap(draft -> errors(
+                        draft.field(), requireNonNull(views.get(draft.audience().id()), "each draft was checked")))
                 .toList();
     }
 

@@ -74,14 +74,14 @@ class LoginPage {
 
     private static String explanation(Problem problem) {
         return Stream.concat(
-                        Stream.ofNullable(problem.detail()).map(LoginPage::paragraph),
+                        Optional.ofNullable(problem.detail()).map(LoginPage::paragraph).stream(),
                         problem.errors().stream().flatMap(LoginPage::whatToDo))
                 .distinct()
                 .collect(Collectors.joining("\n"));
     }
 
     private static Stream<String> whatToDo(FieldError error) {
-        var text = Stream.ofNullable(error.whatToDo()).map(LoginPage::paragraph);
+        var text = Optional.ofNullable(error.whatToDo()).map(LoginPage::paragraph).stream();
         return Stream.concat(text, links(error.links()));
     }
 

@@ -1,6 +1,7 @@
 package io.audiencesync.delivery.lanes;
 
 import static io.audiencesync.database.EventLoop.Work.DELIVERY;
+import static java.util.Objects.requireNonNull;
 
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeaseLost;
@@ -69,7 +70,7 @@ public class LaneWorkers {
         if (free() == 0) {
             wereAllTaken.set(true);
         }
-        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        var context = requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(ignored -> drain(lease, leasedAfter)
                 .chain(() -> remove(done) ? refill.get() : Uni.createFrom().voidItem())

@@ -10,8 +10,7 @@ import io.audiencesync.delivery.Payloads;
 import io.audiencesync.matchkey.pack.Entry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts errored entries whose replay was asked for back into their lane; superseded ones stay errored. */
@@ -31,12 +30,13 @@ public class Replay implements PartErrored {
 
     @Override
     public Split part(ErroredRow errored) {
-        var entries = Payloads.read(errored.chunk()).entries().stream()
-                .collect(Collectors.partitioningBy(entry -> errored.users().contains(entry.userKey())));
-        return new Split(errored, only(errored, entries.get(true)), only(errored, entries.get(false)));
+        Predicate<Entry> current = entry -> errored.users().contains(entry.userKey());
+        return new Split(errored, only(errored, current), only(errored, current.negate()));
     }
 
-    private static @Nullable Chunk only(ErroredRow errored, List<Entry> entries) {
+    private static @Nullable Chunk only(ErroredRow errored, Predicate<Entry> wanted) {
+        var entries =
+                Payloads.read(errored.chunk()).entries().stream().filter(wanted).toList();
         return entries.isEmpty() ? null : Payloads.only(errored.chunk(), entries);
     }
 }

@@ -1,5 +1,7 @@
 package io.audiencesync.delivery.send;
 
+import static java.util.Objects.requireNonNull;
+
 import io.audiencesync.budget.Grant;
 import io.audiencesync.budget.Grants;
 import io.audiencesync.delivery.DeliveryConfig;
@@ -39,7 +41,7 @@ class AcquireGrant {
     }
 
     private static Uni<Void> after(Duration wait) {
-        var context = Vertx.currentContext();
+        var context = requireNonNull(Vertx.currentContext(), "runs on an event loop");
         return Uni.createFrom()
                 .voidItem()
                 .onItem()

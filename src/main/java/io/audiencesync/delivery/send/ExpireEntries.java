@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Gives up entries whose 13 hours are over: those of a blocked lane, with the cause that blocks it, and held ones. */
 @ApplicationScoped
@@ -44,7 +45,7 @@ public class ExpireEntries {
     }
 
     /** @return how many entries were errored */
-    public Uni<Long> run(Lease lease, String cause, String detail) {
+    public Uni<Long> run(Lease lease, String cause, @Nullable String detail) {
         return untilNone(() -> renewed(lease)
                 .chain(() -> expired.read(lease.lane()))
                 .map(chunks -> chunks.stream()
@@ -90,7 +91,7 @@ public class ExpireEntries {
                         failed.stream().map(NewErrored::chunk).toList(), failed));
     }
 
-    private static NewErrored failed(Chunk chunk, String cause, String detail) {
+    private static NewErrored failed(Chunk chunk, String cause, @Nullable String detail) {
         return new NewErrored(chunk, Payloads.keys(chunk), cause, detail);
     }
 }

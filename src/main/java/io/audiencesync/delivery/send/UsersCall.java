@@ -1,5 +1,7 @@
 package io.audiencesync.delivery.send;
 
+import static java.util.Objects.requireNonNull;
+
 import io.audiencesync.budget.Grant;
 import io.audiencesync.budget.Grants;
 import io.audiencesync.buffer.Lease;
@@ -77,7 +79,7 @@ class UsersCall {
 
     // 10,000 rows of hex take tens of milliseconds: too long for an event loop
     private static Uni<Buffer> body(MatchKeys schema, List<RequestEntry> items) {
-        var context = Vertx.currentContext();
+        var context = requireNonNull(Vertx.currentContext(), "runs on an event loop");
         return Uni.createFrom()
                 .item(() -> Buffer.buffer(UsersPayload.body(schema, List.of(payload(items)))))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

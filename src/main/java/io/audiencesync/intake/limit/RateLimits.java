@@ -45,8 +45,7 @@ public class RateLimits {
 
     /** Counts what was committed. */
     public void charge(String workspace, long entries) {
-        var now = clock.instant();
-        known.computeIfAbsent(workspace, first -> new RateLimit(now)).charge(entries, now);
+        limit(workspace).charge(entries, clock.instant());
     }
 
     public Optional<ProblemException> refusal(String workspace) {
@@ -91,11 +90,15 @@ public class RateLimits {
 
     private void correct(Usage standing) {
         var own = new Limits(standing.rate(), standing.burst(), standing.pendingLimit());
-        known.get(standing.workspace()).correct(own.or(config), standing.debt(), standing.pending(), clock.instant());
+        limit(standing.workspace()).correct(own.or(config), standing.debt(), standing.pending(), clock.instant());
     }
 
     private void giveBack(List<Used> taken) {
-        taken.forEach(one -> known.get(one.workspace()).giveBack(one.entries()));
+        taken.forEach(one -> limit(one.workspace()).giveBack(one.entries()));
+    }
+
+    private RateLimit limit(String workspace) {
+        return known.computeIfAbsent(workspace, first -> new RateLimit(clock.instant()));
     }
 
     /** Who has taken nothing since the last time, and need not wait, is as good as unknown. */

@@ -187,7 +187,7 @@ public final class ReadUsers {
     }
 
     private void finish(UserFields user) {
-        var userId = user.userId();
+        var userId = user.givenUserId();
         if (userId == null) {
             errors.add(entry, UserFields.USER_ID, "is missing");
         } else if (userId.isBlank()) {

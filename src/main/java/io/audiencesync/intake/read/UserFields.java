@@ -1,5 +1,7 @@
 package io.audiencesync.intake.read;
 
+import static java.util.Objects.requireNonNull;
+
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.matchkey.RawValues;
@@ -73,8 +75,13 @@ public final class UserFields implements RawValues {
         set(key, WRONG_TYPE);
     }
 
-    @Nullable
+    /** Of a user that {@link ReadUsers} has found complete. */
     public String userId() {
+        return requireNonNull(userId, USER_ID);
+    }
+
+    @Nullable
+    String givenUserId() {
         return userId;
     }
 

@@ -19,8 +19,10 @@ public final class CallFailure {
     /** The deadline passed while the call waited for its turn. */
     public static final class NeverSent extends RuntimeException {
 
+        static final String MESSAGE = "deadline passed before sending";
+
         public NeverSent() {
-            super("deadline passed before sending", null, false, false);
+            super(MESSAGE, null, false, false);
         }
     }
 
@@ -31,7 +33,7 @@ public final class CallFailure {
         return switch (cause(failure)) {
             case CircuitBreakerOpenException open -> notSent(Cause.UNAVAILABLE, "circuit open", breakerDelay);
             case BulkheadException full -> notSent(Cause.UNAVAILABLE, "too many calls at once", AT_ONCE_DELAY);
-            case NeverSent late -> notSent(Cause.TIMED_OUT, late.getMessage(), AT_ONCE_DELAY);
+            case NeverSent late -> notSent(Cause.TIMED_OUT, NeverSent.MESSAGE, AT_ONCE_DELAY);
             case TimeoutException slow -> unavailable(Cause.TIMED_OUT, "no answer in time", true);
             case ConnectException refused -> unavailable(Cause.UNAVAILABLE, "connection refused", false);
             case UnknownHostException unknown -> unavailable(Cause.UNAVAILABLE, "host unknown", false);
