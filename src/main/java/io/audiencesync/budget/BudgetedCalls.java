@@ -2,6 +2,7 @@ package io.audiencesync.budget;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.meta.MetaCall;
+import io.audiencesync.meta.reply.ErrorCode;
 import io.audiencesync.meta.reply.MetaReply;
 import io.audiencesync.meta.reply.MetaResult;
 import io.audiencesync.meta.reply.Usage;
@@ -36,11 +37,11 @@ public class BudgetedCalls {
     }
 
     private static MetaReply throttled(Duration wait) {
-        return new MetaReply.Throttled(Cause.THROTTLED, wait, false, 0, 0, "", Usage.UNKNOWN);
+        return new MetaReply.Throttled(Cause.THROTTLED, wait, false, ErrorCode.NONE, "", Usage.UNKNOWN);
     }
 
     private static MetaReply rejected(Cause cause) {
-        return new MetaReply.Blocked(cause, 0, 0, "", Usage.UNKNOWN);
+        return new MetaReply.Blocked(cause, ErrorCode.NONE, "", Usage.UNKNOWN);
     }
 
     private Uni<Void> apply(Grant.Granted grant, MetaResult<?> answer) {

@@ -17,25 +17,31 @@ public sealed interface Decision {
         }
     }
 
-    /** An operator has paused the lane or discards what waits in it: nothing more is sent. */
-    record Stop() implements Decision {}
+    /** Facebook refuses the entries or fails on them: some of them may be poison. */
+    sealed interface Refusal extends Decision permits Isolate, Retry {}
 
     /** The payload is refused: where a control entry passes, smaller parts are sent until the poison entries are found. */
-    record Isolate(String reason) implements Decision {}
+    record Isolate(String reason) implements Refusal {}
 
-    /** The entries wait on their own: removals until the audience has grown, suspects until Facebook takes them. */
-    record Park(Cause cause) implements Decision {}
+    /** The entries stay for a later attempt. */
+    sealed interface Deferral extends Decision permits Stop, Park, Retry, Snooze, Pause {}
+
+    /** An operator has paused the lane or discards its entries: nothing more is sent. */
+    record Stop() implements Deferral {}
+
+    /** The entries wait apart from their lane: removals until the audience has grown, suspects until Facebook takes them. */
+    record Park(Cause cause) implements Deferral {}
 
     /** Only this lane waits, with back-off, and at least as long as given: a call that may have arrived must be over by then. */
-    record Retry(Cause cause, String detail, Duration atLeast) implements Decision {
+    record Retry(Cause cause, String detail, Duration atLeast) implements Refusal, Deferral {
 
         public boolean mayHaveArrived() {
             return atLeast.isPositive();
         }
     }
 
-    /** No call can be made now, within the account's limits or our own: this lane waits until it can. Not an attempt, so it costs none. */
-    record Snooze(Cause cause, String detail, Duration pause) implements Decision {
+    /** No call can be made now, within the account's limits or our own: this lane waits until it can. Not an attempt. */
+    record Snooze(Cause cause, String detail, Duration pause) implements Deferral {
 
         public static Snooze of(Duration pause) {
             return new Snooze(
@@ -44,10 +50,10 @@ public sealed interface Decision {
     }
 
     /** Everything within the cause's scope waits: the app, the connection or the ad account. */
-    record Pause(Cause cause, String detail, Duration pause) implements Decision {}
+    record Pause(Cause cause, String detail, Duration pause) implements Deferral {}
 
-    /** Which of two reasons to stop a lane is acted on: the one that reaches further, else the first. */
-    static Decision wider(Decision first, Decision second) {
+    /** Which of two deferrals is acted on: the one that reaches further, else the first. */
+    static Deferral wider(Deferral first, Deferral second) {
         return second instanceof Pause || first instanceof Snooze ? second : first;
     }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of some items of a request.
+ * What a request, or a part of it, came to: each of its entries is in exactly one of the lists.
  *
  * @param invalid the rejected ones, with Facebook's reason
- * @param suspects those on which Facebook fails while others pass: they wait on their own
- * @param left those that Facebook did not take, because of what {@code stopped} says
+ * @param suspects those on which Facebook fails while others pass: they are parked
+ * @param left those that Facebook did not take; {@code deferral} says why
  * @param unattributed how many rows Facebook counts as invalid without telling which
  */
 public record SendResult(
@@ -20,7 +20,7 @@ public record SendResult(
         Map<RequestEntry, String> invalid,
         Map<RequestEntry, Cause> suspects,
         List<RequestEntry> left,
-        Optional<Decision> stopped,
+        Optional<Decision.Deferral> deferral,
         long unattributed) {
 
     public static final SendResult NOTHING = synced(List.of(), Map.of());
@@ -29,12 +29,12 @@ public record SendResult(
         return new SendResult(items, invalid, Map.of(), List.of(), Optional.empty(), 0);
     }
 
-    public static SendResult left(List<RequestEntry> items, Decision because) {
+    public static SendResult left(List<RequestEntry> items, Decision.Deferral because) {
         return new SendResult(List.of(), Map.of(), Map.of(), items, Optional.of(because), 0);
     }
 
     public SendResult unattributed(long rows) {
-        return new SendResult(synced, invalid, suspects, left, stopped, rows);
+        return new SendResult(synced, invalid, suspects, left, deferral, rows);
     }
 
     /** What could not be sent stays parked, and its lane goes on. */
@@ -42,8 +42,8 @@ public record SendResult(
         return new SendResult(synced, invalid, suspects, left, Optional.of(new Decision.Park(cause)), unattributed);
     }
 
-    public SendResult stoppedBy(Decision decision) {
-        return new SendResult(synced, invalid, suspects, left, stopped.or(() -> Optional.of(decision)), unattributed);
+    public SendResult deferredBy(Decision.Deferral other) {
+        return new SendResult(synced, invalid, suspects, left, deferral.or(() -> Optional.of(other)), unattributed);
     }
 
     /** Whether Facebook has looked at the entries: then neither lane nor account is blocked. */
@@ -53,7 +53,7 @@ public record SendResult(
 
     /** Facebook refuses removals from so small an audience. */
     public boolean isTooSmall() {
-        return stopped.filter(new Decision.Park(Cause.AUDIENCE_TOO_SMALL)::equals)
+        return deferral.filter(new Decision.Park(Cause.AUDIENCE_TOO_SMALL)::equals)
                 .isPresent();
     }
 
@@ -63,7 +63,7 @@ public record SendResult(
                 joined(invalid, other.invalid),
                 joined(suspects, other.suspects),
                 joined(left, other.left),
-                stopped.or(other::stopped),
+                deferral.or(other::deferral),
                 unattributed + other.unattributed);
     }
 

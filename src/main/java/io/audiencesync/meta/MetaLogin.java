@@ -4,6 +4,7 @@ import static io.audiencesync.meta.Credentials.bearer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.reply.ErrorCode;
 import io.audiencesync.meta.reply.MetaReply;
 import io.audiencesync.meta.reply.MetaResult;
 import io.audiencesync.meta.reply.Usage;
@@ -26,7 +27,7 @@ public class MetaLogin {
     public static final String SCOPES = "ads_management,ads_read,business_management";
 
     private static final MetaReply NO_APP = new MetaReply.Blocked(
-            Cause.APP_MISCONFIGURED, 0, 0, "app id and app secret are not configured", Usage.UNKNOWN);
+            Cause.APP_MISCONFIGURED, ErrorCode.NONE, "app id and app secret are not configured", Usage.UNKNOWN);
 
     private final Graph graph;
     private final GuardedCalls calls;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.budget.BudgetFixture.Config;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.reply.ErrorCode;
 import io.audiencesync.meta.reply.MetaReply;
 import io.audiencesync.meta.reply.Usage;
 import io.audiencesync.meta.reply.Usage.Tier;
@@ -108,7 +109,12 @@ class GrantsTest {
     void a_throttled_reply_holds_the_account_for_everybody_even_without_headers() {
         var grant = (Grant.Granted) take();
         var reply = new MetaReply.Throttled(
-                Cause.THROTTLED, Duration.ofMinutes(3), false, 17, 0, "too many calls", Usage.UNKNOWN);
+                Cause.THROTTLED,
+                Duration.ofMinutes(3),
+                false,
+                new ErrorCode(17, 0, ""),
+                "too many calls",
+                Usage.UNKNOWN);
         await(grants.apply(grant, reply));
         assertThat(exhaustion()).isBetween(Duration.ofSeconds(170), Duration.ofSeconds(180));
     }

@@ -3,6 +3,7 @@ package io.audiencesync.meta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.cause.Cause;
+import io.audiencesync.meta.reply.ErrorCode;
 import io.audiencesync.meta.reply.MetaReply;
 import io.audiencesync.meta.reply.MetaReply.Accepted;
 import io.audiencesync.meta.reply.MetaReply.InvalidPayload;
@@ -116,6 +117,7 @@ class MetaClientTest {
             send(usual.as("APP", "SECRET"), UsersOperation.ADD);
             facebook.answers(400, REFUSAL);
             send(usual.as("APP", "SECRET"), UsersOperation.REMOVE);
+            await(login(usual.as("APP", "SECRET")).exchangeLongLived(TOKEN));
             facebook.drops();
             send(usual.as("APP", "SECRET"), UsersOperation.ADD);
             facebook.answers(200, "{\"access_token\":\"EAABnewTokenOfThisTest\"}");
@@ -133,7 +135,7 @@ class MetaClientTest {
     void a_refusal_is_an_answer_even_as_html_is_not() {
         facebook.answers(400, REFUSAL);
         assertThat(send(usual, UsersOperation.ADD))
-                .isEqualTo(new InvalidPayload(100, 0, "(#100) Invalid parameter", Usage.UNKNOWN));
+                .isEqualTo(new InvalidPayload(new ErrorCode(100, 0, ""), "(#100) Invalid parameter", Usage.UNKNOWN));
         facebook.answers(400, "<!DOCTYPE html><html><body>Bad Request</body></html>");
         assertThat(send(usual, UsersOperation.ADD)).isEqualTo(unavailable("unexpected answer with status 400", true));
         facebook.answers(502, "");
@@ -347,7 +349,7 @@ class MetaClientTest {
     }
 
     private static MetaReply unavailable(String detail, boolean maybeApplied) {
-        return new Unavailable(Cause.UNAVAILABLE, 0, 0, detail, maybeApplied, Usage.UNKNOWN);
+        return new Unavailable(Cause.UNAVAILABLE, ErrorCode.NONE, detail, maybeApplied, Usage.UNKNOWN);
     }
 
     private static MetaReply notSent(String detail, Duration retryAfter) {
@@ -355,6 +357,6 @@ class MetaClientTest {
     }
 
     private static MetaReply timedOut(String detail, boolean maybeApplied) {
-        return new Unavailable(Cause.TIMED_OUT, 0, 0, detail, maybeApplied, Usage.UNKNOWN);
+        return new Unavailable(Cause.TIMED_OUT, ErrorCode.NONE, detail, maybeApplied, Usage.UNKNOWN);
     }
 }

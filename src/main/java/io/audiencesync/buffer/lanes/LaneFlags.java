@@ -15,7 +15,7 @@ public class LaneFlags {
               exists (
                 select from parked
                 where parked.ad_account_id = $1 and parked.audience_id = $2) as parked,
-              lane.recheck_at <= service_time() as returns_due, lane.recheck_at::text as returns_at,
+              lane.recheck_at <= service_time() as recheck_due, lane.recheck_at::text as recheck_at_text,
               lane.recheck_failures
             from lane
             where lane.ad_account_id = $1 and lane.audience_id = $2
@@ -23,11 +23,11 @@ public class LaneFlags {
 
     /**
      * @param parked some entries are parked: later ones of the same users must be parked behind them
-     * @param returnsDue it is time to look at what waits beside the lane
-     * @param returnsAt when it was to be looked at, as Postgres writes it: tells whether somebody has asked anew since
-     * @param heldFailures how often in a row that was in vain
+     * @param recheckDue it is time to look at what waits beside the lane
+     * @param recheckAt when it was to be looked at, as Postgres writes it: tells whether somebody has asked anew since
+     * @param failures how often in a row that was in vain
      */
-    public record Flags(boolean parked, boolean returnsDue, String returnsAt, int heldFailures) {}
+    public record Flags(boolean parked, boolean recheckDue, String recheckAt, int failures) {}
 
     private final Pool pool;
 
@@ -41,8 +41,8 @@ public class LaneFlags {
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Flags(
                         row.getBoolean("parked"),
-                        row.getBoolean("returns_due"),
-                        row.getString("returns_at"),
+                        row.getBoolean("recheck_due"),
+                        row.getString("recheck_at_text"),
                         row.getInteger("recheck_failures")));
     }
 }

@@ -93,7 +93,7 @@ public class LaneRecheck {
         return update(
                 NEXT,
                 lease.values()
-                        .addString(seen.returnsAt())
+                        .addString(seen.recheckAt())
                         .addValue(Intervals.of(delay))
                         .addBoolean(anyFailed));
     }

@@ -10,8 +10,6 @@ import io.audiencesync.buffer.lanes.Slots;
 import io.audiencesync.database.EventLoop;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.LeaseDeadline;
-import io.audiencesync.delivery.recheck.Recheck;
-import io.audiencesync.delivery.send.DrainSteps;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -33,23 +31,16 @@ public class LaneWorkers {
 
     private final Vertx vertx;
     private final DeliveryConfig config;
-    private final DrainSteps steps;
-    private final Recheck recheck;
+    private final Drain drain;
     private final LeasedLane lane;
     private final Map<CompletableFuture<Void>, Lease> running = new ConcurrentHashMap<>();
     private final AtomicBoolean wereAllTaken = new AtomicBoolean();
     private volatile boolean stopping;
 
-    LaneWorkers(
-            @EventLoop(DELIVERY) Vertx vertx,
-            DeliveryConfig config,
-            DrainSteps steps,
-            Recheck recheck,
-            LeasedLane lane) {
+    LaneWorkers(@EventLoop(DELIVERY) Vertx vertx, DeliveryConfig config, Drain drain, LeasedLane lane) {
         this.vertx = vertx;
         this.config = config;
-        this.steps = steps;
-        this.recheck = recheck;
+        this.drain = drain;
         this.lane = lane;
     }
 
@@ -99,15 +90,10 @@ public class LaneWorkers {
     }
 
     private Uni<Void> drain(Lease lease, long leasedAfter) {
-        return steps.snoozed(lease)
-                .chain(snoozed -> snoozed ? Uni.createFrom().voidItem() : empty(lease, leasedAfter))
+        var deadline = new LeaseDeadline(lease, lane, config, leasedAfter);
+        return drain.run(lease, deadline, () -> stopping || hadItsTurn(leasedAfter))
                 .onFailure()
                 .recoverWithUni(failure -> broken(lease, failure));
-    }
-
-    private Uni<Void> empty(Lease lease, long leasedAfter) {
-        var leaseDeadline = new LeaseDeadline(lease, lane, config, leasedAfter);
-        return new Drain(lease, leaseDeadline, steps, recheck, () -> stopping || hadItsTurn(leasedAfter)).run();
     }
 
     /** A lane with a large backlog gives its place back now and then when others may wait for it. */

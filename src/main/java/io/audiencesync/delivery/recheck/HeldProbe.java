@@ -1,18 +1,23 @@
 package io.audiencesync.delivery.recheck;
 
+import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.parked.ReadHeld;
 import io.audiencesync.buffer.settle.Settle;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.delivery.Decision;
+import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.LeaseDeadline;
 import io.audiencesync.delivery.Request;
 import io.audiencesync.delivery.SendResult;
+import io.audiencesync.delivery.send.Attempt;
 import io.audiencesync.delivery.send.AttemptLog;
-import io.audiencesync.delivery.send.DrainSteps;
+import io.audiencesync.delivery.send.Attempts;
+import io.audiencesync.delivery.send.Plan;
 import io.audiencesync.delivery.send.Settlements;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -20,15 +25,23 @@ import java.util.random.RandomGenerator;
 @ApplicationScoped
 class HeldProbe {
 
-    private final DrainSteps steps;
+    private final DeliveryConfig config;
+    private final Attempts attempts;
     private final ReadHeld readHeld;
     private final Settle settle;
     private final AudienceSize size;
     private final AttemptLog attemptLog;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    HeldProbe(DrainSteps steps, ReadHeld readHeld, Settle settle, AudienceSize size, AttemptLog attemptLog) {
-        this.steps = steps;
+    HeldProbe(
+            DeliveryConfig config,
+            Attempts attempts,
+            ReadHeld readHeld,
+            Settle settle,
+            AudienceSize size,
+            AttemptLog attemptLog) {
+        this.config = config;
+        this.attempts = attempts;
         this.readHeld = readHeld;
         this.settle = settle;
         this.size = size;
@@ -49,33 +62,36 @@ class HeldProbe {
         return readHeld.read(lease.lane(), rows, suspects)
                 .chain(chunks -> chunks.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : send(lease, leaseDeadline, Request.first(steps.plan(chunks)), suspects)
-                                .map(Optional::of));
+                        : send(attempt(lease, leaseDeadline, chunks), suspects).map(Optional::of));
     }
 
-    private Uni<SendResult> send(Lease lease, LeaseDeadline leaseDeadline, Request request, boolean suspects) {
-        return steps.exchange(lease, leaseDeadline, request)
+    private Attempt attempt(Lease lease, LeaseDeadline leaseDeadline, List<Chunk> chunks) {
+        return Attempt.of(lease, leaseDeadline, Request.first(Plan.of(chunks, config.requestEntries())));
+    }
+
+    private Uni<SendResult> send(Attempt attempt, boolean suspects) {
+        return attempts.send(attempt)
                 .map(result -> stillParked(result, suspects))
-                .call(result -> settle(lease, request, result, suspects))
-                .invoke(result -> attemptLog.settled(lease, request, result))
+                .call(result -> settle(attempt.lease(), attempt.request(), result, suspects))
+                .invoke(result -> attemptLog.settled(attempt, result))
                 .call(result -> result.isTooSmall()
-                        ? size.note(lease)
+                        ? size.note(attempt.lease())
                         : Uni.createFrom().voidItem());
     }
 
     /** What is refused or fails here concerns what was tried alone: the lane goes on. */
     private static SendResult stillParked(SendResult result, boolean suspects) {
-        return result.stopped()
+        return result.deferral()
                 .filter(Decision.Retry.class::isInstance)
                 .map(Decision.Retry.class::cast)
-                .filter(postpone -> postpone.cause() == Cause.UPDATE_REFUSED || suspects && postpone.mayHaveArrived())
-                .map(postpone -> result.parked(postpone.cause()))
+                .filter(retry -> retry.cause() == Cause.UPDATE_REFUSED || suspects && retry.mayHaveArrived())
+                .map(retry -> result.parked(retry.cause()))
                 .orElse(result);
     }
 
     private Uni<Void> settle(Lease lease, Request request, SendResult result, boolean suspects) {
         var becomesSuspect = !suspects
-                && result.stopped()
+                && result.deferral()
                         .filter(new Decision.Park(Cause.UPDATE_REFUSED)::equals)
                         .isPresent();
         if (result.synced().isEmpty() && result.invalid().isEmpty() && !becomesSuspect) {

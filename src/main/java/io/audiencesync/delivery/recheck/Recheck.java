@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Looks at what waits beside a leased lane: replays what was asked for, finds out whether the rest may pass now, and, where it
- * may not, gives up what was held for 13 hours.
+ * What the holder of a lane's lease does besides sending it: requeues requested replays, probes held or recoverable entries, and
+ * gives up entries that were held for 13 hours.
  */
 @ApplicationScoped
 public class Recheck {
@@ -48,29 +48,29 @@ public class Recheck {
     }
 
     /** @param heldRows how many rows of held entries to try, if there are any */
-    public Uni<RecheckResult> look(Lease lease, LeaseDeadline leaseDeadline, Flags marks, int heldRows) {
+    public Uni<RecheckResult> run(Lease lease, LeaseDeadline leaseDeadline, Flags marks, int heldRows) {
         return replay.run(lease)
                 .chain(replayed ->
                         probe(lease, leaseDeadline, marks, heldRows).map(result -> new RecheckResult(result, replayed)))
-                .call(looked -> looked.anyFailed()
+                .call(rechecked -> rechecked.anyFailed()
                         ? expiry.runHeld(lease)
                         : Uni.createFrom().voidItem())
-                .call(looked -> lane.next(lease, marks, delay(marks, looked), looked.anyFailed()));
+                .call(rechecked -> lane.next(lease, marks, delay(marks, rechecked), rechecked.anyFailed()));
     }
 
     private Uni<Optional<SendResult>> probe(Lease lease, LeaseDeadline leaseDeadline, Flags marks, int heldRows) {
         return marks.parked() ? heldProbe.run(lease, leaseDeadline, heldRows) : recoveryProbe.run(lease, leaseDeadline);
     }
 
-    private Duration delay(Flags marks, RecheckResult looked) {
-        if (looked.again()) {
+    private Duration delay(Flags marks, RecheckResult rechecked) {
+        if (rechecked.again()) {
             return Duration.ZERO;
         }
-        if (!looked.anyFailed()) {
+        if (!rechecked.anyFailed()) {
             return SOON;
         }
-        var delay = backoff.after(marks.heldFailures(), random);
-        return looked.mayHaveArrived() && delay.compareTo(SOON) < 0 ? SOON : delay;
+        var delay = backoff.after(marks.failures(), random);
+        return rechecked.mayHaveArrived() && delay.compareTo(SOON) < 0 ? SOON : delay;
     }
 
     /** Something else went through. */

@@ -6,9 +6,9 @@ import io.audiencesync.delivery.SendResult;
 import java.util.Optional;
 
 /**
- * What a look at what waits beside a lane came to.
+ * What a recheck came to.
  *
- * @param result on what was tried; empty when there was nothing to try
+ * @param result of the entries that were sent; empty when there were none
  * @param replayed some entries are back in the lane
  */
 public record RecheckResult(Optional<SendResult> result, boolean replayed) {
@@ -31,23 +31,23 @@ public record RecheckResult(Optional<SendResult> result, boolean replayed) {
     boolean anyFailed() {
         return result.isPresent()
                 && !passed()
-                && stopped().filter(RecheckResult::isNoAttempt).isEmpty();
+                && deferral().filter(RecheckResult::isNoAttempt).isEmpty();
     }
 
-    /** What stands in the way of the whole lane: a hold does not. */
-    public Optional<Decision> stopped() {
-        return result.flatMap(SendResult::stopped).filter(decision -> !(decision instanceof Decision.Park));
+    /** Why the whole lane waits. Parked entries do not stop it. */
+    public Optional<Decision.Deferral> deferral() {
+        return result.flatMap(SendResult::deferral).filter(reason -> !(reason instanceof Decision.Park));
     }
 
     /** A suspect's call may still arrive: the next one is not begun before it is over. */
     boolean mayHaveArrived() {
-        return result.flatMap(SendResult::stopped)
+        return result.flatMap(SendResult::deferral)
                 .filter(decision -> decision instanceof Decision.Park(var cause)
                         && (cause == Cause.UNAVAILABLE || cause == Cause.TIMED_OUT))
                 .isPresent();
     }
 
-    private static boolean isNoAttempt(Decision decision) {
-        return decision instanceof Decision.Snooze || decision instanceof Decision.Stop;
+    private static boolean isNoAttempt(Decision.Deferral deferral) {
+        return deferral instanceof Decision.Snooze || deferral instanceof Decision.Stop;
     }
 }

@@ -5,31 +5,45 @@ import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.replay.ErroredRow;
 import io.audiencesync.buffer.replay.ReadRecoverable;
 import io.audiencesync.buffer.replay.RequestReplay;
+import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.LeaseDeadline;
 import io.audiencesync.delivery.Payloads;
 import io.audiencesync.delivery.Request;
 import io.audiencesync.delivery.SendResult;
-import io.audiencesync.delivery.send.DrainSteps;
+import io.audiencesync.delivery.send.Attempt;
+import io.audiencesync.delivery.send.AttemptLog;
+import io.audiencesync.delivery.send.Attempts;
+import io.audiencesync.delivery.send.Plan;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Where only errored entries are left, nothing would ever tell that their cause is over. So some of them are sent now and then,
- * without a word in the database; once Facebook takes them, all of that cause are replayed. Sending an entry twice is harmless.
+ * A lane with only errored entries has no traffic that would show that their cause has cleared. So this sends some of them from
+ * time to time; a failed probe changes no state, and after a success all entries of that cause are replayed. Sending an entry
+ * twice is harmless.
  */
 @ApplicationScoped
 class RecoveryProbe {
 
-    private final DrainSteps steps;
+    private final DeliveryConfig config;
+    private final Attempts attempts;
     private final ReadRecoverable readRecoverable;
     private final RequestReplay requestReplay;
+    private final AttemptLog attemptLog;
 
-    RecoveryProbe(DrainSteps steps, ReadRecoverable readRecoverable, RequestReplay requestReplay) {
-        this.steps = steps;
+    RecoveryProbe(
+            DeliveryConfig config,
+            Attempts attempts,
+            ReadRecoverable readRecoverable,
+            RequestReplay requestReplay,
+            AttemptLog attemptLog) {
+        this.config = config;
+        this.attempts = attempts;
         this.readRecoverable = readRecoverable;
         this.requestReplay = requestReplay;
+        this.attemptLog = attemptLog;
     }
 
     Uni<Optional<SendResult>> run(Lease lease, LeaseDeadline leaseDeadline) {
@@ -41,7 +55,10 @@ class RecoveryProbe {
     }
 
     private Uni<SendResult> send(Lease lease, LeaseDeadline leaseDeadline, ErroredRow errored) {
-        return steps.exchange(lease, leaseDeadline, Request.first(steps.plan(List.of(isStillRequested(errored)))))
+        var chunks = List.of(isStillRequested(errored));
+        var attempt = Attempt.of(lease, leaseDeadline, Request.first(Plan.of(chunks, config.requestEntries())));
+        return attempts.send(attempt)
+                .invoke(result -> attemptLog.probed(attempt, result))
                 .call(result -> result.synced().isEmpty()
                         ? Uni.createFrom().voidItem()
                         : requestReplay.recovered(lease, errored.cause()));

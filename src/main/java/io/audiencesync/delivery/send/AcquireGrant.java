@@ -11,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Takes grants for calls. One that is there soon is waited for; for longer, a lane had better give its place away. */
+/** Takes grants for calls. Waits for one that is due soon; for a longer wait the lane gives its slot to another. */
 @ApplicationScoped
-class AcquireGrant {
+public class AcquireGrant {
 
     private final Grants grants;
     private final Duration maxWait;
@@ -28,11 +28,11 @@ class AcquireGrant {
     }
 
     /** A wait that is known to be too long. */
-    Optional<Duration> knownWait(long adAccount) {
+    public Optional<Duration> knownWait(long adAccount) {
         return grants.knownWait(adAccount).filter(wait -> wait.compareTo(maxWait) > 0);
     }
 
-    /** Others may be faster when the next leave comes: the patience is for all waits of a call together. */
+    /** Another lane may take the next permit first, so the longest wait counts for all waits of a call together. */
     private Uni<Grant> take(String workspace, long adAccount, Duration maxWaitLeft) {
         return grants.take(workspace, adAccount)
                 .chain(grant -> grant instanceof Grant.Exhausted(var wait) && wait.compareTo(maxWaitLeft) <= 0

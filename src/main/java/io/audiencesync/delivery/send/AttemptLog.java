@@ -1,7 +1,9 @@
 package io.audiencesync.delivery.send;
 
 import io.audiencesync.buffer.Chunk;
-import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.LeaseLost;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.delivery.Decision;
 import io.audiencesync.delivery.Request;
 import io.audiencesync.delivery.SendResult;
 import io.micrometer.core.instrument.Counter;
@@ -12,11 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Tells what was done, after it is in the database: one line per request, and meters with bounded tags. Exact figures are the
- * database's.
+ * Reports each attempt: one wide log event and meters with bounded tags, after the outcome is committed. Exact counts are in the
+ * database.
  */
 @ApplicationScoped
 public class AttemptLog {
@@ -56,28 +58,75 @@ public class AttemptLog {
                 .register(meters);
     }
 
-    public void settled(Lease lease, Request request, SendResult result) {
-        var outcome = result.stopped()
-                .map(decision -> decision.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .orElse("synced");
-        Log.infof(
-                "request settled: account=%d audience=%d operation=%s entries=%d synced=%d invalid=%d left=%d attempt=%d outcome=%s",
-                lease.lane().adAccount(),
-                lease.lane().audience(),
-                request.operation(),
-                request.entries(),
-                result.synced().size(),
-                result.invalid().size(),
-                result.left().size(),
-                lease.failures() + 1,
-                outcome);
-        meters.counter("audience.sync.delivery.requests", "outcome", outcome).increment();
+    /** The attempt's outcome is recorded. */
+    public void settled(Attempt attempt, SendResult result) {
+        log(attempt, result, outcome(result));
+        meters.counter("audience.sync.delivery.requests", "outcome", outcome(result))
+                .increment();
         count("synced", result.synced().size());
         count("invalid", result.invalid().size());
         unattributed.increment(result.unattributed());
         if (!result.synced().isEmpty()) {
-            waited.record(waitOf(request));
+            waited.record(waitOf(attempt.request()));
         }
+    }
+
+    /** Errored entries were sent to find out whether their cause has cleared: nothing is counted. */
+    public void probed(Attempt attempt, SendResult result) {
+        log(attempt, result, "probe_" + outcome(result));
+    }
+
+    /** Facebook may have taken entries, which stay in the lane and are sent again. */
+    void notSettled(Attempt attempt, Throwable failure) {
+        log(attempt, SendResult.NOTHING, failure instanceof LeaseLost ? "lease_lost" : "not_settled");
+    }
+
+    private static void log(Attempt attempt, SendResult result, String outcome) {
+        var calls = attempt.calls();
+        Log.infof(
+                "attempt: workspace=%s ad_account=%d audience=%d operation=%s entries=%d outcome=%s cause=%s synced=%d invalid=%d"
+                        + " parked=%d left=%d attempt=%d calls=%d code=%d subcode=%d trace=%s duration_ms=%d",
+                attempt.lease().workspace(),
+                attempt.adAccount(),
+                attempt.audience(),
+                attempt.request().operation(),
+                attempt.request().entries(),
+                outcome,
+                result.deferral().flatMap(AttemptLog::cause).map(Cause::apiName).orElse("-"),
+                result.synced().size(),
+                result.invalid().size(),
+                result.suspects().size(),
+                result.left().size(),
+                attempt.lease().failures() + 1,
+                calls.calls(),
+                calls.error().code(),
+                calls.error().subcode(),
+                calls.error().trace().isBlank() ? "-" : calls.error().trace(),
+                calls.elapsed().toMillis());
+    }
+
+    private static String outcome(SendResult result) {
+        return result.deferral().map(AttemptLog::name).orElse("synced");
+    }
+
+    private static String name(Decision.Deferral deferral) {
+        return switch (deferral) {
+            case Decision.Stop ignored -> "stop";
+            case Decision.Park ignored -> "park";
+            case Decision.Retry ignored -> "retry";
+            case Decision.Snooze ignored -> "snooze";
+            case Decision.Pause ignored -> "pause";
+        };
+    }
+
+    private static Optional<Cause> cause(Decision.Deferral deferral) {
+        return switch (deferral) {
+            case Decision.Stop ignored -> Optional.empty();
+            case Decision.Park park -> Optional.of(park.cause());
+            case Decision.Retry retry -> Optional.of(retry.cause());
+            case Decision.Snooze snooze -> Optional.of(snooze.cause());
+            case Decision.Pause pause -> Optional.of(pause.cause());
+        };
     }
 
     void gaveUp(long entries) {

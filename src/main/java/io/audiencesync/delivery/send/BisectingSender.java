@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * Sends one request and, where Facebook refuses it, looks for its poison entries by halving. Before that it looks for a control
- * entry: one that passes. Without a control nobody is rejected, as the refusal is everybody's. Sending an entry twice is
+ * entry: one that passes. Without a control no entry is rejected: the refusal is the audience's, the schema's or the service's. Sending an entry twice is
  * harmless: an audience is a set.
  */
 final class BisectingSender {
@@ -47,15 +48,24 @@ final class BisectingSender {
         this.detector = new PoisonDetector(splitsFailures);
     }
 
-    Uni<SendResult> resolve(List<RequestEntry> items) {
+    Uni<SendResult> send(List<RequestEntry> items) {
         callsLeft--;
         return send.apply(items)
-                .chain(decision -> detector.isRefusal(decision)
-                        ? isolate(items, decision).map(detector::withRest)
-                        : act(items, decision));
+                .chain(decision ->
+                        act(items, decision, refusal -> isolate(items, refusal).map(detector::withRest)));
     }
 
-    private Uni<SendResult> isolate(List<RequestEntry> items, Decision refusal) {
+    private Uni<SendResult> act(
+            List<RequestEntry> items, Decision decision, Function<Decision.Refusal, Uni<SendResult>> refused) {
+        return switch (decision) {
+            case Decision.Accept accept -> accepted(items, accept);
+            case Decision.Isolate isolate -> refused.apply(isolate);
+            case Decision.Retry retry when detector.isRefusal(retry) -> refused.apply(retry);
+            case Decision.Deferral deferral -> done(SendResult.left(items, deferral));
+        };
+    }
+
+    private Uni<SendResult> isolate(List<RequestEntry> items, Decision.Refusal refusal) {
         detector.refused(items.size(), refusal);
         return items.size() == 1
                 ? done(SendResult.left(items, PoisonDetector.everybodys(refusal)))
@@ -63,9 +73,9 @@ final class BisectingSender {
                         .chain(found -> afterControl(without(items, found), found, refusal));
     }
 
-    private Uni<SendResult> afterControl(List<RequestEntry> rest, SendResult found, Decision refusal) {
-        if (found.stopped().isPresent()) {
-            return done(found.and(SendResult.left(rest, found.stopped().get())));
+    private Uni<SendResult> afterControl(List<RequestEntry> rest, SendResult found, Decision.Refusal refusal) {
+        if (found.deferral().isPresent()) {
+            return done(found.and(SendResult.left(rest, found.deferral().get())));
         }
         if (detector.control().isEmpty()) {
             return done(found.and(SendResult.left(rest, PoisonDetector.everybodys(refusal))));
@@ -76,46 +86,44 @@ final class BisectingSender {
     private Uni<SendResult> findControl(List<RequestEntry> candidates, SendResult found) {
         if (candidates.isEmpty()
                 || detector.control().isPresent()
-                || found.stopped().isPresent()) {
+                || found.deferral().isPresent()) {
             return done(found);
         }
+        var one = List.of(candidates.getFirst());
         var rest = candidates.subList(1, candidates.size());
-        return call(List.of(candidates.getFirst()))
-                .chain(decision -> detector.isRefusal(decision)
-                        ? findControl(rest, found)
-                        : act(List.of(candidates.getFirst()), decision)
-                                .chain(result -> findControl(rest, found.and(result))));
+        return call(one)
+                .chain(decision -> act(one, decision, refusal -> done(SendResult.NOTHING)))
+                .chain(result -> findControl(rest, found.and(result)));
     }
 
     private Uni<SendResult> part(List<RequestEntry> items) {
-        return call(items)
-                .chain(decision -> detector.isRefusal(decision) ? split(items, decision) : act(items, decision));
+        return call(items).chain(decision -> act(items, decision, refusal -> split(items, refusal)));
     }
 
-    private Uni<SendResult> split(List<RequestEntry> items, Decision refusal) {
+    private Uni<SendResult> split(List<RequestEntry> items, Decision.Refusal refusal) {
         detector.refused(items.size(), refusal);
         if (items.size() == 1) {
             return suspect(items, refusal);
         }
         return detector.isControlInDoubt()
                 ? sendControl()
-                        .chain(stopped -> stopped == null ? halves(items) : done(SendResult.left(items, stopped)))
+                        .chain(deferral -> deferral.map(reason -> done(SendResult.left(items, reason)))
+                                .orElseGet(() -> halves(items)))
                 : halves(items);
     }
 
     /** A call may fail by chance, so a single entry gets a second one. A refusal is no chance. */
-    private Uni<SendResult> suspect(List<RequestEntry> one, Decision refusal) {
-        if (refusal instanceof Decision.Isolate) {
-            detector.suspect(one.getFirst(), refusal);
-            return done(SendResult.NOTHING);
-        }
-        return call(one).chain(again -> {
-            if (!detector.isRefusal(again)) {
-                return act(one, again);
-            }
-            detector.suspect(one.getFirst(), again);
-            return done(SendResult.NOTHING);
-        });
+    private Uni<SendResult> suspect(List<RequestEntry> one, Decision.Refusal refusal) {
+        return switch (refusal) {
+            case Decision.Isolate isolate -> suspected(one, isolate);
+            case Decision.Retry first ->
+                call(one).chain(decision -> act(one, decision, again -> suspected(one, again)));
+        };
+    }
+
+    private Uni<SendResult> suspected(List<RequestEntry> one, Decision.Refusal refusal) {
+        detector.suspect(one.getFirst(), refusal);
+        return done(SendResult.NOTHING);
     }
 
     private Uni<SendResult> halves(List<RequestEntry> items) {
@@ -127,41 +135,37 @@ final class BisectingSender {
         var either = random.nextInt(2); // where calls run out, the next search is likely to get further
         var rest = halves.get(1 - either);
         return part(halves.get(either))
-                .chain(first -> first.stopped().isPresent()
-                        ? done(first.and(SendResult.left(rest, first.stopped().get())))
+                .chain(first -> first.deferral().isPresent()
+                        ? done(first.and(SendResult.left(rest, first.deferral().get())))
                         : part(rest).map(first::and));
     }
 
-    /** The control must pass after the suspects too: else Facebook has begun to refuse everybody meanwhile. */
+    /** The control must pass after the suspects too: Facebook may have begun to refuse every entry meanwhile. */
     private Uni<SendResult> confirm(SendResult result) {
         if (detector.suspects().isEmpty()) {
             return done(result);
         }
-        var mayConfirm = result.stopped().isEmpty() || result.stopped().get() == PoisonDetector.OUT_OF_CALLS;
-        return mayConfirm
+        var suspects = List.copyOf(detector.suspects().keySet());
+        return result.deferral().isEmpty() || result.deferral().get() == PoisonDetector.OUT_OF_CALLS
                 ? sendControl()
-                        .map(stopped -> result.and(
-                                stopped == null
-                                        ? detector.convicted()
-                                        : SendResult.left(
-                                                List.copyOf(detector.suspects().keySet()), stopped)))
-                : done(result.and(SendResult.left(
-                        List.copyOf(detector.suspects().keySet()),
-                        result.stopped().get())));
+                        .map(deferral -> result.and(deferral.map(reason -> SendResult.left(suspects, reason))
+                                .orElseGet(detector::rejected)))
+                : done(result.and(SendResult.left(suspects, result.deferral().get())));
     }
 
-    /** @return why nothing more can be found out now; null when the control has passed */
-    private Uni<Decision> sendControl() {
+    /** @return why nothing more can be found out now; empty when the control has passed */
+    private Uni<Optional<Decision.Deferral>> sendControl() {
         callsLeft--;
         return mayIsolate
                 .get()
                 .chain(() -> send.apply(List.of(detector.control().orElseThrow())))
-                .map(decision -> {
-                    if (decision instanceof Decision.Accept) {
+                .map(decision -> switch (decision) {
+                    case Decision.Accept ignored -> {
                         detector.controlPassed();
-                        return null;
+                        yield Optional.empty();
                     }
-                    return detector.isRefusal(decision) ? PoisonDetector.everybodys(decision) : decision;
+                    case Decision.Isolate isolate -> Optional.of(PoisonDetector.everybodys(isolate));
+                    case Decision.Deferral deferral -> Optional.of(deferral);
                 });
     }
 
@@ -173,21 +177,9 @@ final class BisectingSender {
                         .chain(may -> may ? send.apply(items) : Uni.createFrom().item(PoisonDetector.OUT_OF_CALLS));
     }
 
-    private Uni<SendResult> act(List<RequestEntry> items, Decision decision) {
-        return switch (decision) {
-            case Decision.Accept accept -> accepted(items, accept);
-            case Decision.Isolate isolate -> throw new IllegalStateException("a refusal is isolated");
-            case Decision.Stop halt -> done(SendResult.left(items, halt));
-            case Decision.Park hold -> done(SendResult.left(items, hold));
-            case Decision.Retry postpone -> done(SendResult.left(items, postpone));
-            case Decision.Snooze snooze -> done(SendResult.left(items, snooze));
-            case Decision.Pause pause -> done(SendResult.left(items, pause));
-        };
-    }
-
     /**
      * Samples are the truth, the count is a hint. Facebook names at most 100 rows of a call, so the others are sent again while
-     * that names further ones; what then remains of the count is nobody's.
+     * that names further ones; the rest of the count is not attributable.
      */
     private Uni<SendResult> accepted(List<RequestEntry> items, Decision.Accept accept) {
         var named = named(items, accept);

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 
 /** Writes down what stops a lane, an ad account, a connection or the app, and for how long nothing is tried. */
 @ApplicationScoped
-class BlockState {
+public class BlockState {
 
     /** What lanes may have been postponed for before their account was paused. */
     private static final List<String> DOUBTED = Arrays.stream(Cause.values())
@@ -39,27 +39,25 @@ class BlockState {
         this.backoff = new Backoff(config.retry().first(), config.retry().longest());
     }
 
-    Uni<Void> write(Lease lease, Decision decision) {
+    Uni<Void> write(Lease lease, Decision.Deferral deferral) {
         var probeOver =
                 lease.probing() ? accounts.probed(lease) : Uni.createFrom().voidItem();
-        return probeOver.chain(() -> block(lease, decision));
+        return probeOver.chain(() -> block(lease, deferral));
     }
 
-    private Uni<Void> block(Lease lease, Decision decision) {
-        return switch (decision) {
+    private Uni<Void> block(Lease lease, Decision.Deferral deferral) {
+        return switch (deferral) {
             case Decision.Pause pause -> pause(lease, pause);
-            case Decision.Retry postpone -> postpone(lease, postpone);
+            case Decision.Retry retry -> postpone(lease, retry);
             case Decision.Snooze snooze ->
                 lane.snooze(lease, snooze.pause(), snooze.cause().apiName(), snooze.detail());
-            case Decision.Accept ignored -> Uni.createFrom().voidItem();
             case Decision.Stop ignored -> Uni.createFrom().voidItem();
             case Decision.Park ignored -> Uni.createFrom().voidItem();
-            case Decision.Isolate isolate -> throw new IllegalStateException("an isolation that was not carried out");
         };
     }
 
     /** A call went through: whatever blocked the lane or its account is over. */
-    Uni<Void> clear(Lease lease) {
+    public Uni<Void> clear(Lease lease) {
         if (!lease.probing()) {
             return Uni.createFrom().voidItem();
         }
@@ -107,9 +105,9 @@ class BlockState {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> postpone(Lease lease, Decision.Retry postpone) {
-        var delay = longer(backoff.after(lease.failures(), random), postpone.atLeast());
-        return lane.postpone(lease, delay, postpone.cause().apiName(), postpone.detail());
+    private Uni<Void> postpone(Lease lease, Decision.Retry retry) {
+        var delay = longer(backoff.after(lease.failures(), random), retry.atLeast());
+        return lane.postpone(lease, delay, retry.cause().apiName(), retry.detail());
     }
 
     private static Duration longer(Duration one, Duration other) {

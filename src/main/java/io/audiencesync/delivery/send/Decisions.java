@@ -39,8 +39,7 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
                 new Decision.Pause(throttled.cause(), throttled.message(), throttled.retryAfter());
             case MetaReply.Blocked rejected -> rejected(rejected);
             case MetaReply.InvalidPayload refused -> new Decision.Isolate(reason(refused));
-            case MetaReply.TooLarge large ->
-                new Decision.Isolate(large.code() + "/" + large.subcode() + " " + large.message());
+            case MetaReply.TooLarge large -> new Decision.Isolate(large.error() + " " + large.message());
             case MetaReply.Busy busy -> new Decision.Retry(busy.cause(), busy.message(), Duration.ZERO);
             case MetaReply.TooSmall ignored -> new Decision.Park(Cause.AUDIENCE_TOO_SMALL);
             case MetaReply.NotSent held -> new Decision.Snooze(held.cause(), held.detail(), held.retryAfter());
@@ -74,6 +73,6 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
     }
 
     private static String reason(MetaReply.InvalidPayload refused) {
-        return refused.code() + "/" + refused.subcode() + " " + refused.message();
+        return refused.error() + " " + refused.message();
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Parks the later entries of users who have parked ones already, so that these keep their order and all others pass. */
 @ApplicationScoped
-class ParkLaterEntries {
+public class ParkLaterEntries {
 
     private final FindParked findParked;
     private final Settle settle;
@@ -29,7 +29,7 @@ class ParkLaterEntries {
     }
 
     /** @return whether some were parked, so that the window must be read again */
-    Uni<Boolean> park(Lease lease, List<Chunk> window) {
+    public Uni<Boolean> park(Lease lease, List<Chunk> window) {
         var users = new HashSet<Long>();
         window.forEach(chunk -> users.addAll(Payloads.users(chunk)));
         return findParked.among(lease.lane(), users.toArray(Long[]::new)).chain(parked -> park(lease, window, parked));

@@ -1,6 +1,7 @@
 package io.audiencesync.delivery.send;
 
 import io.audiencesync.buffer.Chunk;
+import io.audiencesync.delivery.Payloads;
 import io.audiencesync.delivery.Request;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ import java.util.function.Function;
  * unless one of those has an entry of the same user and the other operation. Requests that commute form a wave: they may go
  * out side by side; the waves go out one after the other.
  */
-final class Plan {
+public final class Plan {
 
     /** A request being filled. Users are collected only where the window holds both operations. */
     private static final class Open {
@@ -48,6 +49,11 @@ final class Plan {
     private Plan(int limit, Function<Chunk, Set<Long>> usersOf) {
         this.limit = limit;
         this.usersOf = usersOf;
+    }
+
+    /** @see #of(List, int, Function) */
+    public static List<List<Request>> of(List<Chunk> window, int limit) {
+        return of(window, limit, Payloads::users);
     }
 
     /**

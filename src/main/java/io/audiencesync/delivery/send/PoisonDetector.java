@@ -25,14 +25,14 @@ final class PoisonDetector {
     private static final int CANDIDATES = 3;
     private static final int SPARE_REFUSALS = 3;
 
-    static final Decision OUT_OF_CALLS =
+    static final Decision.Retry OUT_OF_CALLS =
             new Decision.Retry(Cause.UPDATE_REFUSED, "more poison entries than could be found at once", Duration.ZERO);
 
     private final boolean splitsFailures;
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private final Map<RequestEntry, Decision> suspects = new LinkedHashMap<>();
+    private final Map<RequestEntry, Decision.Refusal> suspects = new LinkedHashMap<>();
     private Optional<RequestEntry> control = Optional.empty();
-    private Optional<Decision> failure = Optional.empty(); // a call that may still arrive
+    private Optional<Decision.Retry> failure = Optional.empty(); // a call that may still arrive
     private int refusedInRow;
     private int longestRow;
     private boolean narrowed;
@@ -46,17 +46,17 @@ final class PoisonDetector {
         return failures > 0 && failures % FAILURES == 0;
     }
 
-    /** A call that never got to Facebook, since the breaker held it back or nobody could be reached, tells nothing. */
-    boolean isRefusal(Decision decision) {
-        return decision instanceof Decision.Isolate
-                || splitsFailures && decision instanceof Decision.Retry postpone && postpone.mayHaveArrived();
+    /** A call that never got to Facebook, since the breaker held it back or the host was out of reach, shows nothing. */
+    boolean isRefusal(Decision.Retry retry) {
+        return splitsFailures && retry.mayHaveArrived();
     }
 
-    /** A refusal for which no control entry is known: of the audience, the schema or the service. */
-    static Decision everybodys(Decision refusal) {
-        return refusal instanceof Decision.Isolate(var reason)
-                ? new Decision.Retry(Cause.UPDATE_REFUSED, reason, Duration.ZERO)
-                : refusal;
+    /** Of a refusal for which no control entry is known: it is the audience's, the schema's or the service's. */
+    static Decision.Retry everybodys(Decision.Refusal refusal) {
+        return switch (refusal) {
+            case Decision.Isolate(var reason) -> new Decision.Retry(Cause.UPDATE_REFUSED, reason, Duration.ZERO);
+            case Decision.Retry retry -> retry;
+        };
     }
 
     /** Entries to try alone, other ones each time. */
@@ -71,11 +71,11 @@ final class PoisonDetector {
         return candidates;
     }
 
-    void refused(int entries, Decision refusal) {
+    void refused(int entries, Decision.Refusal refusal) {
         refusedInRow++;
         longestRow = Math.max(longestRow, SPARE_REFUSALS + Integer.SIZE - Integer.numberOfLeadingZeros(entries));
-        if (refusal instanceof Decision.Retry) {
-            failure = Optional.of(refusal);
+        if (refusal instanceof Decision.Retry retry) {
+            failure = Optional.of(retry);
         }
     }
 
@@ -99,25 +99,24 @@ final class PoisonDetector {
         return refusedInRow > longestRow;
     }
 
-    void suspect(RequestEntry item, Decision refusal) {
+    void suspect(RequestEntry item, Decision.Refusal refusal) {
         suspects.put(item, refusal);
-        if (refusal instanceof Decision.Retry) {
-            failure = Optional.of(refusal);
+        if (refusal instanceof Decision.Retry retry) {
+            failure = Optional.of(retry);
         }
     }
 
-    Map<RequestEntry, Decision> suspects() {
+    Map<RequestEntry, Decision.Refusal> suspects() {
         return suspects;
     }
 
-    SendResult convicted() {
+    SendResult rejected() {
         var rejected = new HashMap<RequestEntry, String>();
         var parked = new HashMap<RequestEntry, Cause>();
         suspects.forEach((item, refusal) -> {
             switch (refusal) {
                 case Decision.Isolate(var reason) -> rejected.put(item, reason);
-                case Decision.Retry postpone -> parked.put(item, postpone.cause());
-                default -> throw new IllegalStateException("no refusal");
+                case Decision.Retry retry -> parked.put(item, retry.cause());
             }
         });
         return new SendResult(List.of(), rejected, parked, List.of(), Optional.empty(), 0);
@@ -133,6 +132,6 @@ final class PoisonDetector {
 
     /** A call that failed may still arrive, so the lane rests for as long as that takes. */
     SendResult withRest(SendResult result) {
-        return failure.map(result::stoppedBy).orElse(result);
+        return failure.map(result::deferredBy).orElse(result);
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** From the verdict on a request to what is written about its chunks. */
+/** From the result of a request to what is written about its chunks. */
 public final class Settlements {
 
     private Settlements() {}
@@ -34,7 +34,7 @@ public final class Settlements {
                 && result.suspects().isEmpty()) {
             return Optional.of(Settlement.synced(request.chunks(), () -> passed(request.chunks())));
         }
-        var held = result.stopped().filter(Decision.Park.class::isInstance).map(Decision.Park.class::cast);
+        var held = result.deferral().filter(Decision.Park.class::isInstance).map(Decision.Park.class::cast);
         var untouched = held.isPresent() ? List.<Chunk>of() : untouched(result);
         var taken = without(request.chunks(), untouched);
         if (taken.isEmpty()) {
@@ -47,7 +47,7 @@ public final class Settlements {
                 countDeltas(result),
                 held.isPresent() ? List.of() : rows(left, Payloads::only),
                 parked(result, held.map(hold -> rows(left, (chunk, entries) -> parking(chunk, entries, hold.cause())))),
-                failed(result.invalid()),
+                errored(result.invalid()),
                 () -> rows(byChunk(result.synced()), Settlements::passed)));
     }
 
@@ -70,19 +70,19 @@ public final class Settlements {
                 byChunk(result.synced()), (chunk, entries) -> CountDelta.of(chunk, Outcome.SYNCED, "", entries.size()));
     }
 
-    private static List<NewErrored> failed(Map<RequestEntry, String> invalid) {
+    private static List<NewErrored> errored(Map<RequestEntry, String> invalid) {
         var byReason = invalid.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        var failed = new ArrayList<NewErrored>();
-        byReason.forEach((reason, items) -> failed.addAll(rows(
+        var errored = new ArrayList<NewErrored>();
+        byReason.forEach((reason, items) -> errored.addAll(rows(
                 byChunk(items),
                 (chunk, entries) -> new NewErrored(
                         Payloads.only(chunk, entries),
                         Payloads.keys(entries),
                         Cause.INVALID_ENTRY.apiName(),
                         reason))));
-        return failed;
+        return errored;
     }
 
     /** A suspect has a row of its own, so that it can be tried alone. */

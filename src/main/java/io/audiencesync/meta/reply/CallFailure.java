@@ -60,6 +60,6 @@ public final class CallFailure {
     }
 
     private static Unavailable unavailable(Cause cause, String detail, boolean maybeApplied) {
-        return new Unavailable(cause, 0, 0, detail, maybeApplied, Usage.UNKNOWN);
+        return new Unavailable(cause, ErrorCode.NONE, detail, maybeApplied, Usage.UNKNOWN);
     }
 }

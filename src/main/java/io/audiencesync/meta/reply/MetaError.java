@@ -33,6 +33,10 @@ public record MetaError(int code, int subcode, boolean isTransient, String messa
         return title.isBlank() || message.isBlank() ? title + message : title + ": " + message;
     }
 
+    ErrorCode number() {
+        return new ErrorCode(code, subcode, trace);
+    }
+
     /** What to show: the text for people where there is one. */
     String shown() {
         return userText.isBlank() ? message : userText;

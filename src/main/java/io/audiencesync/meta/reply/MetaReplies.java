@@ -28,10 +28,10 @@ public final class MetaReplies {
 
     private MetaReplies() {}
 
-    /** The reply to a users call. */
+    /** The reply to a users call. Its error is part of the attempt's log event. */
     public static MetaReply classify(Response response) {
         var usage = UsageHeaders.read(response);
-        return switch (read(response, MetaReplies::received)) {
+        return switch (result(response, MetaReplies::received)) {
             case MetaResult.Answer<Received>(var it, var ignored) ->
                 new Accepted(it.received(), it.invalid(), InvalidSamples.read(it.samples()), usage);
             case MetaResult.Failed<Received>(var reply) -> reply;
@@ -40,6 +40,16 @@ public final class MetaReplies {
 
     /** The answer to any other call; {@code shape} picks the value out of the body, or finds that it is not there. */
     public static <T> MetaResult<T> read(Response response, Function<JsonNode, Optional<T>> shape) {
+        var result = result(response, shape);
+        if (result instanceof MetaResult.Failed<T>(var reply) && reply.error() != ErrorCode.NONE) {
+            Log.infof(
+                    "Facebook answered with error %s, trace %s",
+                    reply.error(), reply.error().trace());
+        }
+        return result;
+    }
+
+    private static <T> MetaResult<T> result(Response response, Function<JsonNode, Optional<T>> shape) {
         var usage = UsageHeaders.read(response);
         var body = Json.parse(response.body());
         var error = body.flatMap(MetaError::in);
@@ -53,23 +63,20 @@ public final class MetaReplies {
     }
 
     private static MetaReply reply(MetaError error, Response response, Usage usage) {
-        var code = error.code();
-        var subcode = error.subcode();
+        var code = error.number();
         var text = error.shown();
-        // what Facebook's support asks for
-        Log.infof("Facebook answered with error %d/%d, trace %s", code, subcode, error.trace());
         return switch (ErrorTable.of(error)) {
             case ErrorClass.Throttled(var cause, var appWide) ->
-                new Throttled(cause, pause(cause, response, usage), appWide, code, subcode, text, usage);
-            case ErrorClass.Blocked(var cause) -> new Blocked(cause, code, subcode, text, usage);
-            case ErrorClass.Busy(var cause) -> new Busy(cause, code, subcode, text, usage);
+                new Throttled(cause, pause(cause, response, usage), appWide, code, text, usage);
+            case ErrorClass.Blocked(var cause) -> new Blocked(cause, code, text, usage);
+            case ErrorClass.Busy(var cause) -> new Busy(cause, code, text, usage);
             case ErrorClass.InvalidPayload() ->
                 response.status() < SERVER_ERROR
-                        ? new InvalidPayload(code, subcode, text, usage)
-                        : new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
-            case ErrorClass.Shrink() -> new TooLarge(code, subcode, text, usage);
-            case ErrorClass.TooSmall() -> new TooSmall(text, usage);
-            case ErrorClass.Retry() -> new Unavailable(Cause.UNAVAILABLE, code, subcode, text, true, usage);
+                        ? new InvalidPayload(code, text, usage)
+                        : new Unavailable(Cause.UNAVAILABLE, code, text, true, usage);
+            case ErrorClass.Shrink() -> new TooLarge(code, text, usage);
+            case ErrorClass.TooSmall() -> new TooSmall(code, text, usage);
+            case ErrorClass.Retry() -> new Unavailable(Cause.UNAVAILABLE, code, text, true, usage);
         };
     }
 
@@ -77,8 +84,9 @@ public final class MetaReplies {
     private static MetaReply unreadable(Response response, Usage usage) {
         var detail = "unexpected answer with status " + response.status();
         return response.status() == TOO_MANY_REQUESTS
-                ? new Throttled(Cause.THROTTLED, pause(Cause.THROTTLED, response, usage), false, 0, 0, detail, usage)
-                : new Unavailable(Cause.UNAVAILABLE, 0, 0, detail, true, usage);
+                ? new Throttled(
+                        Cause.THROTTLED, pause(Cause.THROTTLED, response, usage), false, ErrorCode.NONE, detail, usage)
+                : new Unavailable(Cause.UNAVAILABLE, ErrorCode.NONE, detail, true, usage);
     }
 
     /** The longest of what the headers announce: calls during a block make it longer. */

@@ -9,6 +9,7 @@ import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.delivery.ConnectionEvents;
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
+import io.audiencesync.meta.reply.ErrorCode;
 import io.audiencesync.meta.reply.MetaReply;
 import io.audiencesync.meta.reply.Usage;
 import io.audiencesync.sandbox.FacebookSandbox;
@@ -98,7 +99,8 @@ class ResumeOnReconnectTest {
         var grant = (Grant.Granted)
                 grants.take(journey.workspace(), journey.account()).await().indefinitely();
         reconnect();
-        var refusal = new MetaReply.Blocked(Cause.TOKEN_EXPIRED, 190, 463, "Session has expired", Usage.UNKNOWN);
+        var refusal = new MetaReply.Blocked(
+                Cause.TOKEN_EXPIRED, new ErrorCode(190, 463, ""), "Session has expired", Usage.UNKNOWN);
         grants.apply(grant, refusal).await().indefinitely();
         assertThat(connection()).isNull();
         assertThat(events.lost(journey.workspace())).isEmpty();

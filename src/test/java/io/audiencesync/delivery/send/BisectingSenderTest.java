@@ -147,7 +147,7 @@ class BisectingSenderTest {
     void what_stops_a_part_leaves_it_and_the_rest_in_the_lane() {
         poison.add(items.get(0));
         var result = resolve(part -> calls == 6 ? unavailable() : refuses(part));
-        assertThat(result.stopped()).containsInstanceOf(Decision.Retry.class);
+        assertThat(result.deferral()).containsInstanceOf(Decision.Retry.class);
         assertThat(count(result)).isEqualTo(10_000);
         assertThat(result.left()).isNotEmpty();
     }
@@ -185,7 +185,7 @@ class BisectingSenderTest {
                         },
                         () -> Uni.createFrom().item(budget-- > 0),
                         false)
-                .resolve(request)
+                .send(request)
                 .await()
                 .indefinitely();
     }
@@ -198,7 +198,7 @@ class BisectingSenderTest {
     }
 
     private static Cause stop(SendResult result) {
-        return ((Decision.Retry) result.stopped().orElseThrow()).cause();
+        return ((Decision.Retry) result.deferral().orElseThrow()).cause();
     }
 
     private static Decision refusal() {

@@ -31,7 +31,7 @@ class PoisonDetectorTest {
     @Test
     void the_first_failures_of_a_lane_are_only_put_off() {
         poison.add(items.get(17));
-        assertThat(resolve(2, this::failsOnPoison).stopped()).containsInstanceOf(Decision.Retry.class);
+        assertThat(resolve(2, this::failsOnPoison).deferral()).containsInstanceOf(Decision.Retry.class);
         assertThat(calls).isEqualTo(1);
     }
 
@@ -75,7 +75,7 @@ class PoisonDetectorTest {
         poison.add(items.get(6_789));
         var result = resolve(3, part -> calls > 12 ? heldBack() : failsOnPoison(part));
         assertThat(result.invalid()).isEmpty();
-        assertThat(result.stopped()).contains(heldBack());
+        assertThat(result.deferral()).contains(heldBack());
         assertThat(result.synced().size() + result.left().size()).isEqualTo(10_000);
         assertThat(result.left().contains(items.get(6_789))).isTrue();
     }
@@ -84,11 +84,11 @@ class PoisonDetectorTest {
         return part.stream().anyMatch(poison::contains) ? failure() : new Decision.Accept(0, Map.of());
     }
 
-    private static Decision failure() {
+    private static Decision.Retry failure() {
         return new Decision.Retry(Cause.UNAVAILABLE, "An unknown error occurred", Duration.ofSeconds(30));
     }
 
-    private static Decision heldBack() {
+    private static Decision.Retry heldBack() {
         return new Decision.Retry(Cause.UNAVAILABLE, "circuit open", Duration.ZERO);
     }
 
@@ -99,7 +99,7 @@ class PoisonDetectorTest {
         };
         return new BisectingSender(
                         SCHEMA, 200, send, () -> Uni.createFrom().item(true), PoisonDetector.splitsFailures(failures))
-                .resolve(items)
+                .send(items)
                 .await()
                 .indefinitely();
     }

@@ -54,7 +54,8 @@ class MetaRepliesTest {
     @CsvSource({"200", "400", "401", "403", "404", "429", "500", "503"})
     void the_code_decides_whatever_the_status(int status) {
         assertThat(classify(status, error(190, 463, "Session has expired")))
-                .isEqualTo(new Blocked(Cause.TOKEN_EXPIRED, 190, 463, "Session has expired", Usage.UNKNOWN));
+                .isEqualTo(new Blocked(
+                        Cause.TOKEN_EXPIRED, new ErrorCode(190, 463, "A"), "Session has expired", Usage.UNKNOWN));
     }
 
     @Test
@@ -65,6 +66,7 @@ class MetaRepliesTest {
                 from this audience because it will result in a low audience size.","fbtrace_id":"A-_nwWcoy4y75VEP7XyIxZY"}}""".replace("\n", " ");
         assertThat(classify(400, recorded))
                 .isEqualTo(new TooSmall(
+                        new ErrorCode(200, 1870047, "A-_nwWcoy4y75VEP7XyIxZY"),
                         "Audience Size too Low: You cannot remove users from this audience because it will result in a low"
                                 + " audience size.",
                         Usage.UNKNOWN));
@@ -74,7 +76,8 @@ class MetaRepliesTest {
     @ValueSource(strings = {"{\"blame_field_specs\":[[\"payload\"]]}", "\"{\\\"blame_field_specs\\\":[]}\"", "null"})
     void error_data_may_be_text_or_object(String data) {
         var body = "{\"error\":{\"message\":\"m\",\"code\":100,\"error_data\":%s}}".formatted(data);
-        assertThat(classify(400, body)).isEqualTo(new MetaReply.InvalidPayload(100, 0, "m", Usage.UNKNOWN));
+        assertThat(classify(400, body))
+                .isEqualTo(new MetaReply.InvalidPayload(new ErrorCode(100, 0, ""), "m", Usage.UNKNOWN));
     }
 
     @ParameterizedTest
@@ -98,7 +101,11 @@ class MetaRepliesTest {
         for (var status : new int[] {200, 302, 400, 404, 500, 503}) {
             assertThat(classify(status, body))
                     .isEqualTo(new Unavailable(
-                            Cause.UNAVAILABLE, 0, 0, "unexpected answer with status " + status, true, Usage.UNKNOWN));
+                            Cause.UNAVAILABLE,
+                            ErrorCode.NONE,
+                            "unexpected answer with status " + status,
+                            true,
+                            Usage.UNKNOWN));
         }
     }
 

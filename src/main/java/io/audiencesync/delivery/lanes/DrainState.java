@@ -1,0 +1,53 @@
+package io.audiencesync.delivery.lanes;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.delivery.Decision;
+import io.audiencesync.delivery.LeaseDeadline;
+import io.audiencesync.delivery.recheck.RecheckResult;
+import java.util.Optional;
+
+/**
+ * How far the drain of a lane has come; one value per window.
+ *
+ * @param deferral why the rest stays; ends the drain
+ * @param probeRows rows of held entries to probe next: doubled with every success, as a refusal costs a small request
+ * @param reached Facebook has taken a call, so what blocked the lane is cleared
+ * @param more another window is worth reading
+ */
+record DrainState(
+        Lease lease,
+        LeaseDeadline deadline,
+        Optional<Decision.Deferral> deferral,
+        int probeRows,
+        boolean reached,
+        boolean more) {
+
+    static DrainState begin(Lease lease, LeaseDeadline deadline) {
+        return new DrainState(lease, deadline, Optional.empty(), 1, false, true);
+    }
+
+    DrainState after(RecheckResult recheck) {
+        return new DrainState(
+                lease,
+                deadline,
+                recheck.deferral(),
+                recheck.passed() ? 2 * probeRows : 1,
+                reached || recheck.reached(),
+                recheck.again());
+    }
+
+    /** @param full the window had a full request: then the lane is likely to hold another one */
+    DrainState after(WindowResult window, boolean full) {
+        return new DrainState(
+                lease,
+                deadline,
+                window.deferral(),
+                probeRows,
+                reached || window.reached(),
+                window.deferral().isEmpty() && (window.parked() || full));
+    }
+
+    DrainState withMore(boolean again) {
+        return new DrainState(lease, deadline, deferral, probeRows, reached, again && deferral.isEmpty());
+    }
+}

@@ -1,0 +1,42 @@
+package io.audiencesync.delivery.lanes;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.delivery.Decision;
+import io.audiencesync.delivery.SendResult;
+import java.util.Optional;
+
+/**
+ * What the requests of a window have come to so far.
+ *
+ * @param deferral why entries stay in the lane
+ * @param parked entries were parked: the window is read anew, as later entries of the same users must be parked too
+ * @param passed Facebook took entries
+ * @param reached Facebook looked at entries, whether it took them or calls the audience too small
+ */
+record WindowResult(Optional<Decision.Deferral> deferral, boolean parked, boolean passed, boolean reached) {
+
+    static final WindowResult NOTHING = new WindowResult(Optional.empty(), false, false, false);
+
+    WindowResult and(SendResult result) {
+        var stays = result.deferral().filter(reason -> !(reason instanceof Decision.Park));
+        return new WindowResult(
+                deferral.isPresent() && stays.isPresent()
+                        ? Optional.of(Decision.wider(deferral.get(), stays.get()))
+                        : deferral.or(() -> stays),
+                parked || stays.isEmpty() && result.deferral().isPresent(),
+                passed || !result.synced().isEmpty(),
+                reached || result.reached());
+    }
+
+    /** The next wave must not overtake entries that stay. */
+    boolean mayStartNextWave() {
+        return deferral.isEmpty() && !parked;
+    }
+
+    /** A refusal may concern one schema or operation: requests of the same wave, which commute with it, still go out. */
+    boolean mayGoOnWithWave() {
+        return deferral.isEmpty()
+                || deferral.get() instanceof Decision.Retry(var cause, var ignored, var atLeast)
+                        && cause == Cause.UPDATE_REFUSED;
+    }
+}

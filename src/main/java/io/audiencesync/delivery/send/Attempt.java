@@ -1,0 +1,36 @@
+package io.audiencesync.delivery.send;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.Operation;
+import io.audiencesync.delivery.LeaseDeadline;
+import io.audiencesync.delivery.Payloads;
+import io.audiencesync.delivery.Request;
+import io.audiencesync.delivery.RequestEntry;
+import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.meta.UsersOperation;
+import java.util.List;
+
+/** One request of a leased lane on its way to Facebook: the value that goes through the steps of {@link Attempts}. */
+public record Attempt(
+        Lease lease, LeaseDeadline deadline, Request request, List<RequestEntry> entries, CallTrace calls) {
+
+    public static Attempt of(Lease lease, LeaseDeadline deadline, Request request) {
+        return new Attempt(lease, deadline, request, Payloads.items(request.chunks()), new CallTrace());
+    }
+
+    long adAccount() {
+        return lease.lane().adAccount();
+    }
+
+    long audience() {
+        return lease.lane().audience();
+    }
+
+    MatchKeys schema() {
+        return new MatchKeys(request.matchKeys());
+    }
+
+    UsersOperation operation() {
+        return request.operation() == Operation.ADD ? UsersOperation.ADD : UsersOperation.REMOVE;
+    }
+}
