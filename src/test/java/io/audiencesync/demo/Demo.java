@@ -10,27 +10,32 @@ import java.util.Comparator;
 
 /**
  * Starts everything, sets a workspace up and waits for Ctrl-C: {@code <packaged service> <directory>}. What the directory
- * holds survives; {@code -Dafresh} empties it first.
+ * holds survives; {@code -Dafresh} empties it first. With {@code -Dbackends}, the service is not started: live coding
+ * starts it from another terminal, and the workspace is set up once it is ready.
  */
 public final class Demo {
     private static final int SANDBOX_PORT = 8090;
+    private static final int POSTGRES_PORT = 8091;
 
     private Demo() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
         var packaged = Path.of(args[0]);
         var directory = Path.of(args[1]);
-        FreePorts.require(PackagedService.PORT, PackagedService.MANAGEMENT_PORT, SANDBOX_PORT);
+        var live = System.getProperty("backends") != null;
+        FreePorts.require(SANDBOX_PORT, POSTGRES_PORT);
+        if (!live) {
+            FreePorts.require(Service.PORT, Service.MANAGEMENT_PORT);
+        }
         if (System.getProperty("afresh") != null) {
             delete(directory);
         }
         Files.createDirectories(directory);
         UsersFile.write(directory.resolve("users.json"));
 
-        var postgres = PostgresServer.start(directory.resolve("postgres"));
+        var postgres = PostgresServer.start(directory.resolve("postgres"), POSTGRES_PORT);
         var sandbox = sandbox(directory.resolve("sandbox.json"));
-        var service = PackagedService.start(
-                packaged, postgres.database("postgres"), sandbox.url(), directory.resolve("service.log"));
+        var service = live ? new LiveService() : PackagedService.start(packaged, directory.resolve("service.log"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             service.stop();
             sandbox.close();
@@ -38,7 +43,11 @@ public final class Demo {
         }));
         service.awaitReady();
         var audience = new Setup().run();
-        Greeting.print(audience, directory, postgres.database("postgres").jdbcUrl());
+        Greeting.print(
+                audience,
+                directory,
+                service.log(),
+                postgres.database("postgres").jdbcUrl());
         System.exit(service.awaitEnd());
     }
 

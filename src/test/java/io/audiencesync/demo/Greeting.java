@@ -25,15 +25,14 @@ final class Greeting {
                 --data-binary @%3$s/users.json -o %3$s/answer.json -w '%%{http_code}\\n' \\
                 http://localhost:%1$d/v1/canvases/welcome/steps/remove/entries
 
-            Health and metrics: http://localhost:%5$d/q/health, /q/metrics. Log: %3$s/service.log. Postgres: %6$s
+            Health and metrics: http://localhost:%5$d/q/health, /q/metrics. Log: %7$s. Postgres: %6$s
             Ctrl-C stops everything; the data stays in %3$s until ./mvnw -Pdemo -Dafresh.
             """;
 
     private Greeting() {}
 
-    static void print(String audience, Path directory, String jdbcUrl) {
+    static void print(String audience, Path directory, String log, String jdbcUrl) {
         var shown = Path.of("").toAbsolutePath().relativize(directory.toAbsolutePath());
-        System.out.printf(
-                TEXT, PackagedService.PORT, DemoToken.FILE, shown, audience, PackagedService.MANAGEMENT_PORT, jdbcUrl);
+        System.out.printf(TEXT, Service.PORT, DemoToken.FILE, shown, audience, Service.MANAGEMENT_PORT, jdbcUrl, log);
     }
 }

@@ -46,7 +46,7 @@ final class Setup {
     }
 
     private JsonNode call(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + PackagedService.PORT + path))
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + Service.PORT + path))
                 .header("Authorization", "Bearer " + DemoToken.value())
                 .header("Content-Type", "application/json")
                 .method(

@@ -1,0 +1,42 @@
+package io.audiencesync.demo;
+
+import java.net.http.HttpClient;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The service as {@code ./mvnw quarkus:dev} runs it from another terminal: it starts and ends by itself. */
+record LiveService() implements Service {
+    private static final int SECONDS_BETWEEN_LOOKS = 1;
+
+    private static final CountDownLatch STOPPED = new CountDownLatch(1);
+
+    @Override
+    public void awaitReady() throws InterruptedException {
+        System.out.println("""
+
+                Postgres and the sandbox run. Start the service in another terminal: ./mvnw quarkus:dev""");
+        try (var http = HttpClient.newHttpClient()) {
+            while (!Service.isReady(http)) {
+                if (STOPPED.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public int awaitEnd() throws InterruptedException {
+        STOPPED.await();
+        return 0;
+    }
+
+    @Override
+    public void stop() {
+        STOPPED.countDown();
+    }
+
+    @Override
+    public String log() {
+        return "the other terminal";
+    }
+}
