@@ -1,4 +1,4 @@
-/** Canvas users into Facebook Custom Audiences. The packages below are features; the README has the picture. */
+/** Audience Sync: sends Canvas users into Facebook Custom Audiences. One package per feature; see architecture.md. */
 @NullMarked
 package io.audiencesync;
 

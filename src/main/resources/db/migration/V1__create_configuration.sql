@@ -1,4 +1,4 @@
--- All time in SQL comes from here, so that tests can put a movable clock in its place. Postgres inlines it.
+-- The only source of time in SQL, so that tests can replace it by a movable clock. Postgres inlines it.
 create function service_time() returns timestamptz
   language sql stable
   return now();
@@ -8,7 +8,7 @@ create table workspace (
   time_zone text not null default 'UTC',
   replay_on_recovery boolean not null default true,
   version integer not null default 0,
-  -- Where a workspace wants its alerts. The webhook's secret is encrypted.
+  -- The channels of a workspace's alerts. The webhook's secret is encrypted.
   alert_recipients text[] not null default '{}',
   webhook_url text,
   webhook_secret bytea,
@@ -17,7 +17,7 @@ create table workspace (
   constraint workspace_webhook_is_signed check ((webhook_url is null) = (webhook_secret is null))
 );
 
--- One connection per workspace. The token is encrypted; it never stands here in clear.
+-- One connection per workspace. The token is stored encrypted only.
 create table connection (
   workspace_id text not null,
   kind text not null,
@@ -39,11 +39,11 @@ create table connection (
   constraint connection_pk primary key (workspace_id),
   constraint connection_kind check (kind in ('SYSTEM_USER', 'USER', 'OAUTH'))
 );
--- Who is due for a check, and whom Facebook's callbacks are about.
+-- Due checks, and the persons of Facebook's callbacks.
 create index connection_by_check on connection (checked_at);
 create index connection_of_facebook_user on connection (facebook_user_id);
 
--- The ad accounts that a workspace has selected, as they were when last read.
+-- The selected ad accounts of a workspace, with their facts as of the last read.
 create table ad_account (
   workspace_id text not null,
   ad_account_id bigint not null,
@@ -52,7 +52,7 @@ create table ad_account (
   constraint ad_account_pk primary key (workspace_id, ad_account_id)
 );
 
--- Draft while facebook_id is null; created on Facebook at launch, by whoever holds the lease creating_until.
+-- A draft while facebook_id is null. A launch creates it on Facebook, under the lease creating_until.
 create table audience (
   id bigint generated always as identity,
   workspace_id text not null,
@@ -84,8 +84,8 @@ create table canvas (
   constraint canvas_key_once unique (workspace_id, key)
 );
 
--- A list of users on its way to one audience, taken line by line. Its entries are those of a hidden step, one per export, so
--- that chunks, counters, errored entries and replay know no difference.
+-- A list of users for one audience, accepted line by line. Its entries belong to a hidden step, one per export, so that
+-- chunks, counters, errored entries and replay treat them like others.
 create table export (
   id uuid not null default gen_random_uuid(),
   workspace_id text not null,
@@ -103,8 +103,8 @@ create table export (
 );
 create index export_by_audience on export (audience_id, started_at);
 
--- version moves with every change, launch and stop: intake accepts entries only under the version that they were cleaned for.
--- Deleted ones stay, as their figures do.
+-- version changes with every change, launch and stop: intake accepts entries only for the version they were normalized for.
+-- Deleted steps stay, with their counts.
 create table step (
   id bigint generated always as identity,
   workspace_id text not null,
@@ -127,5 +127,5 @@ create table step (
   constraint step_of_canvas_or_export check (num_nonnulls(canvas_id, export_id) = 1)
 );
 create unique index step_of_export on step (export_id) where export_id is not null;
--- what is pending is summed over a workspace's steps
+-- for the sum of pending entries over a workspace's steps
 create index step_of_workspace on step (workspace_id);

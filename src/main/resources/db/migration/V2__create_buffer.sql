@@ -18,16 +18,16 @@ create table chunk (
 );
 alter table chunk alter column payload set storage external;   -- hashes do not compress
 create index chunk_of_step on chunk (step_id, accepted_at) include (entries);
--- an entry that was replayed lies at the head with a late expiry: who has waited for 13 hours is not told by position
+-- a replayed entry is at the head with a late expiry, so expired entries are not found by position
 create index chunk_by_expiry on chunk (ad_account_id, audience_id, expires_at);
--- Rows here live for seconds, and dead ones slow down every probe for work: they are cleared at once, not after a fifth of the
--- table has changed. Truncating a table's end takes a lock that stops all callers, for space that is needed again right away.
+-- Rows live for seconds, and dead ones slow down every claim: vacuum at once, not after a fifth of the table has changed.
+-- Truncating the table's end takes a lock that blocks all callers, for space that is soon needed again.
 alter table chunk set (
   autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0,
   autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.2, vacuum_truncate = off,
   toast.autovacuum_vacuum_scale_factor = 0.01, toast.autovacuum_vacuum_cost_delay = 0, toast.vacuum_truncate = off);
 
--- Users without a usable match key: ids and reasons only, one row per reason; they need no call.
+-- Users without a usable match key: ids and reasons only, one row per reason.
 create table not_synced (
   ad_account_id bigint not null,
   step_id bigint not null,
@@ -41,10 +41,10 @@ create table not_synced (
 );
 create index not_synced_of_step on not_synced (step_id, accepted_at) include (entries);
 alter table not_synced set (autovacuum_vacuum_scale_factor = 0.02, vacuum_truncate = off);
--- for upkeep: what is old enough to go
+-- for pruning
 create index not_synced_by_age on not_synced (accepted_at);
 
--- An ad account as one workspace uses it: what blocks all its lanes is written here, once.
+-- An ad account of one workspace. A cause that blocks all its lanes is written here, once.
 create table ad_account_pause (
   ad_account_id bigint not null,
   workspace_id text not null,
@@ -58,7 +58,7 @@ create table ad_account_pause (
 ) with (fillfactor = 50);
 alter table ad_account_pause set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_cost_delay = 0);
 
--- All chunks of one audience. What changes while they wait lives here. No index on what a claim writes: updates stay HOT.
+-- All chunks of one audience. Chunks never change; their lane does. No index on columns that a claim writes: updates stay HOT.
 create table lane (
   ad_account_id bigint not null,
   audience_id bigint not null,
@@ -73,18 +73,18 @@ create table lane (
   cause_detail text,
   cause_since timestamptz,
   paused_by text,
-  -- lane.recheck_at: when what waits beside the lane is looked at next: held removals to try again, errored entries that
-  -- somebody asked to replay, and those that wait for their cause to be over. 'infinity': nothing waits there.
+  -- The next recheck: of held removals to retry, requested replays, and errored entries whose cause may have cleared.
+  -- 'infinity': nothing to recheck.
   recheck_at timestamptz not null default 'infinity',
   recheck_failures integer not null default 0,
   held_size bigint,                        -- of the audience, as Facebook told when it last refused a removal
-  -- Up to where small chunks have been merged while the lane was blocked.
+  -- Small chunks up to this position have been compacted while the lane was blocked.
   compacted_to bigint not null default 0,
   constraint lane_pk primary key (ad_account_id, audience_id)
 ) with (fillfactor = 50);
 alter table lane set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
 
--- Entries that wait on their own without stopping their lane, under their old position.
+-- Entries that wait beside their lane without stopping it, under their old position.
 create table parked (
   ad_account_id bigint not null,
   audience_id bigint not null,
@@ -108,7 +108,7 @@ create index parked_held on parked (ad_account_id, audience_id, position, part) 
 create index parked_held_by_expiry on parked (ad_account_id, audience_id, expires_at) where kind = 'HELD';
 alter table parked set (
   autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0, vacuum_truncate = off, toast.vacuum_truncate = off);
--- Suspects are tried beside removals from small audiences, of which there may be many.
+-- Suspects are retried independently of removals from small audiences, of which there may be many.
 create index parked_suspect on parked (ad_account_id, audience_id, position, part)
   where kind = 'HELD' and cause <> 'audience_too_small';
 
@@ -122,13 +122,13 @@ create table parked_key (
 );
 alter table parked_key set (
   autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0, vacuum_truncate = off);
--- A row's position and part are its own in all lanes. An index that began with the lane could answer what only the primary
--- key should, and the other way round: in a lane that has grown since Postgres last counted it, either looks as good, and the
--- wrong one reads the whole lane for each user. This way each question has one index that fits it.
+-- Position and part are unique over all lanes, so this index does not start with the lane. If it did, it could serve queries
+-- meant for the primary key, and vice versa: with stale statistics both look equally cheap, and the wrong one reads the whole
+-- lane for each user. So each query has exactly one matching index.
 create index parked_key_by_row on parked_key (position, part);
 
--- What was given up, kept for replay. Settling a newer entry of the same user and audience takes the older one's key away:
--- an entry without its key here is superseded.
+-- Given-up entries, kept for replay. Settling a newer entry of the same user and audience deletes the older one's key:
+-- an entry without its key is superseded.
 create table errored (
   ad_account_id bigint not null,
   audience_id bigint not null,
@@ -153,7 +153,7 @@ alter table errored alter column payload set storage external;
 create index errored_of_step on errored (step_id, cause, errored_at);
 create index errored_by_age on errored (errored_at);
 create index errored_to_replay on errored (ad_account_id, audience_id, position) where replay_requested_at is not null;
--- what may pass once its cause is over; the others are at fault themselves
+-- entries that may pass once their cause has cleared; others are invalid themselves
 create index errored_recoverable on errored (ad_account_id, audience_id, position)
   where cause not in ('invalid_entry', 'refused', 'discarded');
 create index errored_in_order on errored (step_id, position, part);
@@ -170,7 +170,7 @@ create table errored_key (
 alter table errored_key set (autovacuum_vacuum_scale_factor = 0.02, vacuum_truncate = off);
 create index errored_key_by_row on errored_key (position, part);
 
--- Exact figures: written in the transaction that settles. bucket = acceptance, in quarters of an hour.
+-- Exact counts, written in the settling transaction. bucket = acceptance, in quarters of an hour.
 create table counter (
   ad_account_id bigint not null,
   step_id bigint not null,
@@ -184,7 +184,7 @@ create table counter (
 create index counter_of_step on counter (step_id);
 alter table counter set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 
--- Answers to calls that carried an Idempotency-Key.
+-- Stored answers to calls with an Idempotency-Key.
 create table idempotency_record (
   key bytea not null,
   digest bytea not null,
@@ -193,5 +193,5 @@ create table idempotency_record (
   constraint idempotency_record_pk primary key (key)
 );
 create index idempotency_record_by_age on idempotency_record (accepted_at);
--- large, and deleted from in time's order: a tenth of them is too much to wait for
+-- large, and deleted in order of time: vacuum before a tenth of it is dead
 alter table idempotency_record set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.1, vacuum_truncate = off);

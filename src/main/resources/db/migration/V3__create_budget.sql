@@ -1,4 +1,4 @@
--- What may be called on an ad account, by all workspaces and replicas together: a bucket that leaks (GCRA).
+-- The budget of calls on an ad account, for all workspaces and replicas: a leaky bucket (GCRA).
 create table budget (
   ad_account_id bigint not null,
   tier text,                                               -- of the app, as Facebook told; null: not told yet
@@ -7,7 +7,7 @@ create table budget (
   throttle double precision not null default 1,            -- share of the rate that Facebook's usage headers leave
   throttled_at timestamptz not null default '-infinity',
   held_until timestamptz not null default '-infinity',
-  -- Facebook's score of an ad account: a second bucket that leaks, beside that of the hour.
+  -- Facebook's score of an ad account: a second leaky bucket, beside that of the hour.
   score_tat timestamptz not null default '-infinity',      -- when the points of all leaves will have leaked away
   score_told_at timestamptz not null default '-infinity',  -- when an answer last showed that the score counts
   constraint budget_pk primary key (ad_account_id),
@@ -15,7 +15,7 @@ create table budget (
   constraint budget_throttle_bounds check (throttle > 0 and throttle <= 1)
 ) with (fillfactor = 50);
 
--- Calls spent on finding poison entries, in an hour that begins with its first call. One row per ad account.
+-- Calls spent on finding poison entries, in an hour that starts with its first call. One row per ad account.
 create table isolation (
   ad_account_id bigint not null,
   began_at timestamptz not null,
@@ -23,8 +23,8 @@ create table isolation (
   constraint isolation_pk primary key (ad_account_id)
 ) with (fillfactor = 50);
 
--- How much a workspace may hand over; null: as configured for all. tat: when all that it has handed over would have been
--- earned at its rate (GCRA); every replica adds what it took.
+-- The limits of a workspace; null: as configured for all. tat: the time when its rate will have paid for all accepted
+-- entries (GCRA). Every replica adds the entries it accepted.
 create table rate_limit (
   workspace_id text not null,
   entries_per_second integer,

@@ -1,4 +1,4 @@
--- A login at Facebook that somebody has started. Whoever comes back from the dialog with its state may end it, once.
+-- A login at Facebook in progress. The redirect from the dialog with its state completes it, once.
 create table pending_login (
   state_hash bytea not null,
   workspace_id text not null,
@@ -7,7 +7,7 @@ create table pending_login (
   constraint pending_login_pk primary key (state_hash)
 );
 
--- What the last check has found beside what ends the connection: that is on its row. Ad account 0: the connection itself.
+-- Findings of the last check, except the connection's error, which is on its row. Ad account 0: the connection itself.
 create table finding (
   workspace_id text not null,
   ad_account_id bigint not null,
@@ -19,7 +19,7 @@ create table finding (
   constraint finding_of_connection foreign key (workspace_id) references connection on delete cascade
 );
 
--- A Facebook user has asked for deletion. Says nothing about whom.
+-- Deletion requests of Facebook users, without their identity.
 create table deletion (
   confirmation_code uuid not null default gen_random_uuid(),
   connections integer not null,            -- how many were forgotten

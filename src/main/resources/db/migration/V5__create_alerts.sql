@@ -1,4 +1,4 @@
--- What stands or stood: one row per workspace, subject and cause.
+-- Firing and recovered alerts: one row per workspace, subject and cause.
 create table alert (
   workspace_id text not null,
   subject text not null,
@@ -17,7 +17,7 @@ create table alert (
 create index alert_standing on alert (seen_at) where recovered_at is null;   -- every minute looks at these only
 create index alert_recovered on alert (recovered_at) where recovered_at is not null;
 
--- Messages written together with what they tell, and sent afterwards. Sent ones are deleted.
+-- The outbox: messages stored in the same transaction as their alert, and sent afterwards. Sent ones are deleted.
 create table alert_message (
   id uuid not null default gen_random_uuid(),  -- the same in every attempt
   position bigint not null generated always as identity,
@@ -32,5 +32,5 @@ create table alert_message (
   constraint alert_message_pk primary key (id)
 );
 create index alert_message_due on alert_message (not_before);
--- a later message about the same thing waits for the earlier one
+-- a later message about the same alert waits for the earlier one
 create index alert_message_in_order on alert_message (workspace_id, subject, cause, channel, position);

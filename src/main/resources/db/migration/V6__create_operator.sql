@@ -1,4 +1,4 @@
--- What operators did by hand: who, what, to whom, when, and how many entries it concerned.
+-- Records of operator commands: operator, command, selection, time and number of entries.
 create table operator_action (
   id bigint generated always as identity,
   workspace_id text not null,
@@ -16,7 +16,7 @@ create table operator_action (
 );
 create index operator_action_of_workspace on operator_action (workspace_id, id);
 
--- Lanes that still have to be searched for what is to be discarded. Nothing is sent from them meanwhile; nearly always empty.
+-- Lanes with a running discard. Nothing is sent from them meanwhile. Nearly always empty.
 create table discard (
   ad_account_id bigint not null,
   audience_id bigint not null,
@@ -25,8 +25,8 @@ create table discard (
 );
 create index discard_of_action on discard (action_id);
 
--- The lanes that an operator means by an ad account, an audience or a step. A step is in the lane of its audience, and in those
--- of audiences that it had before, while entries of then wait there. Postgres inlines it.
+-- The lanes selected by an ad account, an audience or a step. A step is in the lane of its audience, and in lanes of
+-- its earlier audiences while its entries wait there. Postgres inlines it.
 create function lanes_of(workspace text, ad_account bigint, audience bigint, step bigint)
   returns table (ad_account_id bigint, audience_id bigint)
   language sql stable

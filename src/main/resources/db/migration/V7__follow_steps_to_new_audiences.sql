@@ -1,6 +1,6 @@
--- Where a step's entries of before may still go: a row says that what is errored of this step in the earlier lane would be
--- replayed into the lane of the audience that the step was given since. So what settles there supersedes it. 0: a step that
--- has no audience for the time being. Rows stay: a step that returns to an audience must find what settled there meanwhile.
+-- Earlier lanes of steps: errored entries of the step in the earlier lane would be replayed into the lane of its new
+-- audience. So entries that settle there supersede them. 0: a step without an audience for now. Rows stay: for a step that
+-- returns to an audience, entries settled there meanwhile must count.
 create table earlier_lane (
   ad_account_id bigint not null,
   audience_id bigint not null,
@@ -11,7 +11,7 @@ create table earlier_lane (
 );
 create index earlier_lane_of_step on earlier_lane (step_id);
 
--- A trigger, as it then belongs to the change itself, whoever makes it: no entry can settle in the new lane in between.
+-- A trigger makes it part of every change of the step: no entry can settle in the new lane in between.
 create function note_earlier_lane() returns trigger
   language plpgsql
   as $$

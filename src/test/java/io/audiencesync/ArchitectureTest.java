@@ -32,7 +32,8 @@ class ArchitectureTest {
     private static final Path BUFFER_MIGRATION = Path.of("src/main/resources/db/migration/V2__create_buffer.sql");
 
     /**
-     * Room → the rooms that it may use. A package in a package is a room of its own. {@code cause} and {@code clock} are vocabulary, open to all.
+     * Package → the packages that it may use. A subpackage counts as a package of its own. {@code cause} and {@code
+     * clock} are open to all.
      */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("adaccount", Set.of("budget", "connection", "meta", "meta.reply", "problem", "workspace")),
@@ -230,7 +231,10 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
-    /** To Facebook by {@code meta}, whose address the operator sets; to addresses of customers by {@code egress}, which checks them. */
+    /**
+     * {@code meta} calls Facebook, whose address the operator sets; {@code egress} calls addresses of customers,
+     * which it checks.
+     */
     @Test
     void only_meta_and_egress_speak_http_to_others() {
         noClasses()
@@ -266,7 +270,7 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
-    /** Elsewhere a pipeline is returned, so that its failure reaches whoever asked. */
+    /** Other code returns the pipeline, so that its failure reaches the caller. */
     @Test
     void only_process_edges_subscribe() {
         noClasses()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The documents keep up with the code: callers look problems up there, operators settings, and newcomers packages. */
+/** Documents must follow the code: callers look up problems there, operators settings, and newcomers packages. */
 class ReadmeTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/audiencesync");

@@ -7,7 +7,7 @@ import jakarta.persistence.IdClass;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** An ad account that a workspace has selected, as Facebook told it when it was last read. */
+/** An ad account that a workspace has selected, with its facts as of the last read from Facebook. */
 @Entity
 @IdClass(AdAccount.Key.class)
 class AdAccount extends PanacheEntityBase {

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** What stands against using an ad account, as far as its own facts tell. */
+/** Causes in an ad account's facts that prevent its use. */
 public final class AdAccountChecks {
 
     private static final Set<String> SUFFICIENT = Set.of("MANAGE", "ADVERTISE");
@@ -31,7 +31,7 @@ public final class AdAccountChecks {
         return causes;
     }
 
-    /** Facebook does not tell system users their tasks: then the first call will show. */
+    /** Facebook reports no tasks for system users: then the first call shows whether the role suffices. */
     private static boolean isReadOnly(Set<String> tasks) {
         return !tasks.isEmpty() && Collections.disjoint(tasks, SUFFICIENT);
     }

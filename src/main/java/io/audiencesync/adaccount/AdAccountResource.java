@@ -36,16 +36,16 @@ class AdAccountResource {
         this.adAccounts = adAccounts;
     }
 
-    /** All of them; Facebook's pages have been read to the end. */
+    /** All ad accounts, from all of Facebook's pages. */
     @Schema(name = "AdAccounts")
     record Body(List<AdAccountView> adAccounts) {}
 
     @GET
     @RolesAllowed({MARKETER, OPERATOR})
-    @Operation(operationId = "listAdAccounts", summary = "The ad accounts in reach, and which of them steps may use")
-    @APIResponse(responseCode = "200", description = "All of them")
-    @APIResponse(responseCode = "422", description = "Facebook refuses the connection; the cause is named")
-    @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
+    @Operation(operationId = "listAdAccounts", summary = "The reachable ad accounts, and which of them steps may use")
+    @APIResponse(responseCode = "200", description = "All reachable and selected ad accounts")
+    @APIResponse(responseCode = "422", description = "Facebook refuses the connection; see `cause`")
+    @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<RestResponse<Body>> list() {
         return adAccounts.list(caller.workspace()).map(AdAccountResource::response);
     }
@@ -55,7 +55,7 @@ class AdAccountResource {
     @RolesAllowed(MARKETER)
     @Operation(operationId = "selectAdAccounts", summary = "Replace the selection of ad accounts that steps may use")
     @APIResponse(responseCode = "200", description = "Selected; steps of deselected ones show it as an error")
-    @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
+    @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<RestResponse<Body>> select(
             @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Selection selection) {
         return adAccounts

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An ad account as callers see it: Facebook's facts, whether steps may use it, and what stands against that. */
+/** An ad account in the API: Facebook's facts, whether steps may use it, and the causes that prevent it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "AdAccount")
 record AdAccountView(
@@ -16,7 +16,7 @@ record AdAccountView(
         String name,
         boolean selected,
 
-        @Schema(description = "Whether the connected person reaches it; a selected one may have been lost")
+        @Schema(description = "Whether the connected person can access it; false if a selected one was lost")
         boolean available,
 
         @Nullable String business,
@@ -25,8 +25,8 @@ record AdAccountView(
         @Schema(description = "What the connected person may do there; needed: MANAGE or ADVERTISE")
         Set<String> tasks,
 
-        @Schema(description = "What keeps steps from using it")
+        @Schema(description = "Causes that prevent steps from using it")
         List<CauseView> errors,
 
-        @Schema(description = "What will keep steps from using it before long, as the last check found")
+        @Schema(description = "Warnings of the last check: causes that will soon prevent its use")
         List<CauseView> warnings) {}

@@ -25,11 +25,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
-/** What others ask about the ad accounts of a workspace. */
+/** Reads a workspace's selected ad accounts for other packages. */
 @ApplicationScoped
 public class AdAccounts {
 
-    // an ad account has one business, whoever has selected it
+    // an ad account has one business, the same for all workspaces
     private static final String BUSINESSES = """
             select ad_account_id, max(business_id) as business_id
             from ad_account
@@ -47,7 +47,7 @@ public class AdAccounts {
         this.pool = pool;
     }
 
-    /** A selected ad account; the business that it belonged to when it was selected fills in links. */
+    /** A selected ad account. Links use the business that it had when it was selected. */
     public record Selected(long adAccount, String name, OptionalLong business) {}
 
     public Uni<List<Selected>> selected(String workspace) {
@@ -60,7 +60,7 @@ public class AdAccounts {
                 .map(row -> Optional.ofNullable(row).map(AdAccounts::selected));
     }
 
-    /** The business of each ad account that any workspace has selected. */
+    /** The business of each ad account selected by any workspace. */
     public Uni<Map<Long, OptionalLong>> businesses(Collection<Long> adAccounts) {
         return pool.preparedQuery(BUSINESSES)
                 .execute(Tuple.of(adAccounts.toArray(Long[]::new)))
@@ -68,14 +68,14 @@ public class AdAccounts {
                         .collect(toMap(row -> row.getLong("ad_account_id"), AdAccounts::business)));
     }
 
-    /** The ad account, which is not found unless this workspace has selected it. */
+    /** The ad account; not found unless this workspace has selected it. */
     public Uni<Selected> require(String workspace, AdAccountId adAccount) {
         return selected(workspace, adAccount.number())
                 .map(found -> found.orElseThrow(
                         () -> ProblemException.notFound("The ad account " + adAccount + " is not selected here.")));
     }
 
-    /** Asks Facebook what keeps steps from using the ad account; fails with a 503 where Facebook does not tell. */
+    /** Asks Facebook for causes that prevent use of the ad account. Fails with a 503 if Facebook is unavailable. */
     public Uni<List<CauseView>> check(String workspace, long adAccount) {
         var field = "ad_accounts." + new AdAccountId(adAccount);
         return calls.make(workspace, adAccount, facebook::readAdAccount).map(answer -> switch (FacebookProblems.orWait(

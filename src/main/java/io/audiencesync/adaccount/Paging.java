@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads a list of Facebook's to its end. */
+/** Reads all pages of a Facebook list. */
 public final class Paging {
 
     private static final int PAGE = 200;
 
     private Paging() {}
 
-    /** All items, or the first answer that was not a page. */
+    /** All items, or the first result that was not a page. */
     public static <T> Uni<MetaResult<List<T>>> read(Function<PageRequest, Uni<MetaResult<Page<T>>>> list) {
         return from(PageRequest.first(PAGE), list, new ArrayList<>());
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ad accounts that a workspace's connection reaches; none where there is no connection. */
+/** The ad accounts that a workspace's connection can access; empty without a connection. */
 public record ReachableAccounts(boolean connected, List<FacebookAdAccount> accounts) {
 
     static final ReachableAccounts NOWHERE = new ReachableAccounts(false, List.of());
@@ -22,12 +22,12 @@ public record ReachableAccounts(boolean connected, List<FacebookAdAccount> accou
         return accounts.stream().filter(account -> account.id() == id.number()).findFirst();
     }
 
-    /** Why an ad account out of reach cannot be used. */
+    /** Why an unreachable ad account cannot be used. */
     Cause missing() {
         return connected ? Cause.AD_ACCOUNT_ACCESS_LOST : Cause.NOT_CONNECTED;
     }
 
-    /** All that are reached, then those that are selected and lost. */
+    /** The reachable ad accounts, then selected ones that were lost. */
     List<AdAccountView> views(List<Selected> selected, Warnings warnings) {
         var ids = selected.stream().map(Selected::adAccount).collect(Collectors.toSet());
         var lost = selected.stream()

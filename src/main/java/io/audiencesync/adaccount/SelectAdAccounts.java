@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Shows which ad accounts there are, and keeps which of them steps may use. */
+/** Lists the ad accounts, and stores which of them steps may use. */
 @ApplicationScoped
 class SelectAdAccounts {
 
@@ -60,7 +60,7 @@ class SelectAdAccounts {
                                 .map(warnings -> new Listed(reach.views(selected, warnings), revision(selected)))));
     }
 
-    /** Replaces the selection. What is added must be in reach; what was lost may stay selected. */
+    /** Replaces the selection. Added ad accounts must be reachable; lost ones may stay selected. */
     Uni<Listed> select(String workspace, Set<AdAccountId> wanted, @Nullable String ifMatch) {
         return reach(workspace)
                 .call(reach -> Panache.withTransaction(() -> lock(workspace)

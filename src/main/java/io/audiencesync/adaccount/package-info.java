@@ -1,4 +1,4 @@
-/** The ad accounts that a connection reaches, and those that steps may use. */
+/** The ad accounts that a connection can access, and those that steps may use. */
 @NullMarked
 package io.audiencesync.adaccount;
 

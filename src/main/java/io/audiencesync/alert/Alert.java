@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A cause of which somebody was told. It stands while {@code recoveredAt} is null. */
+/** A reported cause. Firing while {@code recoveredAt} is null. */
 public record Alert(
         String workspace,
         String subject,

@@ -6,19 +6,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** When and how alerts are told. There are no reminders: what stands is at {@code /v1/alerts}. */
+/** When and how alerts are reported. There are no reminders: firing alerts are listed at {@code /v1/alerts}. */
 @ConfigMapping(prefix = "audience-sync.alert")
 public interface AlertConfig {
 
-    /** How often every replica asks what stands, and sends what is due; {@code off} stops both on this replica. */
+    /** How often every replica reconciles alerts and sends due messages; {@code off} stops both on this replica. */
     @WithDefault("60s")
     String every();
 
-    /** How long a cause must be gone before "recovered" is told; one that comes and goes faster is told once. */
+    /**
+     * How long a cause must be gone before it is reported as recovered. A cause that comes and goes faster is
+     * reported once.
+     */
     @WithDefault("10m")
     Duration quiet();
 
-    /** How long causes must stand that often end by themselves, such as a limit or an outage, before they are told. */
+    /** How long a cause that often ends by itself, such as a limit or an outage, must last before it is reported. */
     @WithDefault("1h")
     Duration maxWait();
 
@@ -26,36 +29,36 @@ public interface AlertConfig {
     @WithDefault("30d")
     Duration kept();
 
-    /** The address that mail comes from. Without it no mail is sent; the SMTP server is {@code quarkus.mailer.*}. */
+    /** The sender address of mails. Without it no mail is sent. The SMTP server is {@code quarkus.mailer.*}. */
     Optional<String> sender();
 
-    /** How long one call to a webhook may take. */
+    /** The time-out of one webhook call. */
     @WithDefault("10s")
     Duration timeout();
 
-    /** How long handing one mail to the SMTP server may take. It may have arrived nevertheless, and then comes twice. */
+    /** The time-out for one mail at the SMTP server. The mail may still have been sent, and is then sent twice. */
     @WithDefault("1m")
     Duration mailTimeout();
 
     /**
-     * The hosts whose webhooks get the bearer token of {@code quarkus.oidc-client.*}. Named one by one, since every
-     * workspace chooses its webhook and none may collect a token that others trust.
+     * Hosts whose webhooks get the bearer token of {@code quarkus.oidc-client.*}. A list, because workspaces choose
+     * their webhooks and must not collect a token that other services trust.
      */
     Optional<Set<String>> tokenHosts();
 
     Retry retry();
 
-    /** Waiting between attempts to deliver a message. */
+    /** Back-off between attempts to deliver a message. */
     interface Retry {
 
-        /** After the first attempt; doubled with every further one. */
+        /** After the first attempt; doubled after every further one. */
         @WithDefault("1m")
         Duration first();
 
         @WithDefault("1h")
         Duration longest();
 
-        /** After so long a message is given up. */
+        /** After this time a message is given up. */
         @WithDefault("24h")
         Duration total();
     }

@@ -28,7 +28,7 @@ class AlertResource {
 
     @GET
     @RolesAllowed({MARKETER, OPERATOR})
-    @Operation(operationId = "getAlerts", summary = "What stands in the way of users, and what did lately")
+    @Operation(operationId = "getAlerts", summary = "Active problems, and problems that ended recently")
     public Uni<AlertView.Listed> get() {
         return alerts.of(caller.workspace())
                 .map(found ->

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An alert as callers see it. */
+/** An alert in the API. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Alert")
 record AlertView(
@@ -22,21 +22,21 @@ record AlertView(
         String title,
         String whatToDo,
 
-        @Schema(description = "error, or warning while nobody waits")
+        @Schema(description = "error, or warning if no entries wait")
         String severity,
 
-        @Nullable @Schema(description = "Facebook's message, or figures such as the days that are left")
+        @Nullable @Schema(description = "Facebook's message, or numbers such as the days left")
         String detail,
 
         List<Link> links,
 
-        @Schema(description = "Users who wait because of it, at least")
+        @Schema(description = "Users that wait because of it; a lower bound")
         long waiting,
 
         Instant since,
         Instant raisedAt,
 
-        @Nullable @Schema(description = "Absent while it stands")
+        @Nullable @Schema(description = "Absent while it is active")
         Instant recoveredAt) {
 
     @Schema(name = "Alerts")

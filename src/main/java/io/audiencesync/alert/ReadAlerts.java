@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The alerts of a workspace: those that stand, then those that are over, the latest first. */
+/** Alerts of a workspace: firing ones, then recovered ones, latest first. */
 @ApplicationScoped
 class ReadAlerts {
 

@@ -1,6 +1,7 @@
 /**
- * Alerts: what stands is asked for every minute, told once per cause by e-mail and webhook, and once more when it is over.
- * Made from state, not from events, so that nothing is told twice though a thousand batches fail, and nothing is missed.
+ * Alerts. Every minute, findings are compared with reported alerts. Each cause is reported once by e-mail and
+ * webhook, and once more when it has recovered. Based on state, not on events: a thousand failures give one alert,
+ * and none is missed.
  */
 @NullMarked
 package io.audiencesync.alert;

@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "audience-sync.analytics")
 public interface AnalyticsConfig {
 
-    /** How often every replica reads the backlog for its gauges; {@code off} leaves them at what was read last. */
+    /** How often every replica reads the backlog for its gauges; {@code off} leaves the last values. */
     @WithDefault("30s")
     String gauges();
 }

@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.ToDoubleFunction;
 
-/** What waits, for alerts and graphs: read now and then, the same on every replica. */
+/** Gauges of the backlog, for alerts and graphs: read on a schedule, the same on every replica. */
 @ApplicationScoped
 class BacklogGauges {
 

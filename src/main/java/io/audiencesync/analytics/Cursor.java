@@ -5,7 +5,7 @@ import io.audiencesync.problem.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page ends, as callers hand it back. */
+/** The end of a page, as an opaque text for callers. */
 final class Cursor {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
@@ -22,7 +22,7 @@ final class Cursor {
         }
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw ProblemException.unprocessable("after", "Must be what an earlier answer gave as next.");
+            throw ProblemException.unprocessable("after", "Must be the `next` of an earlier answer.");
         }
         return new RowPosition(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
     }

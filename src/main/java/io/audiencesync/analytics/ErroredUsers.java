@@ -7,27 +7,27 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A step's errored users, as far as they are still kept. */
+/** A step's stored errored users. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ErroredUsers(
         List<ByCause> causes,
 
-        @Schema(description = "One page, in the order in which they entered")
+        @Schema(description = "One page, in order of entry")
         List<User> users,
 
         @Schema(description = "For the parameter after; absent on the last page") @Nullable
         String next) {
 
-    /** All who errored for one cause. */
+    /** Errored users with one cause. */
     @Schema(name = "ErroredByCause")
     record ByCause(
             Cause cause,
             long users,
 
-            @Schema(description = "Of them, those who can be replayed")
+            @Schema(description = "Users that can be replayed")
             long replayable,
 
-            @Schema(description = "Of them, those whom a newer entry has overtaken; they are never replayed")
+            @Schema(description = "Users superseded by a newer entry; never replayed")
             long superseded,
 
             Instant firstAt,
@@ -40,7 +40,7 @@ record ErroredUsers(
             String userId,
             Cause cause,
 
-            @Schema(description = "What Facebook said, or what happened") @Nullable
+            @Schema(description = "Facebook's message, or a description") @Nullable
             String detail,
 
             Instant erroredAt,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Adds a step's exact figures up. */
+/** Sums a step's exact counts. */
 @ApplicationScoped
 class ReadStepMetrics {
 

@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Which errored users to replay; what is absent restricts nothing. */
+/** Selects errored users to replay. An absent field restricts nothing. */
 @Schema(name = "ReplayRequest")
 record ReplayRequest(
         @Nullable Cause cause,
 
-        @Schema(description = "Those who errored at or after this time") @Nullable
+        @Schema(description = "Users that errored at or after this time") @Nullable
         Instant from,
 
-        @Schema(description = "Those who errored before this time") @Nullable
+        @Schema(description = "Users that errored before this time") @Nullable
         Instant to,
 
         @Schema(description = "Only these users") @Size(max = 10_000) @Nullable

@@ -6,12 +6,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** How fine a series is. */
+/** The resolution of a series. */
 enum Resolution {
     HOUR,
     DAY;
 
-    /** Of a query parameter. */
+    /** Parses the query parameter. */
     static Resolution named(String text) {
         return switch (text) {
             case "hour" -> HOUR;
@@ -20,7 +20,7 @@ enum Resolution {
         };
     }
 
-    /** The hour or day of the zone that a quarter of an hour belongs to. */
+    /** The hour or day of a quarter of an hour, in the zone. */
     OffsetDateTime slot(Instant bucket, ZoneId zone) {
         var local = bucket.atZone(zone);
         return switch (this) {

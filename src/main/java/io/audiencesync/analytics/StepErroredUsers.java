@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lists a step's errored users and asks for their replay. */
+/** Lists a step's errored users and requests their replay. */
 @ApplicationScoped
 class StepErroredUsers {
 

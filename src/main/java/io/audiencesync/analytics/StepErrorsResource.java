@@ -40,7 +40,7 @@ class StepErrorsResource {
         this.errored = errored;
     }
 
-    /** @param requested users who will be sent again, with a new 13 hours */
+    /** @param requested users that will be sent again, with a new 13 hours */
     record Replay(long requested) {}
 
     @GET
@@ -48,13 +48,13 @@ class StepErrorsResource {
     @Operation(
             operationId = "getStepErrors",
             summary = "A step's errored users: by cause, and page by page",
-            description = "As far as they are still kept, 7 days by default; the metrics count the others too.")
+            description = "Users are kept for 7 days by default; the metrics count older ones too.")
     @APIResponse(responseCode = "200", description = "About 1,000 users, and where the next page begins")
-    @APIResponse(responseCode = "422", description = "There is no such cause, or `after` is from nowhere")
+    @APIResponse(responseCode = "422", description = "There is no such cause, or `after` is invalid")
     public Uni<ErroredUsers> get(
             @RestPath String canvas,
             @RestPath String step,
-            @Parameter(description = "Only users who errored for this cause") @RestQuery @Nullable String cause,
+            @Parameter(description = "Only users with this cause") @RestQuery @Nullable String cause,
             @Parameter(description = "The previous page's next") @RestQuery @Nullable String after) {
         return errored.read(caller.workspace(), canvas, step, known(cause), Cursor.read(after));
     }
@@ -68,11 +68,11 @@ class StepErrorsResource {
             operationId = "replayStepErrors",
             summary = "Send errored users again",
             description =
-                    "Into the audience that the step has now. Those whom a newer entry has overtaken stay errored. A user who"
+                    "To the step's current audience. Users superseded by a newer entry stay errored. A user who"
                             + " is replayed is pending again, for up to 13 hours.")
     @APIResponse(
             responseCode = "202",
-            description = "Asked for; their lane takes them with its next flush",
+            description = "Requested; sent with the lane's next flush",
             content = @Content(schema = @Schema(implementation = Replay.class)))
     public Uni<Replay> replay(@RestPath String canvas, @RestPath String step, @NotNull @Valid ReplayRequest request) {
         return errored.replay(caller.workspace(), canvas, step, request).map(Replay::new);

@@ -4,10 +4,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A step's figures: in all, and by hour or day of entry in the workspace's time zone. All of one moment. */
+/** A step's counts in one snapshot: in total, and by hour or day of entry in the workspace's time zone. */
 @Schema(description = "entered = synced + not_synced + errored + pending, exactly, at any moment")
 record StepMetrics(UserCounts total, List<Slot> series) {
 
-    /** One hour or day, by when its users entered. */
+    /** Users that entered in one hour or day. */
     record Slot(OffsetDateTime from, UserCounts figures) {}
 }

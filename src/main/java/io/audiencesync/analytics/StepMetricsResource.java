@@ -34,14 +34,14 @@ class StepMetricsResource {
 
     @GET
     @RolesAllowed({MARKETER, OPERATOR})
-    @Operation(operationId = "getStepMetrics", summary = "What became of a step's users, exactly, in all and over time")
-    @APIResponse(responseCode = "200", description = "All figures of one moment")
+    @Operation(operationId = "getStepMetrics", summary = "A step's users by outcome, exactly: in total and over time")
+    @APIResponse(responseCode = "200", description = "All counts are of one snapshot")
     @APIResponse(responseCode = "422", description = "`by` is neither hour nor day")
     public Uni<StepMetrics> get(
             @RestPath String canvas,
             @RestPath String step,
             @Parameter(
-                            description = "How fine the series is, in the workspace's time zone",
+                            description = "Resolution of the series, in the workspace's time zone",
                             schema = @Schema(enumeration = {"hour", "day"}))
                     @RestQuery
                     @DefaultValue("hour")

@@ -6,18 +6,18 @@ import java.util.Collection;
 import java.util.SortedMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Users by what became of them. */
+/** Users by outcome. */
 record UserCounts(
         @Schema(description = "Users who entered the step, each time counted")
         long entered,
 
-        @Schema(description = "Of them, those who went on to the next step")
+        @Schema(description = "Users who went on to the next step")
         long proceededToNextStep,
 
-        @Schema(description = "Of them, those who left the canvas here, as the step was its last")
+        @Schema(description = "Users who left the canvas here, at its last step")
         long exitedCanvas,
 
-        @Schema(description = "Accepted by Facebook; whether they match somebody, Facebook does not tell")
+        @Schema(description = "Accepted by Facebook. Facebook does not report which users match a person")
         long synced,
 
         @Schema(description = "Without any usable match key; never sent")
@@ -26,15 +26,15 @@ record UserCounts(
         @Schema(description = "Given up: 13 hours of failures, invalid data, or discarded")
         long errored,
 
-        @Schema(description = "Waiting or on their way") long pending,
+        @Schema(description = "Waiting or being sent") long pending,
 
-        @Schema(description = "Of the pending, those who wait on their own, such as held removals")
+        @Schema(description = "Pending users that wait beside their lane, such as held removals")
         long parked,
 
-        @Schema(description = "Why users were not synced, and how many")
+        @Schema(description = "Number of users not synced, by reason")
         SortedMap<String, Long> notSyncedReasons,
 
-        @Schema(description = "Why users errored, and how many")
+        @Schema(description = "Number of errored users, by cause")
         SortedMap<String, Long> erroredReasons) {
 
     static UserCounts of(Collection<StepCount> figures) {

@@ -1,4 +1,4 @@
-/** What can be seen from outside: health, gauges, and each step's exact figures. */
+/** Analytics: gauges of the backlog, and each step's exact counts and errored users. */
 @NullMarked
 package io.audiencesync.analytics;
 

@@ -15,7 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalLong;
 
-/** Makes audiences that exist on Facebook known here, so that steps can use them. */
+/** Adopts existing Facebook audiences, so that steps can use them. */
 @ApplicationScoped
 public class Adoption {
 
@@ -37,7 +37,7 @@ public class Adoption {
         this.pool = pool;
     }
 
-    /** Fails with a problem that names every cause if a step could not use the audience. */
+    /** Fails with a problem that names every cause that prevents its use. */
     public Uni<AudienceRef> adopt(String workspace, long adAccount, long facebookId) {
         return adopted(workspace, adAccount, facebookId)
                 .map(adopted -> adopted.row().known());

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An audience that this service knows: a draft while it has no Facebook id, made here or adopted from Facebook. */
+/** An audience of this service, created here or adopted from Facebook. A draft while it has no Facebook id. */
 @Entity
 class Audience extends PanacheEntityBase {
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The audiences of ad accounts on Facebook, remembered for as long as somebody types a name. */
+/** Caches the audiences of ad accounts on Facebook while a user types a name. */
 @ApplicationScoped
 class AudienceCache {
 
@@ -36,10 +36,10 @@ class AudienceCache {
         this.clock = clock;
     }
 
-    /** Per workspace: another one's token may see other audiences. */
+    /** Includes the workspace: another workspace's token may see other audiences. */
     private record Key(String workspace, long adAccount) {}
 
-    /** @param known Facebook ids that were known here before the list was read; those that it lacks are gone on Facebook */
+    /** @param known Facebook ids known before the list was read; those missing in it were deleted on Facebook */
     private record Listing(List<FacebookAudience> audiences, Set<Long> known, Instant readAt) {
 
         boolean isFresh(Instant now) {
@@ -53,10 +53,10 @@ class AudienceCache {
     }
 
     /**
-     * All pages; fails with a problem where Facebook does. A remembered list is read again if it lacks an audience that any
+     * All pages; fails with a problem if Facebook does. A cached list is read again if it lacks an audience that any
      * replica has created or adopted since.
      *
-     * @param facebookIds all that are known here
+     * @param facebookIds all ids known here
      */
     Uni<List<FacebookAudience>> list(String workspace, long adAccount, Set<Long> facebookIds) {
         var key = new Key(workspace, adAccount);
@@ -69,7 +69,7 @@ class AudienceCache {
                 .invoke(audiences -> remember(key, audiences, facebookIds));
     }
 
-    /** Without memory. */
+    /** Bypasses the cache. */
     Uni<MetaResult<List<FacebookAudience>>> read(String workspace, long adAccount) {
         return Paging.read(page -> calls.make(workspace, adAccount, call -> facebook.listAudiences(call, page)));
     }

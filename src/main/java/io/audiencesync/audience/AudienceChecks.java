@@ -5,7 +5,7 @@ import io.audiencesync.meta.FacebookAudience;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands against using an audience, as far as its own facts tell. */
+/** Causes in an audience's facts that prevent its use. */
 final class AudienceChecks {
 
     private static final int FLAGGED = 471;

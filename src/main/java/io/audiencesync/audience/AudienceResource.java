@@ -60,11 +60,11 @@ class AudienceResource {
             operationId = "findAudiences",
             summary = "Type-ahead over the audiences of an ad account, drafts here and existing ones on Facebook")
     @APIResponse(responseCode = "200", description = "The best matches")
-    @APIResponse(responseCode = "422", description = "Facebook refuses; the cause is named")
-    @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
+    @APIResponse(responseCode = "422", description = "Facebook refuses; see `cause`")
+    @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<Body> find(
             @RestPath AdAccountId id,
-            @Parameter(description = "A part of the name, whatever its case") @RestQuery @DefaultValue("") String name,
+            @Parameter(description = "A part of the name, ignoring case") @RestQuery @DefaultValue("") String name,
             @RestQuery @DefaultValue("50") @Min(1) @Max(1000) int limit) {
         var workspace = caller.workspace();
         return adAccounts
@@ -80,13 +80,13 @@ class AudienceResource {
     @Operation(
             operationId = "addAudience",
             summary = "Create a draft by name, or adopt an audience that exists on Facebook by its id",
-            description = "A draft reaches Facebook when a canvas that uses it is launched, and not before.")
+            description = "A draft is created on Facebook when a canvas that uses it is launched.")
     @APIResponse(
             responseCode = "201",
-            description = "Known from now on",
+            description = "Created or adopted",
             content = @Content(schema = @Schema(implementation = AudienceView.class)))
     @APIResponse(responseCode = "409", description = "An audience of this name was already made here")
-    @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
+    @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<AudienceView> add(@RestPath AdAccountId id, @NotNull @Valid NewAudienceRequest given) {
         var workspace = caller.workspace();
         return adAccounts.require(workspace, id).chain(() -> add(workspace, id.number(), given));

@@ -10,11 +10,11 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An audience as callers see it. Ids are texts: JavaScript's numbers are too short for Facebook's. */
+/** An audience in the API. Ids are strings: JavaScript's numbers cannot hold Facebook's ids. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Audience")
 record AudienceView(
-        @Schema(description = "Our id; absent until a step or an adoption makes the audience known here") @Nullable
+        @Schema(description = "This service's id; absent until a step uses the audience or it is adopted") @Nullable
         String id,
 
         @Schema(description = "Facebook's id; absent while it is a draft") @Nullable
@@ -32,7 +32,7 @@ record AudienceView(
         @Schema(description = "Facebook's rounded upper bound; lags by up to a day") @Nullable
         Long sizeAtMost,
 
-        @Schema(description = "Facebook's word on its condition") @Nullable
+        @Schema(description = "Facebook's description of its state") @Nullable
         String status,
 
         @Schema(description = "Whether a step may use it") boolean usable,
@@ -41,7 +41,7 @@ record AudienceView(
 
         @Schema(
                 description =
-                        "Of a draft: what may go wrong after its launch. A name that suggests health or finances may make"
+                        "For a draft: possible problems after its launch. A name that suggests health or finances may make"
                                 + " Facebook flag the audience")
         List<CauseView> warnings) {
 
@@ -61,7 +61,7 @@ record AudienceView(
                 NameChecks.warnings(row.name));
     }
 
-    /** @param row null where the audience is known to Facebook only */
+    /** @param row null if only Facebook knows the audience */
     static AudienceView existing(FacebookAudience audience, long adAccount, @Nullable Audience row) {
         var causes = AudienceChecks.of(audience);
         return new AudienceView(

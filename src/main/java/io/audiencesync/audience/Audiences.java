@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Reads audiences for those who send to them. */
+/** Reads audiences for delivery and other packages. */
 @ApplicationScoped
 public class Audiences {
 
@@ -36,7 +36,7 @@ public class Audiences {
         this.pool = pool;
     }
 
-    /** Where the entries of an audience go; empty while it is a draft. */
+    /** The Facebook audience of an id; empty while it is a draft. */
     public Uni<Optional<TargetAudience>> target(long audience) {
         return pool.preparedQuery(TARGET)
                 .execute(Tuple.of(audience))
@@ -51,7 +51,7 @@ public class Audiences {
                 .map(row -> Optional.ofNullable(row).map(Audience::known));
     }
 
-    /** Those of the given ids that this workspace has. */
+    /** The given audiences that belong to this workspace. */
     public Uni<Map<Long, AudienceRef>> find(String workspace, Collection<Long> audiences) {
         return Panache.withSession(() -> Audience.<Audience>list("workspaceId = ?1 and id in ?2", workspace, audiences))
                 .map(rows -> rows.stream().map(Audience::known).collect(toMap(AudienceRef::id, identity())));

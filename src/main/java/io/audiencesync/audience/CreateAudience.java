@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Creates drafts on Facebook, each exactly once. Facebook takes any number of audiences of one name, so a lease lets one
- * creator in at a time, and each looks first for what an earlier one, whose answer was lost, may have left behind.
+ * Creates drafts on Facebook, each exactly once. Facebook allows several audiences of one name. So a lease admits one
+ * creator at a time, and each first looks for an audience from an earlier creation whose answer was lost.
  */
 @ApplicationScoped
 public class CreateAudience {
@@ -34,7 +34,7 @@ public class CreateAudience {
         this.lease = lease;
     }
 
-    /** Afterwards the audience exists on Facebook, or the failure is a problem that names the cause. */
+    /** Completes when the audience exists on Facebook. Fails with a problem that names the cause. */
     public Uni<Void> create(String workspace, AudienceRef audience) {
         return attempt(workspace, audience)
                 .onFailure(BeingCreated.class)
@@ -74,7 +74,7 @@ public class CreateAudience {
                 });
     }
 
-    /** The answer was lost. If the audience is not there yet, it may still appear: so the lease stays until it ends. */
+    /** The answer was lost, and the audience may still appear. So the lease is kept until it expires. */
     private Uni<Void> findLost(String workspace, AudienceRef draft, MetaResult<Long> lost) {
         return find(workspace, draft)
                 .chain(found -> found.map(id -> lease.done(draft, id)).orElseGet(() -> problem(lost)));
@@ -98,7 +98,7 @@ public class CreateAudience {
                         .findFirst());
     }
 
-    /** Somebody else holds the lease. */
+    /** Another launch holds the lease. */
     private static final class BeingCreated extends RuntimeException {
         BeingCreated() {
             super(null, null, false, false);

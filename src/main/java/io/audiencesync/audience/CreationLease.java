@@ -10,13 +10,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one launch at a time create a draft on Facebook. It outlasts three calls that time out: look, create, look again. */
+/**
+ * Lets one launch at a time create a draft on Facebook. It outlasts three calls that time out: look, create, look
+ * again.
+ */
 @ApplicationScoped
 class CreationLease {
 
-    // who loses a race sees the row as it was before: taken, and asks again. A lease that has ended without a release
-    // may
-    // have created the audience
+    // the loser of a race sees the old row, and asks again; a lease that expired without a release may have created
+    // the audience
     private static final String TAKE = """
             with taken as (
               update audience
@@ -78,12 +80,12 @@ class CreationLease {
                 .replaceWithVoid();
     }
 
-    /** Ends the lease, and leaves open whether an earlier creation was applied. */
+    /** Ends the lease; an earlier creation may have been applied. */
     Uni<Void> giveUp(AudienceRef draft) {
         return pool.preparedQuery(GIVE_UP).execute(Tuple.of(draft.id())).replaceWithVoid();
     }
 
-    /** Ends the lease: the audience was certainly not created. */
+    /** Ends the lease; the audience was certainly not created. */
     Uni<Void> release(AudienceRef draft) {
         return pool.preparedQuery(RELEASE).execute(Tuple.of(draft.id())).replaceWithVoid();
     }

@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Audiences that are made here. Within an ad account, a name means one of them, whatever its case. */
+/** Audiences created here. A name is unique within an ad account, ignoring case. */
 @ApplicationScoped
 public class Drafts {
 
@@ -31,7 +31,7 @@ public class Drafts {
         this.pool = pool;
     }
 
-    /** The audience of this name, a new draft if there is none. */
+    /** The audience of this name; creates a draft if there is none. */
     public Uni<AudienceRef> named(String workspace, long adAccount, String name) {
         return insert(workspace, adAccount, name, null)
                 .chain(() -> read(workspace, adAccount, name))
@@ -77,7 +77,7 @@ public class Drafts {
 
     private static void requireDeleted(int rows) {
         if (rows == 0) {
-            throw ProblemException.conflict("The audience is in use by a step, or is not a draft any more.");
+            throw ProblemException.conflict("The audience is used by a step, or is no longer a draft.");
         }
     }
 }

@@ -6,10 +6,10 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds names of drafts that Facebook is likely to flag: they suggest that the list holds data on health or finances. */
+/** Finds draft names that Facebook is likely to flag: they suggest data on health or finances. */
 final class NameChecks {
 
-    /** Beginnings of words in English, German, French, Spanish, Italian and Portuguese. */
+    /** Word stems in English, German, French, Spanish, Italian and Portuguese. */
     private static final String STEMS = """
             health|patient|medic|disease|illness|diagnos|cancer|diabet|depress|pregnan|fertil|therap|clinic|hospital|pharma\
             |symptom|disab|addict|rehab|surger|hiv(?!\\p{L})|aids(?!\\p{L})|obes|vaccin|krank|gesundheit|schwanger|krebs|arzt|santé|malad|enceinte\
@@ -23,7 +23,7 @@ final class NameChecks {
 
     private NameChecks() {}
 
-    /** A hint only: the draft can be used all the same. */
+    /** A hint only: the draft can be used. */
     static List<CauseView> warnings(String name) {
         return SENSITIVE
                         .matcher(Normalizer.normalize(name, Normalizer.Form.NFC))

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Either a draft to create at launch, by its name, or an audience on Facebook to adopt, by its id. */
+/** Either a draft's name, or the Facebook id of an audience to adopt. */
 @Schema(name = "NewAudience")
 record NewAudienceRequest(
         @Nullable

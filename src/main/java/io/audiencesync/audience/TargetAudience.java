@@ -1,4 +1,4 @@
 package io.audiencesync.audience;
 
-/** An audience that exists on Facebook: where requests go. */
+/** An audience on Facebook: the target of requests. */
 public record TargetAudience(long facebookId, String name, long adAccount, String workspace) {}

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Asks Facebook, before a launch, what keeps steps from using audiences or creating drafts. Fails with a 503 where Facebook
- * does not tell.
+ * Before a launch, asks Facebook for causes that prevent the use of audiences or the creation of drafts. Fails with a
+ * 503 if Facebook is unavailable.
  */
 @ApplicationScoped
 public class TargetChecks {
@@ -38,14 +38,14 @@ public class TargetChecks {
         this.catalog = catalog;
     }
 
-    /** Of an audience that exists. Empty: nothing stands against it. */
+    /** For an existing audience; empty if it is usable. */
     public Uni<List<CauseView>> existing(String workspace, AudienceRef audience) {
         var id = requireNonNull(audience.facebookId(), "a draft is not on Facebook");
         return calls.make(workspace, audience.adAccount(), call -> facebook.readAudience(call, id))
                 .map(answer -> views(audience.adAccount(), causes(answer, AudienceChecks::of)));
     }
 
-    /** Of all the drafts that one launch would create in an ad account, by our id. */
+    /** For all drafts that one launch would create in an ad account, by audience id. */
     public Uni<Map<Long, List<CauseView>>> drafts(String workspace, long adAccount, List<AudienceRef> drafts) {
         return catalog.read(workspace, adAccount)
                 .map(answer -> drafts.stream()
@@ -58,7 +58,7 @@ public class TargetChecks {
     private static List<Cause> of(AudienceRef draft, List<FacebookAudience> existing, int created) {
         var causes = new ArrayList<Cause>();
         if (existing.stream().anyMatch(draft::isOf)) {
-            return causes; // an earlier launch, whose answer was lost, has created it
+            return causes; // created by an earlier launch whose answer was lost
         }
         var files = existing.stream().filter(FacebookAudience::isCustomerFile).count();
         if (files + created > LIMIT) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds audiences of an ad account by a part of their name: drafts here and existing ones on Facebook. */
+/** Finds audiences of an ad account by a part of their name: drafts and existing Facebook audiences. */
 @ApplicationScoped
 class TypeAhead {
 
@@ -24,7 +24,7 @@ class TypeAhead {
         this.catalog = catalog;
     }
 
-    /** Those whose name begins with the text first, then by name. */
+    /** Names that begin with the text come first, then by name. */
     Uni<List<AudienceView>> find(String workspace, long adAccount, String text, int limit) {
         return rows(workspace, adAccount)
                 .chain(rows -> catalog.list(workspace, adAccount, facebookIds(rows))
@@ -40,7 +40,7 @@ class TypeAhead {
         return rows.stream().map(row -> row.facebookId).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
-    // a draft that was launched after the rows were read is in Facebook's list already
+    // a draft launched after the rows were read is already in Facebook's list
     private static List<AudienceView> merge(long adAccount, List<FacebookAudience> existing, List<Audience> rows) {
         var drafts = rows.stream()
                 .filter(row -> row.facebookId == null)

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Finds an audience that users may be sent to right now, without a canvas whose launch would have checked it. */
+/** Finds an audience that is usable now, for exports, which have no launch that checks it. */
 @ApplicationScoped
 public class UsableAudience {
 

@@ -1,4 +1,4 @@
-/** Audiences: existing ones on Facebook, and drafts that become real when their canvas is launched. */
+/** Audiences: existing ones on Facebook, and drafts that are created there when their canvas is launched. */
 @NullMarked
 package io.audiencesync.audience;
 

@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Opens an ad account's budget, and keeps its quota in step with the access tier and the number of audiences. */
+/** Creates an ad account's budget, and adjusts its quota to the access tier and the number of audiences. */
 @ApplicationScoped
 public class BudgetQuota {
 
@@ -36,7 +36,7 @@ public class BudgetQuota {
         this.config = config;
     }
 
-    /** @param told the tier that Facebook told just now, or UNKNOWN for the one that it told before */
+    /** @param told the tier in Facebook's latest reply; UNKNOWN keeps the last known one */
     Uni<Void> refresh(long adAccount, Tier told) {
         var tuple = Tuple.tuple()
                 .addLong(adAccount)

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Calls on ad accounts for somebody who waits: in the workspace's name, and within the account's budget like any other call. */
+/** Calls on ad accounts for a waiting caller: with the workspace's token, and within the account's budget. */
 @ApplicationScoped
 public class BudgetedCalls {
 
@@ -21,7 +21,7 @@ public class BudgetedCalls {
         this.grants = grants;
     }
 
-    /** The answer; where no call could be made, the reply that Facebook would have had for it. */
+    /** The result. If no call could be made, the reply that Facebook would have given. */
     public <T> Uni<MetaResult<T>> make(String workspace, long adAccount, Function<MetaCall, Uni<MetaResult<T>>> call) {
         return grants.take(workspace, adAccount).chain(grant -> switch (grant) {
             case Grant.Granted granted ->

@@ -3,13 +3,13 @@ package io.audiencesync.budget;
 import io.audiencesync.connection.TokenInUse;
 import java.time.Duration;
 
-/** Leave to make one call on an ad account, or why there is none. */
+/** Permission for one call on an ad account, or the reason why there is none. */
 public sealed interface Grant {
 
-    /** One call with this token, within a few seconds. */
+    /** Permits one call with this token, within a few seconds. */
     record Granted(String workspace, long adAccount, TokenInUse inUse) implements Grant {
 
-        /** In clear: for {@code MetaCall} only. */
+        /** Decrypted: for {@code MetaCall} only. */
         public String token() {
             return inUse.token();
         }
@@ -17,9 +17,9 @@ public sealed interface Grant {
 
     record NotConnected() implements Grant {}
 
-    /** The workspace does not use the ad account, or no longer: what waits for it goes out once it is selected again. */
+    /** The workspace has not selected the ad account. Waiting entries are sent once it is selected again. */
     record NotSelected() implements Grant {}
 
-    /** The ad account's own budget is used up, or Facebook asks to slow down; the next leave is there after that time. */
+    /** The ad account's budget is used up, or Facebook asks to slow down. The next permit is due after that time. */
     record Exhausted(Duration retryAfter) implements Grant {}
 }

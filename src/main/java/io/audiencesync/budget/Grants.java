@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Every call on an ad account, reads too, takes a grant first and lets its reply be heeded after. */
+/** Every call on an ad account, including reads, takes a grant first and applies its reply's usage afterwards. */
 @ApplicationScoped
 public class Grants {
 
@@ -27,7 +27,7 @@ public class Grants {
         this.health = health;
     }
 
-    /** The workspace's token and one call of the ad account's budget. */
+    /** Takes the workspace's token and one permit of the ad account's budget. */
     public Uni<Grant> take(String workspace, long adAccount) {
         return connections
                 .inUse(workspace, adAccount)
@@ -35,15 +35,12 @@ public class Grants {
                         .orElseGet(() -> Uni.createFrom().item(new Grant.NotConnected())));
     }
 
-    /** How long there is no grant for the ad account, as far as this replica knows without asking. */
+    /** The time until the next grant for the ad account, as known to this replica without a query. */
     public Optional<Duration> knownWait(long adAccount) {
         return permitCaches.knownWait(adAccount);
     }
 
-    /**
-     * Slows the account's calls down as Facebook asks for, or lets them go faster again; notes that the connection works, or
-     * not. Seldom writes.
-     */
+    /** Adjusts the account's throttle and the connection's health to the reply. Rarely writes. */
     public Uni<Void> apply(Granted grant, MetaReply reply) {
         return apply(grant, usage(reply)).chain(() -> switch (reply) {
             case MetaReply.Accepted ignored -> health.up(grant.workspace(), grant.inUse());
@@ -54,14 +51,14 @@ public class Grants {
         });
     }
 
-    /** Calls on a blocked account would block it for longer: nobody, on no replica, gets a grant meanwhile. */
+    /** Calls on a blocked account extend the block, so all replicas stop granting. */
     private static Usage usage(MetaReply reply) {
         return reply instanceof MetaReply.Throttled throttled && !throttled.appWide()
                 ? throttled.usage().blockedFor(throttled.retryAfter())
                 : reply.usage();
     }
 
-    /** For answers that show nothing of the connection but that it can read. */
+    /** For replies that only show that the connection can read. */
     Uni<Void> apply(Granted grant, Usage usage) {
         return throttles.apply(grant.adAccount(), usage);
     }

@@ -5,7 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How many calls all replicas together have spent on finding poison entries of an ad account, in an hour from the first one. */
+/** Counts calls spent on finding poison entries of an ad account, over all replicas, per hour from the first one. */
 @ApplicationScoped
 public class IsolationCalls {
 

@@ -2,10 +2,10 @@ package io.audiencesync.budget;
 
 import java.time.Duration;
 
-/** What one of Facebook's meters last said of an ad account. Some kinds of call do not mention every meter. */
+/** The last value of one of Facebook's meters for an ad account. Some kinds of call do not report every meter. */
 record LastUsage(Throttle pace, long toldAt) {
 
-    /** Of an earlier reply: its share still counts for a while, its hold has been written already. */
+    /** The share of an earlier reply counts for a while; its hold has been written already. */
     Throttle since(long now, Duration memory) {
         return now - toldAt < memory.toNanos() ? pace.withoutHold() : Throttle.FULL;
     }

@@ -2,7 +2,7 @@ package io.audiencesync.budget;
 
 import java.time.Duration;
 
-/** Leaves taken out of a budget together. Each dies if it is not used soon: it would count in another hour than it was meant for. */
+/** Permits drawn together. They expire soon: later they would count in another hour. */
 record PermitBatch(int drawn, int left, long drawnAt) {
 
     static final Duration LIFE = Duration.ofSeconds(10);
@@ -19,7 +19,9 @@ record PermitBatch(int drawn, int left, long drawnAt) {
         return hasPermit(now) ? new PermitBatch(drawn, left - 1, drawnAt) : this;
     }
 
-    /** As many as were used, or twice as many if that was too few: a quiet account must not let leaves die by the hundred. */
+    /**
+     * Next, draw as many as were used, or twice as many if that was too few. So a quiet account wastes few permits.
+     */
     int wantedNext() {
         return Math.max(1, left == 0 ? 2 * drawn : drawn - left);
     }

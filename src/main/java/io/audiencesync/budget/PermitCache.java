@@ -9,7 +9,10 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One replica's leaves for one ad account, shared by all its event loops. Whoever finds it empty waits for one common draw. */
+/**
+ * One replica's permits for one ad account, shared by all event loops. Concurrent callers of an empty cache wait for
+ * one common draw.
+ */
 final class PermitCache {
 
     private final IntFunction<Uni<Permits>> budget;
@@ -18,8 +21,8 @@ final class PermitCache {
     private final AtomicReference<@Nullable Uni<Permits>> draw = new AtomicReference<>();
 
     /**
-     * @param budget gives up to so many leaves
-     * @param nanoTime monotonic; moving the wall clock revives no leave
+     * @param budget gives up to the requested number of permits
+     * @param nanoTime monotonic, so that changes of the wall clock revive no permit
      */
     PermitCache(IntFunction<Uni<Permits>> budget, LongSupplier nanoTime) {
         this.budget = budget;
@@ -27,7 +30,7 @@ final class PermitCache {
         this.batch = new AtomicReference<>(PermitBatch.none(nanoTime.getAsLong()));
     }
 
-    /** Empty if a leave was there; else how long to wait for the next. */
+    /** Empty if a permit was taken; else the time until the next. */
     Uni<Optional<Duration>> take() {
         if (hadPermit()) {
             return Uni.createFrom().item(Optional.empty());
@@ -36,7 +39,7 @@ final class PermitCache {
                 .chain(share -> share.permits() == 0 ? Uni.createFrom().item(Optional.of(share.retryAfter())) : take());
     }
 
-    /** What is left is not to be used any more. */
+    /** Discards the remaining permits. */
     void discard() {
         batch.set(PermitBatch.none(nanoTime.getAsLong()));
     }
@@ -59,14 +62,14 @@ final class PermitCache {
 
     private Uni<Permits> draw() {
         var before = nanoTime.getAsLong();
-        if (batch.get().hasPermit(before)) { // another draw ended since the caller looked
+        if (batch.get().hasPermit(before)) { // another draw has ended meanwhile
             return Uni.createFrom().item(new Permits(batch.get().left(), Duration.ZERO));
         }
         return budget.apply(batch.get().wantedNext())
                 .invoke(share -> batch.set(new PermitBatch(share.permits(), share.permits(), before)));
     }
 
-    /** The draw ends on the loop of whoever began it. */
+    /** The draw ends on its first caller's event loop. */
     private static <T> Uni<T> onCallersLoop(Uni<T> uni) {
         var context = Vertx.currentContext();
         return context == null ? uni : uni.emitOn(task -> context.runOnContext(ignored -> task.run()));

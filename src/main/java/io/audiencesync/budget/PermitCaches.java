@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The purses of this replica, one per ad account in use. */
+/** This replica's permit caches, one per ad account in use. */
 @ApplicationScoped
 public class PermitCaches {
 
     private static final Duration MEMORY = Duration.ofSeconds(5);
 
-    /** What a budget without leaves said. */
+    /** A budget's answer without permits. */
     private record Empty(Instant foundAt, Instant until) {
 
         boolean isFresh(Instant now) {
@@ -39,7 +39,7 @@ public class PermitCaches {
         this.clock = clock;
     }
 
-    /** Empty if a leave was there; else how long to wait for the next. */
+    /** Empty if a permit was taken; else the time until the next. */
     Uni<Optional<Duration>> take(long adAccount) {
         return permitCaches
                 .computeIfAbsent(adAccount, this::permitCache)
@@ -47,7 +47,7 @@ public class PermitCaches {
                 .invoke(wait -> remember(adAccount, wait));
     }
 
-    /** What remains of the wait that was found last, if that was just now: Facebook may end it early. */
+    /** The rest of the last known wait, if it is recent: Facebook may end it early. */
     Optional<Duration> knownWait(long adAccount) {
         var now = clock.instant();
         return Optional.ofNullable(empty.get(adAccount))
@@ -56,7 +56,7 @@ public class PermitCaches {
                 .filter(Duration::isPositive);
     }
 
-    /** The ad account is held: leaves that were drawn before must not be used. */
+    /** Discards permits drawn before the ad account was held. */
     void discard(long adAccount) {
         permitCaches.computeIfPresent(adAccount, (account, permitCache) -> {
             permitCache.discard();

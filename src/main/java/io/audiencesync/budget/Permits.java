@@ -2,5 +2,5 @@ package io.audiencesync.budget;
 
 import java.time.Duration;
 
-/** What an ad account's budget gave: leaves, or how long until it has one again. */
+/** Permits from an ad account's budget, or the time until the next. */
 record Permits(int permits, Duration retryAfter) {}

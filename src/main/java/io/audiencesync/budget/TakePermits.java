@@ -8,14 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Takes leaves out of an ad account's budget. With a burst of quota/60 and (quota − burst)/3660 per second, no 3,660 seconds
- * see more leaves than the quota: the hour, and a minute in which a leave may wait in a purse and its call be on the way.
- * With limited access, the ad account's score is a second such bucket, in force once an answer has shown that calls count.
+ * Takes permits from an ad account's budget. With a burst of quota/60 and (quota − burst)/3660 per second, no 3,660
+ * seconds see more permits than the quota. That is the hour, and a minute for a permit in a cache and its call in
+ * flight. With limited access, the ad account's score is a second such bucket, used once a reply has shown that calls
+ * count.
  */
 @ApplicationScoped
 public class TakePermits {
 
-    // A slower pace makes each leave dearer instead of stretching the bucket: what was taken before keeps its weight.
+    // A slower rate makes each permit cost more instead of stretching the bucket: earlier permits keep their weight.
     private static final String SQL = """
             with
             held as materialized (
@@ -70,7 +71,7 @@ public class TakePermits {
             from share
             """;
 
-    /** Points of the score that a write costs. Facebook's figure; reads cost less, and are counted the same. */
+    /** Points of the score per write. Facebook's number. Reads cost less, but are counted the same. */
     private static final double WRITE_COST = 3;
 
     private final Pool pool;
@@ -81,7 +82,7 @@ public class TakePermits {
         this.config = config;
     }
 
-    /** Up to as many leaves as wanted; fewer or none if there are no more, never more than a twentieth of the burst. */
+    /** Up to the wanted number of permits, but never more than a twentieth of the burst. */
     Uni<Permits> take(long adAccount, int wanted) {
         var memory = config.memory().toMillis() / 1000.0;
         var writes = config.limitedScore() / WRITE_COST;

@@ -2,17 +2,16 @@ package io.audiencesync.budget;
 
 import java.time.Duration;
 
-/** How fast an ad account may be called: a share of its budget's rate, and for how long not at all. */
+/** The throttle of an ad account: a share of its budget's rate, and how long to make no calls. */
 record Throttle(double share, Duration hold) {
 
     static final Throttle FULL = new Throttle(1, Duration.ZERO);
 
-    /** The slowest that a meter makes us: calls still have to show whether it has cooled down. */
+    /** The slowest rate of a throttle: a few calls must still show whether usage has fallen. */
     private static final double SLOWEST = 0.05;
 
-    // The budget itself keeps the hour's calls within the quota, so its meter needs a light brake only: with nobody
-    // else
-    // on the account it settles at 91 % of the quota; one down to SLOWEST would settle at 79 % and waste a fifth.
+    // The budget keeps the hour's calls within the quota, so its meter needs little throttling. With no other caller
+    // on the account, this settles at 91 % of the quota; SLOWEST would settle at 79 % and waste a fifth.
     private static final double SLOWEST_OF_HOUR = 0.93;
 
     private static final Duration LONGEST_HOLD = Duration.ofHours(1);
@@ -23,12 +22,12 @@ record Throttle(double share, Duration hold) {
         return of(percent, announced, SLOWEST_OF_HOUR, config);
     }
 
-    /** For the ad account's score and the app's calls, which the budget knows nothing of. */
+    /** For the ad account's score and the app's calls, which the budget does not count. */
     static Throttle ofScore(double percent, Duration reset, BudgetConfig config) {
         return of(percent, reset, SLOWEST, config);
     }
 
-    // where the quota is smaller than the budget knows, the calls after each short hold would soon use up the rest
+    // if the real quota is below the assumed one, calls after short holds would use up the rest
     private static Duration untilHourRolls(double percent, BudgetConfig config) {
         var beyond = Math.clamp(percent - config.holdAbove(), 1, 100 - config.holdAbove() + 1);
         return config.hold().multipliedBy((long) beyond);
@@ -51,7 +50,7 @@ record Throttle(double share, Duration hold) {
         return new Throttle(Math.min(share, other.share), hold.compareTo(other.hold) > 0 ? hold : other.hold);
     }
 
-    /** Its share alone: a hold counts from the reply that told it. */
+    /** The share only: a hold counts from its reply. */
     Throttle withoutHold() {
         return new Throttle(share, Duration.ZERO);
     }

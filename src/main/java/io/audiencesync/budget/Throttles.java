@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Turns the usage that Facebook tells with each reply into the pace, and the tier, of the ad account's budget. */
+/** Converts the usage in each reply into the throttle, and the tier, of the ad account's budget. */
 @ApplicationScoped
 public class Throttles {
 

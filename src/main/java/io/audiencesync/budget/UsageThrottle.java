@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One replica's view of an ad account's meters, and of the app's as that account's calls show it: says when the pace has really changed and must be written. */
+/**
+ * One replica's view of the meters of an ad account and of the app. Decides when the throttle has changed enough to
+ * be written.
+ */
 final class UsageThrottle {
 
     private static final double STEP = 0.01;
@@ -13,7 +16,7 @@ final class UsageThrottle {
     private static final double SCORE_STEP = 2;
     private static final Duration HOLD_STEP = Duration.ofSeconds(5);
 
-    /** What was written last. */
+    /** The values written last. */
     private record Written(double share, double score, long at, long heldUntil) {}
 
     private final BudgetConfig config;
@@ -30,7 +33,9 @@ final class UsageThrottle {
         this.written = new AtomicReference<>(new Written(1, 0, now, now));
     }
 
-    /** The pace to write, if it has changed; a slow one is repeated now and then, as it is forgotten otherwise. */
+    /**
+     * The throttle to write, if it has changed. A slow one is repeated from time to time, as it expires otherwise.
+     */
     Optional<Throttle> read(Usage usage, long now) {
         var throttle = read(hour, usage.useCase(), Throttle.ofHour(usage.useCase(), usage.regain(), config), now)
                 .and(read(score, usage.adAccount(), Throttle.ofScore(usage.adAccount(), usage.reset(), config), now))

@@ -5,11 +5,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Sets the pace of an ad account's budget for all replicas. */
+/** Stores the throttle of an ad account's budget for all replicas. */
 @ApplicationScoped
 public class WriteThrottle {
 
-    // only meters that have all cooled down end a hold early: a reply that was under way is older than the hold
+    // a hold ends early only if all meters have cooled down: a reply in flight may be older than the hold
     private static final String SQL = """
             update budget
             set
@@ -33,7 +33,7 @@ public class WriteThrottle {
         this.config = config;
     }
 
-    /** @param score in percent, as Facebook told it; 0 where it did not */
+    /** @param score Facebook's percentage; 0 if absent */
     Uni<Void> write(long adAccount, Throttle throttle, double score) {
         var hold = throttle.hold().toMillis() / 1000.0;
         var decay = config.scoreDecay().toMillis() / 1000.0;

@@ -1,6 +1,6 @@
 /**
- * An ad account's share of Facebook's rate limits: permits, grants for calls, and the throttle that Facebook's usage
- * headers ask for.
+ * An ad account's share of Facebook's rate limits: permits, grants for calls, and the throttle by Facebook's usage
+ * headers.
  */
 @NullMarked
 package io.audiencesync.budget;

@@ -6,8 +6,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
 /**
- * Entries of one step accepted together. Ordered in their lane by position; part tells the remainders of a split chunk
- * apart.
+ * Entries of one step accepted together. A lane orders them by position; part distinguishes the remainders of a split
+ * chunk.
  */
 public record Chunk(
         long position,
@@ -21,7 +21,7 @@ public record Chunk(
         Instant expiresAt,
         Buffer payload) {
 
-    /** What is left of this chunk: fewer entries under the same position, acceptance and expiry. */
+    /** The unsettled remainder of this chunk: fewer entries with the same position, acceptance and expiry. */
     public Chunk remainder(int entries, Buffer payload) {
         return new Chunk(position, part, step, operation, matchKeys, lastStep, entries, acceptedAt, expiresAt, payload);
     }

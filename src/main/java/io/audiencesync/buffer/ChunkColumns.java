@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Chunks as parallel arrays, one per column, for {@code unnest}: one statement text whatever their number. */
+/** Chunks as parallel arrays, one per column, for {@code unnest}: one statement text for any number of chunks. */
 public final class ChunkColumns {
 
     private ChunkColumns() {}

@@ -3,8 +3,8 @@ package io.audiencesync.buffer;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Proof of an answered call. Key: SHA-256 of workspace, canvas, step and Idempotency-Key; digest: SHA-256 of the body;
- * answer: compact form of the reply. Kept for at least 24 hours.
+ * The stored answer to a call. Key: SHA-256 of workspace, canvas, step and Idempotency-Key; digest: SHA-256 of the
+ * body; answer: compact form of the reply. Kept for at least 24 hours.
  */
 public record IdempotencyRecord(Buffer key, Buffer digest, Buffer answer) {
 

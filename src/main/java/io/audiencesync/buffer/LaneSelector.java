@@ -3,7 +3,10 @@ package io.audiencesync.buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator looks at or lays a hand on: all lanes of a workspace, of an ad account, one lane (by its audience) or a step's. */
+/**
+ * Selects lanes for an operator: all lanes of a workspace, those of an ad account, one lane (by its audience) or a
+ * step's.
+ */
 public record LaneSelector(
         String workspace,
         @Nullable Long adAccount,

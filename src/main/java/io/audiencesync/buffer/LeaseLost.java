@@ -1,6 +1,9 @@
 package io.audiencesync.buffer;
 
-/** Somebody else owns the lane by now, so nothing was written. Expected after a stall; counted, not an error. */
+/**
+ * The lease has passed to another owner, so nothing was written. Expected after a stall: counted, not logged as an
+ * error.
+ */
 public final class LeaseLost extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

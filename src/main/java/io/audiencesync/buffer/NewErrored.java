@@ -2,7 +2,7 @@ package io.audiencesync.buffer;
 
 import org.jspecify.annotations.Nullable;
 
-/** Entries that are given up, with why, kept for replay. userKeys: one per entry, to tell later whom newer ones overtook. */
+/** Given-up entries with their cause, kept for replay. userKeys: one per entry, to supersede them later. */
 public record NewErrored(
         Chunk chunk,
         UserKeys userKeys,

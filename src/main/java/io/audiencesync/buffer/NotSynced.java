@@ -2,10 +2,10 @@ package io.audiencesync.buffer;
 
 import io.vertx.core.buffer.Buffer;
 
-/** Users without a usable match key who share one reason text, such as {@code email:malformed,phone:missing}. */
+/** Users without a usable match key, grouped by reason text, such as {@code email:malformed,phone:missing}. */
 public record NotSynced(String reason, int entries, Buffer userIds) {
 
-    /** Without the ids. */
+    /** Omits the ids. */
     @Override
     public String toString() {
         return "Dropped[" + reason + ", entries=" + entries + "]";

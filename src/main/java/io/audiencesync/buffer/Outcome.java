@@ -1,6 +1,6 @@
 package io.audiencesync.buffer;
 
-/** How an entry ended. One that has not ended is pending. */
+/** An entry's outcome. An entry without one is pending. */
 public enum Outcome {
     SYNCED,
     NOT_SYNCED,

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What became of the chunks of one request: they leave the lane; what has ended is tallied; what remains goes back, is
- * parked or is kept as errored.
+ * The outcome of one request's chunks. They leave the lane; settled entries are counted; the remainder returns to the
+ * lane, is parked, or is kept as errored.
  *
- * @param passed the users whose entries went through, by position: asked for where errored entries are kept that they may
- *     supersede
+ * @param passed the users that were settled, by position: read only if errored entries may be superseded
  */
 public record Settlement(
         List<Chunk> taken,
@@ -24,12 +23,12 @@ public record Settlement(
         return new Settlement(chunks, syncedCounts(chunks), List.of(), List.of(), List.of(), passed);
     }
 
-    /** All entries of the given chunks are given up. */
+    /** All entries of the given chunks are errored and kept for replay. */
     public static Settlement errored(List<Chunk> chunks, List<NewErrored> failed) {
         return new Settlement(chunks, List.of(), List.of(), List.of(), failed, List::of);
     }
 
-    /** All entries of the given chunks are given up for good: counted, and not kept. */
+    /** All entries of the given chunks are errored and counted, but not kept for replay. */
     public static Settlement dropped(List<Chunk> chunks, String reason, Supplier<List<Superseding>> passed) {
         var countDeltas = chunks.stream()
                 .map(chunk -> CountDelta.of(chunk, Outcome.ERRORED, reason, chunk.entries()))
@@ -37,7 +36,7 @@ public record Settlement(
         return new Settlement(chunks, countDeltas, List.of(), List.of(), List.of(), passed);
     }
 
-    /** All entries of the given chunks leave the lane, some back into it, some to wait on their own. */
+    /** All entries of the given chunks leave the lane: some return to it, some are parked. */
     public static Settlement parked(List<Chunk> chunks, List<Chunk> remaining, List<ParkedEntries> parked) {
         return new Settlement(chunks, List.of(), remaining, parked, List.of(), List::of);
     }
@@ -48,7 +47,7 @@ public record Settlement(
                 .toList();
     }
 
-    /** Every count that this settlement adds: the tallies, and the errored entries under their cause. */
+    /** All counts that this settlement adds, errored entries under their cause. */
     public List<CountDelta> counts() {
         var counts = new ArrayList<>(countDeltas);
         for (var each : failed) {
@@ -58,7 +57,7 @@ public record Settlement(
         return counts;
     }
 
-    /** Whose older errored entries are superseded now. */
+    /** Users whose older errored entries are superseded by this settlement. */
     public List<Superseding> overtaking() {
         var overtaking = new ArrayList<>(passed.get());
         failed.forEach(each -> overtaking.add(new Superseding(each.chunk().position(), each.userKeys())));

@@ -1,5 +1,5 @@
 package io.audiencesync.buffer;
 
-/** The step that entries were cleaned for, and the version of it that was read. */
+/** A step and the version of it that entries were normalized for. */
 public record StepRef(
         long id, int version, String workspace, long adAccount, long audience, Operation operation, boolean lastStep) {}

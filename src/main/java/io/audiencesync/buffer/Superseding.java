@@ -1,4 +1,4 @@
 package io.audiencesync.buffer;
 
-/** Users whose entries of one position have ended. */
+/** Users with settled entries at one position. */
 public record Superseding(long position, UserKeys userKeys) {}

@@ -2,7 +2,7 @@ package io.audiencesync.buffer;
 
 import java.util.List;
 
-/** User keys of several rows as two parallel arrays: the number of the row, from 1, and the key. */
+/** User keys of several rows as two parallel arrays: the row's number, from 1, and the key. */
 public record UserKeyColumns(Long[] rows, Long[] keys) {
 
     public static UserKeyColumns of(List<UserKeys> given) {

@@ -1,6 +1,6 @@
 package io.audiencesync.buffer;
 
-/** User keys: 8-byte hashes of Canvas user ids. Not a value type: it wraps the array that it is given. */
+/** User keys: 8-byte hashes of Canvas user ids. Wraps the given array, so it has no value equality. */
 public final class UserKeys {
 
     private final long[] keys;

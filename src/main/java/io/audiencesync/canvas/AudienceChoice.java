@@ -9,21 +9,21 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The audience of a step, in one of three ways. */
+/** A step's audience, given in one of three ways. */
 record AudienceChoice(
         @Nullable
         @Size(max = 200)
-        @Schema(description = "Of an audience made here; a new draft if there is none of this name")
+        @Schema(description = "Name of an audience created here; a new draft if there is none")
         String name,
 
         @Nullable
         @Pattern(regexp = "[1-9]\\d{0,17}", message = "must be a number in Facebook's form")
-        @Schema(description = "Of an audience that exists on Facebook", examples = "23850000000000001")
+        @Schema(description = "Facebook's id of an existing audience", examples = "23850000000000001")
         String facebookId,
 
         @Nullable
-        @Pattern(regexp = "[1-9]\\d{0,17}", message = "must be an id as read from here")
-        @Schema(description = "Our id of an audience")
+        @Pattern(regexp = "[1-9]\\d{0,17}", message = "must be an audience id of this service")
+        @Schema(description = "This service's id of an audience")
         String id) {
 
     @JsonIgnore

@@ -14,7 +14,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A journey of the journey tool, by its key. It comes into being with its first step. */
+/** A canvas of the journey tool, by its key. Created with its first step. */
 @Entity
 class Canvas extends PanacheEntityBase {
 
@@ -48,19 +48,19 @@ class Canvas extends PanacheEntityBase {
     @Version
     public int version;
 
-    /** Null where there is none. */
+    /** Null if there is none. */
     static Uni<Canvas> of(String workspace, String key) {
         return find(BY_KEY + " and not deleted", workspace, key).firstResult();
     }
 
-    /** Null where there is none. Nobody else changes the canvas or its steps until the transaction ends. */
+    /** Null if there is none. Locks the canvas and its steps until the transaction ends. */
     static Uni<Canvas> lock(String workspace, String key) {
         return find(BY_KEY + " and not deleted", workspace, key)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
 
-    /** A deleted one begins anew. */
+    /** A deleted canvas starts anew. */
     static Uni<Canvas> lockOrCreate(String workspace, String key) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(CREATE)

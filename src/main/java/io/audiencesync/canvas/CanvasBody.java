@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A canvas as callers see it, with all its steps. */
+/** A canvas in the API, with all its steps. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Canvas")
 record CanvasBody(
@@ -21,7 +21,7 @@ record CanvasBody(
         return new CanvasBody(canvas.key, canvas.status.name().toLowerCase(Locale.ROOT), canvas.launchedAt, steps);
     }
 
-    /** Moves with every change of the canvas or of one of its steps. */
+    /** Changes with every change of the canvas or of one of its steps. */
     static Revision revision(Canvas canvas, List<Step> steps) {
         return Revision.of(
                 canvas.version,

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Launches and stops canvases. After the answer to stop, no entry is accepted; what is pending still goes out. */
+/** Launches and stops canvases. After a stop is answered, no entry is accepted; pending entries are still sent. */
 @ApplicationScoped
 class CanvasLifecycle {
 
@@ -33,7 +33,7 @@ class CanvasLifecycle {
         this.clock = clock;
     }
 
-    /** Takes every step live, those of an earlier launch anew, or none. */
+    /** Launches every step, or none. Steps of an earlier launch are checked again. */
     Uni<Void> launch(String workspace, String canvas) {
         return Panache.withSession(
                         () -> found(Canvas.of(workspace, canvas), canvas).chain(Step::of))
@@ -53,7 +53,7 @@ class CanvasLifecycle {
                 .replaceWithVoid());
     }
 
-    /** A deleted canvas is not found any more; its pending entries still go out, its figures stay. */
+    /** A deleted canvas is not found. Its pending entries are still sent, and its counts stay. */
     Uni<Void> delete(String workspace, String canvas, @Nullable String ifMatch) {
         return Panache.withTransaction(() -> found(Canvas.lock(workspace, canvas), canvas)
                 .call(found -> Step.lockAll(found)
@@ -105,7 +105,7 @@ class CanvasLifecycle {
         return steps.stream().collect(Collectors.toMap(step -> step.id, step -> step.version));
     }
 
-    /** One that is live by now was checked by whoever has launched it. */
+    /** A step that went live meanwhile was checked by that launch. */
     private static void requireChecked(List<Step> steps, Map<Long, Integer> checked) {
         if (!steps.stream().allMatch(step -> step.live || Objects.equals(step.version, checked.get(step.id)))) {
             throw ProblemException.of(CONFLICT, "The canvas was changed while it was being launched. Launch again.");

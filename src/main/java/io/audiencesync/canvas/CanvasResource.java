@@ -45,7 +45,7 @@ class CanvasResource {
     @RolesAllowed(MARKETER)
     @Operation(
             operationId = "deleteCanvas",
-            summary = "Delete a canvas and its steps; what is pending still goes out, and figures stay readable")
+            summary = "Delete a canvas and its steps. Pending entries are still sent, and counts stay readable")
     public Uni<Void> delete(@RestPath String canvas, @HeaderParam("If-Match") String ifMatch) {
         return lifecycle.delete(caller.workspace(), canvas, ifMatch);
     }
@@ -55,13 +55,13 @@ class CanvasResource {
     @RolesAllowed(MARKETER)
     @Operation(
             operationId = "launchCanvas",
-            summary = "Create the canvas's drafts on Facebook and take entries from now on",
+            summary = "Create the canvas's drafts on Facebook and accept entries",
             description =
-                    "Everything is checked first. Repeating it is harmless, and takes steps live that were added since.")
+                    "Everything is checked first. Idempotent. A repetition also launches steps added since.")
     @APIResponse(responseCode = "200", description = "Live")
-    @APIResponse(responseCode = "409", description = "Changed while it was being launched")
-    @APIResponse(responseCode = "422", description = "Not launched, for every reason that is listed")
-    @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
+    @APIResponse(responseCode = "409", description = "The canvas was changed during the launch")
+    @APIResponse(responseCode = "422", description = "Not launched; every reason is listed")
+    @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<RestResponse<CanvasBody>> launch(@RestPath String canvas) {
         var workspace = caller.workspace();
         return lifecycle.launch(workspace, canvas).chain(() -> read(workspace, canvas));
@@ -72,7 +72,7 @@ class CanvasResource {
     @RolesAllowed(MARKETER)
     @Operation(
             operationId = "stopCanvas",
-            summary = "Take no more entries; after the answer none is accepted, and what is pending still goes out")
+            summary = "Stop a canvas. No more entries are accepted; pending entries are still sent")
     public Uni<RestResponse<CanvasBody>> stop(@RestPath String canvas) {
         var workspace = caller.workspace();
         return lifecycle.stop(workspace, canvas).chain(() -> read(workspace, canvas));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Reads canvases and steps as callers see them. */
+/** Reads canvases and steps for the API. */
 @ApplicationScoped
 class Canvases {
 

@@ -6,28 +6,28 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Users of a step who wait for the audience to grow. */
+/** Users of a step that wait until the audience has grown. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HeldUsers(
         @Schema(description = "Removals that Facebook refuses for now")
         long users,
 
-        @Schema(description = "Users on whom Facebook fails while it takes others; they are tried alone")
+        @Schema(description = "Users whose request fails while others pass; they are tried alone")
         long triedAlone,
 
-        @Schema(description = "Users who wait behind an earlier held entry of their own")
+        @Schema(description = "Users that wait behind their own earlier held entry")
         long waitingBehind,
 
         @Schema(
                 description =
-                        "The least that the audience has, as Facebook told at the last refusal; it rounds and lags")
+                        "Lower bound of the audience's size at the last refusal; Facebook's number is rounded and lags")
         @Nullable
         Long sizeNow,
 
-        @Schema(description = "What it is assumed to need: Facebook publishes no number")
+        @Schema(description = "The size it is assumed to need; Facebook publishes no number")
         long assumedSizeNeeded,
 
-        @Schema(description = "When the first of them are given up, to be replayed once the size is there")
+        @Schema(description = "When the first of them are given up. They are replayed once the audience is large enough")
         Instant firstDeadline) {
 
     static HeldUsers of(HeldCount figure, long assumedSizeNeeded) {
@@ -40,7 +40,7 @@ record HeldUsers(
                 figure.firstDeadline());
     }
 
-    /** Of an audience that the step had before, too. */
+    /** Adds held users of an audience that the step had before. */
     HeldUsers and(HeldUsers other) {
         return new HeldUsers(
                 users + other.users,

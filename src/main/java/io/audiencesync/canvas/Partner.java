@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * Whose audiences a step changes. A second partner would bring its own {@code meta}, its own target in {@code audience}, and a
- * case here; whatever switches over partners then does not compile until it says what that one does.
+ * The owner of a step's audience. A second partner brings its own {@code meta}, its own target in {@code audience},
+ * and a case here. Switches over partners then do not compile until they handle it.
  */
 public enum Partner {
     FACEBOOK;

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up a step. A live one goes on with the new settings, for entries accepted afterwards; so they are checked as at a
- * launch first, and if they do not pass, nothing changes.
+ * Sets up a step. New settings of a live step apply to entries accepted afterwards. So they are checked as for a
+ * launch first; if a check fails, nothing changes.
  */
 @ApplicationScoped
 class PutStep {
@@ -28,7 +28,7 @@ class PutStep {
 
     Uni<Void> put(String workspace, StepPath path, StepRequest request, @Nullable String ifMatch) {
         return Panache.withSession(() -> Step.at(workspace, path))
-                .invoke(seen -> revision(seen).require(ifMatch)) // before it drafts or creates an audience
+                .invoke(seen -> revision(seen).require(ifMatch)) // before an audience is drafted or created
                 .chain(seen -> resolve.settings(workspace, request)
                         .call(settings -> checkIfLive(workspace, seen, settings))
                         .chain(settings ->
@@ -41,7 +41,7 @@ class PutStep {
                 : Uni.createFrom().voidItem();
     }
 
-    /** Facebook need not be asked about it. */
+    /** Needs no check with Facebook. */
     private static boolean isMinor(Step step, StepSettings settings) {
         return settings.hasTargetOf(step) && !settings.matchKeys().isEmpty();
     }
@@ -58,7 +58,7 @@ class PutStep {
                 .replaceWithVoid();
     }
 
-    /** What was not live when it was looked at was not checked. */
+    /** A step that went live meanwhile has not been checked. */
     private static void requireUnchanged(Step step, @Nullable Step seen) {
         if (step.live && (seen == null || seen.version != step.version)) {
             throw ProblemException.of(CONFLICT, "The step was changed or launched at the same moment. Try again.");

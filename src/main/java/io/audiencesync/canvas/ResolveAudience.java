@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Finds, drafts or adopts the audience that a step names, and opens its lane. */
+/** Finds, drafts or adopts a step's audience, and opens its lane. */
 @ApplicationScoped
 class ResolveAudience {
 

@@ -17,13 +17,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Facebook Audience step of a canvas. Until launch, ad account, audience and match keys may be missing. Its version moves
- * with every change, launch and stop; entries are accepted only under the version that they were cleaned for.
+ * A Facebook Audience step of a canvas. Before launch, ad account, audience and match keys may be missing. Its
+ * version changes with every change, launch and stop. Entries are accepted only for the version they were normalized
+ * for.
  */
 @Entity
 class Step extends PanacheEntityBase {
 
-    // appends hold the shared form: once this is granted, none that has read the step before is under way
+    // appends hold the shared form: once this is granted, no append with the old version is in progress
     private static final String SHUT_OUT_APPENDS = """
             select count(pg_advisory_xact_lock(id))
             from (
@@ -62,7 +63,7 @@ class Step extends PanacheEntityBase {
         return list("canvasId = ?1 and not deleted order by id", canvas.id);
     }
 
-    /** The steps of a locked canvas, deleted ones too, while no entries for them are written. */
+    /** The steps of a locked canvas, including deleted ones, while no entries for them are being written. */
     static Uni<List<Step>> lockAll(Canvas canvas) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(SHUT_OUT_APPENDS, Long.class)
@@ -71,7 +72,7 @@ class Step extends PanacheEntityBase {
                 .chain(() -> list("canvasId = ?1 order by id", canvas.id));
     }
 
-    /** Null where there is none. */
+    /** Null if there is none. */
     static Uni<Step> at(String workspace, StepPath path) {
         return Canvas.of(workspace, path.canvas())
                 .chain(canvas -> canvas == null
@@ -96,7 +97,7 @@ class Step extends PanacheEntityBase {
         return new MatchKeys(matchKeys);
     }
 
-    /** What is pending still goes out, and the figures stay. */
+    /** Pending entries are still sent, and the counts stay. */
     void remove() {
         live = false;
         deleted = true;

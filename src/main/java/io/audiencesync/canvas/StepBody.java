@@ -12,7 +12,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A step as callers see it: its settings, whether it takes entries, and what is wrong. */
+/** A step in the API: its settings, status and errors. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Step")
 record StepBody(
@@ -23,7 +23,7 @@ record StepBody(
 
         @Schema(
                 enumeration = {"draft", "live", "stopped"},
-                description = "Only a live step takes entries")
+                description = "Only a live step accepts entries")
         String status,
 
         Partner partner,
@@ -33,12 +33,12 @@ record StepBody(
         List<MatchKey> matchKeys,
         boolean lastStep,
 
-        @Schema(description = "What keeps its entries from being synced now")
+        @Schema(description = "Causes that prevent its entries from being synced now")
         List<CauseView> errors,
 
         @Schema(
                 description =
-                        "Users whose removal Facebook refuses as long as the audience is too small; absent if there are none")
+                        "Users whose removal Facebook refuses while the audience is too small; absent if there are none")
         @Nullable
         HeldUsers held) {
 
@@ -53,7 +53,7 @@ record StepBody(
 
             @Schema(
                     description =
-                            "Of a draft: what may go wrong after its launch, such as a name that makes Facebook flag it")
+                            "For a draft: possible problems after its launch, such as a name that makes Facebook flag it")
             List<CauseView> warnings) {
 
         static Audience of(AudienceRef audience) {

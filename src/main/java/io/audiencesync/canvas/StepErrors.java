@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** What is wrong with steps now, from what is already known: connection, selection, and what delivery ran into. */
+/** Current errors of steps, from known facts: connection, selection, and causes recorded by delivery. */
 @ApplicationScoped
 class StepErrors {
 
@@ -41,7 +41,7 @@ class StepErrors {
         this.config = config;
     }
 
-    /** What is known about a workspace at one moment. Facebook is not asked. */
+    /** Known facts of a workspace. Facebook is not asked. */
     record Facts(
             Optional<CauseView> connection,
             List<Selected> selected,
@@ -52,7 +52,7 @@ class StepErrors {
             return Optional.ofNullable(held.get(step.id));
         }
 
-        /** Each cause once, the widest first. */
+        /** Each cause once, widest scope first. */
         List<CauseView> of(Step step) {
             var errors = new LinkedHashMap<Cause, CauseView>();
             connection.ifPresent(error -> errors.put(error.cause(), error));
@@ -96,7 +96,7 @@ class StepErrors {
                 .map(step -> step.audienceId)
                 .filter(Objects::nonNull)
                 .toList();
-        // one after the other: within a request, entities are read through one session
+        // sequential: entities of one request share one session
         return connections
                 .error(workspace)
                 .chain(connection -> adAccounts

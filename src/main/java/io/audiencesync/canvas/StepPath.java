@@ -2,7 +2,7 @@ package io.audiencesync.canvas;
 
 import io.audiencesync.problem.ProblemException;
 
-/** Where a step is found in its workspace. */
+/** A step's address in its workspace. */
 record StepPath(String canvas, String step) {
 
     ProblemException notFound() {

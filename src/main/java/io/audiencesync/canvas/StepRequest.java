@@ -20,7 +20,7 @@ record StepRequest(
         @Schema(description = "Whether users who enter are added to the audience or removed", defaultValue = "ADD")
         Operation operation,
 
-        @Schema(description = "The only fields of a user that leave the request")
+        @Schema(description = "The only fields of a user that are used")
         Set<@NotNull MatchKey> matchKeys,
 
         @Schema(description = "Whether users exit the canvas after this step", defaultValue = "false")

@@ -53,11 +53,11 @@ class StepResource {
             operationId = "putStep",
             summary = "Set up a step",
             description =
-                    "What is missing may follow until launch. A change of a live step takes effect for entries accepted"
+                    "Missing settings may follow until launch. A change of a live step takes effect for entries accepted"
                             + " afterwards; if it would not pass a launch, it is refused and nothing changes.")
     @APIResponse(responseCode = "200", description = "Set up")
-    @APIResponse(responseCode = "409", description = "Changed or launched at the same moment")
-    @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
+    @APIResponse(responseCode = "409", description = "The step was changed or launched concurrently")
+    @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<RestResponse<StepBody>> put(
             @RestPath @ValidKey String canvas,
             @RestPath @ValidKey String step,
@@ -72,7 +72,7 @@ class StepResource {
     @RolesAllowed(MARKETER)
     @Operation(
             operationId = "deleteStep",
-            summary = "Delete a step; what is pending still goes out, and its figures stay readable")
+            summary = "Delete a step. Pending entries are still sent, and its counts stay readable")
     public Uni<Void> delete(@RestPath String canvas, @RestPath String step, @HeaderParam("If-Match") String ifMatch) {
         return lifecycle.delete(caller.workspace(), new StepPath(canvas, step), ifMatch);
     }

@@ -7,7 +7,7 @@ import io.audiencesync.matchkey.MatchKeys;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a step is set to, with its audience found or drafted. */
+/** A step's settings, with its audience resolved. */
 record StepSettings(
         Partner partner,
         @Nullable Long adAccount,
@@ -26,7 +26,7 @@ record StepSettings(
         step.lastStep = lastStep;
     }
 
-    /** Whether entries would go where those of the step go now. */
+    /** Whether entries go to the same audience as the step's current ones. */
     boolean hasTargetOf(Step step) {
         return Objects.equals(adAccount, step.adAccountId)
                 && audience != null

@@ -4,7 +4,9 @@ import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.matchkey.MatchKeys;
 
-/** A step in the version that was read. Only a live one takes entries; another may lack ad account and audience (0) and match keys. */
+/**
+ * A version of a step. Only a live step accepts entries; others may lack ad account and audience (0) and match keys.
+ */
 public record StepView(
         long id,
         int version,

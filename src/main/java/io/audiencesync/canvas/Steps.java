@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Reads steps for those who work with them outside of the configuration. */
+/** Reads steps for packages outside of the configuration. */
 @ApplicationScoped
 public class Steps {
 
@@ -29,12 +29,12 @@ public class Steps {
         this.pool = pool;
     }
 
-    /** The step of a canvas of this workspace, by their keys. One read, nothing cached. */
+    /** A step of this workspace's canvas, by keys. One read, nothing cached. */
     public Uni<Optional<StepView>> find(String workspace, String canvas, String step) {
         return find(workspace, canvas, step, false);
     }
 
-    /** Also one that was deleted: its figures stay readable, and what is pending still goes out. */
+    /** Includes deleted steps: their counts stay readable, and their pending entries are still sent. */
     public Uni<Optional<StepView>> findEvenDeleted(String workspace, String canvas, String step) {
         return find(workspace, canvas, step, true);
     }

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** The journey tool's own name of a canvas or step, as it stands in paths. */
+/** The journey tool's key of a canvas or step, as used in paths. */
 @Target(PARAMETER)
 @Retention(RUNTIME)
 @Constraint(validatedBy = {})

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Everything that stops or ends something, with what a person can do about it. In the API and the database: {@link #apiName()}. */
+/** Causes that stop or end something, with advice for people. In the API and the database: {@link #apiName()}. */
 public enum Cause {
     NOT_CONNECTED(CONNECTION, "Facebook is not connected", "Connect Facebook in this workspace."),
     TOKEN_EXPIRED(CONNECTION, "The Facebook token has expired", "Connect Facebook again."),
@@ -37,27 +37,27 @@ public enum Cause {
     TOKEN_WRONG_TYPE(
             CONNECTION,
             "The token belongs to no person or system user of the app",
-            "Give a token that the business settings made for a system user and this app, or connect by the login."),
+            "Enter a token that the business settings created for a system user and this app, or use the login."),
     TOKEN_EXPIRES_SOON(
             CONNECTION,
             "The Facebook token expires soon",
-            "Connect Facebook again before it does: nothing stops then."),
+            "Connect Facebook again before it expires, so that nothing stops."),
     DATA_ACCESS_EXPIRES_SOON(
             CONNECTION,
             "The app's access to the person's data expires soon",
-            "The person who connected Facebook connects again before it does: nothing stops then."),
+            "The person who connected Facebook must connect again before it expires, so that nothing stops."),
     LOGIN_FAILED(
             CONNECTION,
             "The login at Facebook could not be completed",
-            "Start connecting anew: the code was used, has expired, or was issued for another address."),
+            "Start the login again: the code was used, has expired, or was issued for another address."),
     LOGIN_REFUSED(
             CONNECTION,
             "The person refused in Facebook's dialog",
-            "Start connecting anew, and continue in the dialog."),
+            "Start the login again, and continue in the dialog."),
     LOGIN_LINK_INVALID(
             CONNECTION,
-            "The link was used already, has expired, or was never given out",
-            "Start connecting anew: each link works once, for a limited time."),
+            "The link is invalid: used already, or expired",
+            "Start the login again: each link works once, for a limited time."),
     PERMISSION_MISSING(
             CONNECTION,
             "The connection lacks a permission",
@@ -82,7 +82,7 @@ public enum Cause {
             "The ad account's own terms are not accepted",
             "Accept the terms of the ad account and of its business on the linked page."),
     AD_ACCOUNT_DISABLED(
-            AD_ACCOUNT, "The ad account is disabled", "Look at the account status on Facebook and request a review."),
+            AD_ACCOUNT, "The ad account is disabled", "Check the account status on Facebook and request a review."),
     AD_ACCOUNT_TOO_NEW(
             AD_ACCOUNT,
             "The ad account may not create custom audiences yet",
@@ -94,22 +94,22 @@ public enum Cause {
     BLOCKED_FOR_SPAM(
             AD_ACCOUNT,
             "Facebook has blocked the action for a policy reason",
-            "Look at the account status on Facebook; the block often ends by itself."),
+            "Check the account status on Facebook; the block often ends by itself."),
     THROTTLED(
             AD_ACCOUNT,
             "Facebook's request limit of the ad account is reached",
-            "Nothing: sending goes on when Facebook allows it."),
+            "Nothing: sending resumes when Facebook allows it."),
     BURSTS_LIMITED(
             AD_ACCOUNT,
             "Facebook limits the ad account's calls to prevent abuse",
-            "Nothing, if it ends within hours. If it does not, ask Meta's developer support: more calls make it longer."),
+            "Nothing, if it ends within hours. If it does not, ask Meta's developer support: more calls extend it."),
     AUDIENCE_LIMIT(
             AD_ACCOUNT,
             "The ad account has reached its 500 customer file audiences",
             "Delete audiences on Facebook that are no longer used."),
     AUDIENCE_LIST_TOO_LARGE(
             AD_ACCOUNT,
-            "Facebook cannot list the ad account's audiences, since they are too much data for one answer",
+            "Facebook cannot list the ad account's audiences, as they are too much data for one response",
             "Delete audiences on Facebook that are no longer used."),
     AUDIENCE_LIMIT_NEAR(
             AD_ACCOUNT,
@@ -117,7 +117,7 @@ public enum Cause {
             "Delete audiences on Facebook that are no longer used."),
 
     APP_LIMIT(
-            APP, "Facebook's request limit of the app is reached", "Nothing: sending goes on when Facebook allows it."),
+            APP, "Facebook's request limit of the app is reached", "Nothing: sending resumes when Facebook allows it."),
     APP_MISCONFIGURED(
             APP,
             "Facebook does not accept the app",
@@ -144,16 +144,16 @@ public enum Cause {
     AUDIENCE_FLAGGED(
             AUDIENCE,
             "Facebook has flagged the audience and refuses additions and changes",
-            "Appeal in Audience Manager, or make a new audience; waiting users are sent when the flag is gone."),
+            "Appeal in Audience Manager, or make a new audience; waiting users are sent when the flag is removed."),
     AUDIENCE_FLAGGED_REMOVALS(
             AUDIENCE,
             "Facebook has flagged the audience and refuses removals, so users who should leave stay in it",
-            "Appeal in Audience Manager, or make a new audience; waiting users are sent when the flag is gone."),
+            "Appeal in Audience Manager, or make a new audience; waiting users are sent when the flag is removed."),
     UPDATE_REFUSED(
             AUDIENCE,
             "Facebook refuses the users sent to this audience, and no entry of the request passes",
-            "Look at Facebook's message: it names a field or setting. Check the audience and the step's match keys."
-                    + " Sending is tried again."),
+            "Read Facebook's message: it names a field or setting. Check the audience and the step's match keys."
+                    + " Sending is retried."),
     AUDIENCE_VALUE_BASED(
             AUDIENCE, "The audience is value-based, which is not supported", "Choose an audience without values."),
     AUDIENCE_DATA_SOURCE(
@@ -162,7 +162,7 @@ public enum Cause {
             "Choose another audience or create a new one."),
     AUDIENCE_NOT_SHARED(
             AUDIENCE,
-            "The audience is not shared with this ad account any more",
+            "The audience is no longer shared with this ad account",
             "Share the audience with the ad account again, or choose another one."),
     AUDIENCE_ACCESS_LOST(
             AUDIENCE,
@@ -170,7 +170,7 @@ public enum Cause {
             "Give the person access to the audience and \"Manage campaigns\" of its ad account in the business settings,"
                     + " or choose another audience."),
     AUDIENCE_BUSY(
-            AUDIENCE, "The audience is being updated on Facebook", "Nothing: sending goes on when the update is over."),
+            AUDIENCE, "The audience is being updated on Facebook", "Nothing: sending resumes when the update is over."),
     AUDIENCE_DISABLED(AUDIENCE, "The audience is disabled", "Choose another audience in the step."),
     AUDIENCE_IN_USE(
             AUDIENCE,
@@ -185,9 +185,9 @@ public enum Cause {
 
     PAUSED(AUDIENCE, "Sending was paused by an operator", "The operator resumes sending."),
 
-    UNAVAILABLE(ENTRIES, "Facebook did not answer properly", "Nothing: sending is tried again."),
-    TIMED_OUT(ENTRIES, "Facebook did not answer in time", "Nothing: sending is tried again."),
-    REFUSED(ENTRIES, "Facebook refused the user's data", "Look at Facebook's message and correct the data."),
+    UNAVAILABLE(ENTRIES, "Facebook gave no valid answer", "Nothing: sending is retried."),
+    TIMED_OUT(ENTRIES, "Facebook did not answer in time", "Nothing: sending is retried."),
+    REFUSED(ENTRIES, "Facebook refused the user's data", "Read Facebook's message and correct the data."),
     INVALID_ENTRY(ENTRIES, "Facebook found the user's data malformed", "Correct the data of the user."),
     DISCARDED(ENTRIES, "Discarded by an operator", "Nothing: the operator chose not to send these users.");
 
@@ -213,7 +213,7 @@ public enum Cause {
         return whatToDo;
     }
 
-    /** Whether it says for sure that the whole ad account is meant: then no other audience has to be tried. */
+    /** Whether it certainly concerns the whole ad account, so that no other audience needs to be tried. */
     public boolean isSurelyOfAccount() {
         return switch (this) {
             case AD_ACCOUNT_ACCESS_LOST, AD_ACCOUNT_TOO_NEW, BLOCKED_FOR_SPAM, AUDIENCE_LIMIT -> false;
@@ -221,17 +221,17 @@ public enum Cause {
         };
     }
 
-    /** As it is shown while one audience only is known to have it. */
+    /** The cause shown while only one audience is known to have it. */
     public Cause ofOneAudience() {
         return this == AD_ACCOUNT_ACCESS_LOST ? AUDIENCE_ACCESS_LOST : this;
     }
 
-    /** Whether Facebook limits the calls on an ad account, whoever makes them. */
+    /** Whether Facebook limits calls on an ad account, for every caller. */
     public boolean limitsAccount() {
         return this == THROTTLED || this == BURSTS_LIMITED;
     }
 
-    /** Whether it usually passes without anybody's doing, as limits and outages do. */
+    /** Whether it usually ends without action, like limits and outages. */
     public boolean endsByItself() {
         return switch (this) {
             case THROTTLED,
@@ -247,7 +247,7 @@ public enum Cause {
         };
     }
 
-    /** The pages on which a person can remove the cause; empty where there is none. */
+    /** Facebook's pages on which a person can remove the cause; often none. */
     public List<Link> links(long adAccount, OptionalLong business) {
         return Links.of(this, adAccount, business);
     }

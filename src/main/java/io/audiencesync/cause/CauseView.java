@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A cause in effect, as callers see it: what, what Facebook said about it, since when, and what to do. */
+/** A current cause in the API: the cause, Facebook's message, since when, and advice. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CauseView(
         Cause cause,

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cause that stands in a workspace now: it keeps users waiting, or will before long.
+ * A current cause in a workspace: entries wait because of it, or soon will.
  *
- * @param subject what it is about, such as {@code act_1002003004005} or an audience's name; empty for the connection
- * @param waiting users who wait because of it, as far as known
+ * @param subject such as {@code act_1002003004005} or an audience's name; empty for the connection
+ * @param waiting entries that wait because of it, as far as known
  */
 public record Finding(
         String workspace,
@@ -21,7 +21,7 @@ public record Finding(
         List<Link> links) {
 
     public enum Severity {
-        /** Nobody waits yet. */
+        /** No entries wait yet. */
         WARNING,
         ERROR
     }

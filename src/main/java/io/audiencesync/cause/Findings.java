@@ -3,9 +3,9 @@ package io.audiencesync.cause;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Whoever knows of standing causes tells them here; whoever raises alerts asks all who do. */
+/** A source of findings. Alerts read all sources. */
 public interface Findings {
 
-    /** All that stand now, in every workspace. */
+    /** All current findings, in every workspace. */
     Uni<List<Finding>> now();
 }

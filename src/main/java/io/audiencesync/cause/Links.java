@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Facebook's pages for the causes that a person removes there, filled in with the account and its business. */
+/** Facebook's pages on which a person can remove causes, with links for the ad account and its business. */
 final class Links {
 
     private Links() {}
@@ -47,7 +47,7 @@ final class Links {
         return Stream.concat(ofOwner(adAccount, business), Stream.of(ofApp)).toList();
     }
 
-    /** A business accepts for one account; a person without a business accepts for all of theirs. */
+    /** A business accepts terms per account; a person without a business accepts them for all their accounts. */
     private static Stream<Link> ofOwner(long adAccount, OptionalLong business) {
         if (business.isEmpty()) {
             return Stream.of(link(

@@ -1,6 +1,6 @@
 package io.audiencesync.cause;
 
-/** How far a cause reaches: everything inside the scope waits or ends together. */
+/** The scope of a cause: everything inside it is blocked or ends together. */
 public enum Scope {
     APP,
     CONNECTION,

@@ -1,4 +1,4 @@
-/** Why something stopped or ended: one vocabulary for API, launch checks, step errors, alerts and pages. */
+/** Causes: why something stopped or ended. One vocabulary for API, launch checks, step errors, alerts and pages. */
 @NullMarked
 package io.audiencesync.cause;
 

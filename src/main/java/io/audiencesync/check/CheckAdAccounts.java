@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks at the selected ad accounts: reach, role, status, terms, and how many audiences they can still take. */
+/** Checks the selected ad accounts: access, role, status, terms, and how many audiences they can still take. */
 @ApplicationScoped
 class CheckAdAccounts {
 
@@ -37,7 +37,7 @@ class CheckAdAccounts {
         this.config = config;
     }
 
-    /** @param unknown ad accounts that could not be looked at: what the last check found of them remains */
+    /** @param unknown ad accounts that could not be read: their last findings stay */
     record Found(List<NewFinding> findings, List<Long> unknown) {
 
         static final Found NOTHING = new Found(List.of(), List.of());

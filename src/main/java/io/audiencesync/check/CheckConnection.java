@@ -12,7 +12,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Checks one connection: the token, its end, then its ad accounts. Fails with a problem where Facebook does not tell. */
+/**
+ * Checks one connection: the token, its expiry, then its ad accounts. Fails with a problem if Facebook is
+ * unavailable.
+ */
 @ApplicationScoped
 class CheckConnection {
 
@@ -45,7 +48,7 @@ class CheckConnection {
 
     private sealed interface Token {
 
-        /** Details only where there is an app to ask with. */
+        /** Details are known only if an app is configured. */
         record Works(Optional<TokenDetails> details) implements Token {}
 
         record Dead(Cause cause, String detail) implements Token {}
@@ -59,7 +62,7 @@ class CheckConnection {
         });
     }
 
-    /** The token alone. */
+    /** Checks the token only. */
     Uni<Void> token(ConnectionSnapshot connection) {
         return inspect(connection.token()).chain(token -> switch (token) {
             case Token.Dead(var cause, var detail) -> mark.down(connection, cause, detail);

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Takes connections to check, those first that have waited longest. Each goes to one replica; no lock is held meanwhile. */
+/**
+ * Claims connections to check, those that waited longest first. Each goes to one replica. No lock is held during the
+ * check.
+ */
 @ApplicationScoped
 class ClaimChecks {
 
@@ -50,12 +53,12 @@ class ClaimChecks {
         this.vault = vault;
     }
 
-    /** @param limit the most connections to take */
+    /** @param limit the most connections to claim */
     Uni<List<ConnectionSnapshot>> due(Duration every, int limit) {
         return claim(every, null, limit);
     }
 
-    /** The workspace's connection, whether it is due or not, and due as before; none if there is none or it is being changed. */
+    /** The workspace's connection, due or not; its due time stays. Empty if there is none or it is being changed. */
     Uni<List<ConnectionSnapshot>> of(String workspace) {
         return claim(Duration.ZERO, workspace, 1);
     }

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
 
-/** Checks every connection now and then, and one at once when it matters. */
+/** Checks every connection on a schedule, and one at once on request. */
 @ApplicationScoped
 public class ConnectionChecks {
 
@@ -32,12 +32,12 @@ public class ConnectionChecks {
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return run().onFailure()
-                .invoke(failure -> Log.warn("the check of connections failed; it is done again", failure))
+                .invoke(failure -> Log.warn("checking connections failed; will retry", failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Checks all that are due. */
+    /** Checks all due connections. */
     public Uni<Void> run() {
         return Multi.createBy()
                 .repeating()
@@ -48,12 +48,12 @@ public class ConnectionChecks {
                 .replaceWithVoid();
     }
 
-    /** Checks the workspace's connection in full, whether it is due or not. */
+    /** Checks the workspace's connection in full, due or not. */
     Uni<Void> now(String workspace) {
         return claim.of(workspace).chain(connections -> each(connections, check::check));
     }
 
-    /** Checks the workspace's token alone, for who looks at its ad accounts anyway: afterwards the connection's error is fresh. */
+    /** Checks the workspace's token only, to refresh the connection's error when its ad accounts are listed. */
     public Uni<Void> token(String workspace) {
         return claim.of(workspace).chain(connections -> each(connections, check::token));
     }
@@ -68,16 +68,16 @@ public class ConnectionChecks {
                         .replaceWithVoid();
     }
 
-    /** Where Facebook gives no proper answer, or a check fails here, the result of the last check remains until the next. */
+    /** Keeps the last findings if Facebook is unavailable or the check fails. */
     private static Uni<Void> tried(ConnectionSnapshot connection, Function<ConnectionSnapshot, Uni<Void>> work) {
         return Uni.createFrom()
                 .deferred(() -> work.apply(connection))
                 .onFailure(ProblemException.class)
                 .invoke(none -> Log.infof(
-                        "no result of a check: workspace=%s because=%s", connection.workspace(), none.getMessage()))
+                        "connection check without result: workspace=%s because=%s", connection.workspace(), none.getMessage()))
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .invoke(failure -> Log.warnf(
-                        failure, "a connection's check failed; it is done again: workspace=%s", connection.workspace()))
+                        failure, "connection check failed; will retry: workspace=%s", connection.workspace()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A connection as it was when its check began.
+ * A connection when its check began.
  *
- * @param connectedAt which connection it is: what is found out about an older one says nothing of the present
+ * @param connectedAt identifies the connection: a result about an older one does not apply to the current one
  * @param adAccounts the selected ones
  */
 record ConnectionSnapshot(
@@ -31,7 +31,7 @@ record ConnectionSnapshot(
         return new ConnectionSnapshot(workspace, kind, token, connectedAt, end, dataAccessEnd, permissions, adAccounts);
     }
 
-    /** Without the token. */
+    /** Omits the token. */
     @Override
     public String toString() {
         return "UnderCheck[workspace=" + workspace + "]";

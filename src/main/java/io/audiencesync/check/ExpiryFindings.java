@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Warns of the end of a token, or of the access to its owner's data, before it comes. */
+/** Warns before a token, or the access to its owner's data, expires. */
 @ApplicationScoped
 class ExpiryFindings {
 

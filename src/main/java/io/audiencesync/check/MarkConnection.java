@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what a check found out about the token, unless the workspace has connected anew meanwhile. */
+/** Stores the result of a token check, unless the workspace was connected anew meanwhile. */
 @ApplicationScoped
 class MarkConnection {
 
-    /** What a valid token proves wrong. A missing permission shows in use only. */
+    /** Causes that a valid token disproves. A missing permission shows only in use. */
     private static final Set<Cause> DISPROVED = EnumSet.of(
             Cause.TOKEN_EXPIRED,
             Cause.TOKEN_PASSWORD_CHANGED,
@@ -49,7 +49,10 @@ class MarkConnection {
         return health.down(connection.workspace(), connection.connectedAt(), cause, detail);
     }
 
-    /** The connection as Facebook tells it now. Without the permission it needs, it is down although its token is valid. */
+    /**
+     * Stores the facts that Facebook reports. Without the required permission the connection is down although its
+     * token is valid.
+     */
     Uni<ConnectionSnapshot> up(ConnectionSnapshot connection, Optional<TokenDetails> details) {
         return details.map(told -> told.scopes().containsAll(CheckToken.NEEDED)
                         ? works(connection).chain(() -> tell(connection, told))

@@ -17,7 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Exchanges a token that ends before long for the next one. Its owner's access to data is not prolonged by that. */
+/** Exchanges a token that expires soon for a new one. This does not extend the access to its owner's data. */
 @ApplicationScoped
 class RefreshToken {
 
@@ -41,7 +41,7 @@ class RefreshToken {
         this.config = config;
     }
 
-    /** The connection with its new token, or as it was: not due, or Facebook gives no token that lasts longer. */
+    /** The connection with its new token. Unchanged if not due, or if Facebook issues no longer-lived token. */
     Uni<ConnectionSnapshot> refreshed(ConnectionSnapshot connection) {
         if (!login.isConfigured() || !isDue(connection)) {
             return Uni.createFrom().item(connection);

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Puts what a check found in the place of what the last one did; what still stands keeps its time. */
+/** Replaces the findings of the last check. A finding that remains keeps its time. */
 @ApplicationScoped
 class ReplaceFindings {
 
@@ -53,7 +53,7 @@ class ReplaceFindings {
         this.pool = pool;
     }
 
-    /** Does nothing if the workspace has connected anew meanwhile. */
+    /** Does nothing if the workspace was connected anew meanwhile. */
     Uni<Void> replace(ConnectionSnapshot connection, Found checked) {
         var found = checked.findings();
         var values = Tuple.of(connection.workspace(), connection.connectedAt())
@@ -67,7 +67,9 @@ class ReplaceFindings {
         return pool.preparedQuery(SQL).execute(values).replaceWithVoid();
     }
 
-    /** The connection is dead, so that nothing more need be feared for it. Its ad accounts cannot be looked at: what was found of them stands. */
+    /**
+     * The connection is down: its own warnings are obsolete. Its ad accounts cannot be read, so their findings stay.
+     */
     Uni<Void> ofAccountsOnly(ConnectionSnapshot connection) {
         return pool.preparedQuery(FORGET)
                 .execute(Tuple.of(connection.workspace(), connection.connectedAt()))

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Real time, unless a test brings a clock of its own. */
+/** The system clock, unless a test provides another. */
 class ClockProducer {
 
     @Produces

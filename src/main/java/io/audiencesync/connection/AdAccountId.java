@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The number of an ad account; written with {@code act_} in front, read with or without. */
+/** The number of an ad account. Written with the prefix {@code act_}, read with or without it. */
 @Schema(type = SchemaType.STRING, examples = "act_1002003004005")
 public record AdAccountId(long number) {
 
     private static final Pattern FORM = Pattern.compile("(act_)?([1-9]\\d{0,17})");
 
-    /** Also for path parameters: what cannot be an ad account is not found. */
+    /** Also used for path parameters: an invalid ad account is not found. */
     @JsonCreator
     public static AdAccountId valueOf(String text) {
         var match = FORM.matcher(text);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The form that Facebook's callbacks send. Anybody may send one, and the framework's own form parser answers a bad encoding
- * never: so the form is short, and decoded here.
+ * The form of Facebook's callbacks. Anyone may send one, and the framework's form parser never answers a bad
+ * encoding. So the form is limited in size and decoded here.
  */
 @Schema(name = "FacebookCallback")
 public record CallbackForm(

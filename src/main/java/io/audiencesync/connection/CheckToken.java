@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Asks Facebook what a given token is worth, before it is kept. */
+/** Validates a token with Facebook before it is stored. */
 @ApplicationScoped
 public class CheckToken {
 
@@ -34,7 +34,7 @@ public class CheckToken {
         this.app = app;
     }
 
-    /** Whom the token speaks for, and what Facebook knows of it. Without an app, that is empty and shows when it matters. */
+    /** The token's owner, and Facebook's details of the token. Details are empty without a configured app. */
     public record Checked(Person person, Optional<TokenDetails> details, Set<String> declined) {
 
         Set<String> granted() {
@@ -54,12 +54,12 @@ public class CheckToken {
         }
     }
 
-    /** Of a token that was given by hand. Fails with a problem that names the cause if it is of no use. */
+    /** Validates a system user's token. Fails with a problem that names the cause. */
     Uni<Checked> given(String token) {
         return details(token).chain(details -> person(token, details, Set.of())).invoke(CheckToken::requireSufficient);
     }
 
-    /** Of a token that a login brought: also what the person declined. Whether it is sufficient is left to the caller. */
+    /** Validates a token from a login, and reads declined permissions. The caller decides whether it suffices. */
     public Uni<Checked> ofLogin(String token) {
         return details(token)
                 .chain(details -> facebook.permissions(token)

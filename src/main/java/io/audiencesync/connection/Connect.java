@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Connects and disconnects workspaces. A new connection replaces the old one and touches nothing else. */
+/** Connects and disconnects workspaces. A new connection replaces the old one and changes nothing else. */
 @ApplicationScoped
 public class Connect {
 
@@ -51,7 +51,7 @@ public class Connect {
                 .map(Optional::ofNullable);
     }
 
-    /** By a token that was given by hand. */
+    /** Connects by a token that was entered. */
     Uni<Connection> byToken(Login who, String token, @Nullable String ifMatch) {
         return checkToken
                 .given(token)
@@ -59,7 +59,7 @@ public class Connect {
                 .invoke(() -> restored.fireAsync(new ConnectionRestored(who.workspace())));
     }
 
-    /** By a token that a login brought. */
+    /** Connects by a token from a login. */
     public Uni<Connection> byLogin(Login who, String token, Checked checked) {
         return keep(who, Kind.OAUTH, token, checked, null)
                 .invoke(() -> restored.fireAsync(new ConnectionRestored(who.workspace())));
@@ -75,7 +75,7 @@ public class Connect {
                 .call(Panache::flush));
     }
 
-    /** They were about the connection before. */
+    /** They concern the previous connection. */
     private static Uni<Integer> forgetFindings(String workspace) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FORGET_FINDINGS)
@@ -101,7 +101,7 @@ public class Connect {
         connection.worksAgain();
     }
 
-    /** Without an app to ask with, a token is taken for what people are told to give. */
+    /** Without an app, the kind of a token is unknown: assume the documented kind. */
     private static Kind kind(Checked checked) {
         return checked.details()
                 .filter(details -> details.type().equals(TokenDetails.USER))
@@ -109,7 +109,7 @@ public class Connect {
                 .orElse(Kind.SYSTEM_USER);
     }
 
-    /** Forgets the token. Whether there was a connection makes no difference. */
+    /** Deletes the token. Idempotent. */
     Uni<Void> disconnect(String workspace, @Nullable String ifMatch) {
         return Panache.withTransaction(() -> locked(workspace)
                         .invoke(found -> revision(found).require(ifMatch))

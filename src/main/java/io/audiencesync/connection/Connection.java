@@ -10,14 +10,14 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace's link to Facebook. It goes when the workspace disconnects; canvases stay. */
+/** A workspace's connection to Facebook. Deleted when the workspace disconnects; canvases stay. */
 @Entity
 public class Connection extends PanacheEntityBase {
 
     public enum Kind {
-        /** A system user's token, given by hand. */
+        /** A system user's token, entered. */
         SYSTEM_USER,
-        /** A person's token, given by hand. */
+        /** A person's token, entered. */
         USER,
         /** A person's token, from the login. */
         OAUTH
@@ -36,7 +36,7 @@ public class Connection extends PanacheEntityBase {
     public @Nullable Instant expiresAt;
     public @Nullable Instant dataAccessExpiresAt;
 
-    /** Permissions, separated by blanks; blank where Facebook was not asked. */
+    /** Permissions, separated by blanks; blank if Facebook was not asked. */
     public String granted;
 
     public String declined;
@@ -44,14 +44,14 @@ public class Connection extends PanacheEntityBase {
     /** The caller who gave the token or started the login. */
     public String connectedBy;
 
-    /** {@link io.audiencesync.cause.Cause#apiName()} of what keeps it from working; null where nothing is known. */
+    /** {@link io.audiencesync.cause.Cause#apiName()} of its error; null if none is known. */
     public @Nullable String cause;
 
     public @Nullable String causeDetail;
     public @Nullable Instant causeSince;
     public Instant connectedAt;
 
-    /** When the last check began. */
+    /** Start of the last check. */
     public Instant checkedAt;
 
     @Version

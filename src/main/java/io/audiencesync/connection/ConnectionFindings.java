@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What stands against connections and their selected ad accounts, as the last checks and calls found. */
+/** Findings about connections and their selected ad accounts, from the last checks and calls. */
 @ApplicationScoped
 public class ConnectionFindings implements Findings {
 
-    // null stands for "every one"
+    // null means all
     private static final String SQL = """
             select workspace_id, 0::bigint as ad_account_id, cause, 'ERROR' as severity,
               cause_detail as detail, cause_since as since, null::bigint as business_id
@@ -46,7 +46,7 @@ public class ConnectionFindings implements Findings {
         return read(null);
     }
 
-    /** Of one workspace, what nobody waits for yet. */
+    /** Warnings of one workspace: findings that stop nothing yet. */
     public Uni<Warnings> warnings(String workspace) {
         return read(workspace)
                 .map(found -> new Warnings(found.stream()

@@ -11,11 +11,11 @@ import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Keeps on record whether connections work, as the replies to their calls tell, and tells of every change once. */
+/** Records from replies to calls whether connections work, and reports each change once. */
 @ApplicationScoped
 public class ConnectionHealth {
 
-    // a reply to a call with an older token says nothing of the present one
+    // ignores a reply to a call with an older token
     private static final String DOWN = """
             update connection
             set cause = $3, cause_detail = $4, cause_since = service_time()
@@ -38,7 +38,7 @@ public class ConnectionHealth {
         this.restored = restored;
     }
 
-    /** Facebook refused the token: whoever notices first tells, however many calls were under way. */
+    /** Facebook refused the token. Only the first of concurrent calls reports it. */
     public Uni<Void> down(String workspace, TokenInUse inUse, Blocked reply) {
         return down(workspace, inUse.connectedAt(), reply.cause(), reply.message());
     }
@@ -53,7 +53,7 @@ public class ConnectionHealth {
                 .replaceWithVoid();
     }
 
-    /** Facebook took users for the token: it works, whatever stood against it. */
+    /** Facebook accepted users with the token: it works, so any error is cleared. */
     public Uni<Void> up(String workspace, TokenInUse inUse) {
         if (!inUse.down()) {
             return Uni.createFrom().voidItem();
@@ -61,7 +61,7 @@ public class ConnectionHealth {
         return up(workspace, inUse.connectedAt(), EnumSet.allOf(Cause.class));
     }
 
-    /** @param disproved what cannot be the matter any more; any other cause stands */
+    /** @param disproved causes that are cleared; any other cause stays */
     public Uni<Void> up(String workspace, OffsetDateTime connectedAt, Set<Cause> disproved) {
         var causes = disproved.stream().map(Cause::apiName).toArray(String[]::new);
         return update(UP, Tuple.of(workspace, connectedAt, causes))

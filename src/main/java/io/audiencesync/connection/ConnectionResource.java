@@ -51,9 +51,9 @@ class ConnectionResource {
     @RolesAllowed(MARKETER)
     @Operation(
             operationId = "putConnection",
-            summary = "Connect by a system user's token, in place of what was connected")
+            summary = "Connect by a system user's token; replaces the current connection")
     @APIResponse(responseCode = "200", description = "Connected")
-    @APIResponse(responseCode = "503", description = "Facebook does not answer properly; try again after Retry-After")
+    @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<RestResponse<ConnectionView>> put(
             @HeaderParam("If-Match") String ifMatch, @NotNull @Valid NewToken given) {
         var who = new Login(caller.workspace(), caller.subject());
@@ -65,7 +65,7 @@ class ConnectionResource {
     @RolesAllowed(MARKETER)
     @Operation(
             operationId = "deleteConnection",
-            summary = "Disconnect; canvases stay, and what they hold waits for the next connection")
+            summary = "Disconnect. Canvases stay, and their pending entries wait for the next connection")
     public Uni<Void> delete(@HeaderParam("If-Match") String ifMatch) {
         return connect.disconnect(caller.workspace(), ifMatch);
     }

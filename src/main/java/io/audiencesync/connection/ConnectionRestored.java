@@ -1,4 +1,4 @@
 package io.audiencesync.connection;
 
-/** Fired after a workspace has connected, or has selected ad accounts: what that held up may go on at once. */
+/** Fired after a workspace was connected or has selected ad accounts, so that blocked lanes resume at once. */
 public record ConnectionRestored(String workspace) {}

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.UnaryOperator;
 
-/** Lets the tokens of connections be encrypted anew when the key is rotated. */
+/** Re-encrypts the tokens of connections when the key is rotated. */
 class ConnectionTokens {
 
     private static final String OLD = """

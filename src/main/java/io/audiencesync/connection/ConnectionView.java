@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A connection as callers see it; never its token. */
+/** A connection in the API, without its token. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Connection")
 public record ConnectionView(
@@ -31,22 +31,22 @@ public record ConnectionView(
         @Nullable
         String connectedBy,
 
-        @Schema(description = "When the token ends; absent if it does not by itself") @Nullable
+        @Schema(description = "When the token expires; absent if it does not") @Nullable
         Instant expiresAt,
 
         @Schema(description = "When the app's access to the person's data ends, even if the token does not") @Nullable
         Instant dataAccessExpiresAt,
 
-        @Schema(description = "What the token may be used for") @Nullable
+        @Schema(description = "Granted permissions") @Nullable
         List<String> granted,
 
-        @Schema(description = "What the person declined in the dialog") @Nullable
+        @Schema(description = "Permissions that the person declined in the dialog") @Nullable
         List<String> declined,
 
-        @Schema(description = "What is wrong, if something is") @Nullable
+        @Schema(description = "The connection's error, if any") @Nullable
         CauseView error,
 
-        @Schema(description = "What will be wrong before long, as the last check found")
+        @Schema(description = "Warnings of the last check: causes that will soon stop it")
         List<CauseView> warnings) {
 
     static final ConnectionView NONE = new ConnectionView(

@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Reads connections for those who call Facebook. */
+/** Reads connections for packages that call Facebook. */
 @ApplicationScoped
 public class Connections {
 
@@ -35,7 +35,9 @@ public class Connections {
         this.vault = vault;
     }
 
-    /** The workspace's token, in clear: for {@code MetaCall} only. Empty if nothing is connected; it may have gone invalid. */
+    /**
+     * The workspace's decrypted token, for {@code MetaCall} only. Empty if nothing is connected. It may be invalid.
+     */
     public Uni<Optional<String>> token(String workspace) {
         return inUse(workspace, NO_ACCOUNT).map(found -> found.map(TokenInUse::token));
     }
@@ -48,13 +50,13 @@ public class Connections {
                         .findFirst());
     }
 
-    /** Whether calls of the workspace are known to be in vain: nothing is connected, or Facebook refuses the token. */
+    /** Whether calls of the workspace are known to fail: not connected, or Facebook refuses the token. */
     public Uni<Boolean> isDown(String workspace) {
         return inUse(workspace, NO_ACCOUNT)
                 .map(found -> found.map(TokenInUse::down).orElse(true));
     }
 
-    /** What keeps the workspace's connection from working, as far as known. */
+    /** The known error of the workspace's connection. */
     public Uni<Optional<CauseView>> error(String workspace) {
         return Panache.withSession(() -> Connection.<Connection>findById(workspace))
                 .map(row -> Optional.ofNullable(row == null ? ConnectionView.NONE.error() : ConnectionView.error(row)));

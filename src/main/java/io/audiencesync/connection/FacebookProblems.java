@@ -12,14 +12,14 @@ import io.audiencesync.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 
-/** What a call made on behalf of a waiting caller means to that caller. */
+/** Maps a failed call to a problem, for calls that a caller waits for. */
 public final class FacebookProblems {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private FacebookProblems() {}
 
-    /** The value, or a problem that names the cause; {@code field} is what the caller gave that led to the call. */
+    /** The value, or a problem that names the cause. {@code field} is the input that led to the call. */
     public static <T> T valueOf(MetaResult<T> answer, String field) {
         return switch (answer) {
             case MetaResult.Answer<T>(var value, var usage) -> value;
@@ -27,7 +27,7 @@ public final class FacebookProblems {
         };
     }
 
-    /** The answer, or a problem that says how long to wait, where Facebook gives no verdict for now. */
+    /** The result, or a problem with Retry-After if Facebook gives no definite answer now. */
     public static <T> MetaResult<T> orWait(MetaResult<T> answer, String field) {
         return switch (answer) {
             case MetaResult.Failed<T>(MetaReply.Throttled reply) -> throw problem(reply, field);

@@ -8,22 +8,25 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** The login at Facebook, and what Facebook calls here. App id and secret: {@link io.audiencesync.meta.MetaConfig}. */
+/** The login at Facebook, and Facebook's callbacks. App id and secret: {@link io.audiencesync.meta.MetaConfig}. */
 @ConfigMapping(prefix = "audience-sync.login")
 public interface LoginConfig {
 
     /**
-     * Where browsers and Facebook reach this service, for example {@code https://audiences.example.com}. The app must name
-     * {@code /v1/facebook/oauth/callback} there, exactly, among its valid redirect URIs.
+     * This service's address for browsers and Facebook, for example {@code https://audiences.example.com}. The app
+     * must list its {@code /v1/facebook/oauth/callback} among its valid redirect URIs, exactly.
      */
     Optional<URI> publicUrl();
 
-    /** How long a link to the dialog works. It may have to travel to a colleague first. */
+    /** How long a link to the dialog is valid. It may have to be sent to a colleague first. */
     @WithDefault("1h")
     @DurationMin(minutes = 1)
     @DurationMax(days = 7)
     Duration life();
 
-    /** The page to send browsers to after the dialog, with {@code ?facebook=connected} or {@code ?facebook=<cause>}. */
+    /**
+     * The page that browsers are sent to after the dialog, with {@code ?facebook=connected} or {@code
+     * ?facebook=<cause>}.
+     */
     Optional<URI> returnTo();
 }

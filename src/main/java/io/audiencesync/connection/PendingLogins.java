@@ -16,7 +16,10 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Logins at Facebook that are under way. The database knows a state by its hash only: who reads it can end none. */
+/**
+ * Logins at Facebook in progress. The database stores only the hash of a state, so a reader of it cannot complete a
+ * login.
+ */
 @Singleton
 public class PendingLogins {
 
@@ -44,12 +47,12 @@ public class PendingLogins {
         this.config = config;
     }
 
-    /** In whose name the dialog is shown. */
+    /** The workspace, and the caller who started the login. */
     public record Login(String workspace, String startedBy) {}
 
     public record Started(String state, Instant expiresAt) {
 
-        /** Without the state: it is the authority to connect. */
+        /** Omits the state: it authorizes the connection. */
         @Override
         public String toString() {
             return "Started[expiresAt=" + expiresAt + "]";
@@ -64,7 +67,7 @@ public class PendingLogins {
                 .map(rows -> new Started(state, expiry(rows.iterator().next())));
     }
 
-    /** The login that the state stands for, which is over then, whatever becomes of it; empty for any other text. */
+    /** Takes the login of a state. Each state works once; empty for any other text. */
     public Uni<Optional<Login>> take(String state) {
         return pool.preparedQuery(TAKE)
                 .execute(Tuple.of(hash(state)))

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 
-/** Addresses of ours that Facebook is told; without the configuration for them, a problem that says what is missing. */
+/** Our public addresses for Facebook. Fails with a problem that names the missing configuration. */
 @ApplicationScoped
 public class PublicUrl {
 
@@ -22,12 +22,12 @@ public class PublicUrl {
         this.login = login;
     }
 
-    /** Where the dialog sends browsers back to; exactly what the app has registered. */
+    /** The dialog's redirect URI, exactly as registered with the app. */
     public URI redirect() {
         return at(CALLBACK);
     }
 
-    /** Below it, by confirmation code, people see what became of their wish to be forgotten. */
+    /** The page where people see the status of their deletion, by confirmation code. */
     public URI deletions() {
         return at(DELETIONS);
     }

@@ -3,11 +3,11 @@ package io.audiencesync.connection;
 import java.time.OffsetDateTime;
 
 /**
- * A workspace's token as it was read for a call.
+ * A workspace's token when a call was made.
  *
- * @param connectedAt which connection it is the token of: what a call finds out about an older one says nothing of the present
- * @param down whether the connection was known not to work
- * @param selected whether the workspace had selected the ad account that the call is about
+ * @param connectedAt identifies the connection: a result about an older one does not apply to the current one
+ * @param down whether the connection was known to be down
+ * @param selected whether the workspace had selected the call's ad account
  */
 public record TokenInUse(String token, OffsetDateTime connectedAt, boolean down, boolean selected) {
 

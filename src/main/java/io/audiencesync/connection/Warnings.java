@@ -4,7 +4,7 @@ import io.audiencesync.cause.CauseView;
 import java.util.List;
 import java.util.Map;
 
-/** What will be wrong before long in one workspace, by what it is about. */
+/** Warnings of one workspace, by subject. */
 public record Warnings(Map<String, List<CauseView>> bySubject) {
 
     public static final Warnings NONE = new Warnings(Map.of());

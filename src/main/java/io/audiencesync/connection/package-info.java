@@ -1,4 +1,4 @@
-/** A workspace's link to Facebook: its token, kept encrypted, and the ad accounts that steps may use. */
+/** A workspace's connection to Facebook: its encrypted token, errors and warnings. */
 @NullMarked
 package io.audiencesync.connection;
 

@@ -13,24 +13,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes connections that are of no use any more, so that the pool opens new ones: to a server that is silent, that shuts down,
- * or that takes no writes, as after a fail-over. Left to itself, the client says good-bye to a silent server and waits for it to
- * close, and keeps a connection to a former primary for as long as it answers.
+ * Closes broken connections, so that the pool opens new ones: to a silent server, one that shuts down, or one that is
+ * read-only after a fail-over. The client alone would wait for a silent server's reply, and keep a connection to a
+ * former primary while it answers.
  */
 final class ConnectionGuard {
 
     private static final String VERTX_IDLE_HANDLER = "idle";
     private static final String CLIENT_CODEC = "codec";
 
-    /** Read-only; the server shuts down, has crashed, or is not up yet. */
+    /** Read-only; the server shuts down, has crashed, or is starting. */
     private static final Set<String> USELESS = Set.of("25006", "57P01", "57P02", "57P03");
 
     private ConnectionGuard() {}
 
     /**
-     * To be called with each new connection of a pool, which gets it back.
+     * Call it with each new connection of a pool. Closes it on a read-only server.
      *
-     * @param sessionSql sets the session up, and tells in {@code read_only} whether the server takes no writes
+     * @param sessionSql sets the session up, and returns {@code read_only}
      */
     static void watch(SqlConnection connection, String sessionSql) {
         var channel = channel(connection);
@@ -59,7 +59,7 @@ final class ConnectionGuard {
                 : null;
     }
 
-    /** Closes from here, before the client's codec hears of it. */
+    /** Closes the channel before the client's codec sees the event. */
     private static final class CloseOnSilence extends ChannelInboundHandlerAdapter {
 
         @Override
@@ -72,7 +72,7 @@ final class ConnectionGuard {
         }
     }
 
-    /** Closes once whoever asked has the answer. */
+    /** Closes the connection after the caller has received the answer. */
     private static final class CloseWhenUseless extends ChannelInboundHandlerAdapter {
 
         @Override

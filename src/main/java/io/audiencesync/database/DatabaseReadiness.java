@@ -10,7 +10,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 
-/** Ready: Postgres takes writes and has every migration that this build knows. A newer schema is fine: a release is on its way. */
+/**
+ * Ready if Postgres accepts writes and has every migration of this build. A newer schema is fine: a rollout is in
+ * progress.
+ */
 @Readiness
 @ApplicationScoped
 class DatabaseReadiness implements AsyncHealthCheck {
@@ -19,7 +22,7 @@ class DatabaseReadiness implements AsyncHealthCheck {
     private final Pool pool;
     private final WriteProbe probe;
     private final Flyway flyway;
-    private volatile boolean schemaIsCurrent; // once it is, it stays so, and Flyway (blocking) is asked no more
+    private volatile boolean schemaIsCurrent; // once true, Flyway (blocking) is not asked again
 
     DatabaseReadiness(Pool pool, WriteProbe probe, Flyway flyway) {
         this.pool = pool;
@@ -57,7 +60,7 @@ class DatabaseReadiness implements AsyncHealthCheck {
     }
 
     private record State(boolean ready, String text) {
-        private static final State CURRENT = new State(true, "takes writes, schema current");
+        private static final State CURRENT = new State(true, "accepts writes, schema is current");
 
         private HealthCheckResponse response() {
             return HealthCheckResponse.named("database")

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a database that is away, full or overloaded from a mistake of ours: repeating the call later helps. */
+/** Distinguishes an unavailable, full or overloaded database from a bug: the call can be retried later. */
 public final class DatabaseUnavailable {
 
     // connection exceptions; insufficient resources (disk full, too many connections); operator's intervention and
     // time-outs; system errors (I/O)
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
-    /** Of a server that was the primary before a fail-over. */
+    /** From a server that was the primary before a fail-over. */
     private static final String READ_ONLY = "25006";
 
     private DatabaseUnavailable() {}
@@ -35,7 +35,7 @@ public final class DatabaseUnavailable {
                                 || refused.getSqlState().equals(READ_ONLY));
             case ClosedConnectionException closed -> true;
             case ConnectException unreachable -> true;
-            // the pool's words when no connection is free: to who asks for one, and to who asks it to run a query
+            // the pool's texts when no connection is free: for a connection request, and for a query
             case NoStackTraceThrowable asked -> "Timeout".equals(asked.getMessage());
             case VertxException queried -> "Timeout waiting for connection".equals(queried.getMessage());
             default -> false;

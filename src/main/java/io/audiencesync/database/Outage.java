@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
-/** What this process knows of an outage of Postgres. Static, as a log handler has no beans. */
+/** State of a Postgres outage in this process. Static, as a log filter cannot inject beans. */
 public final class Outage {
 
     private static final Logger LOG = Logger.getLogger(Outage.class);
@@ -21,7 +21,7 @@ public final class Outage {
 
     private Outage() {}
 
-    /** Whether the failure is one of an outage; then it is counted, and need not be logged. */
+    /** Whether the failure belongs to an outage. If so, it is counted and need not be logged. */
     public static boolean counts(Throwable failure) {
         if (!DatabaseUnavailable.isCauseOf(failure)) {
             return false;
@@ -40,7 +40,7 @@ public final class Outage {
         }
     }
 
-    /** Under way, or over for less than a minute: the client may still complain. */
+    /** In progress, or over for less than a minute: the client may still log errors. */
     static boolean isRecent() {
         return isUnderWay() || System.nanoTime() - endedAt < ECHO.toNanos();
     }
@@ -49,7 +49,7 @@ public final class Outage {
         return CURRENT.get().isPresent();
     }
 
-    /** @param every how often to say so */
+    /** @param every interval of these reports */
     static void continues(Duration every) {
         CURRENT.get().ifPresent(outage -> outage.report(every));
     }

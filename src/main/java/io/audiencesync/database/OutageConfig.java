@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "audience-sync.outage")
 interface OutageConfig {
 
-    /** How often it is looked for the end of an outage. */
+    /** How often the end of an outage is probed. */
     @WithDefault("2s")
     Duration probe();
 
-    /** How often the log says that an outage goes on. */
+    /** How often an ongoing outage is logged. */
     @WithDefault("60s")
     Duration report();
 }

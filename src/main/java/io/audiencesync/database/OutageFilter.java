@@ -5,13 +5,13 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
 /**
- * Keeps the failures of an outage out of the log, wherever they are logged: callers, passes and the client itself would write
- * thousands of them. {@link Outage} tells of them instead.
+ * Removes an outage's failures from the log: callers, jobs and the client would log thousands. {@link Outage} logs a
+ * summary instead.
  */
 @LoggingFilter(name = "outage")
 public final class OutageFilter implements Filter {
 
-    /** The client's own complaint about a request that the outage ended twice. */
+    /** The client's own error about a request that the outage ended twice. */
     private static final String ENDED_TWICE = "Result is already complete";
 
     @Override

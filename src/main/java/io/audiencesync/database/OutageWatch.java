@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Finds out when an outage ends, and says once a minute that it goes on. Without one, it asks nothing. */
+/** Probes for the end of an outage, and logs an ongoing one once a minute. Idle without an outage. */
 @ApplicationScoped
 class OutageWatch {
 

@@ -4,7 +4,7 @@ import io.quarkus.reactive.pg.client.PgPoolCreator.Input;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
-/** Bounds for what could otherwise wait for Postgres for ever. */
+/** Time-outs for every wait for Postgres. */
 @Singleton
 class PoolTimeouts {
 
@@ -15,8 +15,8 @@ class PoolTimeouts {
     }
 
     /**
-     * For a new connection. Not among the start-up parameters: a pooler refuses those. It also asks whether the server takes
-     * writes.
+     * Sets up a new connection. Not by start-up parameters, which a pooler refuses. Also returns whether the server
+     * is read-only.
      */
     String sessionSql() {
         return config.sessionTimeouts()
@@ -30,7 +30,7 @@ class PoolTimeouts {
                 : "select current_setting('transaction_read_only') as read_only";
     }
 
-    /** Sets the bounds for every pool that is made from the input. */
+    /** Sets the time-outs of every pool created from the input. */
     void bound(Input input) {
         for (var options : input.pgConnectOptionsList()) {
             options.setConnectTimeout((int) config.connectTimeout().toMillis());

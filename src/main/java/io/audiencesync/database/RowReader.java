@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows as what they stand for. */
+/** Maps rows to records. */
 public final class RowReader {
 
     private RowReader() {}
@@ -30,7 +30,7 @@ public final class RowReader {
         return requireNonNull(instant(row, column), column);
     }
 
-    /** Null where the column is. */
+    /** Null if the column is null. */
     static @Nullable public Instant instant(Row row, String column) {
         var time = row.get(OffsetDateTime.class, column);
         return time == null ? null : time.toInstant();

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Whether Postgres takes writes: a server that was the primary before a fail-over answers, and refuses them. */
+/** Whether Postgres accepts writes: a former primary still answers after a fail-over, but refuses them. */
 @ApplicationScoped
 public class WriteProbe {
 
@@ -16,7 +16,7 @@ public class WriteProbe {
         this.pool = pool;
     }
 
-    /** Fails where it does not. */
+    /** Fails if it does not. */
     public Uni<Void> run() {
         return pool.query(SQL).execute().replaceWithVoid();
     }

@@ -1,4 +1,4 @@
-/** Postgres as this service reaches it: pools and their time-outs, rows, intervals, whether it can be reached. */
+/** Access to Postgres: pools and time-outs, rows, intervals, availability. */
 @NullMarked
 package io.audiencesync.database;
 

@@ -8,7 +8,7 @@ public record Backoff(Duration first, Duration longest) {
 
     private static final int LARGEST_EXPONENT = 30;
 
-    /** The wait after the given number of failures in a row before this one. Never shorter than a second. */
+    /** The wait after this number of earlier failures in a row. Never shorter than a second. */
     public Duration after(int failures, RandomGenerator random) {
         var doubled = first.multipliedBy(1L << Math.min(failures, LARGEST_EXPONENT));
         var ceiling = doubled.compareTo(longest) < 0 ? doubled : longest;

@@ -7,10 +7,10 @@ import java.util.Map;
 /** What to do about a reply. */
 public sealed interface Decision {
 
-    /** The rows are in. Those that Facebook calls invalid are errored by name. */
+    /** The rows are accepted. Rows that Facebook calls invalid are errored by name. */
     record Accept(long invalid, Map<String, String> named) implements Decision {
 
-        /** Without the rows: they hold hashes. */
+        /** Omits the rows: they hold hashes. */
         @Override
         public String toString() {
             return "Accept[invalid=" + invalid + "]";
@@ -26,13 +26,18 @@ public sealed interface Decision {
     /** The entries stay for a later attempt. */
     sealed interface Deferral extends Decision permits Stop, Park, Retry, Snooze, Pause {}
 
-    /** An operator has paused the lane or discards its entries: nothing more is sent. */
+    /** An operator has paused the lane or discards its entries: send nothing more. */
     record Stop() implements Deferral {}
 
-    /** The entries wait apart from their lane: removals until the audience has grown, suspects until Facebook takes them. */
+    /**
+     * The entries wait beside their lane: removals until the audience has grown, suspects until Facebook accepts
+     * them.
+     */
     record Park(Cause cause) implements Deferral {}
 
-    /** Only this lane waits, with back-off, and at least as long as given: a call that may have arrived must be over by then. */
+    /**
+     * Only this lane waits, with back-off, and at least this long: a call that may have arrived must be over by then.
+     */
     record Retry(Cause cause, String detail, Duration atLeast) implements Refusal, Deferral {
 
         public boolean mayHaveArrived() {
@@ -40,7 +45,7 @@ public sealed interface Decision {
         }
     }
 
-    /** No call can be made now, within the account's limits or our own: this lane waits until it can. Not an attempt. */
+    /** No call is allowed now, by the account's limits or our own: this lane waits until one is. Not an attempt. */
     record Snooze(Cause cause, String detail, Duration pause) implements Deferral {
 
         public static Snooze of(Duration pause) {
@@ -52,7 +57,7 @@ public sealed interface Decision {
     /** Everything within the cause's scope waits: the app, the connection or the ad account. */
     record Pause(Cause cause, String detail, Duration pause) implements Deferral {}
 
-    /** Which of two deferrals is acted on: the one that reaches further, else the first. */
+    /** The deferral that applies of two: the one with the wider scope, else the first. */
     static Deferral wider(Deferral first, Deferral second) {
         return second instanceof Pause || first instanceof Snooze ? second : first;
     }

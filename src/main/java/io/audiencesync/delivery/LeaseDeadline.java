@@ -6,9 +6,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * How long a lease still lasts, on this process's monotonic clock, counted from before it was granted or renewed: the
- * replica's idea of its end is never later than Postgres's. A lease can't stop bytes that are on the wire, so a call must be
- * over when the tenure is.
+ * The remaining time of a lease, on this process's monotonic clock. It counts from before the lease was granted or
+ * renewed, so the replica's end of the lease is never later than Postgres's. A lease cannot stop bytes in flight, so
+ * a call must end before its lease.
  */
 public final class LeaseDeadline {
 
@@ -17,7 +17,7 @@ public final class LeaseDeadline {
     private final DeliveryConfig config;
     private volatile long endsAt;
 
-    /** @param grantedAfter {@link System#nanoTime()} of a moment before the lease was asked for */
+    /** @param grantedAfter {@link System#nanoTime()} of a moment before the lease was requested */
     public LeaseDeadline(Lease lease, LeasedLane lane, DeliveryConfig config, long grantedAfter) {
         this.lease = lease;
         this.lane = lane;
@@ -25,7 +25,9 @@ public final class LeaseDeadline {
         this.endsAt = grantedAfter + config.lease().toNanos();
     }
 
-    /** Time for one call, at least the call timeout: renews the lease where less is left. Fails when the lease is lost. */
+    /**
+     * Time for one call, at least the call timeout. Renews the lease if less is left. Fails when the lease is lost.
+     */
     public Uni<Duration> forCall() {
         return left().compareTo(config.callTimeout()) >= 0
                 ? Uni.createFrom().item(left())

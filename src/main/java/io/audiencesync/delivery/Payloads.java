@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Between the buffer, which does not know what a payload means, and matchkey, which does not know where it lies. */
+/**
+ * Converts between the buffer, which does not know the payload's format, and matchkey, which does not know chunks.
+ */
 public final class Payloads {
 
     private Payloads() {}
@@ -39,7 +41,7 @@ public final class Payloads {
         return new UserKeys(entries.stream().mapToLong(Entry::userKey).toArray());
     }
 
-    /** The chunk with only the given ones of its entries. */
+    /** The chunk with only the given entries. */
     public static Chunk only(Chunk chunk, List<Entry> entries) {
         return chunk.remainder(
                 entries.size(), Buffer.buffer(ChunkPayload.of(entries).bytes()));

@@ -7,7 +7,7 @@ import java.util.List;
 /** One call to an audience's users: chunks of one operation and one schema. */
 public record Request(Operation operation, int matchKeys, List<Chunk> chunks) {
 
-    /** Of a plan: nothing has to go out before it. */
+    /** The first request of a plan, which nothing has to precede. */
     public static Request first(List<List<Request>> waves) {
         return waves.getFirst().getFirst();
     }

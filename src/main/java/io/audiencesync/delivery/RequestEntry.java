@@ -3,7 +3,7 @@ package io.audiencesync.delivery;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.matchkey.pack.Entry;
 
-/** One entry of a request and the chunk that it came in. Compared by identity: payloads are never read to tell two apart. */
+/** One entry of a request, and its chunk. Compared by identity: comparing payloads would be slow. */
 public final class RequestEntry {
 
     private final Chunk chunk;

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request, or a part of it, came to: each of its entries is in exactly one of the lists.
+ * The result of a request or of a part of it. Each of its entries is in exactly one of the lists.
  *
- * @param invalid the rejected ones, with Facebook's reason
- * @param suspects those on which Facebook fails while others pass: they are parked
- * @param left those that Facebook did not take; {@code deferral} says why
- * @param unattributed how many rows Facebook counts as invalid without telling which
+ * @param invalid the rejected entries, with Facebook's reason
+ * @param suspects entries that fail while others pass: they are parked
+ * @param left entries that Facebook did not accept; {@code deferral} gives the reason
+ * @param unattributed rows that Facebook counts as invalid without naming them
  */
 public record SendResult(
         List<RequestEntry> synced,
@@ -37,7 +37,7 @@ public record SendResult(
         return new SendResult(synced, invalid, suspects, left, deferral, rows);
     }
 
-    /** What could not be sent stays parked, and its lane goes on. */
+    /** Parks unsent entries, so that the lane continues. */
     public SendResult parked(Cause cause) {
         return new SendResult(synced, invalid, suspects, left, Optional.of(new Decision.Park(cause)), unattributed);
     }
@@ -46,12 +46,12 @@ public record SendResult(
         return new SendResult(synced, invalid, suspects, left, deferral.or(() -> Optional.of(other)), unattributed);
     }
 
-    /** Whether Facebook has looked at the entries: then neither lane nor account is blocked. */
+    /** Whether Facebook has processed the entries: then neither lane nor account is blocked. */
     public boolean reached() {
         return !synced.isEmpty() || isTooSmall();
     }
 
-    /** Facebook refuses removals from so small an audience. */
+    /** Facebook refuses removals because the audience is too small. */
     public boolean isTooSmall() {
         return deferral.filter(new Decision.Park(Cause.AUDIENCE_TOO_SMALL)::equals)
                 .isPresent();

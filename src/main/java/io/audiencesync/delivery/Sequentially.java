@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
-/** Folds a list by steps that run one after the other. However long the list is, the stack stays flat. */
+/** Folds a list by asynchronous steps in sequence. The stack stays flat for any length. */
 public final class Sequentially {
 
     private Sequentially() {}

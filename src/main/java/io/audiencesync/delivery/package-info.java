@@ -1,6 +1,6 @@
 /**
- * Delivery: lanes are leased, drained window by window into requests, and settled by what Facebook replies. Everything that
- * can go wrong with a call is decided here.
+ * Delivery: leases lanes, drains them window by window into requests, and settles Facebook's replies. Every failure
+ * of a call is handled here.
  */
 @NullMarked
 package io.audiencesync.delivery;

@@ -1,6 +1,6 @@
 package io.audiencesync.egress;
 
-/** An address that must not be called. The message says why, for whoever named it. */
+/** An address that must not be called. The message is shown to the customer who entered it. */
 public final class AddressRefused extends RuntimeException {
 
     private final String why;

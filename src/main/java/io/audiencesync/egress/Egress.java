@@ -13,14 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 
-/** Calls a URL that a customer named, after checking where it leads, at the very address that was checked. */
+/** Calls a URL that a customer entered. Checks its address first, and connects to exactly that address. */
 @ApplicationScoped
 public class Egress {
 
     private final HttpClient client;
     private final Routes routes;
 
-    // no connection is kept: each call goes to an address that was checked for it
+    // keeps no connection alive: each call goes to a newly checked address
     Egress(Vertx vertx, Routes routes) {
         this.client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
         this.routes = routes;
@@ -31,7 +31,7 @@ public class Egress {
         return routes.to(url).replaceWithVoid();
     }
 
-    /** Posts JSON → the status of the answer, whose body is not read and whose redirect is not followed. */
+    /** Posts JSON and returns the status. Reads no response body and follows no redirect. */
     public Uni<Integer> post(String url, Map<String, String> headers, byte[] json, Duration timeout) {
         return routes.to(url).map(Route::post).chain(post -> send(with(headers, post), json, timeout));
     }
@@ -46,7 +46,7 @@ public class Egress {
         return client.request(post).chain(request -> exchange(request, json, timeout));
     }
 
-    // the time-out ends it all: a receiver that trickles bytes would never look idle
+    // limits the whole exchange: a receiver that trickles bytes would never be idle
     private static Uni<Integer> exchange(HttpClientRequest request, byte[] json, Duration timeout) {
         return request.send(Buffer.buffer(json))
                 .map(Egress::status)
@@ -58,7 +58,7 @@ public class Egress {
     }
 
     private static int status(HttpClientResponse response) {
-        response.exceptionHandler(ended -> Log.debug("the rest of an answer was left unread", ended));
+        response.exceptionHandler(ended -> Log.debug("the rest of the response is not read", ended));
         return response.statusCode();
     }
 }

@@ -5,14 +5,16 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/** Which addresses customers may name besides public ones over HTTPS. */
+/** Addresses that customers may enter besides public ones over HTTPS. */
 @ConfigMapping(prefix = "audience-sync.egress")
 public interface EgressConfig {
 
-    /** Networks that may be called though they are inside, such as {@code 10.20.0.0/16}; for receivers on one's own premises. */
+    /**
+     * Internal networks that may be called, such as {@code 10.20.0.0/16}, for receivers on the operator's premises.
+     */
     Optional<List<String>> allowed();
 
-    /** Whether {@code http} will do. What is sent can then be read on its way. */
+    /** Whether {@code http} is allowed. Its content can be read in transit. */
     @WithDefault("false")
     boolean plainHttp();
 }

@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** The addresses that begin like a given one, written {@code 10.0.0.0/8}; IPv4 and IPv6 apart. */
+/** A network in CIDR notation, such as {@code 10.0.0.0/8}; IPv4 or IPv6. */
 record Network(BigInteger prefix, int prefixBits, int addressBits) {
 
-    /** Fails on what is no network; names are not looked up. */
+    /** Fails if the text is no network. Looks up no names. */
     static Network of(String text) {
         var slash = text.indexOf('/');
         if (slash < 0 || !text.substring(0, slash).matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 
-/** Tells addresses of the open internet from those inside, by IANA's registries of special-purpose addresses. */
+/** Distinguishes public from internal addresses, by IANA's registries of special-purpose addresses. */
 final class Networks {
 
     private static final List<Network> SPECIAL = networks(List.of(
@@ -28,12 +28,12 @@ final class Networks {
             "2002::/16",
             "3fff::/20"));
 
-    // all else of IPv6 is not in use, local, or hides an IPv4 address
+    // other IPv6 addresses are unassigned, local, or contain an IPv4 address
     private static final Network GLOBAL_V6 = Network.of("2000::/3");
 
     private final List<Network> allowed;
 
-    /** @param allowed networks that may be called all the same */
+    /** @param allowed networks that may be called although they are internal */
     Networks(Collection<String> allowed) {
         this.allowed = networks(allowed);
     }

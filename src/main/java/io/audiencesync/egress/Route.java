@@ -6,7 +6,7 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
 
-/** A URL together with the one address that was checked for it: nothing is looked up between check and connection. */
+/** A URL with its one checked address, so that nothing is looked up between check and connection. */
 record Route(URI url, InetAddress address) {
 
     private static final int HTTPS = 443;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds the way to a URL that a customer named, or refuses it. */
+/** Checks a URL that a customer entered, and resolves its address. */
 @ApplicationScoped
 class Routes {
 
@@ -21,7 +21,7 @@ class Routes {
     private final Networks networks;
     private final Set<String> schemes;
 
-    /** The addresses of a host, by name or in whatever form of digits the system reads. Blocks. */
+    /** Resolves a host, given by name or as an address in any notation. Blocks. */
     @FunctionalInterface
     interface Lookup {
         InetAddress[] all(String host) throws UnknownHostException;
@@ -63,7 +63,7 @@ class Routes {
         }
     }
 
-    // all of them: a name that leads inside as well as outside is not called at all
+    // checks all addresses: a name with any internal address is refused
     private InetAddress address(String host) {
         try {
             var addresses = List.of(lookup.all(host));

@@ -1,4 +1,4 @@
-/** Calls to addresses that customers name. They never reach inside: not this host, not its network, not a cloud's metadata. */
+/** Calls to addresses that customers enter. Never to internal ones: this host, its network, a cloud's metadata. */
 @NullMarked
 package io.audiencesync.egress;
 

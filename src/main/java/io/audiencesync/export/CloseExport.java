@@ -6,11 +6,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Ends a run, unless a later one has taken the export over. What was committed goes out in any case. */
+/** Ends a run, unless a later run has taken over the export. Committed lines are sent in any case. */
 @ApplicationScoped
 class CloseExport {
 
-    // the export before its step, as whoever takes it over locks them
+    // locks the export before its step, like a run that takes over
     private static final String SQL = """
             with held as materialized (
               select id
@@ -55,7 +55,7 @@ class CloseExport {
         }
     }
 
-    /** A sign of life while nothing is committed. */
+    /** Shows that the run is alive while nothing is committed. */
     Uni<Void> touch(ExportRun run) {
         return pool.preparedQuery(TOUCH).execute(Tuple.of(run.export())).replaceWithVoid();
     }

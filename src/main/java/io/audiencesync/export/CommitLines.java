@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Commits the users of some lines together with how far the list has come: no line is dealt with twice, and none is lost. */
+/** Commits the users of some lines together with the list's position, so that each line is processed exactly once. */
 @ApplicationScoped
 class CommitLines {
 
@@ -32,7 +32,7 @@ class CommitLines {
         this.pool = pool;
     }
 
-    /** Fails (409), and writes nothing, once a later run has taken the export over. */
+    /** Fails (409), and writes nothing, if a later run has taken over the export. */
     Uni<Void> commit(ExportRun run, PreparedLines lines) {
         return pool.withTransaction(client -> AppendEntries.append(client, List.of(lines.submission(run.step())))
                 .invoke(outcomes -> requireAccepted(outcomes.getFirst()))
@@ -58,7 +58,7 @@ class CommitLines {
 
     private static void requireAccepted(AppendResult outcome) {
         if (!(outcome instanceof AppendResult.Accepted)) {
-            throw ProblemException.conflict("The list comes under the same Idempotency-Key from somebody else now.");
+            throw ProblemException.conflict("Another request with the same Idempotency-Key has taken over this export.");
         }
     }
 }

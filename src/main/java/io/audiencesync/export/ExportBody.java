@@ -8,28 +8,28 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An export as callers see it: how far its list has come, and what became of the users. */
+/** An export in the API: the progress of its list, and its users by outcome. */
 @Schema(name = "Export")
 record ExportBody(
         UUID export,
 
-        @Schema(description = "Our id of the audience") String audience,
+        @Schema(description = "This service's id of the audience") String audience,
 
         Operation operation,
         List<MatchKey> matchKeys,
 
         @Schema(
                 description =
-                        "Whether the list is taken as a whole; its users may still be pending. An `interrupted` one"
-                                + " goes on under its Idempotency-Key; one that was `stopped` had too many bad lines.")
+                        "`complete` if the whole list is accepted; its users may still be pending. An `interrupted` one"
+                                + " can be resumed by its Idempotency-Key; a `stopped` one had too many invalid lines.")
         ExportStatus status,
 
         Instant startedAt,
 
-        @Schema(description = "Lines of the list that are dealt with for good: accepted, bad or blank")
+        @Schema(description = "Lines processed: accepted, invalid or blank")
         long lines,
 
-        @Schema(description = "Lines that could not be taken; all others were")
+        @Schema(description = "Number of invalid lines; all others were accepted")
         long badLines,
 
         @Schema(description = "The first 100 of them") List<BadLine> badLineSamples,

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.SortedMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The users of an export by what became of them, all of one moment. */
+/** The users of an export by outcome, in one snapshot. */
 @Schema(description = "accepted = synced + not_synced + errored + pending, exactly, at any moment")
 record ExportCounts(
         long accepted,
 
-        @Schema(description = "Accepted by Facebook; whether they match somebody, Facebook does not tell")
+        @Schema(description = "Accepted by Facebook. Facebook does not report which users match a person")
         long synced,
 
         @Schema(description = "Without any usable match key; never sent")
@@ -20,7 +20,7 @@ record ExportCounts(
         @Schema(description = "Given up: 13 hours of failures, invalid data, or discarded")
         long errored,
 
-        @Schema(description = "Waiting or on their way") long pending,
+        @Schema(description = "Waiting or being sent") long pending,
         SortedMap<String, Long> notSyncedReasons,
         SortedMap<String, Long> erroredReasons) {
 

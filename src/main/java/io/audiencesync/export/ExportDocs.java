@@ -1,10 +1,10 @@
 package io.audiencesync.export;
 
-/** The words of the contract. */
+/** Texts and examples of the OpenAPI description. */
 final class ExportDocs {
 
     static final String KEPT =
-            "Lines before that are kept and go out. Repeat the call under the same Idempotency-Key to go on.";
+            "Lines before it are kept and sent. To resume, repeat the call with the same Idempotency-Key.";
 
     static final String CALL = """
             Sends a list of users to an audience that exists on Facebook, over the same connection and in the same way as \
@@ -20,7 +20,7 @@ final class ExportDocs {
             """;
 
     static final String BODY =
-            "One user a line, as in the entries call. Blank lines are passed over. Lines end with a line feed.";
+            "One user a line, as in the entries call. Blank lines are ignored. Lines end with a line feed.";
 
     static final String IDEMPOTENCY_KEY = """
             Your name for this list, unique within the audience. An export that was interrupted goes on under it; the \

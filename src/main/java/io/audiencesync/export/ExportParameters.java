@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads what the query of an export says. */
+/** Parses the query parameters of an export. */
 final class ExportParameters {
 
     private ExportParameters() {}

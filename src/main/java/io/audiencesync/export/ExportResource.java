@@ -36,7 +36,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Lists of users for one audience, such as a segment, of any length. */
+/** Lists of users of any length for one audience, such as a segment. */
 @Path("/v1/audiences/{audience}/exports")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Exports")
@@ -54,14 +54,14 @@ class ExportResource {
         this.readExports = readExports;
     }
 
-    /** The newest first. */
+    /** Newest first. */
     @Schema(name = "Exports")
     record Body(List<ExportBody> exports) {}
 
     @POST
     @Consumes(NDJSON)
     @RolesAllowed({CANVAS, MARKETER})
-    @Operation(operationId = "export", summary = "A list of users goes to an audience", description = ExportDocs.CALL)
+    @Operation(operationId = "export", summary = "Send a list of users to an audience", description = ExportDocs.CALL)
     @Parameter(
             in = ParameterIn.HEADER,
             name = IdempotencyKey.HEADER,
@@ -77,7 +77,7 @@ class ExportResource {
                             examples = @ExampleObject(name = "list", value = ExportDocs.LIST)))
     @APIResponse(
             responseCode = "202",
-            description = "The whole list is stored durably and goes out; bad lines are named",
+            description = "The whole list is stored durably and will be sent; invalid lines are listed",
             content = @Content(schema = @Schema(implementation = ExportBody.class)))
     @APIResponse(responseCode = "400", description = "A parameter or the Idempotency-Key cannot be read")
     @APIResponse(responseCode = "408", description = "The list stalled. " + ExportDocs.KEPT)
@@ -85,12 +85,12 @@ class ExportResource {
     @APIResponse(responseCode = "413", description = "A line is longer than 512 KiB. " + ExportDocs.KEPT)
     @APIResponse(responseCode = "415", description = "The body is not application/x-ndjson")
     @APIResponse(responseCode = "422", description = ExportDocs.ON_422)
-    @APIResponse(responseCode = "503", description = "Overloaded, or the database is away. " + ExportDocs.KEPT)
+    @APIResponse(responseCode = "503", description = "Overloaded, or the database is unavailable. " + ExportDocs.KEPT)
     public Uni<RestResponse<ExportBody>> export(
             @RestPath long audience,
             @Parameter(schema = @Schema(enumeration = {"ADD", "REMOVE"})) @RestQuery @DefaultValue("ADD")
                     String operation,
-            @Parameter(description = "Match keys, separated by commas; what is not among them goes nowhere")
+            @Parameter(description = "Match keys, separated by commas; other fields are ignored")
                     @RestQuery("match_keys")
                     @DefaultValue("EMAIL")
                     String matchKeys,
@@ -106,7 +106,7 @@ class ExportResource {
 
     @GET
     @RolesAllowed({CANVAS, MARKETER, OPERATOR})
-    @Operation(operationId = "getExports", summary = "The latest exports to an audience, also those at work")
+    @Operation(operationId = "getExports", summary = "The latest exports to an audience, including running ones")
     public Uni<Body> latest(@RestPath long audience, @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
         return readExports.latest(caller.workspace(), audience, limit).map(Body::new);
     }
@@ -114,7 +114,7 @@ class ExportResource {
     @GET
     @Path("{export}")
     @RolesAllowed({CANVAS, MARKETER, OPERATOR})
-    @Operation(operationId = "getExport", summary = "How far an export has come, and what became of its users")
+    @Operation(operationId = "getExport", summary = "The progress of an export, and its users by outcome")
     public Uni<ExportBody> get(@RestPath long audience, @RestPath UUID export) {
         return readExports.one(caller.workspace(), audience, export);
     }

@@ -5,10 +5,10 @@ import io.audiencesync.matchkey.MatchKeys;
 import java.util.UUID;
 
 /**
- * One connection's work on an export. A later one for the same export moves the step's version, so that nothing more of this
- * one is let in.
+ * One connection's work on an export. A later run of the same export changes the step's version, so that this one can
+ * add nothing more.
  *
- * @param open whether lines are taken; not after the end
- * @param lines what earlier ones have dealt with
+ * @param open whether lines are accepted; false at the end
+ * @param lines lines processed by earlier runs
  */
 record ExportRun(UUID export, StepRef step, MatchKeys matchKeys, boolean open, long lines, long badLines) {}

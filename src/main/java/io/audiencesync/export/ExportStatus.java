@@ -3,13 +3,13 @@ package io.audiencesync.export;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How far the taking of a list has come; its users may still be pending. Public for the OpenAPI scanner to read its names. */
+/** The progress of a list; its users may still be pending. Public for the OpenAPI scanner to read its names. */
 public enum ExportStatus {
     RUNNING,
     COMPLETE,
-    /** The connection broke, or something failed here: it can go on. */
+    /** The connection broke, or an internal error occurred. Can be resumed. */
     INTERRUPTED,
-    /** Too many bad lines; for good. */
+    /** Too many invalid lines. Cannot be resumed. */
     STOPPED;
 
     @JsonValue

@@ -3,5 +3,5 @@ package io.audiencesync.export;
 import io.audiencesync.buffer.Operation;
 import io.audiencesync.matchkey.MatchKeys;
 
-/** Where the users of a list go, and what of them. */
+/** The target of a list: audience, operation and match keys. */
 record ExportTarget(String workspace, long audience, Operation operation, MatchKeys matchKeys) {}

@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Takes lists: a few at a time, each to an audience that is usable now. */
+/** Runs exports: a few at a time, each to an audience that is usable now. */
 @ApplicationScoped
 class Exports {
 
@@ -35,7 +35,10 @@ class Exports {
         this.admission = new Admission(config.atWork());
     }
 
-    /** The export once its whole list is committed. What is not read of the body is thrown away, so that the caller reads on. */
+    /**
+     * Completes when the whole list is committed. On failure the rest of the body is discarded, so that the caller
+     * can read the answer.
+     */
     Uni<ExportBody> take(ExportTarget to, Optional<IdempotencyKey> key, RoutingContext exchange) {
         if (!admission.take(1)) {
             discard(exchange.request());

@@ -16,12 +16,12 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one request, some whole lines at a time. Nothing is read but what was asked for, so a sender that is faster
- * than we are is held up by TCP. Confined to the event loop of its request.
+ * The body of one request in blocks of whole lines. Reads only on demand, so that TCP slows a fast sender down.
+ * Confined to the event loop of its request.
  */
 final class LineBlocks {
 
-    /** Whole lines; the last one of a body may lack its end. */
+    /** Whole lines; the last line of a body may lack its end. */
     record Block(byte[] text, boolean last) {}
 
     private final HttpServerRequest request;
@@ -29,8 +29,8 @@ final class LineBlocks {
     private final Context loop;
     private final int size;
     private Buffer gathered = Buffer.buffer();
-    private int lines; // bytes of gathered up to its last end of line
-    private @Nullable Long lingering; // the timer
+    private int lines; // bytes in gathered up to the last line end
+    private @Nullable Long lingering; // id of the timer
     private boolean ended;
     private @Nullable ProblemException broken;
     private @Nullable UniEmitter<? super Block> asking;
@@ -54,7 +54,7 @@ final class LineBlocks {
         return blocks;
     }
 
-    /** The next lines; fails if the connection breaks or the sender says nothing for too long. Ask for one at a time. */
+    /** The next lines. Fails if the connection breaks or the sender pauses too long. Request one block at a time. */
     Uni<Block> next() {
         return Uni.createFrom()
                 .<Block>emitter(asker -> loop.runOnContext(now -> ask(asker)))
@@ -63,7 +63,7 @@ final class LineBlocks {
                 .fail()
                 .onFailure(TimeoutException.class)
                 .transform(silent -> ProblemException.of(
-                        ProblemType.BODY_TOO_SLOW, "No whole line came in time; what came before is kept."));
+                        ProblemType.BODY_TOO_SLOW, "No whole line arrived in time; earlier lines are kept."));
     }
 
     private void ask(UniEmitter<? super Block> asker) {
@@ -104,7 +104,7 @@ final class LineBlocks {
     }
 
     private void breakOff(Throwable cause) {
-        broken = ProblemException.of(ProblemType.MALFORMED_BODY, "The list broke off; what came before is kept.");
+        broken = ProblemException.of(ProblemType.MALFORMED_BODY, "The connection was lost; earlier lines are kept.");
         giveIfReady();
     }
 
@@ -120,7 +120,7 @@ final class LineBlocks {
 
     private void giveFull() {
         if (lines == 0) {
-            fail(ProblemException.tooLarge("A line may have " + size + " bytes; what came before is kept."));
+            fail(ProblemException.tooLarge("A line may have " + size + " bytes; earlier lines are kept."));
         } else {
             give(lines, false);
         }
@@ -134,7 +134,7 @@ final class LineBlocks {
             loop.owner().cancelTimer(lingering);
             lingering = null;
         }
-        if (!ended) { // HTTP/2 pauses nothing that has ended
+        if (!ended) { // HTTP/2 cannot pause an ended stream
             request.pause();
         }
         var asker = asking;

@@ -3,7 +3,7 @@ package io.audiencesync.export;
 import io.audiencesync.intake.read.PreparedLines;
 import java.util.Arrays;
 
-/** Where a run is in its list. Lines that earlier runs have dealt with are passed over. */
+/** A run's position in its list. Skips lines processed by earlier runs. */
 final class LinePosition {
 
     private final long done;
@@ -24,7 +24,7 @@ final class LinePosition {
         return bad;
     }
 
-    /** What of the text is still to be dealt with. */
+    /** The rest of the text, still to be processed. */
     byte[] unseen(byte[] text) {
         int from = 0;
         while (seen < done && from < text.length) {

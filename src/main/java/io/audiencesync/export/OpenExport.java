@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Begins an export, or takes the one over that the same Idempotency-Key has begun: from then on only the new run adds to it. */
+/** Starts an export, or resumes the one with the same Idempotency-Key. From then on only the new run adds to it. */
 @ApplicationScoped
 class OpenExport {
 
@@ -40,7 +40,7 @@ class OpenExport {
             where audience_id = $1 and idempotency_key = $2
             """;
 
-    // appends hold the shared form: once this is granted, none of an earlier run is under way
+    // appends hold the shared form: once this is granted, no append of an earlier run is in progress
     private static final String SHUT_OUT_APPENDS = """
             select pg_advisory_xact_lock(id)
             from step

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the exports to an audience, with their figures. */
+/** Reads the exports to an audience, with their counts. */
 @ApplicationScoped
 class ReadExports {
 

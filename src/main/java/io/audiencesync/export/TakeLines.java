@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Takes what is left of a list: block after block, each committed before the next one is read. */
+/** Processes the rest of a list, block by block. Each is committed before the next is read. */
 @ApplicationScoped
 class TakeLines {
 
@@ -37,7 +37,7 @@ class TakeLines {
         this.config = config;
     }
 
-    /** Done once the whole list is committed. A failure keeps what was committed before. */
+    /** Completes when the whole list is committed. A failure keeps earlier blocks. */
     Uni<Void> take(ExportRun run, LineBlocks blocks) {
         var place = new LinePosition(run);
         return Multi.createBy()
@@ -55,7 +55,7 @@ class TakeLines {
                 .call(() -> closeEarly(run, place));
     }
 
-    /** Where the workspace is at its limits, the list waits, and its sender with it. */
+    /** Waits while the workspace is at its limits; the sender waits too. */
     private Uni<Void> room(ExportRun run) {
         return Multi.createBy()
                 .repeating()
@@ -66,7 +66,7 @@ class TakeLines {
                 .replaceWithVoid();
     }
 
-    /** Whether there was a reason to wait for a while. */
+    /** Whether it had to wait. */
     private Uni<Boolean> pause(ExportRun run) {
         return rateLimits
                 .wait(run.step().workspace())
@@ -103,7 +103,7 @@ class TakeLines {
             throw ProblemException.of(
                     ProblemType.INVALID_REQUEST,
                     "More than " + config.maxBadLines()
-                            + " bad lines; the export names the first of them. What came before is kept.");
+                            + " invalid lines; the export lists the first of them. Earlier lines are kept.");
         }
     }
 
@@ -111,7 +111,7 @@ class TakeLines {
         return place.bad() > config.maxBadLines();
     }
 
-    /** Where even that fails, silence tells. */
+    /** If this fails too, the export counts as interrupted after a silence. */
     private Uni<Void> closeEarly(ExportRun run, LinePosition place) {
         return closeExport
                 .close(run, hasTooManyBadLines(place) ? ExportStatus.STOPPED : ExportStatus.INTERRUPTED)

@@ -1,4 +1,4 @@
-/** Takes lists of users to an audience, line by line as they come and of any length, and tells what became of them. */
+/** Accepts lists of users of any length, line by line, and reports the users by outcome. */
 @NullMarked
 package io.audiencesync.export;
 

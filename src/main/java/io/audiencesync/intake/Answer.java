@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a caller is told once all of its entries are committed. */
-@RegisterForReflection // written here as bytes, where the build does not see it
+/** The 202 answer, sent once all entries of the call are committed. */
+@RegisterForReflection // serialized by hand, which the native build does not detect
 @Schema(
         name = "EntriesAnswer",
         requiredProperties = {"accepted", "not_synced", "next"})
@@ -18,7 +18,7 @@ record Answer(
         @Schema(description = EntriesDocs.NOT_SYNCED) List<NotSynced> notSynced,
 
         @Schema(
-                description = "What the users do now: `exit` where this is the last step of their branch.",
+                description = "Where the users go next: `exit` if this is the last step of their branch.",
                 enumeration = {"proceed", "exit"})
         String next) {
 
@@ -28,7 +28,7 @@ record Answer(
             name = "EntryNotSynced",
             requiredProperties = {"index", "user_id", "reasons"})
     record NotSynced(
-            @Schema(description = "Place of the entry in the call, from 0", examples = "1")
+            @Schema(description = "Index of the entry in the call, from 0", examples = "1")
             int index,
 
             @Schema(examples = "4711") String userId,

@@ -13,7 +13,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
-/** Lets bodies in, before a byte of them is read, as long as all that are at work stay within a bound and its workspace within its limits. */
+/**
+ * Admits a call before its body is read: the bodies in progress stay within a bound, and the workspace within its
+ * limits.
+ */
 @ApplicationScoped
 class BodyAdmission {
 
@@ -28,7 +31,10 @@ class BodyAdmission {
         meters.gauge("audience.sync.intake.bodies.bytes", admission, Admission::taken);
     }
 
-    /** Reads the body and works on it; its share of the bound is given back when the work has ended in whatever way. */
+    /**
+     * Reads the body and passes it on. Releases the admitted bytes when the work ends, also on failure or
+     * cancellation.
+     */
     <T> Uni<T> with(String workspace, RoutingContext exchange, Function<byte[], Uni<T>> work) {
         var request = exchange.request();
         refuseEncoded(request);
@@ -45,7 +51,7 @@ class BodyAdmission {
                 .invoke(() -> admission.giveBack(announced));
     }
 
-    /** The length that the caller announces; the largest allowed where it sends in chunks. */
+    /** The announced Content-Length, or the largest allowed body for chunked transfer. */
     private long announced(HttpServerRequest request) {
         long max = config.maxBody().asLongValue();
         var header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
@@ -66,7 +72,7 @@ class BodyAdmission {
         }
     }
 
-    /** What the caller goes on sending is thrown away as it comes, so that it gets to read the answer. */
+    /** Discards the rest of the body as it arrives, so that the caller can read the answer. */
     private static ProblemException refused(HttpServerRequest request, ProblemException problem) {
         ReadBody.discard(request);
         return problem;

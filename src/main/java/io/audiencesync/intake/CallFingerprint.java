@@ -5,10 +5,10 @@ import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
 import io.vertx.core.buffer.Buffer;
 
-/** By what a call with an Idempotency-Key is known again: the hash of the key in its step, and the digest of its body. */
+/** Recognizes a repeated call with an Idempotency-Key: the key's hash within its step, and the digest of the body. */
 record CallFingerprint(Buffer key, Buffer digest) {
 
-    /** The answer that the earlier call got; refused (422) where that one had another body. */
+    /** The stored answer of the earlier call. Refused (422) if the earlier body differed. */
     Buffer answerOf(IdempotencyRecord earlier) {
         if (!digest.equals(earlier.digest())) {
             throw ProblemException.of(

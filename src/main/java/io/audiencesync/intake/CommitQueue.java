@@ -12,8 +12,8 @@ import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Commits calls in groups, on the loop for commits, and resumes each caller on its own. */
-@Startup // so that the queue's gauges are there before the first call
+/** Commits calls in groups on the commit event loop, and resumes each caller on its own event loop. */
+@Startup // registers the queue's gauges before the first call
 @ApplicationScoped
 class CommitQueue {
 

@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256, by which receipts know calls and bodies again. */
+/** SHA-256, for idempotency keys and bodies. */
 final class Digest {
 
     private Digest() {}

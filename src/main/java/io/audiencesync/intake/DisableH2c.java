@@ -5,9 +5,8 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
 /**
- * Speaks HTTP/1.1 only where there is no TLS. Vert.x takes the body of a request that upgrades its connection to HTTP/2 past
- * all flow control, into memory: no sender would be held up, and a long list, or anybody, could fill the heap. Over TLS the
- * version is agreed on before the first request, and senders over HTTP/2 are held up like all others.
+ * Disables h2c. Vert.x buffers the body of a request that upgrades to HTTP/2 in memory, without flow control, so a
+ * long list could fill the heap. HTTP/2 works over TLS, where the version is agreed on before the first request.
  */
 @Singleton
 final class DisableH2c implements HttpServerOptionsCustomizer {

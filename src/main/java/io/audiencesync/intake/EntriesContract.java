@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The contract that the journey tool's engineers code against, as the OpenAPI document shows it. */
+/** The entries endpoint as the OpenAPI document describes it. */
 @Path("/v1/canvases/{canvas}/steps/{step}/entries")
 @Tag(name = "Entries")
 interface EntriesContract {

@@ -1,6 +1,6 @@
 package io.audiencesync.intake;
 
-/** The words of the contract. */
+/** Texts and examples of the entries endpoint's OpenAPI description. */
 public final class EntriesDocs {
 
     static final String CALL = """
@@ -29,10 +29,10 @@ public final class EntriesDocs {
             """;
 
     static final String COUNTRY =
-            "Two letters or a name; says how national phone numbers, states and postal codes are read";
+            "Two letters or a name. National phone numbers, states and postal codes are read by it";
 
     static final String ACCEPTED =
-            "Entries that the service has taken over: all of the call, those in `not_synced` included";
+            "Number of entries accepted: all of the call, including those in `not_synced`";
 
     static final String NOT_SYNCED = """
             Entries without a usable value for any match key of the step. They are counted as not synced and never sent; \
@@ -62,7 +62,7 @@ public final class EntriesDocs {
     static final String ON_401 =
             "No bearer token, or one that is expired or forged. Get a new one, then repeat the call.";
 
-    static final String ON_403 = "The token lacks the role `canvas`, or names no workspace. Have it mended.";
+    static final String ON_403 = "The token lacks the role `canvas`, or names no workspace. Ask for a token that has both.";
 
     static final String ON_404 = """
             The token's workspace has no such canvas or step. Keep the users back and have the journey mended.

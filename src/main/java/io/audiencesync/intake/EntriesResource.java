@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Where the journey tool hands over users. */
+/** Accepts users from the journey tool. */
 @RolesAllowed(Role.CANVAS)
 class EntriesResource implements EntriesContract {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One user entering the step. Only for the document: {@link ReadUsers} reads the body itself, without holding it. */
+/** One user entering the step. Used only for the OpenAPI document: {@link ReadUsers} parses the body as a stream. */
 @Schema(
         name = "Entry",
         description =
@@ -52,7 +52,7 @@ public record EntrySchema(
         @Schema(description = "Your own id for Facebook to match; goes unhashed") @Nullable
         String externId) {
 
-    /** Several users at once. */
+    /** Several users in one call. */
     @Schema(name = "Entries")
     public record Listed(
             @Schema(required = true, minItems = 1, maxItems = ReadUsers.MAX_ENTRIES)

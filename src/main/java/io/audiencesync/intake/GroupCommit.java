@@ -14,24 +14,23 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Writes concurrent calls together. A call on its own is written at once. What comes meanwhile waits until that write returns
- * and, where several calls were written, so that more of a crowd are to be expected, for a few milliseconds more, and again as
- * long as more come or are missing; or until a full group has come together. Callers come from all event loops; the queue itself is confined to the one that
- * {@code owner} stands for, so it needs no locks.
+ * Group commit. A call that arrives while no write runs is written at once. Calls that arrive during a write form the
+ * next group. After a group of two or more, the next may wait up to 20 × 5 ms to fill. Callers come from all event
+ * loops; the queue is confined to the event loop of {@code owner} and needs no locks.
  */
 final class GroupCommit {
 
-    /** Runs a task later, on the owner. */
+    /** Runs a task on the owner after a delay. */
     interface Timer extends BiConsumer<Duration, Runnable> {}
 
-    /** There is no room in the queue. */
+    /** The queue is full. */
     static final class Full extends RuntimeException {
         Full() {
             super("the queue before the database is full", null, false, false);
         }
     }
 
-    /** In turns of a few milliseconds. */
+    /** The maximum number of linger intervals. */
     private static final int LONGEST_LINGER = 20;
 
     private final GroupLimits grouping;
@@ -60,8 +59,8 @@ final class GroupCommit {
     }
 
     /**
-     * What became of the submission, on whichever thread; or a failure, after which nothing is known to be written. A call
-     * that is cancelled before its group starts is not written.
+     * Completes with the result, on any thread. After a failure, nothing is known to be written. A call cancelled
+     * before its group starts is not written.
      */
     Uni<AppendResult> write(Submission submission) {
         return Uni.createFrom().emitter(caller -> {
@@ -89,7 +88,9 @@ final class GroupCommit {
         }
     }
 
-    /** As long as more come, and until as many have come as the last time; but not for ever. */
+    /**
+     * Waits while calls keep arriving, until the group is as large as the last one or the linger limit is reached.
+     */
     private void linger(int last, int turns) {
         lingering = true;
         var before = queue.size();
@@ -113,7 +114,7 @@ final class GroupCommit {
         }
     }
 
-    /** The longest waiting calls that fit together, at least one; without those whose callers have left. */
+    /** The oldest pending calls that fit into one group, at least one. Skips calls whose callers have left. */
     private List<PendingCall> nextGroup() {
         var group = new ArrayList<PendingCall>();
         var load = new QueueLoad();
@@ -128,7 +129,7 @@ final class GroupCommit {
         return group;
     }
 
-    /** An edge of the process: the group belongs to none of its callers, any of whom may leave. */
+    /** Subscribes on its own: any caller may leave, and the group must still be written. */
     private void write(List<PendingCall> group) {
         Uni.createFrom()
                 .deferred(() ->
@@ -149,7 +150,7 @@ final class GroupCommit {
     }
 
     private void failed(List<PendingCall> group, Throwable failure) {
-        // the type only: what a database says may quote what it was given
+        // logs the type only: a database message may quote values
         if (!Outage.counts(failure)) {
             Log.warnf(
                     "group not written: calls=%d cause=%s",

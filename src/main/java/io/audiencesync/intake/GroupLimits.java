@@ -2,10 +2,10 @@ package io.audiencesync.intake;
 
 import java.time.Duration;
 
-/** How calls come together: how long those of a crowd wait, groups in flight, and how much may be in a group and wait for one. */
+/** Group commit settings: linger interval, groups in flight, and bounds for one group and for the queue. */
 record GroupLimits(Duration linger, int inFlight, Bound group, Bound queue) {
 
-    /** Entries and bytes of calls. */
+    /** A bound on the entries and bytes of calls. */
     record Bound(int entries, long bytes) {}
 
     static GroupLimits of(IntakeConfig config) {

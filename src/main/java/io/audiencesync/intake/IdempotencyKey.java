@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The caller's own name for a call; it holds for one step. */
+/** The caller's Idempotency-Key. Unique within one step. */
 public record IdempotencyKey(String value) {
 
     public static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 255;
 
-    /** Absent without the header; a header that cannot be a key, or comes more than once, is refused (400). */
+    /** Empty without the header. Refused (400) if the header is no valid key or is sent twice. */
     public static Optional<IdempotencyKey> of(List<String> headers) {
         if (headers.size() > 1) {
             throw refused("must be sent once");
@@ -35,7 +35,10 @@ public record IdempotencyKey(String value) {
                 ProblemType.INVALID_PARAMETER, HEADER + " " + reason + ".", List.of(FieldError.of(HEADER, reason)));
     }
 
-    /** SHA-256 of workspace, canvas, step and key, each with its length in front, so that no two calls share one by chance. */
+    /**
+     * SHA-256 of workspace, canvas, step and key. Each part is length-prefixed, so that different parts never hash
+     * alike.
+     */
     Buffer hash(StepKey step) {
         var named = Buffer.buffer();
         Stream.of(step.workspace(), step.canvas(), step.step(), value)

@@ -13,7 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** From a body to its answer: find the step, clean for it, commit; once more where the step has changed in between. */
+/** Handles one call: find the step, normalize, commit. Tries once more if the step changed in between. */
 @ApplicationScoped
 class Intake {
 
@@ -44,10 +44,10 @@ class Intake {
         this.rateLimits = rateLimits;
     }
 
-    /** A call as it came in. */
+    /** A received call. */
     record Call(StepKey step, Optional<CallFingerprint> name, byte[] body) {}
 
-    /** The answer, after everything is committed; or a problem, after which nothing is accepted. */
+    /** The answer, once everything is committed. After a problem nothing is accepted. */
     Uni<Buffer> take(StepKey step, Optional<IdempotencyKey> key, byte[] body) {
         return named(step, key, body)
                 .map(name -> new Call(step, name, body))
@@ -94,7 +94,10 @@ class Intake {
         return reachable(steps.findAnew(call.step)).chain(found -> enter(call, found, attempt));
     }
 
-    /** A call that was answered before its step stopped or went is answered so for as long as its receipt lives. */
+    /**
+     * A stored answer outlives its step: a repeated call gets it while the idempotency record lives, even if the step
+     * was stopped.
+     */
     private Uni<Buffer> earlierAnswerOr(Call call, ProblemException refusal) {
         return call.name
                 .map(name -> reachable(idempotencyRecords.find(name.key()))

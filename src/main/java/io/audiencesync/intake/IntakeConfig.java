@@ -7,30 +7,30 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How much is taken in at a time, and how calls are written together. */
+/** Limits of intake, and of group commit. */
 @ConfigMapping(prefix = "audience-sync.intake")
 public interface IntakeConfig {
 
-    /** The largest body of one call; past it 413. Keep {@code quarkus.http.limits.max-body-size} above it. */
+    /** The largest body of one call; above it 413. Keep {@code quarkus.http.limits.max-body-size} above it. */
     @WithDefault("8M")
     MemorySize maxBody();
 
     /**
-     * All bodies that are read or worked on at the same time, per process; past it 503. While it is worked on, a body takes
-     * up to three times its size on the heap.
+     * Total size of the bodies in progress, per process; above it 503. A body in progress takes up to three times its
+     * size on the heap.
      */
     @WithDefault("64M")
     MemorySize bodiesAtWork();
 
-    /** How long a caller may take to send its body; past it 408. */
+    /** How long a caller may take to send its body; then 408. */
     @WithDefault("30s")
     Duration readTimeout();
 
-    /** Bodies up to this size are cleaned on the event loop, larger ones on worker threads, one per processor. */
+    /** Bodies up to this size are normalized on the event loop, larger ones on worker threads, one per processor. */
     @WithDefault("16K")
-    MemorySize cleanedOnLoop();
+    MemorySize normalizedOnLoop();
 
-    /** What callers are told to wait after a 503. */
+    /** Retry-After of a 503. */
     @WithDefault("2s")
     Duration retryAfter();
 
@@ -38,10 +38,13 @@ public interface IntakeConfig {
 
     Queue queue();
 
-    /** Calls that are committed together. */
+    /** Group commit. */
     interface Group {
 
-        /** How long, after several calls were written together, the next wait for company; up to twenty times, while more come. */
+        /**
+         * One linger interval: how long the next group waits to fill after a group of several calls. Repeated up to
+         * 20 times.
+         */
         @WithDefault("5ms")
         Duration linger();
 
@@ -52,14 +55,14 @@ public interface IntakeConfig {
         @WithDefault("4M")
         MemorySize maxBytes();
 
-        /** Groups on their way to the database at the same time, per process. Each takes a connection beside the pool. */
+        /** Groups written concurrently, per process. Each takes a connection outside the pool. */
         @WithDefault("3")
         @Min(1)
         @Max(16)
         int inFlight();
     }
 
-    /** Cleaned calls that wait to be written; past either bound 503. */
+    /** Normalized calls that wait to be written; above either bound 503. */
     interface Queue {
 
         @WithDefault("200000")
@@ -69,7 +72,7 @@ public interface IntakeConfig {
         @WithDefault("32M")
         MemorySize maxBytes();
 
-        /** How long a call waits for its commit; past it 503, and it may have been accepted nevertheless. */
+        /** How long a call waits for its commit; then 503, although it may have been accepted. */
         @WithDefault("15s")
         Duration timeout();
     }

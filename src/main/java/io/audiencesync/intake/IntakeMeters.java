@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Figures of the way in. Tags are bounded: no workspace, no step. What must be exact is counted in the database. */
+/** Meters of intake. Tags are bounded: no workspace, no step. Exact numbers are counted in the database. */
 @ApplicationScoped
 class IntakeMeters {
 
@@ -33,7 +33,7 @@ class IntakeMeters {
         groupEntries.record(calls.stream().mapToInt(PendingCall::entries).sum());
     }
 
-    /** Starts the watch on a group's way to the database; run what it gives when the group is back. */
+    /** Starts timing a group's write. Run the result when the write has ended. */
     Runnable write() {
         var start = Timer.start(registry);
         return () -> start.stop(groupWrite);

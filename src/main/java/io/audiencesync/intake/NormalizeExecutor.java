@@ -20,7 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 
-/** Decides where a body is worked on: a small one right here, a large one where it holds up no event loop. */
+/** Normalizes small bodies on the event loop and large ones on a worker thread. */
 @ApplicationScoped
 public class NormalizeExecutor {
 
@@ -31,13 +31,13 @@ public class NormalizeExecutor {
 
     NormalizeExecutor(IntakeConfig config, ObjectMapper json, Vertx vertx, Clock clock) {
         this.clock = clock;
-        this.onLoop = config.cleanedOnLoop().asLongValue();
+        this.onLoop = config.normalizedOnLoop().asLongValue();
         this.answers = json.writerFor(Answer.class);
         this.workers = vertx.createSharedWorkerExecutor(
                 "cleaning", Runtime.getRuntime().availableProcessors());
     }
 
-    /** On a JVM the first body of all would hold its event loop up while a hundred classes are loaded. */
+    /** Loads about a hundred classes on a JVM, which would block the first call's event loop. */
     void warmUp(@Observes StartupEvent started) {
         var keys = MatchKeys.of(MatchKey.values());
         var nobody = new StepView(0, 0, false, "", 0, 0, Operation.ADD, keys, false);
@@ -53,12 +53,12 @@ public class NormalizeExecutor {
         return where(body, () -> new CallFingerprint(key.hash(step), Digest.of(body)));
     }
 
-    /** Some lines of a list; {@code first} is the number of the first one. */
+    /** Normalizes lines of a list; {@code first} is the number of the first line. */
     public Uni<PreparedLines> lines(byte[] text, long first, MatchKeys chosen) {
         return workers.executeBlocking(() -> PreparedLines.of(text, first, chosen, thisYear()), false);
     }
 
-    /** Somewhere on Earth it is next year already. */
+    /** The latest current year on Earth: some time zones are ahead of UTC. */
     public int thisYear() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.MAX).getYear();
     }
@@ -75,7 +75,7 @@ public class NormalizeExecutor {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("cleaning throws nothing checked", e);
+            throw new IllegalStateException("normalizing throws no checked exception", e);
         }
     }
 

@@ -10,7 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cleans, hashes and packs the users of one body for one step, and writes the answer that they get. */
+/** Normalizes, hashes and packs the users of one body for one step, and prepares the answer. */
 final class PrepareCall {
 
     private final PackUsers packed;
@@ -21,7 +21,7 @@ final class PrepareCall {
         this.packed = packed;
     }
 
-    /** Throws a problem where the body is not as it should be. */
+    /** Throws a problem if the body is invalid. */
     static PreparedCall prepare(byte[] body, StepView step, ObjectWriter answers, int thisYear) {
         var packed = new PackUsers(step.matchKeys(), thisYear);
         var normalizing = new PrepareCall(packed);

@@ -9,7 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 
-/** The entries of one call, cleaned for one version of its step, with the answer that they get once committed. */
+/** The packed entries of one call, for one version of its step, and the answer to send after the commit. */
 record PreparedCall(StepRef step, int entries, List<Payload> payloads, List<NotSynced> dropped, Buffer answer) {
 
     Submission submission(Optional<CallFingerprint> name) {
@@ -21,7 +21,7 @@ record PreparedCall(StepRef step, int entries, List<Payload> payloads, List<NotS
         return dropped.stream().mapToInt(NotSynced::entries).sum();
     }
 
-    /** Without the answer: it names users. */
+    /** Omits the answer: it names users. */
     @Override
     public String toString() {
         return "CleanCall[" + step + ", entries=" + entries + "]";

@@ -1,6 +1,6 @@
 package io.audiencesync.intake;
 
-/** Entries and bytes of some calls. One thread writes, any may read. */
+/** Entries and bytes of some calls. One thread writes, any thread reads. */
 final class QueueLoad {
 
     private volatile int entries;

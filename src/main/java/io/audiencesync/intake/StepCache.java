@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers live steps. A step that was not there or not live is read again by each call, as it may have been launched since; a
- * remembered one that has changed is found out when entries are written, and read anew then. So memory needs no end.
+ * Caches live steps only. A missing or stopped step is read again by each call, as it may have been launched since. A
+ * cached step that changed is detected when entries are written, and then read again. So entries need no expiry.
  */
 @ApplicationScoped
 class StepCache {
@@ -36,7 +36,7 @@ class StepCache {
                 .invoke(() -> known.remove(address));
     }
 
-    /** As it is now. */
+    /** Reads the step from the database. */
     Uni<Optional<StepView>> findAnew(StepKey address) {
         known.remove(address);
         return read(address);

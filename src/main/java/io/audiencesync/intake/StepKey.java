@@ -1,4 +1,4 @@
 package io.audiencesync.intake;
 
-/** A step by its keys, as the path of a call and its token name it. */
+/** A step's address: workspace from the token, canvas and step from the path. */
 record StepKey(String workspace, String canvas, String step) {}

@@ -1,6 +1,6 @@
 /**
- * Takes users from the journey tool: reads, cleans, hashes and packs them within the request, writes the calls of a few
- * milliseconds together, and answers once they are committed.
+ * Accepts users from the journey tool. Reads, normalizes, hashes and packs them, commits concurrent calls in groups,
+ * and answers after the commit.
  */
 @NullMarked
 package io.audiencesync.intake;

@@ -3,7 +3,7 @@ package io.audiencesync.matchkey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A growing byte array, with the few things that payloads and request bodies are written of. */
+/** A growing byte array, for payloads and request bodies. */
 public final class ByteSink {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -23,7 +23,7 @@ public final class ByteSink {
         size = 0;
     }
 
-    /** What was written; the sink is not to be used after. */
+    /** The bytes written. Do not use the sink afterwards. */
     public byte[] toBytes() {
         return size == bytes.length ? bytes : copyOfBytes();
     }
@@ -77,7 +77,7 @@ public final class ByteSink {
         }
     }
 
-    /** The inside of a JSON string from UTF-8: only quotes, backslashes and controls need an escape. */
+    /** Writes UTF-8 as the inside of a JSON string: only quotes, backslashes and controls need an escape. */
     public void putJson(byte[] utf8, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             int value = utf8[i];

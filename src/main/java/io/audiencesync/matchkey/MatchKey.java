@@ -1,8 +1,8 @@
 package io.audiencesync.matchkey;
 
 /**
- * A field that Facebook matches people on; the names are those of Facebook's schema.
- * Bits and order are stored in chunks: append new keys, never reorder.
+ * A field that Facebook matches people by, under Facebook's name. Bits and order are stored in chunks: append new
+ * keys, never reorder.
  */
 public enum MatchKey {
     EMAIL,
@@ -21,12 +21,12 @@ public enum MatchKey {
     MADID,
     EXTERN_ID;
 
-    /** This key's place in a {@link MatchKeys} bit set. */
+    /** This key's bit in a {@link MatchKeys} set. */
     public int bit() {
         return 1 << ordinal();
     }
 
-    /** Whether Facebook wants the SHA-256 of the cleaned value rather than the value. */
+    /** Whether Facebook expects the SHA-256 of the normalized value. */
     public boolean hashed() {
         return this != MADID && this != EXTERN_ID;
     }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A set of match keys as stored with a step and a chunk: one bit per key, see {@link MatchKey#bit()}. */
+/** A set of match keys as stored with a step and a chunk, one bit per key. See {@link MatchKey#bit()}. */
 public record MatchKeys(int bits) {
 
     private static final MatchKey[] KEYS = MatchKey.values();
@@ -13,7 +13,7 @@ public record MatchKeys(int bits) {
 
     public MatchKeys {
         if (bits >>> KEYS.length != 0) {
-            throw new IllegalArgumentException("match keys have bits that no key has: " + Integer.toBinaryString(bits));
+            throw new IllegalArgumentException("unknown match key bits: " + Integer.toBinaryString(bits));
         }
     }
 
@@ -45,7 +45,7 @@ public record MatchKeys(int bits) {
         return new MatchKeys(bits & ~key.bit());
     }
 
-    /** The keys in the one order that payloads, rows and requests use. */
+    /** The keys in the fixed order of payloads, rows and requests. */
     public List<MatchKey> schema() {
         return Stream.of(KEYS).filter(this::contains).toList();
     }

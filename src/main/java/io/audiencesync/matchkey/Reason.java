@@ -2,21 +2,21 @@ package io.audiencesync.matchkey;
 
 import java.util.Locale;
 
-/** Why a value is not sent. {@link #code()} is part of the public API: names stay. */
+/** Why a value is not sent. {@link #code()} is part of the public API: never rename one. */
 public enum Reason {
     /** Absent or blank. */
     MISSING,
-    /** Not shaped like such a value, longer than 1,024 characters, or not valid Unicode. */
+    /** Of a wrong shape, longer than 1,024 characters, or invalid Unicode. */
     MALFORMED,
-    /** A date part that no calendar has, or a year before 1900 or after this one. */
+    /** An impossible date part, or a year before 1900 or after this one. */
     OUT_OF_RANGE,
-    /** Not in the list of what Facebook knows, such as a country or a gender. */
+    /** Not in Facebook's list, such as an unknown country or gender. */
     UNKNOWN,
-    /** Stands for "no value": a zeroed advertising id, a number of zeros, the hash of nothing. */
+    /** A placeholder for "no value": a zeroed advertising id, a number of zeros, the hash of an empty text. */
     PLACEHOLDER,
-    /** A phone number in its national form, without a country to read it in. */
+    /** A national phone number without a country. */
     NEEDS_COUNTRY,
-    /** Nothing is left of it once cleaned, as of a city in another script than Latin. */
+    /** Empty after normalizing, such as a city in a non-Latin script. */
     NOTHING_LEFT;
 
     private final String code = name().toLowerCase(Locale.ROOT);

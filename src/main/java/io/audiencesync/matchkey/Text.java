@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
-/** Unicode in the few ways that the cleaning rules need it. */
+/** Unicode helpers of the normalizing rules. */
 public final class Text {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -14,7 +14,9 @@ public final class Text {
 
     private Text() {}
 
-    /** Lower-cased whatever the machine's language, and composed (NFC), so that equal texts have equal bytes. */
+    /**
+     * Lower-cases independently of the machine's locale, and composes (NFC), so that equal texts have equal bytes.
+     */
     public static String lower(String text) {
         if (isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
@@ -39,7 +41,7 @@ public final class Text {
         return text.substring(start, end);
     }
 
-    /** Without white space and punctuation; letters, digits and emoji of any script stay. */
+    /** Removes white space and punctuation. Keeps letters, digits and emoji of any script. */
     public static String compact(String text) {
         return trim(compose(keep(text, character -> !isNoise(character) && !isPunctuation(character))));
     }
@@ -54,12 +56,12 @@ public final class Text {
                 .toString();
     }
 
-    /** For looking names up: "Côte d’Ivoire" and "cote divoire" fold to the same letters. */
+    /** Folds a name for look-ups: "Côte d’Ivoire" and "cote divoire" give the same letters. */
     public static String fold(String name) {
         return keep(Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT), Character::isLetter);
     }
 
-    /** Digits of any script as 0 to 9, everything else as it is. */
+    /** Converts digits of any script to 0 to 9. */
     public static String asciiDigits(String text) {
         if (isAscii(text)) {
             return text;
@@ -74,7 +76,7 @@ public final class Text {
         return character >= 'a' && character <= 'z';
     }
 
-    /** White space, and what is as invisible: controls, byte-order marks, direction marks of copied phone numbers. */
+    /** White space and invisible characters: controls, byte-order marks, direction marks of copied phone numbers. */
     public static boolean isNoise(int character) {
         if (character < 0x80) {
             return character <= ' ' || character == 0x7F;
@@ -90,7 +92,7 @@ public final class Text {
         };
     }
 
-    /** A joiner at the end of a text joins nothing, and a filler there fills nothing. */
+    /** A joiner or a filler at the end of a text has no effect. */
     private static boolean isEdge(int character) {
         return isNoise(character)
                 || character == ZERO_WIDTH_NON_JOINER
@@ -98,12 +100,12 @@ public final class Text {
                 || isFiller(character);
     }
 
-    /** Letters of the Hangul script by their type, but blank. */
+    /** Hangul letters by type, but blank. */
     private static boolean isFiller(int character) {
         return character == 0x115F || character == 0x1160 || character == 0x3164 || character == 0xFFA0;
     }
 
-    /** Not a joiner, nor an accent on its own, nor a filler. */
+    /** Not a joiner, a combining accent or a filler. */
     public static boolean isVisible(int character) {
         if (isFiller(character)) {
             return false;
@@ -123,7 +125,7 @@ public final class Text {
                     Character.INITIAL_QUOTE_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION,
                     Character.OTHER_PUNCTUATION -> true;
-            // Typed in place of an apostrophe, or as ASCII punctuation in everyday speech.
+            // Typed instead of an apostrophe, or commonly seen as ASCII punctuation.
             default -> character == ACUTE_ACCENT || ASCII_SYMBOLS.indexOf(character) >= 0;
         };
     }

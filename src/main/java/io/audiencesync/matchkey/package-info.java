@@ -1,4 +1,4 @@
-/** Match keys: cleaning, hashing and packing of a user's identifiers. Pure functions, no I/O. */
+/** Match keys: normalizing, hashing and packing of a user's identifiers. Pure functions, no I/O. */
 @NullMarked
 package io.audiencesync.matchkey;
 

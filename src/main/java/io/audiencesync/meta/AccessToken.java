@@ -3,7 +3,7 @@ package io.audiencesync.meta;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A token that Facebook issued; without an end if it does not expire. */
+/** A token issued by Facebook. Without {@code expiresIn} it does not expire. */
 public record AccessToken(String value, Optional<Duration> expiresIn) {
 
     @Override

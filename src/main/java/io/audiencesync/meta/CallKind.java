@@ -1,6 +1,6 @@
 package io.audiencesync.meta;
 
-/** What a call is for. Each kind has a circuit breaker and a concurrency limit of its own, so that none stops another. */
+/** The purpose of a call. Each kind has its own circuit breaker and concurrency limit, so that none stops another. */
 enum CallKind {
     SENDING,
     READING,

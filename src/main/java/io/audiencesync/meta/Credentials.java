@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a call shows who makes it: the token in a header, and a proof of the app's secret where there is one. */
+/** Authenticates a call: the token in a header, and a proof of the app's secret if one is configured. */
 @ApplicationScoped
 class Credentials {
 
@@ -22,7 +22,7 @@ class Credentials {
         return "Bearer " + token;
     }
 
-    /** The query of a call: the proof is no secret, but still it is logged nowhere. */
+    /** The query of a call. The proof is no secret, but it is never logged. */
     Map<String, String> query(String token, Map<String, String> parameters) {
         var query = new HashMap<>(parameters);
         appSecret.ifPresent(secret -> query.putAll(AppSecretProof.parameters(secret, token, clock.instant())));

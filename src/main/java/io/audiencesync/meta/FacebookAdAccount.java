@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An ad account as Facebook tells it: number without {@code act_}, status (1 active), the connected person's tasks (MANAGE …),
- * and which terms are accepted for the account and by the person ({@code custom_audience_tos} …).
+ * An ad account from Facebook: number without {@code act_}, status (1 active), the connected person's tasks (MANAGE
+ * …), and the terms accepted for the account and by the person ({@code custom_audience_tos} …).
  */
 public record FacebookAdAccount(
         long id,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An audience as Facebook tells it. Sizes are Facebook's rounded bounds (-1: not told) and lag by up to a day. Status codes:
+ * An audience from Facebook. Sizes are Facebook's rounded bounds (-1: unknown) and lag by up to a day. Status codes:
  * operation 200 normal, 414 replace running, 441 populating, 471 flagged; delivery 200 ready, 300 too small.
  */
 public record FacebookAudience(
@@ -23,11 +23,11 @@ public record FacebookAudience(
 
     private static final String CUSTOMER_FILE = "CUSTOM";
 
-    /** Whether users can be added to it and removed by lists of theirs; of such an ad account takes 500. */
+    /** Whether users can be added and removed by customer lists. An ad account takes 500 such audiences. */
     public boolean isCustomerFile() {
         return subtype.equals(CUSTOMER_FILE);
     }
 
-    /** Code 0 where Facebook tells none. */
+    /** Code 0 if Facebook gives none. */
     public record Status(int code, String description) {}
 }

@@ -18,8 +18,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * The Graph API: nodes, their edges, and a few forms. Answers are raw, whatever the status: what they mean is in the body, if
- * anywhere. Secrets travel in headers and bodies, never in URLs; hence forms where Facebook documents a GET.
+ * The Graph API: nodes, their edges, and a few forms. Responses are raw for any status, as the body decides. Secrets
+ * are sent in headers and bodies, never in URLs; hence forms where Facebook documents a GET.
  */
 @RegisterRestClient(configKey = "meta")
 @Produces(MediaType.APPLICATION_JSON)

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Picks our records out of Facebook's JSON; empty where the JSON is something else. */
+/** Parses Facebook's JSON into records; empty if the shape does not match. */
 public final class GraphParsers {
 
     static final String AUDIENCE_FIELDS =
             "id,name,description,subtype,is_value_based,permission_for_actions,operation_status,"
                     + "delivery_status,approximate_count_lower_bound,approximate_count_upper_bound,time_created,time_content_updated";
 
-    /** What is needed to use an audience; its size and state, which are costly for Facebook to tell, are shown as unknown. */
+    /** The fields needed to use an audience. Size and state are expensive for Facebook, and shown as unknown. */
     static final String LEAN_AUDIENCE_FIELDS = "id,name,description,subtype,is_value_based,time_created";
 
     static final String AD_ACCOUNT_FIELDS =
@@ -53,7 +53,7 @@ public final class GraphParsers {
                         next(body.path("paging"))));
     }
 
-    /** The last page has a cursor, too, but no link; the link itself carries the token and is not followed. */
+    /** The last page has a cursor but no link. The link is not followed, as it contains the token. */
     private static Optional<String> next(JsonNode paging) {
         return paging.hasNonNull("next") ? Json.text(paging.path("cursors"), "after") : Optional.empty();
     }
@@ -98,7 +98,7 @@ public final class GraphParsers {
         return id(business).map(id -> new Business(id, business.path("name").asText()));
     }
 
-    /** A missing key means: not accepted. */
+    /** A missing key means not accepted. */
     private static Set<String> accepted(JsonNode terms) {
         return terms.properties().stream()
                 .filter(term -> term.getValue().asInt() == 1)

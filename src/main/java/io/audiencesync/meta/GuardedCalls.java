@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Makes one call: in time, not too many of a kind at once, and none while Facebook cannot be reached. No retry here: the 13 hours live in Postgres.
- * The outcome is always an item.
+ * Guards one call by time-out, concurrency limit and circuit breaker. Retries nothing: retries for 13 hours are kept
+ * in Postgres. The outcome is always an item.
  */
 @ApplicationScoped
 class GuardedCalls {
@@ -64,7 +64,7 @@ class GuardedCalls {
         return guards.of(kind).get(() -> send(end, request)).emitOn(callersContext());
     }
 
-    /** The time-out is not the guard's, which would leave the connection open: cancelling the request here cuts it. */
+    /** The guard's own time-out would leave the connection open. Cancelling the request here closes it. */
     private Uni<Response> send(long end, Supplier<Uni<RestResponse<byte[]>>> request) {
         var left = Duration.ofNanos(end - System.nanoTime());
         if (!left.isPositive()) {
@@ -73,7 +73,7 @@ class GuardedCalls {
         return request.get().ifNoItem().after(left).fail().map(Response::of);
     }
 
-    /** A time-out fires on another thread; what follows belongs to the caller's event loop. */
+    /** A time-out fires on another thread. The rest must run on the caller's event loop. */
     private static Executor callersContext() {
         Context context = Vertx.currentContext();
         return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());

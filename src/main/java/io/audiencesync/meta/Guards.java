@@ -14,8 +14,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * One circuit breaker and one concurrency limit for each kind of call. A breaker counts only what the host can be blamed for: a
- * 5xx is an answer, and one audience or one ad account may cause it. The first call that Facebook answers closes it.
+ * One circuit breaker and one concurrency limit per kind of call. A breaker counts only failures of the host: a 5xx
+ * is an answer, perhaps caused by one audience or ad account. The first answered call closes it.
  */
 final class Guards {
 
@@ -51,9 +51,9 @@ final class Guards {
 
     private static void tell(CallKind kind, CircuitBreakerState state) {
         switch (state) {
-            case OPEN -> Log.warnf("Facebook cannot be reached: calls stop for a while, kind=%s", kind);
-            case HALF_OPEN -> Log.infof("Trying Facebook again, kind=%s", kind);
-            case CLOSED -> Log.infof("Facebook answers again: calls go on, kind=%s", kind);
+            case OPEN -> Log.warnf("Circuit breaker open, Facebook is unreachable: kind=%s", kind);
+            case HALF_OPEN -> Log.infof("Circuit breaker half-open, trying Facebook again: kind=%s", kind);
+            case CLOSED -> Log.infof("Circuit breaker closed, Facebook answers again: kind=%s", kind);
         }
     }
 }

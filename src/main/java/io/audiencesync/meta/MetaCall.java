@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * On whose behalf a call is made: token and ad account (the number without {@code act_}). With a deadline, the connection is
+ * The token and ad account of a call (the number without {@code act_}). If a deadline is set, the connection is
  * aborted when it passes, even if the configured timeout is longer.
  */
 public record MetaCall(String token, long adAccountId, Optional<Duration> deadline) {

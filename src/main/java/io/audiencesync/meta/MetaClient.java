@@ -17,8 +17,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Calls with a workspace's token. Every outcome is an item, never a failed {@code Uni}. Every method makes exactly one call and
- * retries nothing, so that callers can count.
+ * Calls with a workspace's token. Every outcome is an item, never a failed {@code Uni}. Every method makes exactly
+ * one call and retries nothing, so that callers can count calls.
  */
 @ApplicationScoped
 public class MetaClient {
@@ -75,7 +75,7 @@ public class MetaClient {
         return listAudiences(call, page, NO_PARAMETERS);
     }
 
-    /** Those whose name contains the text; Facebook ignores case. */
+    /** Audiences whose name contains the text; Facebook ignores case. */
     public Uni<MetaResult<Page<FacebookAudience>>> findAudiences(MetaCall call, String name, PageRequest page) {
         return listAudiences(call, page, Map.of("filtering", GraphParsers.nameContains(name)));
     }
@@ -109,7 +109,7 @@ public class MetaClient {
                 GraphParsers::adAccount);
     }
 
-    /** The ad accounts that the token reaches. */
+    /** The ad accounts that the token can access. */
     public Uni<MetaResult<Page<FacebookAdAccount>>> adAccounts(String token, PageRequest page) {
         return answer(
                 MetaCall.withoutAccount(token),

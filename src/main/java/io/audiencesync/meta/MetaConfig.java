@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Where Facebook is, as which app we speak to it, and how patient we are. */
+/** Facebook's address, our app, and limits of calls. */
 @ConfigMapping(prefix = "audience-sync.meta")
 public interface MetaConfig {
 
@@ -21,7 +21,7 @@ public interface MetaConfig {
     @WithDefault("https://graph.facebook.com")
     URI graphUrl();
 
-    /** The site that shows the login dialog; the version is appended. */
+    /** The site of the login dialog; the version is appended. */
     @WithDefault("https://www.facebook.com")
     URI dialogUrl();
 
@@ -30,19 +30,22 @@ public interface MetaConfig {
     @Pattern(regexp = "v\\d+\\.\\d+")
     String apiVersion();
 
-    /** The operator's Facebook app. Needed for the login dialog; a workspace with a system-user token does without. */
+    /** The operator's Facebook app. Needed for the login dialog; a system user's token works without it. */
     Optional<String> appId();
 
-    /** The app's secret. When set, every call carries a proof of it. */
+    /** The app's secret. If set, every call carries a proof of it. */
     Optional<String> appSecret();
 
-    /** How long one call may take, from leaving us to the answer's last byte. Then its connection is cut. */
+    /** The time-out of one call, from sending to the answer's last byte. Then its connection is closed. */
     @WithDefault("30s")
     @DurationMin(millis = 100)
     @DurationMax(seconds = 120)
     Duration callTimeout();
 
-    /** Calls of one kind (sending, reading, login) under way at once, per replica. More wait in a queue of the same length; past that they are unavailable. */
+    /**
+     * Concurrent calls of one kind (sending, reading, login), per replica. As many wait in a queue; further calls
+     * fail as unavailable.
+     */
     @WithDefault("64")
     @Min(1)
     @Max(1000)
@@ -50,10 +53,13 @@ public interface MetaConfig {
 
     Breaker breaker();
 
-    /** Stops calls of one kind while Facebook cannot be reached. Counts failed connections and time-outs; never an answer. */
+    /**
+     * Stops calls of one kind while Facebook is unreachable. Counts failed connections and time-outs; never an
+     * answer.
+     */
     interface Breaker {
 
-        /** How many of the latest calls are looked at. */
+        /** The number of latest calls considered. */
         @WithDefault("20")
         @Min(2)
         @Max(1000)
@@ -65,7 +71,7 @@ public interface MetaConfig {
         @DecimalMax("1")
         double failureRatio();
 
-        /** How long the breaker stays open before it lets one call try. */
+        /** How long the breaker stays open before it allows a trial call. */
         @WithDefault("5s")
         Duration delay();
     }

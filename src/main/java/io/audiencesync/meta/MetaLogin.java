@@ -20,7 +20,10 @@ import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Calls as the operator's Facebook app: the login dialog, and tokens' whole life. Without app id and secret they are rejected. */
+/**
+ * Calls as the operator's Facebook app: the login dialog, and exchange and inspection of tokens. Blocked without app
+ * id and secret.
+ */
 @ApplicationScoped
 public class MetaLogin {
 
@@ -44,7 +47,7 @@ public class MetaLogin {
         return app().isPresent();
     }
 
-    /** Where the person is sent to log in; needs the app id. Asking again shows the permissions that were declined before. */
+    /** The login dialog's URL; needs the app id. {@code askAgain} shows permissions that were declined before. */
     public URI dialog(URI redirect, String state, boolean askAgain) {
         var dialog = UriBuilder.fromUri(config.dialogUrl())
                 .path(config.apiVersion())
@@ -58,17 +61,17 @@ public class MetaLogin {
                 .build(config.appId().orElseThrow(), redirect.toString(), state);
     }
 
-    /** The code that the dialog sent back → a short-lived token. The redirect must be the dialog's. */
+    /** Exchanges the dialog's code for a short-lived token. The redirect must be the dialog's. */
     public Uni<MetaResult<AccessToken>> exchangeCode(String code, URI redirect) {
         return token(Map.of("code", code, "redirect_uri", redirect.toString()));
     }
 
-    /** A live token → one of about 60 days. */
+    /** Exchanges a live token for one of about 60 days. */
     public Uni<MetaResult<AccessToken>> exchangeLongLived(String token) {
         return token(Map.of("grant_type", "fb_exchange_token", "fb_exchange_token", token));
     }
 
-    /** A system user's live 60-day token → the next one. */
+    /** Exchanges a system user's live 60-day token for a new one. */
     public Uni<MetaResult<AccessToken>> refreshSystemUser(String token) {
         return token(Map.of(
                 "grant_type", "fb_exchange_token", "fb_exchange_token", token, "set_token_expires_in_60_days", "true"));
@@ -78,13 +81,13 @@ public class MetaLogin {
         return asApp(app -> graph.oauth("access_token", app.form(fields)), GraphParsers::accessToken);
     }
 
-    /** What a token is. An invalid one is an answer, too. */
+    /** Facebook's details of a token. An invalid token is an answer, too. */
     public Uni<MetaResult<TokenDetails>> debugToken(String token) {
         var form = new MultivaluedHashMap<>(Map.of("method", "get", "input_token", token));
         return asApp(app -> graph.debugToken(bearer(app.token()), form), GraphParsers::tokenDetails);
     }
 
-    /** The request of a deauthorize or data-deletion callback, or nothing if it does not come from Facebook. */
+    /** The verified request of a deauthorize or data-deletion callback; empty if its signature is invalid. */
     public Optional<SignedRequest> verify(String signedRequest) {
         return config.appSecret().flatMap(secret -> SignedRequest.verify(signedRequest, secret));
     }

@@ -3,7 +3,7 @@ package io.audiencesync.meta;
 import io.audiencesync.meta.reply.Json;
 import java.util.Optional;
 
-/** A customer file audience to create. Facebook takes several of one name. */
+/** A customer file audience to create. Facebook allows several of one name. */
 public record NewAudience(String name, Optional<String> description) {
 
     byte[] json() {

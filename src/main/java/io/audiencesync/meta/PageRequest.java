@@ -17,7 +17,7 @@ public record PageRequest(int limit, Optional<String> after, boolean lean) {
         return new PageRequest(limit, Optional.of(cursor), lean);
     }
 
-    /** Half as many items, and fewer fields where even the smallest page is too much; empty: there is nothing smaller. */
+    /** Half as many items, and then fewer fields if the smallest page is too large; empty if nothing is smaller. */
     public Optional<PageRequest> smaller() {
         if (limit > SMALLEST) {
             return Optional.of(new PageRequest(Math.max(SMALLEST, limit / 2), after, lean));

@@ -2,7 +2,7 @@ package io.audiencesync.meta;
 
 import java.util.Set;
 
-/** What the person granted the app in the dialog; an expired grant counts as declined. */
+/** Permissions that the person granted and declined in the dialog. An expired grant counts as declined. */
 public record Permissions(Set<String> granted, Set<String> declined) {
 
     public Permissions {

@@ -1,4 +1,4 @@
 package io.audiencesync.meta;
 
-/** Whom a token speaks for: a person or a system user. */
+/** The owner of a token: a person or a system user. */
 public record Person(String id, String name) {}

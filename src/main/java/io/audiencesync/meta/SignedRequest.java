@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What Facebook tells in its deauthorize and data-deletion callbacks, once its signature has been verified. */
+/** The content of Facebook's deauthorize and data-deletion callbacks, after verification. */
 public record SignedRequest(String userId, Optional<Instant> issuedAt, Optional<Instant> expires) {
 
-    /** The request, or nothing if it is forged, malformed or signed in another way. */
+    /** The request; empty if it is forged, malformed or signed by another algorithm. */
     static Optional<SignedRequest> verify(String signedRequest, String secret) {
         var parts = signedRequest.split("\\.", -1);
         if (parts.length != 2) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Facebook knows about a token. An invalid token is an answer, not an error: then {@code cause} says why. Without
- * {@code expiresAt} it does not expire; data access can end before the token does.
+ * Facebook's details of a token. An invalid token is an answer, not an error: {@code cause} gives the reason. Without
+ * {@code expiresAt} it does not expire. Data access can end before the token does.
  */
 public record TokenDetails(
         boolean valid,

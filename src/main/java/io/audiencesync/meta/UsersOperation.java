@@ -1,6 +1,6 @@
 package io.audiencesync.meta;
 
-/** What a users call does to the audience. Both are idempotent: an audience is a set. */
+/** The effect of a users call on the audience. Both are idempotent: an audience is a set. */
 public enum UsersOperation {
     ADD,
     REMOVE

@@ -1,5 +1,5 @@
 /**
- * The only door to Facebook: Marketing API calls, and one reply type for whatever comes back. Knows no database, so that no
+ * The only package that calls Facebook: the Marketing API, and one type for all replies. Uses no database, so that no
  * transaction can span a call.
  */
 @NullMarked

@@ -59,13 +59,13 @@ class ActionResource {
     @RolesAllowed(OPERATOR)
     @Operation(
             operationId = "pauseDelivery",
-            summary = "Send nothing more of an ad account, an audience's lane, or the lanes that a step is in",
+            summary = "Pause an ad account, an audience's lane, or the lanes of a step",
             description =
-                    "Entries are still accepted. A request that is on the wire ends; no other begins. Nobody is given up"
+                    "Entries are still accepted. Requests in flight complete; no others are sent. No entry expires"
                             + " while paused, not even after 13 hours. A lane is ordered over steps, so pausing a step pauses its whole"
                             + " lane.")
-    @APIResponse(responseCode = "200", description = "Paused, and on record")
-    @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
+    @APIResponse(responseCode = "200", description = "Paused and recorded")
+    @APIResponse(responseCode = "404", description = "No launched lane matches")
     public Uni<ActionView> pause(@NotNull LaneSelectorRequest named) {
         return carryOut(named, hand::pause);
     }
@@ -78,10 +78,10 @@ class ActionResource {
             operationId = "resumeDelivery",
             summary = "End a pause",
             description =
-                    "Of what was paused in the same words: a lane that was paused itself stays so when its ad account is"
+                    "Ends a pause of the same selection: a lane paused by itself stays paused when its ad account is"
                             + " resumed. Entries whose 13 hours have passed meanwhile get one more attempt before they are given up.")
-    @APIResponse(responseCode = "200", description = "Resumed, and on record")
-    @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
+    @APIResponse(responseCode = "200", description = "Resumed and recorded")
+    @APIResponse(responseCode = "404", description = "No launched lane matches")
     public Uni<ActionView> resume(@NotNull LaneSelectorRequest named) {
         return carryOut(named, hand::resume);
     }
@@ -92,10 +92,10 @@ class ActionResource {
     @RolesAllowed(OPERATOR)
     @Operation(
             operationId = "retryDelivery",
-            summary = "Try at once what waits out a back-off",
-            description = "A lane is tried as a whole. What is paused stays paused.")
-    @APIResponse(responseCode = "200", description = "Due at the next flush, and on record")
-    @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
+            summary = "End back-offs and retry at once",
+            description = "A lane is retried as a whole. A paused lane stays paused.")
+    @APIResponse(responseCode = "200", description = "Due at the next flush, and recorded")
+    @APIResponse(responseCode = "404", description = "No launched lane matches")
     public Uni<ActionView> retry(@NotNull LaneSelectorRequest named) {
         return carryOut(named, hand::retry);
     }
@@ -108,15 +108,15 @@ class ActionResource {
     @Operation(
             operationId = "discardPending",
             summary =
-                    "Discard what is pending, parked entries included; they count as errored, for the reason discarded",
+                    "Discard pending entries, including parked ones; they count as errored with the cause `discarded`",
             description =
-                    "For good: nothing is kept. Carried out step by step, also across a restart; the lanes concerned send"
-                            + " nothing until it is through. The record at /v1/delivery/audit/{action} tells how far it is.")
+                    "Cannot be undone. Carried out step by step, also across a restart; the selected lanes send"
+                            + " nothing until it ends. The record at /v1/delivery/audit/{action} shows the progress.")
     @APIResponse(
             responseCode = "202",
-            description = "Begun, and on record",
+            description = "Started and recorded",
             content = @Content(schema = @Schema(implementation = ActionView.class)))
-    @APIResponse(responseCode = "404", description = "Nothing has been launched that this means")
+    @APIResponse(responseCode = "404", description = "No launched lane matches")
     public Uni<ActionView> discard(@NotNull LaneSelectorRequest named) {
         return carryOut(named, (selector, operator) -> hand.discard(selector, operator, named.acceptedBefore()));
     }
@@ -124,7 +124,7 @@ class ActionResource {
     @GET
     @Path("audit")
     @RolesAllowed(OPERATOR)
-    @Operation(operationId = "listOperatorActions", summary = "What operators did in this workspace, the latest first")
+    @Operation(operationId = "listOperatorActions", summary = "Operator commands in this workspace, latest first")
     @APIResponse(responseCode = "200", description = "A page of records")
     public Uni<Audit> audit(
             @Parameter(description = "Only records with a smaller id") @RestQuery @Nullable Long before,
@@ -136,7 +136,7 @@ class ActionResource {
     @GET
     @Path("audit/{action}")
     @RolesAllowed(OPERATOR)
-    @Operation(operationId = "getOperatorAction", summary = "One record; of a discard, how far it is")
+    @Operation(operationId = "getOperatorAction", summary = "One record; for a discard, with its progress")
     @APIResponse(responseCode = "200", description = "The record")
     public Uni<ActionView> action(@RestPath long action) {
         return actions.find(caller.workspace(), action)

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator did: who, what, to what, when, how many entries. */
+/** The record of an operator's command in the API. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "OperatorAction")
 record ActionView(
@@ -26,12 +26,12 @@ record ActionView(
         @Schema(description = "Only entries accepted before were discarded") @Nullable
         Instant acceptedBefore,
 
-        @Schema(description = "Entries that were waiting in the lanes concerned; of a discard, those discarded so far")
+        @Schema(description = "Entries that were waiting in the selected lanes; for a discard, those discarded so far")
         long entries,
 
         Instant requestedAt,
 
-        @Schema(description = "Missing while a discard is still going on") @Nullable
+        @Schema(description = "Absent while a discard is running") @Nullable
         Instant endedAt) {
 
     static ActionView of(OperatorAction taken) {

@@ -44,7 +44,7 @@ class LaneResource {
         this.clock = clock;
     }
 
-    /** @param next what to give as {@code after} for the next page; missing on the last one */
+    /** @param next the {@code after} of the next page; absent on the last one */
     @Schema(name = "Lanes")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Body(List<LaneView> lanes, @Nullable Long next) {}
@@ -53,8 +53,8 @@ class LaneResource {
     @RolesAllowed({OPERATOR, MARKETER})
     @Operation(
             operationId = "listLanes",
-            summary = "How the workspace's lanes stand: backlog, age, what is in the way",
-            description = "A lane is all that waits for one audience. Several filters narrow each other.")
+            summary = "The state of the workspace's lanes: backlog, age, cause of a block",
+            description = "A lane holds the pending entries of one audience. Filters are combined with and.")
     @APIResponse(responseCode = "200", description = "A page of them, by audience id")
     @APIResponse(responseCode = "404", description = "The workspace has no such step")
     @APIResponse(responseCode = "422", description = "A step without its canvas, or a canvas without a step")

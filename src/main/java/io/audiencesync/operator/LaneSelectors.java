@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** From what callers name to the extent that the buffer knows. */
+/** Resolves the selection of a request to the buffer's selector. */
 @ApplicationScoped
 class LaneSelectors {
 
@@ -20,7 +20,7 @@ class LaneSelectors {
         this.steps = steps;
     }
 
-    /** Exactly one of the three must be named: an action by mistake on too much is hard to take back. */
+    /** Requires exactly one of the three: a command on too many lanes is hard to undo. */
     Uni<LaneSelector> findOne(String workspace, LaneSelectorRequest named) {
         var given = Stream.of(named.adAccount(), named.audience(), named.canvas())
                 .filter(each -> each != null)
@@ -32,7 +32,7 @@ class LaneSelectors {
         return find(workspace, named.adAccount(), named.audience(), named.canvas(), named.step());
     }
 
-    /** Whatever is named; all lanes of the workspace where nothing is. */
+    /** Accepts any combination; all lanes of the workspace without a filter. */
     Uni<LaneSelector> find(
             String workspace,
             @Nullable AdAccountId adAccount,

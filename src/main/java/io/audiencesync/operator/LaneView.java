@@ -12,19 +12,19 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A lane: all that waits for one audience. */
+/** A lane: the pending entries of one audience. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Lane")
 record LaneView(
         AdAccountId adAccount,
-        @Schema(description = "The audience's id here") long audience,
+        @Schema(description = "This service's id of the audience") long audience,
         @Nullable String name,
         State state,
 
-        @Schema(description = "Entries that wait in the lane or are on the wire")
+        @Schema(description = "Entries that wait in the lane or are being sent")
         long entries,
 
-        @Schema(description = "The rows that hold them; many small ones are merged while the lane cannot be sent")
+        @Schema(description = "Their rows in the database; small ones are merged while the lane is blocked")
         long chunks,
 
         @Schema(description = "When the oldest of them was accepted") @Nullable
@@ -32,37 +32,37 @@ record LaneView(
 
         @Nullable Long oldestAgeSeconds,
 
-        @Schema(description = "Entries that wait on their own, such as held removals")
+        @Schema(description = "Entries that wait beside the lane, such as held removals")
         long parked,
 
-        @Schema(description = "Entries that were given up and are still kept for replay")
+        @Schema(description = "Given-up entries that are kept for replay")
         long errored,
 
-        @Schema(description = "Who has paused it, or its whole ad account") @Nullable
+        @Schema(description = "The operator who has paused it or its ad account") @Nullable
         String pausedBy,
 
-        @Schema(description = "What is in the way, as the last attempt showed") @Nullable
+        @Schema(description = "The cause of its block, as of the last attempt") @Nullable
         CauseView cause,
 
         @Schema(
                 description =
-                        "When it is tried again; missing where the next flush does, or nothing while it is paused")
+                        "When it is retried; absent if the next flush does, or while it is paused")
         @Nullable
         Instant nextAttemptAt) {
 
     @Schema(name = "LaneStanding")
     enum State {
-        /** An operator wants nothing to be sent. */
+        /** Paused by an operator. */
         PAUSED,
-        /** An operator's discard is being carried out; nothing is sent meanwhile. */
+        /** An operator's discard is running; nothing is sent meanwhile. */
         DISCARDING,
-        /** Being sent right now. */
+        /** Being sent now. */
         LEASED,
-        /** The last attempt failed; the cause is named. */
+        /** The last attempt failed; see the cause. */
         BLOCKED,
         /** Entries wait for the next flush. */
         WAITING,
-        /** Nothing waits. */
+        /** Empty. */
         FLOWING;
 
         static State of(LaneState lane) {

@@ -1,7 +1,4 @@
-/**
- * The operator's hand on delivery: sees how lanes stand, pauses, resumes, tries now, discards what is pending. Everything done
- * is on record.
- */
+/** Operator API: shows lanes, pauses, resumes, retries and discards. Every command is recorded. */
 @NullMarked
 package io.audiencesync.operator;
 

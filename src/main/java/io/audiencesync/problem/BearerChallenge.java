@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Authenticates by quarkus-oidc, and gives a 401 that is sent before any resource is found, and so reaches no exception
- * mapper, a problem as body.
+ * Authenticates by quarkus-oidc. Adds a problem as body to a 401 that is sent before a resource is found, where no
+ * exception mapper applies.
  */
 @Alternative
 @Priority(1)
@@ -41,7 +41,7 @@ class BearerChallenge implements HttpAuthenticationMechanism {
         var identity = MalformedTokens.isMalformed(context.request().getHeader(HttpHeaders.AUTHORIZATION))
                 ? Uni.createFrom().<SecurityIdentity>failure(new AuthenticationFailedException())
                 : oidc.authenticate(context, identities);
-        // quarkus-oidc has just named itself as the one to send challenges
+        // quarkus-oidc has just registered itself as the sender of challenges
         context.put(HttpAuthenticationMechanism.class.getName(), this);
         return identity;
     }

@@ -5,7 +5,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
-/** Answers calls that the framework ends before a resource is found. By itself it would add an error id and a stack trace. */
+/**
+ * Answers calls that the framework ends before a resource is found. Its own answer would have an error id and a stack
+ * trace.
+ */
 class EarlyFailures {
 
     private static final int BEFORE_QUARKUS = Integer.MIN_VALUE;
@@ -27,7 +30,7 @@ class EarlyFailures {
         }
         var problem = EarlyProblems.of(exchange.statusCode(), exchange.failure());
         if (problem.status() == ProblemType.INTERNAL.status()) {
-            Log.error("A call failed for an unforeseen reason before its resource was found", exchange.failure());
+            Log.error("A call failed unexpectedly before its resource was found", exchange.failure());
         } else {
             Log.debugf("A call was refused with %d before its resource was found", problem.status());
         }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the caller's mistakes from ours among the failures of the framework. */
+/** Distinguishes caller errors from internal ones among the framework's failures. */
 final class EarlyProblems {
 
     private EarlyProblems() {}
 
-    /** @param status what the framework would answer with, -1 where it has no idea */
+    /** @param status the framework's status, -1 if unknown */
     static Problem of(int status, @Nullable Throwable failure) {
         return switch (failure) {
             case DecoderException body -> problem(MALFORMED_BODY, null);

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reason why a request is refused: the field at fault ("" for the whole), the index of the entry in a list, and for a
- * named cause what to do about it and where.
+ * One reason why a request is refused: the field ("" for the whole), the index of an entry in a list, and for a cause
+ * its advice and links.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FieldError(

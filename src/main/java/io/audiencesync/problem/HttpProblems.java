@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Problems for what the HTTP layer refuses by itself. */
+/** Problems for requests that the HTTP layer refuses. */
 final class HttpProblems {
 
-    /** Which route was meant is not known yet when a body is refused for its type. */
+    /** The media type is refused before the route is known. */
     private static final String MEDIA_TYPES =
             "Send the body as application/json, a list of users as application/x-ndjson;"
                     + " Facebook's own callbacks are application/x-www-form-urlencoded.";
@@ -32,7 +32,7 @@ final class HttpProblems {
             entry(400, problem(INVALID_PARAMETER, null)),
             entry(401, problem(UNAUTHENTICATED, null)),
             entry(403, problem(FORBIDDEN, null)),
-            entry(404, problem(NOT_FOUND, "This path leads nowhere; see /q/openapi.")),
+            entry(404, problem(NOT_FOUND, "No such path; see /q/openapi.")),
             entry(405, problem(METHOD_NOT_ALLOWED, null)),
             entry(406, problem(NOT_ACCEPTABLE, null)),
             entry(408, problem(BODY_TOO_SLOW, null)),
@@ -43,7 +43,7 @@ final class HttpProblems {
 
     private HttpProblems() {}
 
-    /** Empty for what is no fault of the caller. */
+    /** Empty if the caller is not at fault. */
     static Optional<Problem> of(WebApplicationException e) {
         return e.getCause() instanceof JacksonException cause
                 ? Optional.of(JsonProblems.of(cause))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what is wrong with a JSON body, and where. Never in Jackson's words: they quote values. */
+/** Describes an error in a JSON body and its position. Never uses Jackson's texts: they quote values. */
 final class JsonProblems {
 
     private JsonProblems() {}
@@ -19,7 +19,7 @@ final class JsonProblems {
     static Problem of(JacksonException e) {
         return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
                 ? Problem.of(INVALID_REQUEST, position(e), List.of(FieldError.of(field(mapping), reason(mapping))))
-                : Problem.of(MALFORMED_BODY, "It is not the JSON that is expected here. " + position(e), List.of());
+                : Problem.of(MALFORMED_BODY, "The body is not the expected JSON. " + position(e), List.of());
     }
 
     private static String reason(JsonMappingException e) {
@@ -28,7 +28,7 @@ final class JsonProblems {
             case InvalidFormatException format
             when format.getTargetType().isEnum() -> "must be one of " + names(format.getTargetType());
             case InvalidFormatException text
-            when text.getTargetType() == String.class -> "must not have the character NUL";
+            when text.getTargetType() == String.class -> "must not contain the character NUL";
             default -> "does not have the expected type";
         };
     }

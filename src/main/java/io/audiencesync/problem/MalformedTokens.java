@@ -3,12 +3,12 @@ package io.audiencesync.problem;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds bearer tokens that have no form of a token. For some of them quarkus-oidc answers 500. */
+/** Detects bearer tokens of an invalid form. For some of them quarkus-oidc answers 500. */
 final class MalformedTokens {
 
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +(?<token>.*)");
 
-    /** Without dots, as a provider may issue them; or the parts of a JWT, signed or encrypted. */
+    /** An opaque token without dots, or the parts of a JWT, signed or encrypted. */
     private static final Pattern TOKEN =
             Pattern.compile("[^.\\s]+|[\\w-]+\\.[\\w-]+\\.[\\w-]*|[\\w-]+\\.[\\w-]*\\.[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 

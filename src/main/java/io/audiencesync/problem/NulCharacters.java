@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Stops paths and parameters with the character NUL. No text in Postgres has it, and asking for one is an error there. */
+/** Refuses paths and parameters with the character NUL, which no text in Postgres may contain. */
 class NulCharacters {
 
     private static final char NUL = '\0';
@@ -12,10 +12,10 @@ class NulCharacters {
     @ServerRequestFilter(preMatching = true)
     public void refuse(UriInfo uri) {
         if (hasNul(uri.getPath())) {
-            throw ProblemException.notFound("Nothing has a name with the character NUL.");
+            throw ProblemException.notFound("No name contains the character NUL.");
         }
         if (uri.getQueryParameters().values().stream().flatMap(List::stream).anyMatch(NulCharacters::hasNul)) {
-            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "A parameter has the character NUL.");
+            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "A parameter contains the character NUL.");
         }
     }
 

@@ -2,7 +2,7 @@ package io.audiencesync.problem;
 
 import org.eclipse.microprofile.openapi.models.Operation;
 
-/** Marks an operation in the OpenAPI document that needs no bearer token, since it brings an authority of its own. */
+/** Marks an operation in the OpenAPI document that needs no bearer token, as it is authorized in another way. */
 public final class OpenRoute {
 
     public static final String EXTENSION = "x-open";

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses bodies that are announced as larger than any route takes. Quarkus does so too, but without a word. A stream of
- * lines may have any length: whoever takes one reads no more of it than it can hold.
+ * Refuses bodies with a Content-Length above every route's limit. Quarkus refuses them too, but without a body.
+ * Streams of lines may have any length, as they are read in blocks.
  */
 class OversizedBodies {
 
@@ -32,7 +32,7 @@ class OversizedBodies {
 
     private void refuse(RoutingContext exchange) {
         if (isStream(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
-            exchange.request().headers().remove(HttpHeaders.CONTENT_LENGTH); // by it Quarkus would refuse the stream
+            exchange.request().headers().remove(HttpHeaders.CONTENT_LENGTH); // Quarkus would refuse the stream by it
         }
         var length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         var limit = http.limits().maxBodySize().map(size -> size.asLongValue()).orElse(Long.MAX_VALUE);

@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * Refuses long addresses and headers. The HTTP codec has limits too, but answers without a body; they are larger than these, so
- * that all but absurd calls get a problem.
+ * Refuses long addresses and headers with a problem. The HTTP codec's own limits are larger, and its answer has no
+ * body.
  */
 class OversizedHeads {
 

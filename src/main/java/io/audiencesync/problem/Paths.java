@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The called path as a URI reference; escaped, as callers send anything. */
+/** The called path as a URI reference, escaped, as callers may send anything. */
 final class Paths {
 
     private Paths() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The body of every answer that is not a success (RFC 9457). {@code instance} is the path that was called. */
+/** The body of every error response (RFC 9457). {@code instance} is the path that was called. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(description = "Why the request was refused (RFC 9457)")
 public record Problem(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Ends a request with a {@link Problem}. Carries no stack trace: it is an answer, not a fault. */
+/** Ends a request with a {@link Problem}. Has no stack trace: it is an answer, not a bug. */
 public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;

@@ -25,7 +25,7 @@ import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Makes a problem of whatever ends a request. What nobody foresaw is logged, and told to the caller without detail. */
+/** Maps every failure of a request to a problem. Unexpected ones are logged, and answered without detail. */
 class ProblemMappers {
 
     private static final NamingBase SNAKE_CASE = (NamingBase) PropertyNamingStrategies.SNAKE_CASE;
@@ -79,7 +79,7 @@ class ProblemMappers {
             Log.warn("A request found Postgres unavailable", e);
             return problem(ProblemException.unavailable(DATABASE_PATIENCE), uri);
         }
-        Log.error("A request failed for an unforeseen reason", e);
+        Log.error("A request failed unexpectedly", e);
         return response(Problem.of(INTERNAL, null, List.of()), uri);
     }
 
@@ -87,7 +87,7 @@ class ProblemMappers {
         var path = violation.getPropertyPath();
         var nodes = StreamSupport.stream(path.spliterator(), false).count();
         var field = StreamSupport.stream(path.spliterator(), false)
-                .skip(Math.min(2, nodes - 1)) // the method, and the parameter if it has fields: names of ours
+                .skip(Math.min(2, nodes - 1)) // skips the method, and the parameter if it has fields
                 .map(node -> SNAKE_CASE.translate(node.toString()))
                 .collect(Collectors.joining("."));
         return FieldError.of(field, violation.getMessage());

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Documents the refusals that every operation of a kind has in common, so that operations name only their own. */
+/** Documents error responses common to all operations of a kind, so that operations describe only their own. */
 @OpenApiFilter(RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
@@ -33,7 +33,7 @@ public class ProblemResponses implements OASFilter {
             add(operation, 403, "The token's roles or workspace do not allow this");
         }
         if (path.contains("{")) {
-            add(operation, 404, "The caller's workspace has no such thing");
+            add(operation, 404, "Not found in the caller's workspace");
         } else if (!parameters(operation).isEmpty()) {
             add(operation, 404, "A parameter is of another type");
         }
@@ -47,11 +47,11 @@ public class ProblemResponses implements OASFilter {
             add(operation, 415, "The body has another media type or an encoding");
         }
         if (operation.getRequestBody() != null || !parameters(operation).isEmpty()) {
-            add(operation, 422, "Readable, but not valid; every error is named");
+            add(operation, 422, "Readable, but invalid; every error is listed");
         }
         add(operation, 431, "The headers are too large");
-        add(operation, 500, "Something went wrong here; the call may be repeated");
-        add(operation, 503, "The database is away; repeat the call after Retry-After");
+        add(operation, 500, "Internal error; the call may be repeated");
+        add(operation, 503, "The database is unavailable; repeat the call after Retry-After");
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (!status.startsWith("2") && !status.startsWith("3")) {
                 withProblem(response);
@@ -63,7 +63,7 @@ public class ProblemResponses implements OASFilter {
         return operation.getParameters() == null ? List.of() : operation.getParameters();
     }
 
-    /** Keeps the operation's own description where it has one. */
+    /** Keeps the operation's own description if it has one. */
     private static void add(Operation operation, int status, String description) {
         var responses = operation.getResponses();
         var code = Integer.toString(status);

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Answers a call with a problem before any resource is found, where no exception mapper is at work yet. */
+/** Sends a problem before a resource is found, where no exception mapper applies. */
 @Singleton
 class ProblemSender {
 
@@ -24,7 +24,7 @@ class ProblemSender {
                 .end(body(problem.at(exchange.request().path())));
     }
 
-    /** For calls whose remaining bytes nobody wants to read. */
+    /** Also closes the connection, as the rest of the request is not read. */
     void sendAndClose(RoutingContext exchange, Problem problem) {
         exchange.addEndHandler(end -> exchange.request().connection().close());
         exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -35,7 +35,7 @@ class ProblemSender {
         try {
             return Buffer.buffer(json.writeValueAsBytes(problem));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem is plain texts and numbers", e);
+            throw new IllegalStateException("a problem consists of texts and numbers", e);
         }
     }
 }

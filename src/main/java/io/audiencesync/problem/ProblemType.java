@@ -3,19 +3,19 @@ package io.audiencesync.problem;
 import java.net.URI;
 import java.util.Locale;
 
-/** The kinds of problems. Each name is for ever: callers switch on its {@link #uri()}, and the README explains it there. */
+/** The kinds of problems. Never rename one: callers switch on its {@link #uri()}, which api.md explains. */
 public enum ProblemType {
     MALFORMED_BODY(400, "The body cannot be read"),
     INVALID_PARAMETER(400, "A parameter is not valid"),
     UNAUTHENTICATED(401, "A valid bearer token is needed"),
     FORBIDDEN(403, "The token does not allow this"),
-    NOT_FOUND(404, "There is no such thing"),
+    NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "The answer is not available in an accepted media type"),
     BODY_TOO_SLOW(408, "The body did not arrive in time"),
-    CONFLICT(409, "The state does not allow this"),
-    STEP_NOT_LAUNCHED(409, "The step does not take entries now"),
-    CHANGED_MEANWHILE(412, "It was changed meanwhile"),
+    CONFLICT(409, "The current state does not allow this"),
+    STEP_NOT_LAUNCHED(409, "The step does not accept entries now"),
+    CHANGED_MEANWHILE(412, "Changed since it was read"),
     TOO_LARGE(413, "The request is too large"),
     URI_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not supported"),
@@ -25,10 +25,10 @@ public enum ProblemType {
     REFUSED_BY_FACEBOOK(422, "Facebook does not allow this"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
-    INTERNAL(500, "Something went wrong here"),
-    LOGIN_NOT_CONFIGURED(501, "The login at Facebook is not configured here"),
-    FACEBOOK_UNAVAILABLE(503, "Facebook does not answer properly now"),
-    UNAVAILABLE(503, "The service cannot take this now");
+    INTERNAL(500, "Internal error"),
+    LOGIN_NOT_CONFIGURED(501, "The login at Facebook is not configured"),
+    FACEBOOK_UNAVAILABLE(503, "Facebook is unavailable now"),
+    UNAVAILABLE(503, "The service is overloaded or unavailable");
 
     private final int status;
     private final String title;
@@ -46,7 +46,7 @@ public enum ProblemType {
         return title;
     }
 
-    /** For example {@code urn:audience-sync:problem:step-not-launched}; the last part is an anchor in the README. */
+    /** For example {@code urn:audience-sync:problem:step-not-launched}; the last part is an anchor in api.md. */
     public URI uri() {
         return URI.create(
                 "urn:audience-sync:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Reads bodies as they are meant: a name given twice, text after the end, a number for a text, or a NUL is a mistake. */
+/** Parses JSON strictly: duplicate names, text after the end, a number for a string, and NUL are errors. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import java.io.IOException;
 
-/** Stops texts with the character NUL in bodies, as {@link NulCharacters} does in paths and parameters. */
+/** Refuses strings with the character NUL in bodies, like {@link NulCharacters} in paths and parameters. */
 final class TextDeserializer extends StringDeserializer {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** Errors as callers see them: RFC 9457, one stable type per kind of problem, never a trace, a class name or a raw value. */
+/** Errors in the API: RFC 9457, one stable type per kind of problem, never a trace, a class name or a raw value. */
 @NullMarked
 package io.audiencesync.problem;
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Moves secrets that are encrypted with an old key over to the active one; afterwards the old key is not needed. */
+/** Re-encrypts secrets under an old key with the active one. Afterwards the old key is not needed. */
 @Singleton
 public class ReencryptSecrets {
 
@@ -41,7 +41,7 @@ public class ReencryptSecrets {
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return run().onFailure()
-                .invoke(failure -> Log.warn("moving secrets to the active key failed; it is tried again", failure))
+                .invoke(failure -> Log.warn("re-encrypting secrets failed; will retry", failure))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -96,11 +96,11 @@ public class ReencryptSecrets {
         return transaction
                 .preparedQuery(secrets.write())
                 .execute(values)
-                .invoke(rows -> Log.infof("%s moved to the active key: %d", secrets.kind(), rows.rowCount()))
+                .invoke(rows -> Log.infof("%s re-encrypted with the active key: %d", secrets.kind(), rows.rowCount()))
                 .map(rows -> resealed.size());
     }
 
-    /** Nothing but the key itself helps: without it the owners must give their secrets again. */
+    /** Without the key the secrets are lost: their owners must enter them again. */
     private Uni<Void> tellLost(SecretStore secrets) {
         return pool.preparedQuery(secrets.lost())
                 .execute(Tuple.of(vault.keyIds()))
@@ -109,7 +109,7 @@ public class ReencryptSecrets {
                         .collect(Collectors.joining(", ")))
                 .invoke(lost -> {
                     if (!lost.isEmpty()) {
-                        Log.errorf("%s cannot be opened: no key %s. Configure it again", secrets.kind(), lost);
+                        Log.errorf("%s cannot be decrypted: key %s is not configured", secrets.kind(), lost);
                     }
                 })
                 .replaceWithVoid();

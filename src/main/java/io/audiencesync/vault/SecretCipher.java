@@ -18,8 +18,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts tokens and other secrets for the database with AES-GCM. Made at start, so that the service does not start without its keys. The
- * workspace is authenticated along: a token copied into another workspace's row does not open.
+ * Encrypts tokens and other secrets for the database with AES-GCM. Created at start, so that the service does not
+ * start without keys. Authenticates the workspace too: a token copied to another workspace's row cannot be decrypted.
  */
 @Startup
 @Singleton
@@ -42,12 +42,12 @@ public class SecretCipher {
         }
     }
 
-    /** All keys that there are to open with. */
+    /** The ids of all keys for decryption. */
     public String[] keyIds() {
         return keys.keySet().toArray(String[]::new);
     }
 
-    /** The key that seals. */
+    /** The key for encryption. */
     public String activeKey() {
         return activeKey;
     }
@@ -69,12 +69,12 @@ public class SecretCipher {
         return new String(crypt(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, workspace, cipher), UTF_8);
     }
 
-    /** For passes over many: one that does not open, since it was tampered with, must not stop the others. */
+    /** For batches: one secret that was tampered with must not stop the others. */
     public Optional<String> tryOpen(String workspace, EncryptedSecret sealed) {
         try {
             return Optional.of(open(workspace, sealed));
         } catch (IllegalStateException | BufferUnderflowException e) {
-            Log.errorf(e, "a secret of workspace=%s does not open", workspace);
+            Log.errorf(e, "cannot decrypt a secret of workspace=%s", workspace);
             return Optional.empty();
         }
     }

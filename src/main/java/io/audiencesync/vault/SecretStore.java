@@ -3,13 +3,13 @@ package io.audiencesync.vault;
 import java.util.function.UnaryOperator;
 
 /**
- * Where one kind of secrets is kept; whoever keeps secrets offers a bean of this.
+ * A store of one kind of secrets, provided as a bean by its owner.
  *
- * @param kind as the log calls them, such as {@code tokens}
- * @param old SQL that locks and selects (owner, key_id, secret): at most {@code $3} that are under one of the keys {@code $1}, but not
- *     under {@code $2}
- * @param write SQL that gives each of the owners {@code $1} its secret of {@code $2}, now under the key {@code $3}
- * @param lost SQL that selects (key_id, secrets): how many are under keys that are none of {@code $1}
- * @param context what secrets of an owner are authenticated along with
+ * @param kind the name in the log, such as {@code tokens}
+ * @param old SQL that locks and selects (owner, key_id, secret): at most {@code $3} rows under one of the keys {@code
+ * $1}, but not under {@code $2}
+ * @param write SQL that sets the secrets {@code $2} of the owners {@code $1}, under the key {@code $3}
+ * @param lost SQL that selects (key_id, secrets): the number under keys not in {@code $1}
+ * @param context the additional authenticated data of an owner's secret
  */
 public record SecretStore(String kind, String old, String write, String lost, UnaryOperator<String> context) {}

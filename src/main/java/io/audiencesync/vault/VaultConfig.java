@@ -6,17 +6,21 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keys that tokens and other secrets are encrypted with. */
+/** Keys for tokens and other secrets. */
 @ConfigMapping(prefix = "audience-sync.connection")
 public interface VaultConfig {
 
-    /** Key id → AES-256 key, 32 bytes in base64. An old key stays here until everything is encrypted with the active one. */
+    /**
+     * Key id → AES-256 key, 32 bytes in base64. Keep an old key until everything is encrypted with the active one.
+     */
     Map<String, String> keys();
 
-    /** The id of the key for what is newly encrypted. */
+    /** The id of the key for new secrets. */
     Optional<String> activeKey();
 
-    /** How often secrets under an old key are looked for and moved to the active one. Once none is left, drop the old key. */
+    /**
+     * How often secrets under an old key are re-encrypted with the active one. Remove the old key once none is left.
+     */
     @WithDefault("1h")
     Duration reseal();
 }

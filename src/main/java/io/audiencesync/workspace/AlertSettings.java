@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Who is told when something keeps users waiting, and when it is over. */
+/** Recipients of alerts, when a cause makes entries wait and when it has ended. */
 @Schema(name = "Alerting")
 public record AlertSettings(
         @Size(max = 20) @Schema(description = "E-mail addresses", examples = "[\"marketing@example.com\"]")
@@ -20,7 +20,7 @@ public record AlertSettings(
 
     static final AlertSettings NONE = new AlertSettings(List.of(), null);
 
-    // no quotes, blanks or control characters: nothing that could mean more than an address in a header
+    // no quotes, blanks or control characters, so that a header contains only the address
     private static final String ADDRESS =
             "[\\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+";
 

@@ -3,12 +3,12 @@ package io.audiencesync.workspace;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a workspace's alerts go now. */
+/** The current channels of a workspace's alerts. */
 public record AlertTargets(List<String> recipients, Optional<SignedWebhook> webhook) {
 
     static final AlertTargets NONE = new AlertTargets(List.of(), Optional.empty());
 
-    /** @param key what calls are signed with (HMAC-SHA256), in clear: for signing only */
+    /** @param key signs calls (HMAC-SHA256); decrypted, for signing only */
     public record SignedWebhook(String url, byte[] key) {
 
         @Override

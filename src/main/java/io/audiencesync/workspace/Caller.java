@@ -6,7 +6,7 @@ import io.audiencesync.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who makes the current request. The workspace comes from the verified token, never from path or body. */
+/** The caller of the current request. The workspace comes from the verified token, never from path or body. */
 @RequestScoped
 public class Caller {
 
@@ -19,7 +19,7 @@ public class Caller {
         this.token = token;
     }
 
-    /** The caller's workspace; a token without one is refused (403). */
+    /** The caller's workspace. A token without one is refused (403). */
     public String workspace() {
         if (token.getClaim(CLAIM) instanceof String workspace && isUsable(workspace)) {
             return workspace;
@@ -27,13 +27,13 @@ public class Caller {
         throw ProblemException.of(FORBIDDEN, "The token names no workspace (claim \"" + CLAIM + "\").");
     }
 
-    /** Who it is, for records; a token that does not say so is refused (403). */
+    /** The caller's identity, for records. A token without one is refused (403). */
     public String subject() {
         var subject = token.getSubject();
         if (subject != null && isUsable(subject)) {
             return subject;
         }
-        throw ProblemException.of(FORBIDDEN, "The token does not say whose it is (claim \"sub\").");
+        throw ProblemException.of(FORBIDDEN, "The token names no subject (claim \"sub\").");
     }
 
     private static boolean isUsable(String name) {

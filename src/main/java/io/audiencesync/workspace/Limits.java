@@ -5,30 +5,30 @@ import jakarta.validation.constraints.Min;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How much a workspace may hand over. What is absent is not limited; given to set limits, it is as configured for all. */
+/** Limits of a workspace. An absent limit is unlimited when read, and as configured for all when set. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Limits")
 public record Limits(
         @Nullable
         @Min(1)
         @Schema(
-                description = "In the long run, over all replicas; past it 429, and exports slow down",
+                description = "Sustained rate over all replicas; above it 429, and exports slow down",
                 examples = "5000")
         Integer entriesPerSecond,
 
         @Nullable
         @Min(1)
-        @Schema(description = "At once, after a pause; ten seconds' worth unless given", examples = "100000")
+        @Schema(description = "Entries accepted at once after a pause; by default ten seconds' worth", examples = "100000")
         Integer burst,
 
         @Nullable
         @Min(1)
-        @Schema(description = "Waiting to be synced; past it 429, and exports wait", examples = "20000000")
+        @Schema(description = "Entries waiting to be synced; above it 429, and exports wait", examples = "20000000")
         Long pendingEntries) {
 
     private static final int USUAL_BURST_SECONDS = 10;
 
-    /** These where they are set, else the configured ones. */
+    /** These limits, with the configured ones as defaults. */
     public Limits or(LimitsConfig config) {
         var rate = entriesPerSecond != null
                 ? entriesPerSecond

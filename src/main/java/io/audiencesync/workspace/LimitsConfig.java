@@ -7,26 +7,26 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How much each workspace may hand over, so that none drowns the others; an operator may set other limits for a workspace.
- * Nothing is limited by default.
+ * Limits of each workspace, so that none starves the others. An operator may set other limits for a workspace.
+ * Unlimited by default.
  */
 @ConfigMapping(prefix = "audience-sync.limits")
 public interface LimitsConfig {
 
-    /** Entries that a workspace may hand over per second, in the long run, to all replicas together; past it 429. */
+    /** Entries per second of a workspace: the sustained rate over all replicas; above it 429. */
     Optional<@Min(1) Integer> entriesPerSecond();
 
-    /** Entries that it may hand over at once after a pause; ten seconds' worth unless given. */
+    /** Entries that it may send at once after a pause; by default ten seconds' worth. */
     Optional<@Min(1) Integer> burst();
 
-    /** Entries that may wait to be synced; past it 429 until some have gone out. */
+    /** Entries that may wait to be synced; above it 429 until some have been sent. */
     Optional<@Min(1) Long> pendingEntries();
 
-    /** How often replicas tell each other what they took. In between, each knows its own share only. */
+    /** How often replicas share their counts. In between, each knows only its own. */
     @WithDefault("2s")
     Duration share();
 
-    /** What callers are told to wait while too many entries are pending. */
+    /** Retry-After while too many entries are pending. */
     @WithDefault("10s")
     Duration retryAfter();
 }

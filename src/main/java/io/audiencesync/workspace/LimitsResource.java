@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A workspace sees its limits; who runs the service sets them. */
+/** A workspace reads its limits; the operator sets them. */
 @Path("/v1/workspace/limits")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workspace")
@@ -33,7 +33,7 @@ class LimitsResource {
 
     @GET
     @RolesAllowed({CANVAS, MARKETER, OPERATOR})
-    @Operation(operationId = "getLimits", summary = "How much the caller's workspace may hand over")
+    @Operation(operationId = "getLimits", summary = "The limits of the caller's workspace")
     public Uni<Limits> get() {
         return limits.read(caller.workspace());
     }
@@ -43,9 +43,9 @@ class LimitsResource {
     @RolesAllowed(OPERATOR)
     @Operation(
             operationId = "putLimits",
-            summary = "Set how much the caller's workspace may hand over",
+            summary = "Set the limits of the caller's workspace",
             description =
-                    "In force within seconds, on all replicas. What is absent is as configured for all workspaces.")
+                    "In force within seconds, on all replicas. An absent limit is as configured for all workspaces.")
     public Uni<Limits> put(@NotNull @Valid Limits given) {
         var workspace = caller.workspace();
         return limits.write(workspace, given).chain(() -> limits.read(workspace));

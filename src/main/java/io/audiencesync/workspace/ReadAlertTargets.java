@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Tells where a workspace's alerts go, for whoever sends them. */
+/** Reads the channels of a workspace's alerts. */
 @ApplicationScoped
 public class ReadAlertTargets {
 

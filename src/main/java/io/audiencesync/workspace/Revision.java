@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The ETag of what is configured, and the guard against overwriting what somebody else has changed meanwhile. */
+/** The ETag of a configured resource. Guards against overwriting a concurrent change. */
 public record Revision(long version) {
 
-    /** For what has no version of its own: made of everything that a change would change. */
+    /** For resources without a version: a hash of their state. */
     public static Revision of(Object... state) {
         return new Revision(Integer.toUnsignedLong(Objects.hash(state)));
     }

@@ -1,6 +1,6 @@
 package io.audiencesync.workspace;
 
-/** What a token may be used for; the values of its {@code groups} claim, for {@code @RolesAllowed}. */
+/** Roles of a token: values of its {@code groups} claim, for {@code @RolesAllowed}. */
 public final class Role {
 
     /** The journey tool: sends entries. */
@@ -9,7 +9,7 @@ public final class Role {
     /** Sets up connection, audiences and steps, launches and stops. */
     public static final String MARKETER = "marketer";
 
-    /** Looks after delivery; reads what marketers set up. */
+    /** Operates delivery; reads what marketers set up. */
     public static final String OPERATOR = "operator";
 
     private Role() {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Warns at start where tokens are trusted that were issued by another issuer or for another service. */
+/** Warns at start if tokens of any issuer or for any audience are accepted. */
 @ApplicationScoped
 class TokenChecks {
 
@@ -32,11 +32,11 @@ class TokenChecks {
     void warn(@Observes StartupEvent started) {
         missing()
                 .forEach(setting -> Log.warnf(
-                        "%s is not set: any token is accepted that the trusted key has signed, whatever it says there",
+                        "%s is not set: tokens signed by the trusted key are accepted with any value of it",
                         setting));
     }
 
-    /** A provider names its issuer itself; a public key says nothing but who has signed. */
+    /** A provider's metadata names its issuer; a public key does not. */
     List<String> missing() {
         return Stream.of(publicKey.isPresent() && issuer.isEmpty() ? ISSUER : "", audience.isEmpty() ? AUDIENCE : "")
                 .filter(setting -> !setting.isEmpty())

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Where alerts are posted to, signed after the Standard Webhooks specification. */
+/** The webhook for alerts, signed by the Standard Webhooks specification. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Webhook")
 public record Webhook(
@@ -22,13 +22,13 @@ public record Webhook(
                 message = "must be whsec_ and 24 to 64 bytes in base64")
         @Schema(
                 description =
-                        "What calls are signed with. Absent: the present one stays, or one is made, which is shown in this answer only")
+                        "Signs the calls. If absent, the current secret stays, or one is created and shown in this answer only")
         String secret,
 
-        @Nullable @Schema(readOnly = true, description = "Whether there is a secret; ignored when given")
+        @Nullable @Schema(readOnly = true, description = "Whether there is a secret; read-only")
         Boolean secretSet) {
 
-    /** As it may be shown at any time. */
+    /** Without the secret. */
     static Webhook shown(String url) {
         return new Webhook(url, null, true);
     }

@@ -38,7 +38,7 @@ class WebhookSecrets {
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;
 
-    // authenticated along: what is sealed here does not open as a token, nor elsewhere; no workspace's name has a NUL
+    // authenticated data: a webhook secret cannot be decrypted as a token; workspace names contain no NUL
     private static final String PURPOSE = "webhook\0";
 
     private final SecretCipher vault;
@@ -48,7 +48,7 @@ class WebhookSecrets {
         this.vault = vault;
     }
 
-    /** For their encryption anew when the key is rotated. */
+    /** Provides them for re-encryption when the key is rotated. */
     @Produces
     @Singleton
     SecretStore kept() {
@@ -65,7 +65,7 @@ class WebhookSecrets {
         return vault.seal(context(workspace), secret);
     }
 
-    /** What calls are signed with. */
+    /** The signing key. */
     byte[] key(String workspace, EncryptedSecret sealed) {
         var secret = vault.open(context(workspace), sealed);
         return Base64.getDecoder().decode(secret.substring(PREFIX.length()));

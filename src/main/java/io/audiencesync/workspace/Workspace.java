@@ -9,7 +9,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant. Its row comes into being when it is first needed. */
+/** A tenant. Its row is created on first use. */
 @Entity
 class Workspace extends PanacheEntityBase {
 
@@ -27,7 +27,7 @@ class Workspace extends PanacheEntityBase {
     public String[] alertRecipients = {};
     public @Nullable String webhookUrl;
 
-    /** Encrypted; there is one while there is an address. */
+    /** Encrypted; present if there is a URL. */
     public byte @Nullable [] webhookSecret;
 
     public @Nullable String webhookSecretKeyId;

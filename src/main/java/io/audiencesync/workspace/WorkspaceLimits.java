@@ -32,7 +32,7 @@ class WorkspaceLimits {
         this.config = config;
     }
 
-    /** Those in force. */
+    /** The limits in force. */
     Uni<Limits> read(String workspace) {
         return pool.preparedQuery(READ)
                 .execute(Tuple.of(workspace))

@@ -22,7 +22,7 @@ public class Workspaces {
         this.secrets = secrets;
     }
 
-    /** The settings, or those that a workspace starts with. */
+    /** The settings, or the defaults. */
     public Uni<Settings> settings(String workspace) {
         return read(workspace).map(Versioned::settings);
     }
@@ -56,7 +56,7 @@ public class Workspaces {
         return Panache.flush().map(flushed -> versioned(row, made));
     }
 
-    /** Returns the secret if one was made. */
+    /** Returns the secret if one was created. */
     private @Nullable String replaceWebhook(Workspace row, @Nullable Webhook webhook) {
         if (webhook == null) {
             row.webhookUrl = null;

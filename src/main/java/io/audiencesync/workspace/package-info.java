@@ -1,4 +1,4 @@
-/** Who calls, for which workspace, and the workspace's settings. */
+/** The calling workspace, and its settings and limits. */
 @NullMarked
 package io.audiencesync.workspace;
 

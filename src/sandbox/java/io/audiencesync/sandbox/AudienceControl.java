@@ -15,7 +15,7 @@ import io.audiencesync.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Audiences and the ledger over HTTP. Runs while the world is locked. */
+/** Audiences and the ledger over HTTP. Called with the world locked. */
 final class AudienceControl {
 
     private AudienceControl() {}

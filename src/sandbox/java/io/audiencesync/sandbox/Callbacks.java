@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Fires the callbacks that Facebook makes when somebody removes the app or asks for deletion. Blocking. */
+/** Sends Facebook's callbacks when a person removes the app or asks for deletion. Blocking. */
 public final class Callbacks {
 
     private final World world;
@@ -23,10 +23,10 @@ public final class Callbacks {
         this.world = world;
     }
 
-    /** What the service answered. */
+    /** The service's answer. */
     public record Answer(int status, String body) {}
 
-    /** The person's tokens die too. */
+    /** Also invalidates the person's tokens. */
     public Answer deauthorize(String person) {
         world.locked(
                 () -> Identity.tokensOf(world, world.people.get(person)).forEach(token -> token.deadSubcode = 458));

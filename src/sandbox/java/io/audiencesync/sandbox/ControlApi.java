@@ -20,7 +20,7 @@ final class ControlApi {
         this.world = world;
     }
 
-    /** @param body null when there is none */
+    /** @param body null if there is none */
     record Command(String method, List<String> path, Map<String, String> query, JsonNode body) {
 
         String at(int index) {
@@ -82,7 +82,7 @@ final class ControlApi {
         return new Command(wire.method(), path, FormBody.read(wire.query()), body);
     }
 
-    /** Of something that a command named. */
+    /** The object named in a command does not exist. */
     static final class NotFound extends RuntimeException {
 
         NotFound(String message) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The login dialog, answered by code instead of by hand. Takes the URL that the service sends people to. */
+/** The login dialog, answered by code. Takes the URL that the service redirects to. */
 public final class Dialog {
 
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
@@ -26,7 +26,7 @@ public final class Dialog {
         this.world = world;
     }
 
-    /** Returns where the browser is sent: the redirect URI with code and state. */
+    /** Returns the redirect of the browser: the redirect URI with code and state. */
     public String approve(String dialogUrl, String person, String... declined) {
         var form = FormBody.read(URI.create(dialogUrl).getRawQuery());
         form.put("decision", "approve");

@@ -5,7 +5,7 @@ import io.audiencesync.sandbox.world.World;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The dialog for people: who they are, and whether they agree. */
+/** The dialog for people: a choice of person, and consent. */
 final class DialogPage {
 
     private DialogPage() {}

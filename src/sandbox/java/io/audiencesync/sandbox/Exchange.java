@@ -17,7 +17,9 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** One request and its answer: read on a worker, planned, perhaps held back, answered, perhaps held back again. */
+/**
+ * One request and its answer: read on a worker, planned, possibly delayed, applied, answered, possibly delayed again.
+ */
 final class Exchange {
 
     private static final String HTML = "text/html; charset=utf-8";
@@ -44,7 +46,7 @@ final class Exchange {
                 .onFailure(failure -> send(request, broken(failure)));
     }
 
-    /** What the HTTP decoder cannot read gets Facebook's HTML page. */
+    /** Sends Facebook's HTML page for requests that the HTTP decoder cannot read. */
     void refuse(HttpServerRequest request) {
         send(request, Reply.text(400, HTML, "<!DOCTYPE html><html><body>Bad Request</body></html>"));
     }

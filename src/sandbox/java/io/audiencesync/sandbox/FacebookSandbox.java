@@ -86,7 +86,7 @@ public final class FacebookSandbox implements AutoCloseable {
         return server.secureUrl();
     }
 
-    /** What clients of {@link #secureUrl} must trust. */
+    /** The certificate to trust for {@link #secureUrl}. */
     public Certificate certificate() {
         return server.certificate();
     }
@@ -147,7 +147,7 @@ public final class FacebookSandbox implements AutoCloseable {
         return new Callbacks(world);
     }
 
-    /** Back to the start: world, settings, faults, log and clock. */
+    /** Resets world, settings, faults, log and clock. */
     public void reset() {
         world.reset();
     }

@@ -5,7 +5,7 @@ import io.audiencesync.sandbox.ControlApi.Command;
 import io.audiencesync.sandbox.call.Json;
 import java.io.IOException;
 
-/** Shows an object, and changes the fields that a command gives. */
+/** Shows an object, and changes the fields given in a command. */
 final class Patch {
 
     private Patch() {}

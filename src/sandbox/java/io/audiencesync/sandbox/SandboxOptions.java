@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * How a sandbox starts.
+ * Start options of a sandbox.
  *
- * @param httpPort 0 for any free one, like httpsPort
+ * @param httpPort 0 for any free port, like httpsPort
  * @param https whether to listen for HTTPS as well, with a certificate made at start
- * @param stateFile where its world is kept across restarts, if at all
+ * @param stateFile stores the world across restarts; null: none
  */
 public record SandboxOptions(int httpPort, boolean https, int httpsPort, Optional<Path> stateFile, Clock clock) {
 

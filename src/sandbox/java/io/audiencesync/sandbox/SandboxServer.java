@@ -8,10 +8,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.TimeUnit;
 
-/** Listens for HTTP, and HTTPS where it is wanted, on a Vert.x of its own. */
+/** Listens for HTTP, and optionally HTTPS, on its own Vert.x. */
 final class SandboxServer {
 
-    /** As at Facebook, a removal in the query breaks at some 1,500 rows. */
+    /** Like Facebook: a removal in the query fails at about 1,500 rows. */
     private static final int LONGEST_REQUEST_LINE = 128 * 1024;
 
     private final Vertx vertx = Vertx.vertx(

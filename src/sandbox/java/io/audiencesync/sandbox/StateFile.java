@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** Keeps accounts, people, tokens, audiences and their members across restarts: a JSON snapshot, replaced as a whole. */
+/**
+ * Stores accounts, people, tokens, audiences and their members across restarts: a JSON snapshot, replaced as a whole.
+ */
 final class StateFile {
 
     private static final long INTERVAL_MILLIS = 2_000;
@@ -46,7 +48,7 @@ final class StateFile {
         }
     }
 
-    /** A big world takes long to write, so it is written less often: at most a tenth of the time. */
+    /** Takes at most a tenth of the time: a large world is written less often. */
     private boolean saveIfTouched() {
         var start = System.nanoTime();
         if (start < rest || !touched.getAndSet(false)) {

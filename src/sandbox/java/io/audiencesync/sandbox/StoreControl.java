@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Reads and edits what is kept by key. Runs while the world is locked. */
+/** Reads and edits objects by key. Called with the world locked. */
 final class StoreControl {
 
     private StoreControl() {}
@@ -45,7 +45,7 @@ final class StoreControl {
         });
     }
 
-    /** GET all or one, PUT and PATCH one's fields, DELETE one. */
+    /** GET lists all or one, PUT and PATCH set fields of one, DELETE deletes one. */
     static <T> Object run(Command command, Map<String, T> store, String key, Function<String, T> make) {
         if (key.isEmpty()) {
             return store.values();

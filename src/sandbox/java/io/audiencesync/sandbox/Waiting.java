@@ -3,7 +3,7 @@ package io.audiencesync.sandbox;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Starting and stopping block their caller. */
+/** Waits for start and stop. */
 final class Waiting {
 
     private Waiting() {}

@@ -11,7 +11,7 @@ import io.audiencesync.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The sandbox as a whole: overview, clock, faults, usage, callbacks. */
+/** The whole sandbox: overview, clock, faults, usage, callbacks. */
 final class WorldControl {
 
     private WorldControl() {}

@@ -169,7 +169,7 @@ class AlertTest {
                 .body("mail.outcome", equalTo("sent"), "webhook.outcome", equalTo("sent"));
     }
 
-    /** Returns the secret. */
+    /** Returns the webhook's secret. */
     private String alertTo(String host) {
         return put(receiver.url(host, hook)).then().statusCode(200).extract().path("alerts.webhook.secret");
     }

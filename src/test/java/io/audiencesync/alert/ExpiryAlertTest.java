@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A token of sixty days that Facebook does not refresh: people are told before it ends. */
+/** A token of sixty days that Facebook does not refresh: a warning is sent before it expires. */
 @QuarkusTest
 class ExpiryAlertTest {
 

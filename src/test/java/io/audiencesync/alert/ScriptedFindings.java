@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A source of which a test says what stands. */
+/** A source of findings that a test sets. */
 @ApplicationScoped
 class ScriptedFindings implements Findings {
 

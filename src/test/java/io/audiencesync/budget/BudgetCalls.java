@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When calls were made, in order. */
+/** The times of calls, in order. */
 final class BudgetCalls {
 
     private static final long HOUR = Duration.ofHours(1).toNanos();
@@ -19,7 +19,7 @@ final class BudgetCalls {
         return times.size();
     }
 
-    /** The most that any rolling hour has seen. */
+    /** The most calls in any rolling hour. */
     int mostInAnHour() {
         var most = 0;
         var start = 0;
@@ -32,7 +32,7 @@ final class BudgetCalls {
         return most;
     }
 
-    /** In the hour before that moment. */
+    /** Calls in the hour before that moment. */
     long inHourBefore(long nanoTime) {
         return times.stream()
                 .filter(time -> time > nanoTime - HOUR && time <= nanoTime)

@@ -21,7 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Budgets on a database of their own, whose clock moves together with that of the purses. */
+/** Budgets on their own database, whose clock moves together with that of the permit caches. */
 public final class BudgetFixture implements AutoCloseable {
 
     /** Selected in the workspace. */
@@ -45,7 +45,7 @@ public final class BudgetFixture implements AutoCloseable {
         pool = database.pool(vertx, 8);
     }
 
-    /** What one replica knows and keeps. */
+    /** A replica's grants, with their own caches. */
     Grants replica(Config config) {
         var quota = new BudgetQuota(pool, config);
         var permitCaches = new PermitCaches(new TakePermits(pool, config), quota, config, clock());
@@ -116,7 +116,7 @@ public final class BudgetFixture implements AutoCloseable {
         vertx.closeAndAwait();
     }
 
-    /** The defaults, but for the quota. */
+    /** The defaults, except for the quota. */
     public record Config(OptionalInt quota) implements BudgetConfig {
 
         static final Config BY_TIER = new Config(OptionalInt.empty());

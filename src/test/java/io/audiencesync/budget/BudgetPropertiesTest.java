@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 
-/** Whatever the arrivals, replicas, quota and pace: no rolling hour sees more calls than the quota. */
+/** No rolling hour sees more calls than the quota, for any arrivals, replicas, quota and throttle. */
 class BudgetPropertiesTest {
 
     private static BudgetFixture fixture;
@@ -31,7 +31,9 @@ class BudgetPropertiesTest {
         fixture.close();
     }
 
-    /** At some time after the one before, a crowd of calls arrives while Facebook allows a part of the quota. */
+    /**
+     * Calls that arrive together, {@code seconds} after the previous ones, while Facebook allows a part of the quota.
+     */
     private record Arrival(int seconds, int calls, int twentieths) {}
 
     @Test

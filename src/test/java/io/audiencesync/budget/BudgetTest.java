@@ -89,7 +89,7 @@ class BudgetTest {
         var earned = 17 * (1 + (System.nanoTime() - before) / 1_000_000_000);
         var permits = drawn.stream().mapToLong(Integer::longValue).sum();
         assertThat(permits).isBetween(1_000L, 1_000 + earned);
-        // a replica whose callers are all served may keep its last draw, a twentieth of the burst at most
+        // a replica may keep the rest of its last draw, at most a twentieth of the burst
         assertThat(granted).isBetween(permits - 8 * 50, permits);
         assertThat(drawn).hasSizeLessThan(500);
     }

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A buffer on a database of its own, with one live step per lane. */
+/** A buffer on its own database, with one live step per lane. */
 public final class BufferFixture implements AutoCloseable {
 
     public static final long ACCOUNT = 1001;
@@ -45,7 +45,7 @@ public final class BufferFixture implements AutoCloseable {
         database.execute("insert into canvas (workspace_id, key, status) values ('w', 'c', 'LIVE')");
     }
 
-    /** A live step with an audience and a lane of its own. */
+    /** A live step with its own audience and lane. */
     public StepRef step(String key, Operation operation) {
         var audience = number("insert into audience (workspace_id, ad_account_id, name) values ('w', " + ACCOUNT + ", '"
                 + key + "') returning id");
@@ -93,7 +93,7 @@ public final class BufferFixture implements AutoCloseable {
         return await(readWindow.read(lease.lane(), 40_000, 16_000_000));
     }
 
-    /** So many chunks of one entry for each of the lanes. */
+    /** Adds chunks of one entry to each of the lanes. */
     public void chunks(String ofLanes, int each) {
         database.execute("""
                 insert into chunk (
@@ -107,7 +107,7 @@ public final class BufferFixture implements AutoCloseable {
                 """.formatted(each, ofLanes));
     }
 
-    /** How the statement was carried out: the root of its plan. */
+    /** The executed plan of the statement, from its root. */
     public JsonObject explain(String sql, Tuple values) {
         var row = await(pool.preparedQuery("explain (analyze, buffers, format json) " + sql)
                         .execute(values))

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the buffer holds to, whoever calls it: nothing lost, nothing settled twice, order, leases, exact figures. */
+/** Guarantees of the buffer: nothing lost, nothing settled twice, order, leases, exact counts. */
 class BufferTest {
 
     private final BufferFixture buffer = new BufferFixture();
@@ -84,7 +84,7 @@ class BufferTest {
         assertThat(buffer.pending(step)).isEqualTo(200 * 12);
     }
 
-    /** Eight keys of a round's twelve, in an order of the writer's own. */
+    /** Eight of a round's twelve keys, in a different order for each writer. */
     private static List<Submission> group(StepRef step, int round, int writer) {
         return IntStream.range(0, 12)
                 .map(i -> (i * 5 + writer * 7) % 12)

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Settlements that supersede errored entries meet the pruning of the same ones: both lock many keys. */
+/** Settlements that supersede errored entries run beside the pruning of the same entries: both lock many keys. */
 class KeyLockOrderTest {
 
     private static final int USERS = 40;
@@ -48,7 +48,7 @@ class KeyLockOrderTest {
         return buffer.pool.withTransaction(client -> SupersedeErrored.supersede(client, LANE, () -> newer));
     }
 
-    /** The rows of keys lie in the table, and in each of its indexes, in another order. */
+    /** Stores the rows of keys in different orders in the table and in each index. */
     private void fill() {
         buffer.database.execute("""
                 truncate errored, errored_key;

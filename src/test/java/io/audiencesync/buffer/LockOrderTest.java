@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever changes many lanes at once may meet others who do: they wait for each other, and never in a circle. */
+/** Statements that change many lanes wait for each other without a deadlock. */
 class LockOrderTest {
 
     private static final Selection ALL = new Selection(null, null, null, null);
@@ -55,7 +55,7 @@ class LockOrderTest {
         await(Uni.join().all(many).andFailFast());
     }
 
-    /** Lanes lie in the table, in an index and in what waits in them in different orders. */
+    /** Stores lanes in different orders in the table, in an index and in their chunks. */
     private void fill() {
         buffer.database.execute("""
                 insert into ad_account_pause (ad_account_id, workspace_id, cause, cause_since)

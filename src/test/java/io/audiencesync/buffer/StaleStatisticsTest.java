@@ -20,12 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A lane may grow from nothing to many thousand users before Postgres has counted it again. What a drain does then must still
- * take one look into an index per user: compared with each other, so many would take minutes, and each wait here is bounded.
+ * A lane may grow from nothing to many thousand users before Postgres updates its statistics. Each statement must
+ * still take one index look-up per user. Comparing all users with each other would take minutes, and each wait here
+ * is bounded.
  */
 class StaleStatisticsTest {
 
-    /** How Postgres plans a statement: for any values, as it does once it was run some times, or for these. */
+    /** The plan: for any values, as after several executions, or for these values. */
     enum Plan {
         GENERIC,
         CUSTOM
@@ -147,7 +148,7 @@ class StaleStatisticsTest {
         assertThat(rows("errored_key")).isEqualTo(LANE - 100_000);
     }
 
-    /** Ten other lanes have entries when Postgres counts, this one has none. */
+    /** Ten other lanes have entries when Postgres collects statistics, this one has none. */
     private void start(Plan plan) {
         buffer.database.execute("alter database %s set plan_cache_mode = force_%s_plan"
                 .formatted(buffer.database.name(), plan.name().toLowerCase()));
@@ -175,7 +176,7 @@ class StaleStatisticsTest {
         fill("chunk", "n, 0, %d, 'ADD', 1, false, 1, now(), now(), '\\x01'".formatted(step.id()));
     }
 
-    /** The first half is held, and the other half, of the same users, waits behind it. */
+    /** The first half is held; the other half, of the same users, is queued behind it. */
     private void fillParked() {
         var users = LANE / 2;
         fill("parked_key", "n %% %d, n, n".formatted(users));

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What may happen to a step after its launch. */
+/** Changes of a step after its launch. */
 @QuarkusTest
 class LiveStepTest {
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The whole way of a marketer and the users, as the documentation of the journey tool tells it. */
+/** The whole path of a marketer and the users, as the journey tool's documentation describes it. */
 @QuarkusTest
 class SetUpTest {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Weeks and months pass: what will stop a connection is known before, and prevented where Facebook allows it. */
+/** Over weeks and months: problems of a connection are found early, and prevented if Facebook allows it. */
 @QuarkusTest
 class ConnectionChecksTest {
 

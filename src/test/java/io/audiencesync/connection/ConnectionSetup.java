@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Connects a workspace by its row, for tests of what comes after. */
+/** Connects a workspace by its row, for tests of later steps. */
 @ApplicationScoped
 public class ConnectionSetup {
 
@@ -32,7 +32,7 @@ public class ConnectionSetup {
         this.clock = clock;
     }
 
-    /** A further replica's grants: purses of its own, on the same budgets. */
+    /** Another replica's grants: its own caches on the same budgets. */
     public Grants replica(int quota) {
         var config = BudgetFixture.Config.of(quota);
         var budget = new BudgetQuota(pool, config);

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Without its address a login could not come back: the link is not given, and the problem says what is missing. */
+/** Without the public URL a login could not return: no link is issued, and the problem names the missing setting. */
 @QuarkusTest
 class PublicUrlTest {
 

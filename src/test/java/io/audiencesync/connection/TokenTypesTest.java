@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that are given by hand and are not what is needed: each is named for what it is, and nothing changes. */
+/** Unsuitable tokens: each is named by its kind, and nothing changes. */
 @QuarkusTest
 class TokenTypesTest {
 

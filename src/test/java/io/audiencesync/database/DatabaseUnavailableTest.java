@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The client says much of this in words only, which differ from one way of asking to the next and may change with it. */
+/** The client reports many failures only by text, which differs between calls and may change with its version. */
 class DatabaseUnavailableTest {
 
     private static final Vertx VERTX = Vertx.vertx();

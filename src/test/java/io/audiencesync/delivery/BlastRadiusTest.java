@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An error stops the smallest thing that it can be about. */
+/** An error stops only the smallest scope that it concerns. */
 @QuarkusTest
 class BlastRadiusTest {
 
@@ -76,7 +76,7 @@ class BlastRadiusTest {
         }
     }
 
-    /** Under way or answered. */
+    /** In progress or answered. */
     private long listings(Journey journey) {
         return journeys.facebook()
                 .log()

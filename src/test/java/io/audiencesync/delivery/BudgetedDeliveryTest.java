@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Delivery within the ad account's budget and Facebook's pace. */
+/** Delivery within the ad account's budget and Facebook's throttle. */
 @QuarkusTest
 class BudgetedDeliveryTest {
 
@@ -193,7 +193,7 @@ class BudgetedDeliveryTest {
         assertThat(lanes).allMatch(lane -> errors(lane) == 0);
     }
 
-    /** Four lanes of one ad account, each with one request after the other: in and out and in again. */
+    /** Four lanes of one ad account, each with a sequence of requests: add, remove, add. */
     private List<Journey> backlog(int quota) {
         var first = withQuota(quota);
         var lanes = IntStream.range(0, 4)

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What was told of connections. */
+/** Records the events of connections. */
 @ApplicationScoped
 public class ConnectionEvents {
 

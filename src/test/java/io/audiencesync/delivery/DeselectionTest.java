@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A workspace takes an ad account back from its steps, or its connection, and gives it again. */
+/** A workspace deselects an ad account, or disconnects, and undoes it. */
 @QuarkusTest
 class DeselectionTest {
 
@@ -62,7 +62,7 @@ class DeselectionTest {
         assertThat(journey.has("anna")).isTrue();
     }
 
-    /** What frees the account is told by an event: which flush comes after it, nobody promises. Well before the next probe. */
+    /** The event that frees the account reaches any later flush, well before the next probe. */
     private void flushUntilSynced(Journey journey) {
         var start = journeys.clock().instant();
         while (journey.pending(journey.addStep()) > 0) {

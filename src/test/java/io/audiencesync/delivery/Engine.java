@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** One replica's delivery, which a test lets act step by step. */
+/** One replica's delivery, driven step by step by a test. */
 public final class Engine {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,12 +29,12 @@ public final class Engine {
         compaction = beans.get(Compactor.class);
     }
 
-    /** Leases what is due and begins to drain it. */
+    /** Leases due lanes and starts to drain them. */
     public void start() {
         toItsEnd(flusher.tick());
     }
 
-    /** Once, to its end; the clock stays where it is. */
+    /** Flushes once, to the end, without moving the clock. */
     public void flush() {
         start();
         awaitQuiet();
@@ -45,7 +45,7 @@ public final class Engine {
         toItsEnd(compaction.tick());
     }
 
-    /** Takes no more lanes, and ends with what is in hand. */
+    /** Claims no more lanes, and completes those in progress. */
     void stop() {
         laneWorkers.stop();
     }
@@ -55,12 +55,12 @@ public final class Engine {
         return laneWorkers.slots().taken().size();
     }
 
-    /** Where more lanes were due than there are places, further ones may be drained after. */
+    /** Also drains lanes that were due but had no slot. */
     public void awaitQuiet() {
         laneWorkers.idle().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
-    /** What the engine does on its event loops is soon done, or stands still somewhere. */
+    /** Waits in real time: the engine's event loops soon complete or block. */
     public void await(BooleanSupplier condition) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {

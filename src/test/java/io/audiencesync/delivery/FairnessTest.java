@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One lane, or one account, that hangs, fails or has very much to send, and all the others beside it. */
+/** One lane or account hangs, fails or has a large backlog, beside all others. */
 @QuarkusTest
 class FairnessTest {
 

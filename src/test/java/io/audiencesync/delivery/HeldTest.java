@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Removals that Facebook refuses because they would leave an audience too small. */
+/** Removals that Facebook refuses because the audience would become too small. */
 @QuarkusTest
 class HeldTest {
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** One audience, fed by a step that adds and one that removes. Counts what it posts itself. */
+/** One audience with a step that adds and one that removes. Counts its own posted entries. */
 public record Journey(
         Journeys journeys,
         String workspace,
@@ -53,7 +53,7 @@ public record Journey(
         ENTERED.merge(id, (long) users.size(), Long::sum);
     }
 
-    /** Everything that waits once more, so many times, in its order: a cheap backlog. */
+    /** Repeats all waiting entries in their order: a cheap backlog. */
     public void repeat(int times) {
         ENTERED.computeIfPresent(addStep, (step, entered) -> entered + times * pending(step));
         ENTERED.computeIfPresent(removeStep, (step, entered) -> entered + times * pending(step));
@@ -72,12 +72,12 @@ public record Journey(
                 """, account, audience, times);
     }
 
-    /** Why the lane waits; null: it does not. */
+    /** The cause of the lane's block; null if none. */
     public String cause() {
         return journeys.text("select cause from lane where audience_id = $1", audience);
     }
 
-    /** Why the ad account waits; null: it does not. */
+    /** The cause of the ad account's block; null if none. */
     public String accountCause() {
         return journeys.text(
                 "select cause from ad_account_pause where ad_account_id = $1 and workspace_id = $2",
@@ -105,7 +105,7 @@ public record Journey(
         return Digest.of(Map.of("EMAIL", Sha.hex(user + "@example.com"), "EXTERN_ID", user));
     }
 
-    /** From now on Facebook refuses removals that leave fewer members than that. */
+    /** From now on Facebook refuses removals that leave fewer members. */
     public void neverSmallerThan(int members) {
         journeys.facebook().audiences().change(facebookId, audience -> {
             audience.removalThreshold = members;
@@ -139,7 +139,7 @@ public record Journey(
 
     private List<StepCount> figures(long step) {
         var figures = journeys.figures().read(step).await().indefinitely();
-        // invariant 2, at every look: all that was posted is somewhere, and nothing twice
+        // invariant 2 at every read: every posted entry is counted exactly once
         assertThat(figures.stream().mapToLong(StepCount::entries).sum()).isEqualTo(ENTERED.getOrDefault(step, 0L));
         return figures;
     }

@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Sets journeys up, each in a workspace and an ad account of its own, and lets deliveries happen. */
+/** Sets up journeys, each with its own workspace and ad account, and runs deliveries. */
 @ApplicationScoped
 public class Journeys {
 
@@ -75,7 +75,7 @@ public class Journeys {
         return start(workspace, account, audience, facebookId, "canvas-" + audience);
     }
 
-    /** Another canvas that feeds the same audience. */
+    /** Another canvas with the same audience. */
     public Journey sharing(Journey journey) {
         var canvas = journey.canvas() + "-beside";
         return start(journey.workspace(), journey.account(), journey.audience(), journey.facebookId(), canvas);
@@ -91,7 +91,7 @@ public class Journeys {
         return new Journey(this, workspace, account, audience, facebookId, canvas, add, remove);
     }
 
-    /** A further ad account of the same workspace. */
+    /** Another ad account of the same workspace. */
     public Journey beside(Journey other) {
         var account = number("select 7000000000 + nextval('position')");
         facebook.accounts().create("act_" + account);
@@ -119,7 +119,7 @@ public class Journeys {
         flush(() -> {});
     }
 
-    /** @param meanwhile is done while the lanes are being drained */
+    /** @param meanwhile runs while the lanes are being drained */
     public void flush(Runnable meanwhile) {
         clock.advance(Duration.ofSeconds(5));
         flusher.flush().await().atMost(Duration.ofSeconds(30));
@@ -131,7 +131,7 @@ public class Journeys {
         expiry.run().await().atMost(Duration.ofSeconds(30));
     }
 
-    /** Nothing goes wrong any more. */
+    /** Ends all faults. */
     public void mend() {
         facebook.faults().clear();
         facebook.poison(poison -> {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Replicas that come back late, run out of time, or stop. */
+/** Replicas that are late, run out of time, or stop. */
 @QuarkusTest
 class LeaseTest {
 

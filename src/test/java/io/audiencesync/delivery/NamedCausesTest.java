@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever stops users on their way to Facebook comes out under its own name, with what to do about it. */
+/** Every cause that stops users is shown under its own name, with advice. */
 @QuarkusTest
 class NamedCausesTest {
 

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Further replicas of delivery in this process: each has parts of its own and shares the database and Facebook only. */
+/** Further replicas of delivery in this process. They share only the database and Facebook. */
 @ApplicationScoped
 class Replicas {
 
@@ -32,7 +32,7 @@ class Replicas {
         this.meters = meters;
     }
 
-    /** @param settings what differs from the defaults of {@link DeliveryConfig}, like {@code places} → {@code 1} */
+    /** @param settings overrides of the defaults of {@link DeliveryConfig}, like {@code slots} → {@code 1} */
     Engine start(Grants grants, Map<String, String> settings) {
         var values = new HashMap<>(Map.of("audience-sync.delivery.max-wait", "0s"));
         settings.forEach((name, value) -> values.put("audience-sync.delivery." + name, value));

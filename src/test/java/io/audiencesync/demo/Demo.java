@@ -54,7 +54,7 @@ public final class Demo {
     private static FacebookSandbox sandbox(Path stateFile) {
         var sandbox = FacebookSandbox.start(
                 SandboxOptions.usual().onPort(SANDBOX_PORT).keptIn(stateFile));
-        // Facebook refuses removals that leave fewer than 1,000 members; here, everybody may leave again.
+        // Facebook refuses removals that leave fewer than 1,000 members; the demo allows them.
         sandbox.settings(settings -> settings.removalThreshold = 0);
         return sandbox;
     }

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bearer token of the workspace {@code demo}, with all roles and until 2099. Signed by the tests' key, which nobody but
- * tests and the demo makes a service trust.
+ * The bearer token of the workspace {@code demo}, with all roles and until 2099. Signed by the tests' key, which only
+ * tests and the demo trust.
  */
 final class DemoToken {
     static final String FILE = "src/test/resources/demo/token";

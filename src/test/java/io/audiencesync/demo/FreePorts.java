@@ -3,7 +3,7 @@ package io.audiencesync.demo;
 import java.io.IOException;
 import java.net.ServerSocket;
 
-/** Says in time, and in words, that a port is taken. */
+/** Reports early that a port is taken. */
 final class FreePorts {
 
     private FreePorts() {}

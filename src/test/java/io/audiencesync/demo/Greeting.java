@@ -2,7 +2,7 @@ package io.audiencesync.demo;
 
 import java.nio.file.Path;
 
-/** What to do next, line by line, ready to be pasted into another terminal. */
+/** The next steps, ready to be pasted into another terminal. */
 final class Greeting {
     private static final String TEXT = """
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The service as it is shipped, jar or executable, in a process of its own, with all that it trusts given from outside. */
+/** The packaged service, jar or executable, in its own process, with the demo's trusted keys configured. */
 record PackagedService(Process process, Path logFile) implements Service {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOPPING = Duration.ofSeconds(40);

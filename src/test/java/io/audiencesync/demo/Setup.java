@@ -12,7 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
-/** Connects the workspace and launches the canvas {@code welcome}, by the API, as a marketer would. May be repeated. */
+/** Connects the workspace and launches the canvas {@code welcome} by the API, as a marketer would. Idempotent. */
 final class Setup {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String AUDIENCE = "Welcome";

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A call's body with 10,000 users of many countries and scripts, blanks and broken values among them. */
+/** A call's body with 10,000 users of many countries and scripts, including blanks and malformed values. */
 final class UsersFile {
     private static final int USERS = 10_000;
 

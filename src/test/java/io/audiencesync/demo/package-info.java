@@ -1,2 +1,2 @@
-/** Runs the packaged service beside a real Postgres and Facebook's stand-in, with a workspace set up: {@code ./mvnw -Pdemo}. */
+/** Runs the packaged service with a real Postgres and the sandbox, and a workspace set up: {@code ./mvnw -Pdemo}. */
 package io.audiencesync.demo;

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Sends lists to one audience, as a segmentation tool does, and as one whose connection breaks. */
+/** Sends lists to one audience, as a segmentation tool does, and with broken connections. */
 record ExportClient(String workspace, long audience) {
 
     private static final HttpClient HTTP =
@@ -36,7 +36,7 @@ record ExportClient(String workspace, long audience) {
         return send(query, HttpRequest.BodyPublishers.ofString(list), headers);
     }
 
-    /** By a client that would rather speak HTTP/2. */
+    /** Sends by a client that offers HTTP/2. */
     Reply sendOfferingHttp2(String list) {
         return send(OFFERING_HTTP_2, "", HttpRequest.BodyPublishers.ofString(list));
     }
@@ -63,7 +63,7 @@ record ExportClient(String workspace, long audience) {
         }
     }
 
-    /** Begins a list that goes on for as long as the connection is open. */
+    /** Starts a list that continues while the connection is open. */
     Socket begin(String key, String part) throws IOException {
         var socket = new Socket("localhost", RestAssured.port);
         socket.setSoTimeout(20_000);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Reads what both versions of HTTP bring; in the service, TLS is what brings the second. */
+/** Reads bodies of both HTTP versions; in the service, HTTP/2 needs TLS. */
 class LineBlocksTest {
 
     private static final String LINES = "{\"user_id\": \"4711\"}\n".repeat(100_000);
@@ -59,7 +59,7 @@ class LineBlocksTest {
         assertThat(answer.toCompletionStage().toCompletableFuture().join()).isEqualTo(version + " " + LINES.length());
     }
 
-    /** Of all blocks. */
+    /** The total length of all blocks. */
     private Uni<Long> length(RoutingContext exchange) {
         var blocks = LineBlocks.of(exchange, config);
         return Multi.createBy()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies that are not as agreed. */
+/** Malformed and invalid bodies. */
 @QuarkusTest
 class BadBodiesTest {
 

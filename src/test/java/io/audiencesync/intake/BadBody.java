@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is refused: with which status, and where and why it is said to be wrong.
+ * A body that is refused, with the expected status and error.
  *
  * @param body its bytes
- * @param field named in the problem; empty where none of ours is at fault
- * @param entry index in the call, where one is at fault
- * @param reason part of what is said
+ * @param field named in the problem; empty if none of ours is invalid
+ * @param entry index in the call, if one is invalid
+ * @param reason part of the error's text
  */
 record BadBody(
         String name,

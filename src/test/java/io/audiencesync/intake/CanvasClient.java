@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls as the journey tool makes them: many at a time, and bytes that no JSON library would write. */
+/** Calls like the journey tool's: many concurrent ones, and bytes that no JSON library would write. */
 final class CanvasClient {
 
     private static final HttpClient HTTP =

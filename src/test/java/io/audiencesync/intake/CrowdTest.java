@@ -71,7 +71,7 @@ class CrowdTest {
         var reply = CanvasClient.post(step, entries(10_000));
         CanvasClient.post(step, entries(10).replace("\"email\"", "\"email\":1,\"email\""));
         var seen = logs.stop();
-        // every seventh has no e-mail, every eleventh a broken one
+        // every seventh has no e-mail, every eleventh a malformed one
         int without = (int) IntStream.range(0, 10_000)
                 .filter(i -> i % 7 == 0 || i % 11 == 0)
                 .count();

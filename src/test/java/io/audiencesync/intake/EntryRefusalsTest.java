@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Calls that are refused whatever is in their body. */
+/** Calls that are refused for any body. */
 @QuarkusTest
 class EntryRefusalsTest {
 

@@ -202,7 +202,7 @@ class GroupCommitTest {
                 new IntakeMeters(new SimpleMeterRegistry()));
     }
 
-    /** Calls that came while a first one, of one entry, was written: they are in flight now. */
+    /** Calls that arrived during the write of a first call with one entry: they are in flight now. */
     private List<UniAssertSubscriber<AppendResult>> crowd(int... entries) {
         write(1);
         var crowd = IntStream.of(entries).mapToObj(this::write).toList();

@@ -88,7 +88,7 @@ class IdempotencyTest {
         for (int round = 0; round < 16; round++) {
             var calls = new ArrayList<CompletableFuture<Reply>>();
             for (int call = 0; call < 800; call++) {
-                // each caller goes through the keys in an order of its own
+                // each caller uses the keys in a different order
                 int key = round * 100 + (call * 37 + call / 100 * 13) % 100;
                 calls.add(CanvasClient.posting(
                         step, CanvasClient.user("user " + key, key + "@example.com"), KEY, "" + key));

@@ -118,7 +118,7 @@ class IntakeLimitsTest {
         hanging.closeAndAwait();
         traces.awaitMetric("audience_sync_intake_queue_entries", 0);
         assertThat(CanvasClient.post(step, USER).status()).isEqualTo(202);
-        // what was in flight may have been taken, what was still queued was not
+        // calls in flight may have been accepted, queued ones were not
         assertThat(stored.entries(step)).hasSizeLessThan(62);
     }
 

@@ -1,6 +1,6 @@
 package io.audiencesync.intake;
 
-/** A step that a test set up, and a token that may enter users to it. */
+/** A step set up by a test, and a token that may enter users. */
 record LaunchedStep(String workspace, String canvas, String step, long id, String token) {
 
     String path() {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Looks for what the service leaves behind: in every table, in the metrics, in the statements that Postgres saw. */
+/** Searches for leaked values: in every table, in the metrics, in the statements that Postgres logged. */
 @ApplicationScoped
 class LeakScan {
 
@@ -23,7 +23,7 @@ class LeakScan {
         this.pool = pool;
     }
 
-    /** Tables with a row that has one of the texts in it, whatever the case, in a text column or in bytes. */
+    /** Tables with a row that contains one of the texts, ignoring case, in a text column or in bytes. */
     List<String> inDatabase(String... texts) {
         var found = new ArrayList<String>();
         for (var table : tables()) {
@@ -52,7 +52,7 @@ class LeakScan {
         return RestAssured.get("http://localhost:" + port + "/q/metrics").asString();
     }
 
-    /** Waits until the metric shows the value, for seconds at most. */
+    /** Waits until the metric has the value, for a few seconds at most. */
     void awaitMetric(String name, double value) {
         var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (metric(name) != value) {
@@ -73,7 +73,7 @@ class LeakScan {
         pool.query("select pg_stat_statements_reset()").executeAndAwait();
     }
 
-    /** How often Postgres has run statements that start so, since counting began. */
+    /** How often Postgres has run statements with this start since counting began. */
     long statements(String start) {
         var sql = """
                 select coalesce(sum(calls), 0)::bigint

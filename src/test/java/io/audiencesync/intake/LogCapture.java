@@ -6,7 +6,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** All that is logged for a while, with the messages of what was thrown. */
+/** Captures all log records for a while, with the messages of their exceptions. */
 final class LogCapture extends Handler {
 
     private final StringBuffer seen = new StringBuffer();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls that no journey tool should make, but somebody will. */
+/** Unusual calls. */
 @QuarkusTest
 class OddCallsTest {
 
@@ -114,7 +114,7 @@ class OddCallsTest {
         assertThat(CanvasClient.post(step, endless).status()).isIn(202, 400);
     }
 
-    /** As many as pass the bound on all bodies at work; the rest is told to come back. */
+    /** As many as fit the bound on bodies in progress; the others get a 503. */
     @Test
     void large_bodies_at_once_stay_within_the_bound_and_all_are_answered() {
         var step = steps.launched(EMAIL);

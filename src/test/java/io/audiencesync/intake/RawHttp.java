@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.net.Socket;
 
-/** A connection on which a caller behaves as no HTTP client would: stalls, leaves, goes on after a refusal. */
+/** A connection that behaves as no HTTP client would: stalls, closes, continues after a refusal. */
 final class RawHttp implements AutoCloseable {
 
     private final LaunchedStep step;

@@ -13,7 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Sets steps up by their rows, and stops and changes them under the lock, as the configuration does. */
+/** Sets steps up by their rows, and stops and changes them under the lock, like the configuration does. */
 @ApplicationScoped
 class StepSetup {
 

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A marketer stops or changes a step while the journey tool goes on calling. */
+/** A marketer stops or changes a step while the journey tool keeps calling. */
 @QuarkusTest
 class StopTest {
 
@@ -70,7 +70,7 @@ class StopTest {
         var sent = sent(CALLS);
         assertThat(sent).hasSize(CALLS);
         assertThat(sent.containsAll(after.map(StopTest::byPhone).toList())).isTrue();
-        // those whose calls were at work during the change are sent by one or the other
+        // users of calls in progress during the change are sent with one or the other version
         assertThat(before.filter(i -> sent.contains(byEmail(i)) == sent.contains(byPhone(i))))
                 .isEmpty();
         assertThat(sent).contains(byEmail(0));
@@ -83,7 +83,7 @@ class StopTest {
                 .statusCode(200);
     }
 
-    /** The members, once they are as many. */
+    /** The members, once there are this many. */
     private Set<Map<String, String>> sent(int members) {
         var audience = facebook.audiences().named(marketer.account(), "Crowd").getFirst();
         for (int flush = 0; flush < 20 && facebook.ledger().size(audience) < members; flush++) {
@@ -92,7 +92,7 @@ class StopTest {
         return facebook.ledger().rows(audience);
     }
 
-    /** Calls on and on, {@value #AT_ONCE} at a time; after half of them the change is made, and answered, between two calls. */
+    /** Keeps calling, {@value #AT_ONCE} calls at a time; makes the change after half of them, between two calls. */
     private List<Reply> callWhile(Runnable change) {
         var slots = new Semaphore(AT_ONCE);
         var calls = IntStream.range(0, CALLS)

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What the database holds of a step, straight from its tables. */
+/** A step's rows, read from the tables. */
 @ApplicationScoped
 class StoredRows {
 

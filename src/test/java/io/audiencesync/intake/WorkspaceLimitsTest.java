@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** One workspace at its limits is told so, loses nobody, costs the others nothing, and is let in again by itself. */
+/** A workspace at its limits gets an error, loses no entry, does not affect others, and recovers by itself. */
 @QuarkusTest
 class WorkspaceLimitsTest {
 

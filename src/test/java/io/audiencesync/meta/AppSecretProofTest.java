@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signatures, against vectors computed elsewhere. */
+/** Signatures, checked against independently computed vectors. */
 class AppSecretProofTest {
 
     private static final String SIGNATURE = "TkyVyg0uZ3_9EloycF9f57PHCNsJ1ksc6TN1c1i1Ry4";

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Everything that anybody logs, on any level, while it is open; the console stays quiet. */
+/** Captures every log record on every level while it is open; the console stays quiet. */
 final class CapturedLog extends Handler {
 
     private static final Logger ROOT = Logger.getLogger("");

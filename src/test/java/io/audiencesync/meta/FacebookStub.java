@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A server that shows what went over the wire, byte by byte, and misbehaves on demand. */
+/** A server that records the bytes it receives, and misbehaves on demand. */
 final class FacebookStub implements AutoCloseable {
 
     static final String RECEIVED = "{\"num_received\":1,\"num_invalid_entries\":0,\"invalid_entry_samples\":{}}";

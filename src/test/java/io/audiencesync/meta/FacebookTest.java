@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every call, against a Marketing API that restates Facebook's contract on its own. */
+/** Every call, against an independent implementation of Facebook's contract. */
 @QuarkusTest
 class FacebookTest {
 

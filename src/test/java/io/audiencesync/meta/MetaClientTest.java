@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes over the wire, and what becomes of a wire that fails. */
+/** The bytes of each call, and failures of the connection. */
 @QuarkusTest
 class MetaClientTest {
 
@@ -322,7 +322,7 @@ class MetaClientTest {
         return outcome.await().atMost(Duration.ofSeconds(20));
     }
 
-    /** One whose first call, which loads classes, is over. */
+    /** A client whose first call, which loads classes, is over. */
     private MetaClient warm(Settings settings) {
         assertThat(send(Settings.at(facebook.url()), UsersOperation.ADD)).isEqualTo(accepted());
         return client(settings);
@@ -336,7 +336,7 @@ class MetaClientTest {
         return new MetaLogin(graph(settings), new GuardedCalls(settings), settings);
     }
 
-    /** Over the wire like the service's own, but to the stub. */
+    /** Connects like the service, but to the stub. */
     private static Graph graph(Settings settings) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create(settings.graphUrl() + "/" + settings.apiVersion()))

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
- * The real Facebook, with an ad account that is there for tests. Runs only if these are set: {@code FACEBOOK_TEST_TOKEN} and
- * {@code FACEBOOK_TEST_AD_ACCOUNT} (the number), and {@code FACEBOOK_TEST_APP_SECRET} if the app demands proofs.
+ * The real Facebook, with a test ad account. Runs only if these are set: {@code FACEBOOK_TEST_TOKEN} and {@code
+ * FACEBOOK_TEST_AD_ACCOUNT} (the number), and {@code FACEBOOK_TEST_APP_SECRET} if the app requires proofs.
  */
 @QuarkusTest
 @EnabledIfEnvironmentVariable(named = "FACEBOOK_TEST_TOKEN", matches = ".+")
@@ -40,7 +40,7 @@ class RealFacebookTest {
         try {
             assertThat(users(facebook, audience, UsersOperation.ADD)).isInstanceOf(MetaReply.Accepted.class);
             assertThat(value(facebook.readAudience(call, audience)).name()).isEqualTo(name);
-            // so small an audience may refuse: then it must be for that reason
+            // so small an audience may refuse, but only for that reason
             assertThat(users(facebook, audience, UsersOperation.REMOVE))
                     .isInstanceOfAny(MetaReply.Accepted.class, MetaReply.TooSmall.class);
         } finally {

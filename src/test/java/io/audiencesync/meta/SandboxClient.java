@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * The client without CDI, REST client and guard, for engines that run outside of Quarkus: over a line that a test disturbs.
- * Answers are read, and failures understood, as ever.
+ * The client without CDI, REST client and guard, for engines outside of Quarkus, over a transport that a test
+ * disturbs. Responses and failures are classified as usual.
  */
 public final class SandboxClient extends MetaClient {
 
@@ -28,7 +28,7 @@ public final class SandboxClient extends MetaClient {
     public interface Line {
 
         /**
-         * @param node what the call is about: an audience's id
+         * @param node the target of the call: an audience's id
          * @param call makes the call when subscribed to
          */
         Uni<Answer> carry(String node, Supplier<Uni<Answer>> call);
@@ -80,7 +80,7 @@ public final class SandboxClient extends MetaClient {
                 .recoverWithItem(failure -> new MetaResult.Failed<>(CallFailure.of(failure, Duration.ZERO)));
     }
 
-    /** Back on the engine's event loop, whoever lets the call go on. */
+    /** Returns to the engine's event loop, wherever the call completes. */
     private Uni<Response> carry(String node, Supplier<Uni<Answer>> call) {
         Context context = Vertx.currentContext();
         return line.carry(node, call)

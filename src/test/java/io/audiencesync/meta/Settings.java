@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A configuration of the client for one test. */
+/** A client configuration for one test. */
 record Settings(
         URI graphUrl,
         Optional<String> appId,

@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One launched canvas: seven steps that feed three audiences of two ad accounts.
+ * One launched canvas: seven steps with three audiences of two ad accounts.
  *
  * @param facebookIds of the audiences, by lane
- * @param audiences ids of ours, by lane
+ * @param audiences our ids, by lane
  * @param steps as intake knows them
  */
 record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> steps) {
@@ -27,7 +27,7 @@ record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> step
     static final MatchKeys SCHEMA = MatchKeys.of(MatchKey.EXTERN_ID);
     static final String WORKSPACE = "w";
 
-    /** Where a step sends its users, and whether they leave the canvas there. */
+    /** A step's lane and operation, and whether users leave the canvas there. */
     record Plan(int lane, Operation operation, boolean last) {
 
         boolean conflicts(Plan other) {
@@ -46,7 +46,7 @@ record Canvas(List<String> facebookIds, List<Long> audiences, List<StepRef> step
 
     private static final List<Long> ACCOUNTS = List.of(71L, 71L, 72L);
 
-    /** Two steps may have the same direction, lane and even users: what matters is the order of the calls. */
+    /** Two steps may have the same operation, lane and even users: the order of the calls matters. */
     static Canvas launch(Pool pool, FacebookSandbox facebook, OpenLane lanes) {
         var facebookIds = new ArrayList<String>();
         var audiences = new ArrayList<Long>();

@@ -17,17 +17,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever happens, in whatever order: nobody is lost, counted twice, sent in a wrong order or given up too early.
- * {@code -Dmodel.steps=5000} makes the histories longer, {@code -Dmodel.histories=100} makes more of them. A failing history is
- * printed with its seed; {@code -DQT_SEED} repeats it.
+ * After any history: no entry is lost, counted twice, sent out of order or given up too early. {@code
+ * -Dmodel.steps=5000} makes the histories longer, {@code -Dmodel.histories=100} makes more of them. A failing history
+ * is printed with its seed; {@code -DQT_SEED} replays it.
  */
 @Tag("model")
 class EngineModelTest {
 
     private static final int HISTORIES = Integer.getInteger("model.histories", 8);
     private static final int STEPS = Integer.getInteger("model.steps", 250);
-    // what is made to fail here fails a thousand times; and Vert.x's pool tells of each connection that was cut once
-    // more
+    // scripted failures occur thousands of times; Vert.x's pool also logs each closed connection
     private static final List<Logger> LOUD =
             List.of(Logger.getLogger("io.audiencesync"), Logger.getLogger("io.vertx.core.impl.ContextImpl"));
 

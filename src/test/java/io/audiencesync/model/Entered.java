@@ -4,12 +4,12 @@ import io.audiencesync.buffer.Operation;
 import java.time.Instant;
 
 /**
- * One entry that the test posted. Its row carries its tag alone, so that the request log tells every entry apart.
+ * One posted entry. Its row contains only its tag, so that the request log identifies every entry.
  *
- * @param round entries of one round came in concurrent calls: in any order
- * @param notBefore it was accepted at this moment or a little later
+ * @param round entries of one round came in concurrent calls, in any order
+ * @param notBefore the earliest time of its acceptance
  * @param callsBefore how many calls to Facebook had ended before
- * @param flaw what Facebook finds wrong with its row
+ * @param flaw how Facebook rejects its row
  */
 record Entered(
         String tag,
@@ -30,17 +30,17 @@ record Entered(
         FAILING
     }
 
-    /** Whether Canvas called for this one before the other, and they do not commute. */
+    /** Whether Canvas called for this entry before the other, and they do not commute. */
     boolean mustPrecede(Entered other) {
         return round < other.round && operation != other.operation && lane == other.lane && user.equals(other.user);
     }
 
-    /** Facebook names it, or refuses every request that it is in. */
+    /** Facebook names it, or refuses every request with it. */
     boolean isPoison() {
         return flaw == Flaw.INVALID || flaw == Flaw.REFUSED;
     }
 
-    /** Facebook leaves it out without a word about which one that is. */
+    /** Facebook skips it without naming it. */
     boolean isLeftOut() {
         return flaw == Flaw.INVALID_UNNAMED;
     }

@@ -1,9 +1,9 @@
 package io.audiencesync.model;
 
-/** Lets so many operations of an engine pass, calls and statements alike, and then breaks one. */
+/** Lets a number of an engine's operations pass, calls and statements alike, and then breaks one. */
 final class FaultPoint {
 
-    /** What becomes of an operation: BEFORE, it never takes place; AFTER, it does, but nobody hears of it. */
+    /** How an operation breaks: BEFORE it takes effect, or AFTER it, with its result lost. */
     enum Break {
         NONE,
         BEFORE,
@@ -15,7 +15,7 @@ final class FaultPoint {
     private boolean deadly;
     private boolean dead;
 
-    /** @param mortal whether the whole process dies of it: then nothing of it happens any more */
+    /** @param mortal whether the whole process dies: then none of its later operations take effect */
     synchronized void arm(int operations, Break how, boolean mortal) {
         left = operations;
         kind = how;

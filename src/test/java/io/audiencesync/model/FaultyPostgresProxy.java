@@ -6,7 +6,10 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 
-/** What lies between an engine and Postgres. Where the fuse blows, a connection is cut before or after a message has passed. */
+/**
+ * A proxy between an engine and Postgres. At the fault point, a connection is closed before or after a message has
+ * passed.
+ */
 final class FaultyPostgresProxy implements AutoCloseable {
 
     private final FaultPoint fuse;

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** An engine's line to Facebook, on which calls are lost, late, or held until the test lets them go on. */
+/** An engine's transport to Facebook, on which calls are lost, late, or held until the test releases them. */
 final class FaultyTransport implements SandboxClient.Line {
 
     enum Mishap {
@@ -23,7 +23,7 @@ final class FaultyTransport implements SandboxClient.Line {
         LATE
     }
 
-    /** Which part of the calls is held: the request or the answer. */
+    /** The held part of the calls: the request or the answer. */
     enum Hold {
         NOTHING,
         REQUESTS,
@@ -48,7 +48,7 @@ final class FaultyTransport implements SandboxClient.Line {
         return sent(node, call).onTermination().invoke(ended::incrementAndGet);
     }
 
-    /** How many calls have ended, one way or the other. */
+    /** How many calls have ended, with any result. */
     long ended() {
         return ended.get();
     }
@@ -99,7 +99,7 @@ final class FaultyTransport implements SandboxClient.Line {
         holds = what;
     }
 
-    /** Lanes whose drains stand still because of a held call. */
+    /** Lanes whose drains wait for a held call. */
     synchronized int standing() {
         return (int) held.stream()
                 .filter(each -> holds == Hold.REQUESTS || each.answered())
@@ -108,17 +108,17 @@ final class FaultyTransport implements SandboxClient.Line {
                 .count();
     }
 
-    /** Held requests arrive at Facebook, while their answers stay held. */
+    /** Held requests arrive at Facebook; their answers stay held. */
     synchronized void arrive() {
         held.forEach(Held::arrive);
     }
 
-    /** Held calls go on as if nothing had been. */
+    /** Held calls continue normally. */
     void release() {
         released().forEach(Held::pass);
     }
 
-    /** A sleeper wakes: it hears the answers, but its deadlines have passed, so it makes no further call. */
+    /** A process wakes up: it gets the answers, but its deadlines have passed, so it makes no further call. */
     void wakeTooLate() {
         synchronized (this) {
             tooLate = true;
@@ -126,7 +126,7 @@ final class FaultyTransport implements SandboxClient.Line {
         release();
     }
 
-    /** @param arriving whether requests that are not at Facebook yet will still get there */
+    /** @param arriving whether requests in flight will still reach Facebook */
     void timeOut(boolean arriving) {
         released().forEach(each -> each.timeOut(arriving ? underway : null));
     }
@@ -175,7 +175,7 @@ final class FaultyTransport implements SandboxClient.Line {
             });
         }
 
-        /** @param underway where a request that is still to come goes; null: nowhere */
+        /** @param underway receives requests that will still arrive; null: they are lost */
         void timeOut(LateRequests underway) {
             if (answer == null && underway != null) {
                 underway.add(call);

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.quicktheories.api.Pair;
 import org.quicktheories.core.Gen;
 
-/** Histories of steps at random: mostly users and flushes, with trouble in between. */
+/** Random histories of steps: mostly users and flushes, with faults in between. */
 final class Histories {
 
     private static final int USERS = 6;
@@ -40,7 +40,9 @@ final class Histories {
                 .map(scenes -> scenes.stream().flatMap(List::stream).toList());
     }
 
-    /** A replica wakes up after another one has had its lanes in vain: what it still writes would find its chunks. */
+    /**
+     * A replica wakes up after another has claimed its lanes without success: its late writes would find its chunks.
+     */
     private static Gen<List<Step>> oversleeping() {
         return engine().zip(
                         held(),
@@ -56,7 +58,7 @@ final class Histories {
                                 new Step.Release(sleeper)));
     }
 
-    /** A request is given up, but not lost, and the same users have left meanwhile. */
+    /** A request times out but still arrives, and the same users have been removed meanwhile. */
     private static Gen<List<Step>> lateness() {
         return engine().zip(pickWithNoShrinkPoint(Canvas.STEPS), users(), (engine, first, users) -> {
             var second =
@@ -75,7 +77,7 @@ final class Histories {
         });
     }
 
-    /** Users whose addition was given up come back into their lane when a later removal of them has been held, and may pass. */
+    /** Errored additions are replayed into their lane after a later removal of the same users was held. */
     private static Gen<List<Step>> comeback() {
         var additions = Canvas.STEPS.stream()
                 .filter(plan -> plan.operation() == Operation.ADD)
@@ -104,7 +106,7 @@ final class Histories {
         });
     }
 
-    /** Facebook fails for a while, takes one call, and fails again. */
+    /** Facebook fails for a while, accepts one call, and fails again. */
     private static Gen<List<Step>> storm() {
         var trouble = pickWithNoShrinkPoint(
                 List.of(Trouble.TRANSIENT, Trouble.HTML, Trouble.NONSENSE, Trouble.APPLY_AND_DROP));
@@ -126,7 +128,7 @@ final class Histories {
                         });
     }
 
-    /** Facebook fails on one entry for as long as it lasts, and takes the others. */
+    /** Facebook fails on one entry for a while, and accepts the others. */
     private static Gen<List<Step>> failing() {
         return engine().zip(pickWithNoShrinkPoint(Canvas.STEPS), (engine, plan) -> {
             var step = Canvas.STEPS.indexOf(plan);
@@ -143,7 +145,7 @@ final class Histories {
         });
     }
 
-    /** Facebook refuses whatever it is sent, of one audience or of all, until it takes everything again. */
+    /** Facebook refuses every request, of one audience or of all, until it accepts everything again. */
     private static Gen<List<Step>> refusal() {
         var trouble = pickWithNoShrinkPoint(
                 List.of(Trouble.REFUSED_AUDIENCE, Trouble.REFUSED_SCHEMA, Trouble.REFUSED_SERVICE));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks at everything after every step, and knows what must be true of it. */
+/** Checks the invariants after every step. */
 final class Invariants {
 
     private final RequestLog log;
@@ -28,7 +28,7 @@ final class Invariants {
         this.clock = clock;
     }
 
-    /** @param calls how many have ended so far */
+    /** @param calls the number of calls that have ended */
     void look(long calls) {
         lookAtErrored(calls);
         for (var request : log.news()) {
@@ -62,7 +62,7 @@ final class Invariants {
         return Outcomes.pending(outcomes.read());
     }
 
-    /** Nothing waits any more: what was synced has reached Facebook, and nothing older came after it. */
+    /** Checks the end: every synced entry has reached Facebook, and nothing older came after it. */
     void end() {
         assertThat(pending()).as("pending though all is mended").isZero();
         for (var entry : posted.all()) {

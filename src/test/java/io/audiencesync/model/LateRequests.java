@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Requests that nobody waits for any more, but that will still reach Facebook: at the latest when a call's time is over. */
+/**
+ * Requests whose callers have timed out, but which will still reach Facebook, at the latest when the call's time is
+ * over.
+ */
 final class LateRequests {
 
     private static final class Late {
@@ -21,7 +24,7 @@ final class LateRequests {
     private final Duration longest;
     private final List<Late> late = new ArrayList<>();
 
-    /** @param longest how long a request may be underway */
+    /** @param longest how long a request may be in flight */
     LateRequests(Duration longest) {
         this.longest = longest;
     }
@@ -30,7 +33,7 @@ final class LateRequests {
         late.add(new Late(call));
     }
 
-    /** So much time will have gone by: what cannot be underway any longer then, arrives now. */
+    /** Lets time pass: requests that cannot be in flight any longer arrive now. */
     synchronized void age(Duration by) {
         late.forEach(each -> each.age = each.age.plus(by));
         var arriving =

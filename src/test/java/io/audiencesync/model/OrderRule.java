@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Invariant 3, request by request. Of two entries of one user and one audience that do not commute, and of which the one was
- * called for after the other had been answered, no request carries the earlier one once a request has carried the later one:
- * whether or not Facebook took it, and however often it was sent. At least once (invariant 4) makes no exception: an entry is
- * sent again only until it is settled, and what conflicts with it goes out only after that.
+ * Invariant 3, request by request. Takes two entries of one user and one audience that do not commute, the second
+ * called for after the first was answered. No request may carry the first after a request has carried the second,
+ * whether or not Facebook accepted it. At least once (invariant 4) makes no exception: an entry is repeated only
+ * until it is settled, and conflicting entries are sent only after that.
  *
- * <p>One that had errored may be sent again after the later one, as long as that one is not settled: then the later one follows
- * once more (invariant 11). What a process sends after its lease is gone the README leaves out; so engines that sleep past
- * their lease make no further call here.
+ * <p>An errored entry may be sent again after the second one while that one is not settled: then the second one
+ * follows once more (invariant 11). The README excludes calls of a process after its lease; so engines that sleep
+ * past their lease make no further call here.
  */
 final class OrderRule {
 
@@ -23,7 +23,7 @@ final class OrderRule {
     private final Map<UserOfLane, Entered> latest = new HashMap<>();
     private final Map<Entered, Long> lastSent = new LinkedHashMap<>();
 
-    /** @param errored entries that had been given up at some time */
+    /** @param errored entries that were ever given up */
     void check(RequestLog.Request request, Set<Entered> errored) {
         for (var entry : request.entries()) {
             var later = latest.get(new UserOfLane(entry.lane(), entry.user(), opposite(entry.operation())));
@@ -35,7 +35,7 @@ final class OrderRule {
         request.entries().forEach(entry -> note(entry, request.sequence()));
     }
 
-    /** Of a synced entry: none that had to precede it went out after it for the last time. */
+    /** For a synced entry: no entry that precedes it was sent after its last request. */
     void checkLast(Entered synced) {
         lastSent.forEach((entry, sequence) -> {
             if (entry.mustPrecede(synced) && sequence > lastSent.getOrDefault(synced, 0L)) {

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What the service says has become of the entries, held against what the test has posted. */
+/** The service's outcomes of entries, compared with the posted ones. */
 final class Outcomes {
 
     static final Duration RETRIED_FOR = Duration.ofHours(13);
 
-    // what was given up is kept under its cause, with its rows
+    // given-up entries are kept under their cause, with their rows
     private static final String ERRORED = "select cause, payload from errored";
 
     private final Pool pool;
@@ -36,7 +36,7 @@ final class Outcomes {
         this.posted = posted;
     }
 
-    /** Invariant 2: each step's figures, read in one snapshot, add up to what was posted to it. */
+    /** Invariant 2: each step's counts, read in one snapshot, add up to its posted entries. */
     List<List<StepCount>> read() {
         var read = Uni.join()
                 .all(canvas.steps().stream()
@@ -84,8 +84,8 @@ final class Outcomes {
     }
 
     /**
-     * Invariants 6 and 7: nobody is given up before his time, nor without an attempt that has ended since he came, if one may be
-     * made; and only the guilty are called so.
+     * Invariants 6 and 7: no entry is given up early, nor without an attempt after its acceptance if one was
+     * possible; only poison entries are rejected.
      */
     static void requireDue(Entered entry, String cause, Instant now, long calls) {
         var rejected = cause.equals(Cause.INVALID_ENTRY.apiName());

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that the test has posted, entry by entry. */
+/** All posted entries. */
 final class Posted {
 
     private final Map<String, Entered> byTag = new LinkedHashMap<>();

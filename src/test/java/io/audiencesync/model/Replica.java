@@ -11,7 +11,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 
-/** One process of the service as far as delivery goes: an engine, its connections to Postgres, its line to Facebook. */
+/** One process of the service's delivery: an engine, its connections to Postgres, its transport to Facebook. */
 final class Replica implements AutoCloseable {
 
     private enum State {
@@ -30,7 +30,7 @@ final class Replica implements AutoCloseable {
     private State state = State.FREE;
     private Duration standing = Duration.ZERO;
 
-    /** @param http outlives the replica: so do its requests that are underway */
+    /** @param http outlives the replica, as do its requests in flight */
     Replica(Vertx vertx, Database database, HttpClient http, FacebookSandbox facebook, LateRequests underway) {
         line = new FaultyTransport(fuse, underway);
         cable = new FaultyPostgresProxy(vertx.getDelegate(), database.port(), fuse);
@@ -77,7 +77,7 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    /** Flushes until every lane is done or stands still. */
+    /** Flushes until every lane is done or held. */
     void hold(FaultyTransport.Hold what, boolean stalled) {
         line.hold(what);
         engine.start();
@@ -111,12 +111,12 @@ final class Replica implements AutoCloseable {
         line.disturb(mishap);
     }
 
-    /** How long the calls that stand still may go on doing so. A process that sleeps does not notice. */
+    /** How long held calls may wait. A sleeping process does not notice. */
     Duration maxWait() {
         return state == State.HELD ? Settings.CALL.minus(standing) : FOREVER;
     }
 
-    /** So much time is about to pass, at most until the patience ends. */
+    /** Lets time pass, at most until the held calls time out. */
     void age(Duration by) {
         standing = standing.plus(by);
         if (state == State.STALLED && standing.compareTo(Settings.CALL) >= 0) {
@@ -124,7 +124,7 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    /** Calls that have stood still for as long as a call may take are over; their requests may still arrive. */
+    /** Times out calls that were held for a call's time-out; their requests may still arrive. */
     void timeOutIfDue() {
         if (maxWait().isZero()) {
             line.timeOut(true);

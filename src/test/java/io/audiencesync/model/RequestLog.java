@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** Facebook's log, request by request, as the entries that the rows stand for. */
+/** Facebook's log, request by request, as entries. */
 final class RequestLog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,11 +29,11 @@ final class RequestLog {
     /**
      * One request to an audience.
      *
-     * @param applied those of its entries that took effect
+     * @param applied its entries that took effect
      */
     record Request(long sequence, List<Entered> entries, List<Entered> applied) {}
 
-    /** Those that have come since the last look. */
+    /** Requests since the last read. */
     List<Request> news() {
         var news = facebook.log().from(seen + 1, Integer.MAX_VALUE);
         seen = news.isEmpty() ? seen : news.getLast().sequence();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
-/** How the engines are configured: as in production, but with tiny requests, so that few users fill many. */
+/** The engines' configuration: as in production, but with tiny requests, so that few users fill many. */
 final class Settings {
 
     static final Duration CALL = Duration.ofSeconds(30);

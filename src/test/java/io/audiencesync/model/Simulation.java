@@ -30,12 +30,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** A database, a Facebook and a few replicas, to which the steps of a history happen one after the other. */
+/** A database, a Facebook and a few replicas, on which the steps of a history run one after the other. */
 final class Simulation implements AutoCloseable {
 
     static final int ENGINES = 3;
 
-    // time stands still but for the history's moves, so that a slow machine changes nothing
+    // only the history moves time, so that a slow machine changes nothing
     private static final String FROZEN_TIME = """
             create table test_clock as select timestamptz '%s' as now;
             create or replace function service_time() returns timestamptz
@@ -84,7 +84,7 @@ final class Simulation implements AutoCloseable {
         IntStream.range(0, ENGINES).forEach(i -> replicas.add(replica()));
     }
 
-    /** @param number of the step, to be told when something is wrong after it */
+    /** @param number of the step, for messages */
     void run(Step step, int number) {
         try {
             run(step);
@@ -184,7 +184,7 @@ final class Simulation implements AutoCloseable {
         }
     }
 
-    /** Invariant 4: where its leases are gone, what a replica still has to write changes nothing. */
+    /** Invariant 4: late writes of a replica without its leases change nothing. */
     private void release(Replica replica) {
         var own = heldLeases.getOrDefault(replica, new HashSet<>());
         own.retainAll(leases());
@@ -236,7 +236,7 @@ final class Simulation implements AutoCloseable {
                 .executeAndAwait();
     }
 
-    /** Everything is mended; what is still pending then has to go out soon. */
+    /** Ends all faults; pending entries must then be sent soon. */
     void mend() {
         facebook.faults().clear();
         facebook.poison(poison -> poison.refused.clear());
@@ -257,7 +257,7 @@ final class Simulation implements AutoCloseable {
         judge.end();
     }
 
-    /** In the place of a process that has died, another one is started. */
+    /** Starts another replica in place of a dead one. */
     private void bury() {
         for (var i = 0; i < ENGINES; i++) {
             if (replicas.get(i).isDead()) {

@@ -4,7 +4,7 @@ import io.audiencesync.model.Entered.Flaw;
 import java.time.Duration;
 import java.util.List;
 
-/** What may happen. Engines, lanes and steps are given by number. */
+/** Steps of a history. Engines, lanes and steps are given by number. */
 sealed interface Step {
 
     /** Concurrent calls of Canvas, committed together. */
@@ -17,27 +17,27 @@ sealed interface Step {
 
     record Flush(int engine) implements Step {}
 
-    /** All engines at once race for the lanes. */
+    /** All engines compete for the lanes. */
     record FlushAll() implements Step {}
 
     record Upkeep(int engine) implements Step {}
 
-    /** A flush whose calls to Facebook come to a stand. */
+    /** A flush whose calls to Facebook are held. */
     record Hold(int engine, FaultyTransport.Hold what) implements Step {}
 
-    /** The process is stopped while its calls stand still: it will wake up after its leases. */
+    /** The process sleeps while its calls are held, and wakes up after its leases have expired. */
     record Stall(int engine, FaultyTransport.Hold what) implements Step {}
 
-    /** What has come to a stand goes on. */
+    /** Held calls continue. */
     record Release(int engine) implements Step {}
 
-    /** kill -9 while calls stand still. */
+    /** kill -9 while calls are held. */
     record Kill(int engine, boolean requestsArrive) implements Step {}
 
-    /** The engine's next operation but so many fails; where that is mortal, the process dies of it. */
+    /** The engine's operation after this number of others fails; if mortal, the process dies. */
     record Break(int engine, int after, FaultPoint.Break how, boolean mortal) implements Omen {}
 
-    /** The engine's next call to Facebook goes wrong on the way. */
+    /** The engine's next call to Facebook fails in transit. */
     record Disturb(int engine, FaultyTransport.Mishap mishap) implements Omen {}
 
     record Upset(int lane, Trouble trouble, int times) implements Omen {}
@@ -47,15 +47,15 @@ sealed interface Step {
     /** Whether a marketer has the ad accounts of all steps selected. */
     record Select(boolean selected) implements Omen {}
 
-    /** Whether an audience has become too small to remove anybody. */
+    /** Whether an audience is too small for removals. */
     record Small(int lane, boolean tooSmall) implements Omen {}
 
-    /** A marketer wants what has errored at a step to be sent again. */
+    /** A marketer requests the replay of a step's errored entries. */
     record Replay(int step) implements Step {}
 
-    /** By the operator's hand. */
+    /** An operator pauses or resumes. */
     record Pause(int lane, boolean paused) implements Omen {}
 
-    /** What shows only in a later step. */
+    /** Steps whose effect shows only in a later step. */
     sealed interface Omen extends Step {}
 }

@@ -3,7 +3,7 @@ package io.audiencesync.model;
 import io.audiencesync.sandbox.world.Fault;
 import java.util.function.Supplier;
 
-/** What Facebook may answer for a while. */
+/** Facebook's failures for a while. */
 enum Trouble {
     HTML(() -> Fault.html(503)),
     HTML_THOUGH_APPLIED(() -> Fault.html(502).applied()),

@@ -1,2 +1,2 @@
-/** The delivery engine against random histories: several engines on one database, and everything that can go wrong. */
+/** The delivery engine under random histories: several engines on one database, with all kinds of faults. */
 package io.audiencesync.model;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Every look at a journey's figures requires that all it has entered is somewhere, and nothing twice. */
+/** Every read of a journey's counts checks that each posted entry is counted exactly once. */
 @QuarkusTest
 class DiscardTest {
 

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The operator's hand, by the API, on lanes that are really drained. */
+/** Operator commands by the API, on lanes that are drained. */
 @QuarkusTest
 class OperatorTest {
 

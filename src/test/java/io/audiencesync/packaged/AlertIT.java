@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Alerts as the packaged service sends them: real SMTP, a real call, a token from a provider. */
+/** Alerts of the packaged service: real SMTP, a real webhook call, a token from a provider. */
 class AlertIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -181,7 +181,7 @@ class AlertIT {
         marketer.enter("canvas", "step", names).then().statusCode(202);
     }
 
-    /** So many times more, from now on. */
+    /** Waits for more deliveries from now on. */
     private static void requireTried(Marketer marketer, int times) {
         var audience = facebook.audiences().named(marketer.account(), "Alerted").getFirst();
         var before = facebook.log().uploads(audience).size();
@@ -207,7 +207,7 @@ class AlertIT {
         });
     }
 
-    /** Connections are checked once an hour: an hour passes. */
+    /** Lets an hour pass, so that connections are checked. */
     private static void nextCheck() {
         ServiceTime.advance(postgres.database("postgres"), Duration.ofMinutes(61));
     }

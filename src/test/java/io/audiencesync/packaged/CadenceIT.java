@@ -16,15 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Single users enter one step at a steady rate, and the service flushes by its own trigger. {@code -Dlag.seconds=60
- * -Dlag.rate=500} changes how long and how many calls a second; the lag is printed.
+ * Single users enter one step at a steady rate, and the service flushes by its own timer. {@code -Dlag.seconds=60
+ * -Dlag.rate=500} changes duration and calls per second; the lag is printed.
  */
 class CadenceIT {
 
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("lag.seconds", 60));
     private static final int RATE = Integer.getInteger("lag.rate", 20);
 
-    /** The flush interval, and room for a machine that is busy with other things. */
+    /** The flush interval, plus time for a busy machine. */
     private static final Duration LONGEST_GAP = Duration.ofSeconds(5).plusMillis(900);
 
     private final FacebookSandbox facebook = FacebookSandbox.start();

@@ -20,8 +20,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * A part of Canvas: users of its own, who enter and leave audiences in turns, some hundreds in a call and one call after the
- * other. What is not answered with a 202 is called again, with the same Idempotency-Key, wherever it is answered.
+ * One caller's part of Canvas: its own users, who enter and leave audiences in turns, some hundreds per call and one
+ * call after the other. A call without a 202 is repeated with the same Idempotency-Key, on any replica.
  */
 final class ChaosCanvas implements Runnable {
 
@@ -43,8 +43,8 @@ final class ChaosCanvas implements Runnable {
 
     /**
      * @param audiences each has a step {@code add} and a step {@code remove} in the canvas of its name
-     * @param url of some replica, which may be dead
-     * @param open whether to go on
+     * @param url of any replica, perhaps a dead one
+     * @param open whether to continue
      */
     ChaosCanvas(String name, List<String> audiences, Supplier<String> url, BooleanSupplier open, Random random) {
         this.name = name;
@@ -70,17 +70,17 @@ final class ChaosCanvas implements Runnable {
         }
     }
 
-    /** User → how often entered. The first is an add, the second a removal, and so forth. */
+    /** User → number of entries. The first is an addition, the second a removal, and so on. */
     Map<String, Integer> entered(String audience) {
         return entered.get(audience);
     }
 
-    /** How many entries have been called for, answered or not. */
+    /** Entries of started calls, answered or not. */
     long begun() {
         return begun.get();
     }
 
-    /** How many entries were answered with a 202. */
+    /** Entries answered with a 202. */
     long accepted() {
         return accepted.get();
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** Three replicas, a Postgres and a Facebook, all of which it treats badly. */
+/** Three replicas, a Postgres and a Facebook, with faults injected into all. */
 final class ChaosCluster implements AutoCloseable {
 
     private static final int REPLICAS = 3;
@@ -57,12 +57,12 @@ final class ChaosCluster implements AutoCloseable {
         return replicas;
     }
 
-    /** What was done, in order. */
+    /** The injected faults, in order. */
     List<String> done() {
         return done;
     }
 
-    /** One blow. What was killed starts again by itself, while the next blows fall. */
+    /** Injects one fault. A killed process restarts by itself during later faults. */
     void strike() {
         pause(Duration.ofMillis(300 + random.nextInt(1_500)));
         var victim = random.nextInt(REPLICAS);
@@ -74,7 +74,7 @@ final class ChaosCluster implements AutoCloseable {
         }
     }
 
-    /** No more blows; waits until everybody stands again. */
+    /** Injects no more faults; waits until every process is up. */
     void calm() {
         facebook.faults().clear();
         restarts.forEach(CompletableFuture::join);
@@ -88,7 +88,7 @@ final class ChaosCluster implements AutoCloseable {
         }
     }
 
-    /** As an orchestrator does: a service that finds no Postgres at its start ends, and is started again. */
+    /** Like an orchestrator: a service that finds no Postgres at its start exits, and is started again. */
     private ServiceProcess restarted() {
         for (var left = STARTS; ; left--) {
             try {
@@ -120,7 +120,7 @@ final class ChaosCluster implements AutoCloseable {
         postgres = PostgresServer.start(data, port);
     }
 
-    /** Any of it shorter than a call may take after its time-out, which is what conflicting calls wait for. */
+    /** Each fault is shorter than a late call may take, for which conflicting calls wait. */
     private void upsetFacebook() {
         var fault = switch (random.nextInt(6)) {
             case 0 -> Fault.html(503);

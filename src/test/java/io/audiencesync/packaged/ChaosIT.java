@@ -25,9 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three replicas at full load, while replicas and Postgres are killed, replicas freeze, and Facebook fails. At the end everything
- * that was answered with 202 is at Facebook, in order, and counted once. {@code -Dchaos.seconds=300} makes it last longer;
- * {@code -Dchaos.seed} chooses the blows.
+ * Three replicas at full load, while replicas and Postgres are killed, replicas freeze, and Facebook fails. At the
+ * end every entry answered with 202 is at Facebook, in order, and counted once. {@code -Dchaos.seconds=300} makes it
+ * last longer; {@code -Dchaos.seed} selects the faults.
  */
 class ChaosIT {
 
@@ -85,7 +85,7 @@ class ChaosIT {
         return System.nanoTime() < end;
     }
 
-    /** What is counted lies between what has been answered and what has been asked. */
+    /** Checks that the counts lie between the answered and the started entries. */
     private void watchFigures() {
         while (isOpen()) {
             requireFiguresInBetween();
@@ -101,7 +101,7 @@ class ChaosIT {
         }
     }
 
-    /** Entered at a step, or -1 where nobody answers now. */
+    /** Entries of a step, or -1 if no replica answers now. */
     private long total(String path) {
         try {
             var answer = as("marketer").get(path + "/metrics");
@@ -133,8 +133,9 @@ class ChaosIT {
     }
 
     /**
-     * A user's calls were an add, a removal, an add …, each begun after the one before was answered. So that is what Facebook
-     * must have got, each at least once: a request may be repeated, but not after what came next.
+     * A user's calls were an addition, a removal, an addition …, each started after the previous one was answered.
+     * Facebook must have got them in this order, each at least once. A request may be repeated, but not after the
+     * next one.
      */
     private void requireEveryCallInOrder(String audience) {
         var turns = new HashMap<Digest, List<Operation>>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A connection that breaks and heals while users flow, and one whose vault gets a new key, with what is shipped. */
+/** The packaged service with a connection that is lost and restored while users enter, and with a rotated key. */
 class ConnectionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -59,7 +59,7 @@ class ConnectionIT {
         var calls = facebook.log().uploads(audience).size();
         enter(2);
         requireFlushes(3);
-        // one may have been on its way when a check found the token dead first
+        // one call may have been in flight when a check found the token invalid
         assertThat(facebook.log().uploads(audience)).hasSizeLessThanOrEqualTo(calls + 1);
         connect();
         requireSynced(3);
@@ -122,7 +122,7 @@ class ConnectionIT {
                 PATIENCE, () -> assertThat(figures().getInt("total.synced")).isEqualTo(calls * 100));
     }
 
-    /** Shown by users of somebody else, who go through one after the other. */
+    /** Shown by another workspace's users, which are synced one after the other. */
     private void requireFlushes(int times) {
         var another = Workspace.connected(service.url(), facebook);
         another.launchAdding("another", List.of("EMAIL"));

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Killed at the worst moment: users pending, a request on the wire. What was answered with 202 is neither lost nor counted twice. */
+/**
+ * Killed at the worst moment: entries pending, a request in flight. Entries answered with 202 are neither lost nor
+ * counted twice.
+ */
 class CrashIT {
 
     private static final int CALLS = 20;

@@ -36,7 +36,7 @@ class ExportIT {
     private static final int LINES_PER_PART = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    /** Makes the list longer than the heap; a field that nobody chose. */
+    /** Makes the list longer than the heap; a field that the step does not use. */
     private static final String NOTE = "x".repeat(250);
 
     private final FacebookSandbox facebook = FacebookSandbox.start();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With what is shipped: what a workspace has at Facebook is nobody else's to see, use or take. */
+/** The packaged service: a workspace's Facebook objects are invisible and unusable for others. */
 @QuarkusIntegrationTest
 class ForeignWorkspaceIT {
 
@@ -45,7 +45,7 @@ class ForeignWorkspaceIT {
         owner = Marketer.connectedAt(facebook);
         owner.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
         owner.launch("canvas").then().statusCode(200);
-        // whoever is created after an ad account has no part in it
+        // a person created after an ad account has no role in it
         stranger = "1000" + owner.account().substring(4);
         facebook.people().create(stranger, "Eve");
         other = new Marketer("other-than-" + owner.workspace(), owner.account());

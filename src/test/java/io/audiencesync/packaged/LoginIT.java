@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The login at Facebook and its callbacks, with what is shipped. */
+/** The login at Facebook and its callbacks, with the packaged service. */
 @QuarkusIntegrationTest
 class LoginIT {
 

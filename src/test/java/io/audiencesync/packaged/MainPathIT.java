@@ -26,12 +26,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Users in by HTTP, users in and out of the audience on Facebook, figures that agree. */
+/** Users enter by HTTP, are added to and removed from the audience on Facebook, and the counts agree. */
 @QuarkusIntegrationTest
 class MainPathIT {
     private static final Duration FLUSH_AND_SOME = Duration.ofSeconds(30);
 
-    /** A number as people of the country write it, and what must reach Facebook. */
+    /** A number as written in the country, and the digits that must reach Facebook. */
     private record Phone(String country, String written, String digits) {}
 
     private static final List<Phone> PHONES = List.of(

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** All match keys through what is shipped: an executable has its own tables of countries, phone numbers and characters. */
+/**
+ * All match keys with the packaged service: an executable has its own tables of countries, phone numbers and
+ * characters.
+ */
 @QuarkusIntegrationTest
 class MatchKeysIT {
     private static final Duration FLUSH_AND_SOME = Duration.ofSeconds(30);
@@ -104,7 +107,7 @@ class MatchKeysIT {
         }
     }
 
-    /** What the service would send for each vector, by a dry run. */
+    /** The values that the service would send for each vector, by a dry run. */
     private List<String> sent(List<JsonNode> vectors) {
         var users = vectors.stream().map(MatchKeysIT::given).toList();
         var answer = workspace
@@ -167,7 +170,7 @@ class MatchKeysIT {
                 .collect(Collectors.toMap(field -> field[0], field -> field[1]));
     }
 
-    /** As Facebook must get it, from what is clean. */
+    /** The values that Facebook must get, from normalized ones. */
     private static Map<String, String> expected(String... fields) {
         var row = user(fields);
         row.replaceAll((key, clean) -> UNHASHED.contains(key) ? clean : Sha256.hex(clean));

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With what is shipped: whatever stops users comes out under its own name. All is provoked at once, each in its workspace. */
+/**
+ * The packaged service: every cause is shown under its own name. All are provoked at once, each in its own workspace.
+ */
 @TestMethodOrder(OrderAnnotation.class)
 class NamedCausesIT {
 
@@ -61,7 +63,7 @@ class NamedCausesIT {
         requireShown(obstacle, marketer);
     }
 
-    /** Last, as it is everybody's cause. */
+    /** Last, as these causes concern everyone. */
     @Order(2)
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.audiencesync.testing.FailureCase#ofTheApp")
@@ -81,7 +83,7 @@ class NamedCausesIT {
         return stopped.stream();
     }
 
-    /** The obstacle is there before the first user is. */
+    /** The failure is set up before the first user enters. */
     private static Marketer stoppedBy(FailureCase obstacle) {
         var token = facebook.tokens().issue(FacebookSandbox.SYSTEM_USER);
         var marketer = Marketer.at(facebook);

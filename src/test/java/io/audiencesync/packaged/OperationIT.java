@@ -58,7 +58,7 @@ class OperationIT {
         get("/v1/canvases/unknown").then().statusCode(401).contentType("application/problem+json");
     }
 
-    /** Printed rather than judged: both hang on the machine. */
+    /** Printed, not asserted: both depend on the machine. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void start_time_and_memory_are_told() throws IOException {

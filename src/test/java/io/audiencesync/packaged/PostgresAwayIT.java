@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Postgres hangs, cuts everybody off, has no connection to spare, or runs out of disk: callers are told to come back, nobody
- * waits for ever, and afterwards all is as if nothing had been.
+ * Postgres hangs, closes all connections, has no free connection, or a full disk. Callers get a 503, none waits for
+ * ever, and afterwards everything works as before.
  */
 class PostgresAwayIT {
 
@@ -110,7 +110,7 @@ class PostgresAwayIT {
         database.execute("alter system set default_transaction_read_only = on; select pg_reload_conf()");
         Eventually.within(Duration.ofSeconds(30), () -> requireComeBack(canvas.enter(1)));
         Eventually.within(Duration.ofSeconds(30), () -> assertThat(readiness()).isEqualTo(503));
-        // sessions that were begun meanwhile stay read-only, new ones are writable: as behind an address that has moved
+        // sessions started meanwhile stay read-only, new ones are writable: as behind an address that has moved
         database.execute("""
                 begin read write;
                 alter database postgres set default_transaction_read_only = off;
@@ -183,7 +183,7 @@ class PostgresAwayIT {
         }
     }
 
-    /** Without room for its log Postgres ends, as no transaction would be safe; whoever runs it starts it again. */
+    /** Postgres exits when its log's disk is full; its operator starts it again. */
     private void startPostgresIfItGaveUp(SmallDisk disk) {
         if (!postgres.isAlive()) {
             var port = postgres.port();

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What users are known by is left nowhere, and neither is the token to reach them with: not in what the process printed, not in metrics, not on the database's disk. */
+/** Users' identifiers and the token leak nowhere: not into the process's output, metrics, or the database's disk. */
 class PrivacyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> SECRETS = List.of(
@@ -63,7 +63,7 @@ class PrivacyIT {
         }
     }
 
-    /** Calls that end in errors, whose texts are the likeliest leaks. */
+    /** Calls that end in errors, whose texts are the most likely leaks. */
     private static void refused(Workspace workspace) {
         workspace
                 .post("private", "{\"user_id\":\"1\",\"email\":\"a@whistle.example")

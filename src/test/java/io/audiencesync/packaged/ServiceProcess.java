@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What is shipped, as a process of its own that can be killed: the native executable where one was built, else the jar. */
+/**
+ * The packaged service in its own process, which can be killed: the native executable if one was built, else the jar.
+ */
 final class ServiceProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -40,10 +42,10 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Flushes every second and leases for a few, so that a killed one's lanes are soon free.
+     * Flushes every second and leases for a few, so that a killed replica's lanes are soon free.
      *
-     * @param more settings of the test's own
-     * @param options those that a JVM and a native executable both know
+     * @param more settings of the test
+     * @param options common to a JVM and a native executable
      */
     static ServiceProcess start(Database database, String facebook, Map<String, String> more, String... options) {
         var port = FreePort.find();
@@ -83,7 +85,7 @@ final class ServiceProcess implements AutoCloseable {
         return "http://localhost:" + managementPort;
     }
 
-    /** All that the process has printed. */
+    /** The process's output. */
     Path log() {
         return log;
     }
@@ -98,7 +100,7 @@ final class ServiceProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** {@code kill -STOP}: it stands still, and knows nothing of it. */
+    /** {@code kill -STOP}: it freezes without noticing. */
     void freeze() {
         signal("STOP");
     }
@@ -108,7 +110,7 @@ final class ServiceProcess implements AutoCloseable {
         signal("CONT");
     }
 
-    /** {@code kill -TERM}, as an orchestrator does. Returns whether it has ended within the time. */
+    /** {@code kill -TERM}, like an orchestrator. Returns whether it has ended within the time. */
     boolean ends(Duration maxWait) {
         process.destroy();
         try {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Looks into Postgres, some fifty times a second: how many entries are settled, and when the only lane was claimed. */
+/** Reads Postgres about fifty times a second: the number of settled entries, and the last claim of the only lane. */
 final class SettlementWatch implements AutoCloseable {
 
     private static final String SQL = """
@@ -56,7 +56,7 @@ final class SettlementWatch implements AutoCloseable {
         });
     }
 
-    /** Between one claim and the next, on Postgres's clock. */
+    /** Between consecutive claims, on Postgres's clock. */
     List<Duration> gaps() {
         return IntStream.range(1, claims.size())
                 .mapToObj(i -> Duration.between(claims.get(i - 1), claims.get(i)))

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A disk of 300 MB that can be full. Where the user may not mount one, the test is skipped and says so. */
+/** A disk of 300 MB that can be filled. Where the user may not mount one, the test is skipped with a message. */
 record SmallDisk(Path path) implements AutoCloseable {
 
     static SmallDisk mounted() throws IOException {
@@ -18,7 +18,7 @@ record SmallDisk(Path path) implements AutoCloseable {
         return new SmallDisk(path);
     }
 
-    /** Not a byte is left. */
+    /** Leaves no free byte. */
     void fill() {
         try (var out = Files.newOutputStream(ballast())) {
             var block = new byte[4096];

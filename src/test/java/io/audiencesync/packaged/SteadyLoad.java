@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/** Single calls at a steady rate, whether or not the ones before are answered. */
+/** Single calls at a steady rate, independent of earlier answers. */
 final class SteadyLoad implements AutoCloseable {
 
     private final HttpClient http =
@@ -28,7 +28,7 @@ final class SteadyLoad implements AutoCloseable {
         nanosBetween = Duration.ofSeconds(1).dividedBy(callsPerSecond).toNanos();
     }
 
-    /** @param meanwhile runs on a thread of its own, over and over */
+    /** @param meanwhile runs repeatedly on its own thread */
     void run(Duration time, Runnable meanwhile) throws InterruptedException {
         var begin = System.nanoTime();
         var watcher = Thread.ofPlatform().start(() -> {
@@ -47,7 +47,7 @@ final class SteadyLoad implements AutoCloseable {
         return calls.size();
     }
 
-    /** When each call was answered with 202, in {@link System#nanoTime()} and in the order of the calls. */
+    /** The time of each call's 202, in {@link System#nanoTime()} and in the order of the calls. */
     List<Long> accepted() {
         return calls.stream().map(CompletableFuture::join).toList();
     }

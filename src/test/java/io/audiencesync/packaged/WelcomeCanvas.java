@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A launched canvas of a service process, whose calls are repeated with their key until they are answered with 202. */
+/** A launched canvas of a service process. Calls are repeated with their key until they are answered with 202. */
 record WelcomeCanvas(Workspace workspace, String audience) {
 
     static final int USERS_PER_CALL = 250;
@@ -39,7 +39,7 @@ record WelcomeCanvas(Workspace workspace, String audience) {
         return workspace.as("marketer").get(STEP + "/metrics");
     }
 
-    /** So many calls' users are in the audience, and counted once. */
+    /** The users of this number of calls are in the audience, and counted once. */
     void requireExactly(int calls) {
         Eventually.within(PATIENCE, () -> {
             var figures = metrics();

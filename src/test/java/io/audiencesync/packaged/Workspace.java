@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A workspace of the service at a URL: what its marketer and its journey tool do there. Each canvas has one step, {@code sync}. */
+/**
+ * A workspace of the service at a URL, used by its marketer and its journey tool. Each canvas has one step, {@code
+ * sync}.
+ */
 record Workspace(String url, String name, FacebookSandbox facebook) {
 
     static Workspace connected(String url, FacebookSandbox facebook) {
@@ -21,7 +24,7 @@ record Workspace(String url, String name, FacebookSandbox facebook) {
         return workspace;
     }
 
-    /** With a new audience, whose id on Facebook is returned. */
+    /** Creates a new audience and returns its id on Facebook. */
     String launchAdding(String canvas, List<String> matchKeys) {
         var audience = canvas + " " + name;
         launch(canvas, "ADD", matchKeys, Map.of("name", audience));

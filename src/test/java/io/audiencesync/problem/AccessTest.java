@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AccessTest {
 
-    /** What Facebook sends browsers and callbacks to: a state, a signature or a confirmation code is the authority there. */
+    /** Routes for browsers and callbacks from Facebook, authorized by a state, a signature or a confirmation code. */
     private static final Set<String> OPEN = Set.of(
             "get /v1/facebook/oauth/callback",
             "post /v1/facebook/deauthorize",

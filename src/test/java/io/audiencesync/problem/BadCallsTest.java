@@ -136,7 +136,7 @@ class BadCallsTest {
         isClientError(RawCall.send("GET " + path, "", AS_MARKETER));
     }
 
-    /** Before any handler of the service is asked, so without a body. */
+    /** Refused before any handler of the service runs, so without a body. */
     @ParameterizedTest
     @ValueSource(strings = {"/v1/%zz", "/v1/workspace?x=%zz", "/%", "//"})
     void an_address_that_is_no_uri_is_a_plain_400(String address) {

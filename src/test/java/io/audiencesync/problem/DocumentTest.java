@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The OpenAPI document, as validators and generators of clients read it. */
+/** The OpenAPI document, as read by validators and generators of clients. */
 @QuarkusTest
 class DocumentTest {
 

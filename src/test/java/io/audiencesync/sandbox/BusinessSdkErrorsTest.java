@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Meta's own Java Business SDK meets the documented errors, each with its code and subcode (0 = none). */
+/** Meta's own Java Business SDK gets the documented errors, each with its code and subcode (0 = none). */
 class BusinessSdkErrorsTest {
 
     private static final String MARY = Hashes.of("mary@example.com");
@@ -36,7 +36,7 @@ class BusinessSdkErrorsTest {
     @RegisterExtension
     static final BusinessSdk SDK = new BusinessSdk();
 
-    /** Something the SDK is asked to do with an audience. */
+    /** An operation of the SDK on an audience. */
     interface Attempted {
         void on(String audience) throws APIException;
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The sandbox driven and read over HTTP, as tests in other processes do. */
+/** The sandbox, controlled and read over HTTP, as by tests in other processes. */
 class ControlTest {
 
     private static final String MARY = Hashes.of("mary@example.com");

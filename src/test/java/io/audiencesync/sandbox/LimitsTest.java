@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How often may be called: per ad account and rolling hour, by the score meter, and per app. */
+/** Limits of calls: per ad account and rolling hour, by the score meter, and per app. */
 class LimitsTest {
 
     private static final String MARY = Hashes.of("mary@example.com");

@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Base64;
 import java.util.Map;
 
-/** Makes the service trust the tokens of {@link Tokens} and gives it a key for its vault; the artefact itself has neither. */
+/** Makes the service trust the tokens of {@link Tokens} and gives it an encryption key; the artefact has neither. */
 public final class AccessResource implements QuarkusTestResourceLifecycleManager {
     private static final String VAULT_KEY =
             Base64.getEncoder().encodeToString("a key of 32 bytes for tests only".getBytes());

@@ -16,20 +16,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Beans by constructor injection, as the service has them, but several times in one process: one instance for each replica.
- * Configuration comes from its mappings, with their defaults and the given settings. Events are heard by nobody.
+ * Creates beans by constructor injection, but once per replica. Configuration comes from its mappings, with their
+ * defaults and the given settings. Events have no observers.
  */
 public final class BeanFactory {
 
     private static final int APPLICATION_PROPERTIES = 250;
 
-    // reading configuration takes longer than a whole step of most tests
+    // reading the configuration takes longer than a whole step of most tests
     private static final Map<Object, Object> MAPPINGS = new ConcurrentHashMap<>();
 
     private final Map<String, String> settings;
     private final Map<Class<?>, Object> beans = new LinkedHashMap<>();
 
-    /** @param given what the beans find outside of the service: a pool, a clock, … */
+    /** @param given beans from outside of the service: a pool, a clock, … */
     public BeanFactory(Map<String, String> settings, Object... given) {
         this.settings = settings;
         Stream.of(given).forEach(bean -> beans.put(bean.getClass(), bean));
@@ -66,7 +66,7 @@ public final class BeanFactory {
             throw new IllegalStateException("nobody gave a " + type);
         }
         try {
-            // Quarkus adds one without parameters, for its proxies
+            // Quarkus adds a constructor without parameters, for its proxies
             var constructor = Stream.of(type.getDeclaredConstructors())
                     .max(comparingInt(Constructor::getParameterCount))
                     .orElseThrow();

@@ -4,17 +4,17 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.net.URI;
 
-/** Follows Facebook's redirect to the service, as a person's browser does: without any token. */
+/** Follows Facebook's redirect to the service like a browser: without a token. */
 public final class Browser {
 
     private Browser() {}
 
-    /** What a person sees. */
+    /** As a person, who accepts HTML. */
     public static Response open(String redirect) {
         return open(redirect, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
     }
 
-    /** What a program gets. */
+    /** As a program, which accepts JSON. */
     public static Response fetch(String redirect) {
         return open(redirect, "application/json");
     }

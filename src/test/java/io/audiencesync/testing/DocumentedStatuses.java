@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Compares every status that any test gets with the OpenAPI document. A test that gets an undocumented one fails at its
- * end, also where it does not look at the status.
+ * Compares every status that any test gets with the OpenAPI document. A test that gets an undocumented one fails at
+ * its end, even if it does not check the status.
  */
 @ApplicationScoped
 public class DocumentedStatuses {
@@ -62,7 +62,7 @@ public class DocumentedStatuses {
         var method = exchange.request().method().name().toLowerCase(Locale.ROOT);
         return paths().properties().stream()
                 .filter(template -> path.matches(template.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
-                // a literal path comes before a template
+                // a literal path takes precedence over a template
                 .min(comparing(template -> template.getKey().contains("{")))
                 .map(template -> template.getValue().get(method));
     }

@@ -18,9 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Sees every time that a task holds an event loop for 50 ms: of work, or of waiting for something. Time in which a loaded
- * machine or a collection of garbage gave it no processor is nobody's fault and does not count. Inject it, {@link #forget()}
- * what starting up did, act, and look at {@link #violations()}.
+ * Detects every task that blocks an event loop for 50 ms, by work or by waiting. Time without a processor, on a
+ * loaded machine or during a garbage collection, does not count. Inject it, call {@link #forget()} after start-up,
+ * act, and check {@link #violations()}.
  */
 @Startup
 @ApplicationScoped
@@ -29,7 +29,7 @@ public class EventLoopWatch {
     private static final int BETWEEN_LOOKS = 5;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    /** A task by when it began, and the loop's processor time when it was first seen. */
+    /** A task's start, and the loop's processor time when it was first seen. */
     private record Task(long start, long cpu) {}
 
     private final Map<VertxThread, Task> tasks = new HashMap<>();
@@ -44,7 +44,7 @@ public class EventLoopWatch {
         violations.clear();
     }
 
-    /** Where each loop was when it was seen to be held too long. */
+    /** The stack of each loop when it was found blocked. */
     public List<String> violations() {
         return List.copyOf(violations);
     }

@@ -3,7 +3,7 @@ package io.audiencesync.testing;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** For tests of another process, whose clock no test moves: asks again and again until it holds or the time is up. */
+/** For tests of another process, whose clock no test moves: retries an assertion until it holds or the time is up. */
 public final class Eventually {
     private static final long BETWEEN = Duration.ofMillis(50).toNanos();
 

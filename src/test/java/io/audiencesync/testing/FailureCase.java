@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Something at Facebook that stops users on their way, and the cause under which it must come out.
+ * A failure at Facebook, and the cause under which it must be shown.
  *
  * @param operation of the step that users enter
  */
 public record FailureCase(String what, String operation, String cause, Act act) {
 
-    /** Whose users are stopped. */
+    /** The workspace whose users are stopped. */
     public record Victim(String token, String account, String audience) {}
 
     @FunctionalInterface
@@ -28,12 +28,12 @@ public record FailureCase(String what, String operation, String cause, Act act) 
         return Stream.concat(ofOne(), ofTheApp());
     }
 
-    /** They stop nobody whose token, ad account and audience are others. */
+    /** Failures that stop only this token, ad account or audience. */
     public static Stream<FailureCase> ofOne() {
         return Stream.of(tokens(), accounts(), audiences(), errors()).flatMap(each -> each);
     }
 
-    /** Whoever meets one learns what stops everybody. */
+    /** Failures of the app, which stop everyone. */
     public static Stream<FailureCase> ofTheApp() {
         return Stream.of(
                 refusal(4, 0, "Application request limit reached", "app_limit"),

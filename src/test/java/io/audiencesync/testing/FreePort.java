@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
-/** A port that nobody listens on, for what has to be known before it is started. */
+/** A free port, for addresses that must be known before the server starts. */
 public final class FreePort {
 
     private FreePort() {}

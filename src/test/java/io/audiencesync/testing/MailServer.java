@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes mail by SMTP and keeps it as it came. */
+/** An SMTP server that keeps the mails it receives. */
 public final class MailServer implements AutoCloseable {
 
     private final List<String> mails = new CopyOnWriteArrayList<>();
@@ -21,7 +21,7 @@ public final class MailServer implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** At the port that the service was told. */
+    /** At the port configured in the service. */
     public static MailServer start() {
         try {
             var server = new MailServer(new ServerSocket(Integer.getInteger(ReceiverResource.SMTP_PORT)));
@@ -32,7 +32,7 @@ public final class MailServer implements AutoCloseable {
         }
     }
 
-    /** Headers and bodies, with all that the envelopes said in front. */
+    /** Headers and bodies, preceded by the envelopes. */
     public List<String> mailsTo(String recipient) {
         return mails.stream()
                 .filter(mail -> mail.contains("RCPT TO:<" + recipient + ">"))

@@ -9,13 +9,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Sets up a workspace over HTTP, as a marketer does. Each has a workspace and an ad account of its own. */
+/** Sets up a workspace over HTTP, as a marketer does. Each has its own workspace and ad account. */
 public record Marketer(String workspace, String account) {
 
     private static final AtomicLong ACCOUNTS =
             new AtomicLong(700_000_000_000L + System.nanoTime() % 1_000_000_000L * 10);
 
-    /** Without connection; the sandbox has the ad account. */
+    /** Without a connection; the sandbox has the ad account. */
     public static Marketer at(FacebookSandbox sandbox) {
         var account = "act_" + ACCOUNTS.incrementAndGet();
         sandbox.accounts().create(account);

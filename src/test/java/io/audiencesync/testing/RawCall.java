@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 
-/** A call as its bytes, for what no HTTP client agrees to send. Fails where no answer comes. */
+/** A call as raw bytes, for requests that no HTTP client sends. Fails without an answer. */
 public final class RawCall {
 
     private static final int TIMEOUT_MILLIS = 20_000;

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A webhook that remembers its calls, and beside it a provider of tokens. */
+/** A webhook that records its calls, and a provider of tokens. */
 public final class Receiver implements AutoCloseable {
 
     /** @param headers by name in lower case */
@@ -26,7 +26,7 @@ public final class Receiver implements AutoCloseable {
             return JsonPath.from(body);
         }
 
-        /** What the header {@code webhook-signature} must be, after the Standard Webhooks specification. */
+        /** The expected header {@code webhook-signature}, by the Standard Webhooks specification. */
         public String signature(String secret) {
             try {
                 var mac = Mac.getInstance("HmacSHA256");
@@ -50,7 +50,7 @@ public final class Receiver implements AutoCloseable {
         this.server = server;
     }
 
-    /** At the port that the service was told. */
+    /** At the port configured in the service. */
     public static Receiver start() {
         try {
             var server = HttpServer.create(new InetSocketAddress(Integer.getInteger(ReceiverResource.PORT)), 0);
@@ -83,7 +83,7 @@ public final class Receiver implements AutoCloseable {
                 .toList();
     }
 
-    /** Those given out. */
+    /** The issued tokens. */
     public List<String> tokens() {
         return List.copyOf(tokens);
     }

@@ -3,12 +3,12 @@ package io.audiencesync.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Lets webhooks of tests be on this machine, and sends the service's OpenID Connect client to where a {@link Receiver} is. */
+/** Allows webhooks on this machine, and points the service's OpenID Connect client to a {@link Receiver}. */
 public final class ReceiverResource implements QuarkusTestResourceLifecycleManager {
 
     static final String PORT = "audience-sync.test.receiver-port";
 
-    /** For a {@link MailServer}; tests within the service have a mock of it. */
+    /** For a {@link MailServer}; tests within the service use a mock. */
     static final String SMTP_PORT = "audience-sync.test.smtp-port";
 
     @Override

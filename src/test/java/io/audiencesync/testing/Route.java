@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A route as the service's OpenAPI document has it, so that a new one is tested without anybody thinking of it.
+ * A route from the service's OpenAPI document, so that new routes are tested automatically.
  *
- * @param contentType what it takes, JSON where it does not matter
+ * @param contentType of its body; JSON if any
  */
 public record Route(
         String method,
@@ -22,7 +22,7 @@ public record Route(
         boolean takesBody,
         Map<String, Map<String, Map<String, Object>>> responses) {
 
-    /** Sends bodies as they are given, whatever their media type; a call without an answer fails. */
+    /** Sends bodies unchanged for every media type. Fails without an answer. */
     public static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config()
             .httpClient(HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 20_000))
             .encoderConfig(EncoderConfig.encoderConfig()
@@ -42,7 +42,7 @@ public record Route(
                 .toList();
     }
 
-    /** Whether a path like this is of one thing among several. */
+    /** Whether the path names one object of several. */
     public boolean namesSomething() {
         return path.contains("{");
     }
@@ -53,7 +53,7 @@ public record Route(
 
     /** For the canvas {@code canvas} with the step {@code step}, the ad account, and anything else with the id 1. Returns the status. */
     public int call(RequestSpecification request, String account) {
-        // the body is looked at before what the path names, so it must be valid
+        // the body is validated before the path is looked up, so it must be valid
         var body = path.endsWith("/audiences") ? "{\"name\": \"Theirs\"}" : "{}";
         var named = path.replace("{canvas}", "canvas")
                 .replace("{step}", "step")

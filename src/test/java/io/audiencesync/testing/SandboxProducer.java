@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Facebook's stand-in beside the service under test, on the same movable clock. Inject it, script it, read its ledger. */
+/** The sandbox for the service under test, on the same movable clock. Inject it, script it, read its ledger. */
 class SandboxProducer {
 
     @Startup

@@ -4,13 +4,13 @@ import io.audiencesync.sandbox.world.App;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Sends the service to a port on which {@link SandboxProducer} starts Facebook's stand-in. */
+/** Configures the service with the port on which {@link SandboxProducer} starts the sandbox. */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
-    /** Also a system property, for tests of the packaged service, which start a sandbox of their own. */
+    /** Also a system property, for tests of the packaged service, which start their own sandbox. */
     public static final String PORT = "audience-sync.test.sandbox-port";
 
-    /** Where Facebook believes the service to be. */
+    /** The service's address as known to Facebook. */
     public static final String PUBLIC_URL = "https://audience-sync.example";
 
     @Override

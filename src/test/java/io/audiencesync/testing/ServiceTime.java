@@ -4,7 +4,7 @@ import io.audiencesync.testing.postgres.Database;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 
-/** Puts a movable clock in the place of the database's: every process that works on it moves along. */
+/** Replaces the database's clock by a movable one, for every process that uses the database. */
 public final class ServiceTime {
 
     private static final String REPLACE = """

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/** Bearer tokens of callers, signed with a key that only tests and the demo make the service trust. */
+/** Bearer tokens of callers, signed with a key that only tests and the demo trust. */
 public final class Tokens {
     public static final String ISSUER = "https://tokens.test.example";
     public static final String AUDIENCE = "audience-sync";
@@ -27,7 +27,7 @@ public final class Tokens {
         return signed(workspace, Duration.ofHours(-1), privateKey(), roles);
     }
 
-    /** Well-formed and in date, but signed by somebody else. */
+    /** Well-formed and valid in time, but signed by another key. */
     public static String forged(String workspace, String... roles) {
         return signed(workspace, Duration.ofHours(1), somebodyElse(), roles);
     }

@@ -1,2 +1,2 @@
-/** What tests stand on: a real Postgres, tokens, a watch over the event loops. */
+/** Infrastructure of tests: a real Postgres, tokens, a watch over the event loops. */
 package io.audiencesync.testing;

@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A key is rotated: first both are known, then all secrets are moved, then the old key is gone. */
+/** A key rotation: first both keys are configured, then all secrets are re-encrypted, then the old key is removed. */
 @QuarkusTest
 class ReencryptSecretsTest {
 
@@ -41,7 +41,7 @@ class ReencryptSecretsTest {
     @All
     List<SecretStore> kinds;
 
-    /** The other tests know the old key only. */
+    /** The other tests use the old key only. */
     @AfterEach
     void back() {
         reseal("test");
@@ -82,7 +82,7 @@ class ReencryptSecretsTest {
         assertThat(tablesThatShow(secret.substring("whsec_".length()))).isEmpty();
     }
 
-    /** Returns the secret that was made for it. */
+    /** Returns the created secret. */
     private static String alertToAWebhook(Marketer marketer) {
         return marketer.put("/v1/workspace", """
                         {"time_zone": "UTC", "alerts": {"webhook": {"url": "http://127.0.0.1/hook"}}}""")
@@ -101,7 +101,7 @@ class ReencryptSecretsTest {
                 .indefinitely();
     }
 
-    /** Secrets of the workspace in clear, opened with nothing but the new key. */
+    /** Decrypted secrets of the workspace, with the new key only. */
     private List<String> underKey(String key, Marketer marketer) {
         return kinds.stream()
                 .flatMap(kind -> rows(kind.old(), new String[] {key}, "none", Integer.MAX_VALUE)

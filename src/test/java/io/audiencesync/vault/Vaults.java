@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** Vaults with given keys, as after a rotation. */
+/** Ciphers with given keys, as after a rotation. */
 public final class Vaults {
 
     private Vaults() {}

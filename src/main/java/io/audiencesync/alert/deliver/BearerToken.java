@@ -10,7 +10,10 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
-/** The token of the operator's OpenID Connect client, for webhooks on hosts that are trusted with it. Kept until it is about to expire. */
+/**
+ * The access token of the operator's OpenID Connect client, for trusted webhook hosts. Cached until shortly before it
+ * expires.
+ */
 @ApplicationScoped
 class BearerToken {
 
@@ -23,7 +26,7 @@ class BearerToken {
         this.hosts = config.tokenHosts().orElse(Set.of());
     }
 
-    /** No header for a host that is not trusted. */
+    /** Empty for a host that is not trusted. */
     Uni<Map<String, String>> header(String url) {
         if (!hosts.contains(URI.create(url).getHost())) {
             return Uni.createFrom().item(Map.of());

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** A message as people read it. */
+/** The text of a mail. */
 record MailText(String subject, String body) {
 
     private static final int SUBJECT_LENGTH = 200;
@@ -19,7 +19,7 @@ record MailText(String subject, String body) {
         return new MailText(oneLine("[Audience Sync] " + begin + data.title() + about), body(message, data));
     }
 
-    /** Names that customers chose are in it: what could end a header line goes. */
+    /** Removes line ends: customers choose some names, and a line end would end the header. */
     private static String oneLine(String text) {
         var line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
         return line.length() <= SUBJECT_LENGTH ? line : line.substring(0, SUBJECT_LENGTH) + "…";
@@ -28,7 +28,7 @@ record MailText(String subject, String body) {
     private static String body(Message message, Data data) {
         var lines = new StringJoiner("\n", "", "\n");
         lines.add(
-                message.type().equals(Message.RECOVERED) ? "This is over: " + data.title() + "." : data.title() + ".");
+                message.type().equals(Message.RECOVERED) ? "Recovered: " + data.title() + "." : data.title() + ".");
         lines.add("");
         lines.add("Workspace: " + data.workspace());
         if (!data.subject().isEmpty()) {

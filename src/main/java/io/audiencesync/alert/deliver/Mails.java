@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Sends messages by e-mail, if there is an address to send from. */
+/** Sends messages by e-mail, if a sender address is configured. */
 @ApplicationScoped
 class Mails {
 
@@ -28,7 +28,7 @@ class Mails {
         return sender.isEmpty();
     }
 
-    /** One mail to all. A server that hangs must not: nothing else would be sent any more. */
+    /** One mail to all recipients. Times out, as a server that hangs would block all other messages. */
     Uni<Void> send(List<String> recipients, Message message) {
         var text = MailText.of(message);
         return mailer.send(new Mail()
@@ -43,7 +43,7 @@ class Mails {
                 .fail();
     }
 
-    /** A server repeats in its refusal whom it does not know, and the client whose address it cannot read. */
+    /** Removes addresses: a mail server's refusal repeats unknown ones, and the client repeats malformed ones. */
     private static NotDelivered withoutAddresses(Throwable failure) {
         return new NotDelivered(
                 failure instanceof SMTPException refused && refused.getReplyCode() > 0

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a webhook gets, and what mail is written from; in the shape that Standard Webhooks proposes. */
+/** The JSON of a webhook, and the source of a mail, in the shape of Standard Webhooks. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection(targets = {Message.class, Message.Data.class, Cause.class, Link.class})
 public record Message(String type, Instant timestamp, Data data) {
@@ -19,7 +19,7 @@ public record Message(String type, Instant timestamp, Data data) {
     static final String RECOVERED = "alert.recovered";
     static final String TEST = "alert.test";
 
-    /** @param waiting users who wait because of it, at least */
+    /** @param waiting users that wait because of it; a lower bound */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Data(
             String workspace,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Messages as JSON, as they are stored, signed and posted. */
+/** Messages as JSON: stored, signed and posted in the same form. */
 @ApplicationScoped
 public class Messages {
 
@@ -18,7 +18,7 @@ public class Messages {
         try {
             return json.writeValueAsString(message);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a message is plain texts and numbers", e);
+            throw new IllegalStateException("a message consists of texts and numbers", e);
         }
     }
 
@@ -26,7 +26,7 @@ public class Messages {
         try {
             return json.readValue(message, Message.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a message that was stored cannot be read", e);
+            throw new IllegalStateException("a stored message cannot be read", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.audiencesync.alert.deliver;
 
-/** A message did not arrive, for a reason that may be shown. */
+/** A message was not delivered, for a reason that may be shown. */
 final class NotDelivered extends RuntimeException {
 
     NotDelivered(String why) {

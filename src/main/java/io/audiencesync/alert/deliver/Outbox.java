@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** The messages that wait to be sent. */
+/** The outbox: messages to send. */
 @ApplicationScoped
 class Outbox {
 
-    // claiming one puts its next attempt off, so that a crash leaves it to be tried again, by anybody
+    // a claim sets the next attempt, so that any replica repeats it after a crash
     private static final String CLAIM = """
             with due as materialized (
               select id
@@ -64,7 +64,7 @@ class Outbox {
                         .toList());
     }
 
-    /** It has arrived, or is given up. */
+    /** Deletes a message that was delivered or given up. */
     Uni<Void> remove(UUID id) {
         return pool.preparedQuery(REMOVE).execute(Tuple.of(id)).replaceWithVoid();
     }

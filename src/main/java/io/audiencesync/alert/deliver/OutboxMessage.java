@@ -3,10 +3,10 @@ package io.audiencesync.alert.deliver;
 import java.util.UUID;
 
 /**
- * A message on its way.
+ * A message to send.
  *
  * @param id the same in every attempt
- * @param last whether it is given up if this attempt fails
+ * @param last whether this attempt is the last
  */
 record OutboxMessage(UUID id, String workspace, Channel channel, String message, int attempt, boolean last) {
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 
-/** Sends the messages that are due, a few at a time, until there are none. */
+/** Sends due messages in small batches until none are due. */
 @ApplicationScoped
 public class Sender {
 
@@ -77,7 +77,7 @@ public class Sender {
     private Uni<Void> failed(OutboxMessage delivery, Throwable failure) {
         count(delivery, delivery.last() ? "given_up" : "failed");
         Log.warnf(
-                "alert not delivered: workspace=%s channel=%s delivery=%s attempt=%d outcome=%s reason=%s",
+                "alert not delivered: workspace=%s channel=%s message=%s attempt=%d outcome=%s reason=%s",
                 delivery.workspace(),
                 delivery.channel(),
                 delivery.id(),

@@ -9,7 +9,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs a call as the Standard Webhooks specification says: HMAC-SHA256 over id, time and body. */
+/** Signs a webhook call by the Standard Webhooks specification: HMAC-SHA256 over id, time and body. */
 final class Signature {
 
     private static final String ALGORITHM = "HmacSHA256";

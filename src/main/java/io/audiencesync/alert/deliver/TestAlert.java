@@ -14,14 +14,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Tries a workspace's channels, with one attempt each. */
+/** Sends a test message to a workspace's channels, with one attempt each. */
 @ApplicationScoped
 class TestAlert {
 
     public enum Outcome {
         SENT,
         FAILED,
-        /** Nobody is named to be told by it, or the operator has not set it up. */
+        /** No recipient is set, or the operator has not configured the channel. */
         OFF;
 
         @JsonValue
@@ -83,7 +83,7 @@ class TestAlert {
                 .recoverWithItem(failure -> new Tested(Outcome.FAILED, reason(failure)));
     }
 
-    /** Ours in words; of others only that it failed: their texts may tell of the inside. */
+    /** The reason if it is one of ours. Any other text may reveal internals, so it is left out. */
     private static @Nullable String reason(Throwable failure) {
         return switch (failure) {
             case NotDelivered refused -> refused.getMessage();

@@ -29,7 +29,7 @@ class TestAlertResource {
     @RolesAllowed(MARKETER)
     @Operation(
             operationId = "testAlerts",
-            summary = "Send a test alert to the recipients and the webhook, once, and tell what came of it")
+            summary = "Send a test alert to the recipients and the webhook, once, and return the results")
     public Uni<TestAlert.Result> test() {
         return testAlert.send(caller.workspace());
     }

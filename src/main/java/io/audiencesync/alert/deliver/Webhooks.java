@@ -28,7 +28,7 @@ class Webhooks {
         this.config = config;
     }
 
-    /** Fails unless the receiver takes it, with a status of 2xx. */
+    /** Fails unless the receiver answers with a 2xx status. */
     Uni<Void> post(SignedWebhook webhook, UUID id, String message) {
         var body = message.getBytes(UTF_8);
         var signature = Signature.headers("msg_" + id, clock.instant(), body, webhook.key());

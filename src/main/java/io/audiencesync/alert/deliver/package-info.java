@@ -1,4 +1,4 @@
-/** The outbox of alerts: mail and signed webhooks, repeated until they arrive or are given up. */
+/** The outbox of alerts: mails and signed webhooks, retried until they are delivered or given up. */
 @NullMarked
 package io.audiencesync.alert.deliver;
 

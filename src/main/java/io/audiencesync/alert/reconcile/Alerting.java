@@ -7,7 +7,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Every minute, on every replica: writes down what must be told, then sends what is due. */
+/** Every minute on every replica: reconciles alerts, then sends due messages. */
 @ApplicationScoped
 public class Alerting {
 
@@ -29,7 +29,7 @@ public class Alerting {
 
     private static Uni<Void> safely(Uni<Void> step) {
         return step.onFailure()
-                .invoke(failure -> Log.warn("alerts are late; it is tried again", failure))
+                .invoke(failure -> Log.warn("reconciling or sending alerts failed; will retry", failure))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.function.Function;
 
-/** Writes messages down to be sent, for each channel one. Where they go is looked up as they are sent. */
+/** Stores messages, one per channel. Recipients are read when a message is sent. */
 final class EnqueueMessages {
 
     private static final String SQL = """

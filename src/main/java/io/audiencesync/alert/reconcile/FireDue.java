@@ -6,10 +6,10 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Takes what stands now and has stood long enough to be told, each once. */
+/** Marks findings as reported once they have lasted long enough. */
 final class FireDue {
 
-    // seen in this transaction: its time is one
+    // seen in this transaction: all its rows have the same time
     private static final String SQL = """
             with due as materialized (
               select workspace_id, subject, cause

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Findings of different sources as one list: one for each workspace, subject and cause, in the order of these. */
+/** Merges findings of several sources into one list: one per workspace, subject and cause, sorted by them. */
 final class MergeFindings {
 
     record Key(String workspace, String subject, String cause) {
@@ -33,7 +33,7 @@ final class MergeFindings {
                 .toList();
     }
 
-    /** The same thing, seen by two: since the earlier, and with the most that either knows. */
+    /** Two findings of one thing: the earlier start and the higher numbers. */
     private static Finding merge(Finding one, Finding other) {
         return new Finding(
                 one.workspace(),

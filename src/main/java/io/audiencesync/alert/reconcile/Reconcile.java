@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what stands with what was told, and writes down what must be told: all in one transaction, on any replica. */
+/** Compares findings with reported alerts and stores the messages to send. One transaction, on any replica. */
 @ApplicationScoped
 class Reconcile {
 
@@ -40,12 +40,12 @@ class Reconcile {
                 .chain(this::write);
     }
 
-    /** Empty if the source cannot tell: then nothing of it is known to be over. */
+    /** Empty if the source fails: then none of its alerts recover. */
     private static Uni<Optional<List<Finding>>> ask(Findings source) {
         return source.now()
                 .map(Optional::of)
                 .onFailure()
-                .invoke(failure -> Log.warn("a source of alerts cannot tell what stands; it is asked again", failure))
+                .invoke(failure -> Log.warn("a source of findings failed; will retry", failure))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }
@@ -60,7 +60,7 @@ class Reconcile {
                 .chain(() -> complete ? recover(client) : Uni.createFrom().voidItem()));
     }
 
-    /** How long it must stand before anybody is told: little can be done about what ends by itself. */
+    /** How long a cause must last before it is reported. Causes that end by themselves get more time. */
     private Duration maxWait(Cause cause) {
         return cause.endsByItself() ? config.maxWait() : Duration.ZERO;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Takes what has been gone for the quiet time. What nobody was told of is forgotten, and so is what is long over. Nobody is told that a
- * warning is over while what it warned of stands.
+ * Marks alerts as recovered after the quiet time. Deletes alerts that were never reported, and old recovered ones. A
+ * warning's recovery is not reported while the error it warned of is firing.
  */
 final class ResolveGone {
 

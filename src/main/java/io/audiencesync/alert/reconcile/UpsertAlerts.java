@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what stands now. What had recovered begins anew; what was gone for a moment goes on. */
+/** Stores current findings. A recovered alert starts anew; one that was gone for a moment continues. */
 final class UpsertAlerts {
 
     private static final String SQL = """
@@ -38,7 +38,7 @@ final class UpsertAlerts {
 
     private UpsertAlerts() {}
 
-    /** @param found in the order of their keys, so that replicas lock rows in one order */
+    /** @param found sorted by key, so that replicas lock rows in one order */
     static Uni<Void> write(SqlClient client, List<Finding> found, Function<Cause, Duration> maxWait) {
         if (found.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -1,4 +1,4 @@
-/** Every minute: compares what is wrong with what was told, and enqueues the messages that are due. */
+/** Every minute: compares findings with reported alerts, and enqueues due messages. */
 @NullMarked
 package io.audiencesync.alert.reconcile;
 

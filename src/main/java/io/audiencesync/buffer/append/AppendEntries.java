@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the entries of many calls in one transaction. */
+/** Writes the entries of several calls in one transaction. */
 @ApplicationScoped
 public class AppendEntries {
 
@@ -30,13 +30,13 @@ public class AppendEntries {
     /**
      * Commits a group of submissions.
      *
-     * @return what became of each, in the given order; a failure means that nothing is known to be written
+     * @return the result of each, in the given order; after a failure nothing is known to be written
      */
     public Uni<List<AppendResult>> append(List<Submission> group) {
         return pool.withTransaction(client -> append(client, group));
     }
 
-    /** The same within a transaction of the caller's. */
+    /** Appends within the caller's transaction. */
     public static Uni<List<AppendResult>> append(SqlClient client, List<Submission> group) {
         return StepLocks.current(client, stepsOf(group)).chain(steps -> appendCurrent(client, group, steps));
     }
@@ -52,7 +52,7 @@ public class AppendEntries {
                         .call(outcomes -> write(client, accepted(group, outcomes))));
     }
 
-    /** Receipts of other calls, of this group or before, whose keys were given again. */
+    /** Records of calls that used these keys before, in this group or earlier. */
     private static Uni<Map<Buffer, IdempotencyRecord>> earlier(
             SqlClient client, List<IdempotencyRecord> idempotencyRecords, Set<Buffer> claimed) {
         var taken = idempotencyRecords.stream()

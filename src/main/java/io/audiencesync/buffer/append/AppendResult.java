@@ -2,15 +2,15 @@ package io.audiencesync.buffer.append;
 
 import io.audiencesync.buffer.IdempotencyRecord;
 
-/** What became of one submission. */
+/** The result of one submission. */
 public sealed interface AppendResult {
 
-    /** It is committed. */
+    /** Committed. */
     record Accepted() implements AppendResult {}
 
-    /** Nothing was written: the step has changed or stopped since it was read. */
+    /** Not written: the step was changed or stopped since it was read. */
     record Outdated() implements AppendResult {}
 
-    /** Nothing was written: its Idempotency-Key had been used by this earlier call. */
+    /** Not written: an earlier call used the Idempotency-Key. */
     record Repeated(IdempotencyRecord earlier) implements AppendResult {}
 }

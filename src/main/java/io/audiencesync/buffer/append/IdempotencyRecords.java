@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what earlier calls with an Idempotency-Key were answered. */
+/** Reads the stored answers of earlier calls with an Idempotency-Key. */
 @ApplicationScoped
 public class IdempotencyRecords {
 

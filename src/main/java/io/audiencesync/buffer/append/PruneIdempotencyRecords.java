@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Forgets answers to calls with an Idempotency-Key once they are old, some at a time. */
+/** Deletes old idempotency records in batches. */
 @ApplicationScoped
 public class PruneIdempotencyRecords {
 
@@ -31,7 +31,7 @@ public class PruneIdempotencyRecords {
         this.pool = pool;
     }
 
-    /** How many were forgotten; fewer than the limit when no more are old. */
+    /** The number of deleted records; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(Intervals.of(kept), limit))

@@ -7,7 +7,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Makes counters of old not-synced rows, some at a time: who it was is forgotten, how many and why stays, in every snapshot. */
+/**
+ * Replaces old not-synced rows by counters, in batches. The user ids are deleted; numbers and reasons stay exact in
+ * every snapshot.
+ */
 @ApplicationScoped
 public class RollUpNotSynced {
 
@@ -51,7 +54,7 @@ public class RollUpNotSynced {
         this.pool = pool;
     }
 
-    /** How many rows were rolled up; fewer than the limit when no more are old. */
+    /** The number of rows rolled up; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(Intervals.of(kept), limit))

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Shuts out changes of steps while entries for them are written, and says which steps are still as they were read. Whoever
- * changes a step takes the exclusive form of the same lock first. An advisory lock, as its queue is fair: with share locks
- * on the row, a stream of callers could keep a stop waiting for ever.
+ * Blocks changes of steps while their entries are written, and returns the steps that are unchanged. A change of a
+ * step takes the exclusive form of the lock first. Uses advisory locks because their queue is fair: with share locks
+ * on the row, a stream of callers could delay a stop for ever.
  */
 final class StepLocks {
 
@@ -20,7 +20,7 @@ final class StepLocks {
             from unnest($1::bigint[]) as step_id
             """;
 
-    // a statement of its own: its snapshot must be taken after the lock was granted
+    // a separate statement: its snapshot must be taken after the lock was granted
     private static final String CURRENT = """
             select step.id, step.version
             from unnest($1::bigint[]) as given(id)
@@ -30,7 +30,7 @@ final class StepLocks {
 
     private StepLocks() {}
 
-    /** The given steps that are live in the version in which they were read. */
+    /** Those of the given steps that are live in the version that was read. */
     static Uni<Set<StepRef>> current(SqlClient client, Set<StepRef> steps) {
         var ids = steps.stream().map(StepRef::id).distinct().sorted().toArray(Long[]::new);
         return client.preparedQuery(LOCK)

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds what one replica took in for workspaces to what all of them took, and says how each workspace stands. */
+/** Adds this replica's accepted entries to the total of all replicas, and returns the usage of each workspace. */
 @ApplicationScoped
 public class SyncRateLimits {
 
-    // pending is summed where it is limited, and over an index only: a call that comes in never waits for it
+    // pending is summed only where it is limited, and by an index-only scan: no incoming call waits for it
     private static final String SQL = """
             with given as (
               select
@@ -51,15 +51,15 @@ public class SyncRateLimits {
               on coalesce(given.pending_entries, $4::bigint) is not null
             """;
 
-    /** Entries that were taken in since the last time. */
+    /** Entries accepted since the last time. */
     public record Used(String workspace, long entries) {}
 
     /**
-     * @param rate entries per second, its own or the given one; null: not limited
-     * @param burst its own; null: it has none
-     * @param pendingLimit its own; null: it has none
-     * @param debt how long its rate needs for what it has taken
-     * @param pending entries in lanes and parked; 0 where they are not limited
+     * @param rate entries per second, the workspace's own or the default; null: unlimited
+     * @param burst the workspace's own; null: none
+     * @param pendingLimit the workspace's own; null: none
+     * @param debt how long the rate needs to pay for the accepted entries
+     * @param pending entries in lanes and parked; 0 if not limited
      */
     public record Usage(
             String workspace,
@@ -75,7 +75,7 @@ public class SyncRateLimits {
         this.pool = pool;
     }
 
-    /** The rate and the limit of pending entries stand for workspaces without one of their own. */
+    /** Rate and pending limit are defaults for workspaces without their own. */
     public Uni<List<Usage>> share(List<Used> taken, @Nullable Integer rate, @Nullable Long pendingLimit) {
         var workspaces = taken.stream().map(Used::workspace).toArray(String[]::new);
         var entries = taken.stream().map(Used::entries).toArray(Long[]::new);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Inserts new chunks. Small pieces that concurrent calls bring to one step become one chunk. */
+/** Inserts new chunks. Joins small payloads of concurrent calls to one step into one chunk. */
 final class WriteChunks {
 
     private static final String SQL = """
@@ -69,7 +69,7 @@ final class WriteChunks {
         return full;
     }
 
-    /** Pieces that become one. */
+    /** Payloads to join into one chunk. */
     private static final class MergedPayloads {
         private final List<Payload> payloads = new ArrayList<>();
         private int entries;

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Set;
 
-/** Claims Idempotency-Keys. In key order, so that two groups with the same keys wait for each other instead of deadlocking. */
+/**
+ * Claims Idempotency-Keys in key order, so that two groups with the same keys wait for each other and never deadlock.
+ */
 final class WriteIdempotencyRecords {
 
     private static final String SQL = """
@@ -24,7 +26,7 @@ final class WriteIdempotencyRecords {
 
     private WriteIdempotencyRecords() {}
 
-    /** The keys that were free until now. */
+    /** The keys that were not in use. */
     static Uni<Set<Buffer>> claim(SqlClient client, Collection<IdempotencyRecord> given) {
         if (given.isEmpty()) {
             return Uni.createFrom().item(Set.of());
@@ -42,7 +44,7 @@ final class WriteIdempotencyRecords {
                 });
     }
 
-    /** Of two calls in a group with one key, the first is accepted, so its receipt must be the one that is kept. */
+    /** If two calls of a group have the same key, the first is accepted. So its record must be kept. */
     private static Collection<IdempotencyRecord> firstOfEachKey(Collection<IdempotencyRecord> given) {
         var first = new LinkedHashMap<Buffer, IdempotencyRecord>();
         given.forEach(idempotencyRecord -> first.putIfAbsent(idempotencyRecord.key(), idempotencyRecord));

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
-/** Records users without a usable match key: ids and reasons; they need no call. */
+/** Records users without a usable match key: ids and reasons only. */
 final class WriteNotSynced {
 
     private static final String SQL = """

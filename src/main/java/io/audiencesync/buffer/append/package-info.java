@@ -1,6 +1,6 @@
 /**
- * Appends accepted calls in one transaction, with their idempotency records, and keeps the rate limits of workspaces
- * in step.
+ * Appends accepted calls in one transaction with their idempotency records. Shares the usage of workspaces between
+ * replicas.
  */
 @NullMarked
 package io.audiencesync.buffer.append;

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that keeps lanes or whole ad accounts from flowing now, in every workspace, with those who wait. */
+/** Everything that blocks lanes or whole ad accounts now, in all workspaces, with the waiting entries. */
 @ApplicationScoped
 public class BlockedLanes {
 
-    // what waits for long can be millions: so many chunks are counted in all, and of each lane its share, once, whether
-    // the lane, its account or both stand still
+    // a backlog can be millions: count a bounded number of chunks in all, and each lane once, whether it or its
+    // account is blocked
     static final String SQL = """
             with stopped as materialized (
               select
@@ -60,13 +60,13 @@ public class BlockedLanes {
             where ad_account_pause.cause is not null
             """;
 
-    /** Of chunks, and of parked ones as many. */
+    /** Applies to chunks and to parked rows. */
     static final long ROWS_COUNTED = 50_000;
 
     /**
-     * @param audience null if the whole ad account stands still
-     * @param cause as the drain wrote it
-     * @param waiting entries in chunks and parked; fewer than there are where there are very many chunks
+     * @param audience null if the whole ad account is blocked
+     * @param cause as delivery wrote it
+     * @param waiting entries in chunks and parked; a lower bound if there are very many chunks
      */
     public record BlockedLane(
             String workspace,

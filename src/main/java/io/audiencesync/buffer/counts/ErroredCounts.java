@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
-/** A step's errored entries, as far as they are kept, by cause. */
+/** A step's stored errored entries, by cause. */
 @ApplicationScoped
 public class ErroredCounts {
 
@@ -27,7 +27,7 @@ public class ErroredCounts {
             order by cause
             """;
 
-    /** @param replayable those whom no newer entry has overtaken */
+    /** @param replayable entries that no newer entry has superseded */
     public record ErroredCount(String cause, long entries, long replayable, Instant firstAt, Instant lastAt) {}
 
     private final Pool pool;

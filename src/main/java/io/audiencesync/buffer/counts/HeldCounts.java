@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is parked of steps' entries, and why that does not move. */
+/** Counts the parked entries of steps, and why they wait. */
 @ApplicationScoped
 public class HeldCounts {
 
@@ -28,12 +28,12 @@ public class HeldCounts {
             """;
 
     /**
-     * Of a step in one lane.
+     * Parked entries of a step in one lane.
      *
-     * @param suspects those on whom Facebook fails while it takes others
-     * @param behind those who wait behind held entries of the same users
-     * @param size a lower bound of the audience's size, as Facebook told when it last refused
-     * @param firstDeadline when the first of them are given up
+     * @param suspects entries that Facebook fails while it takes others
+     * @param behind entries behind parked ones of the same users
+     * @param size a lower bound of the audience's size, as of Facebook's last refusal
+     * @param firstDeadline when the first of them expires
      */
     public record HeldCount(
             long step,

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps lanes from flowing now, told by the last attempts: written on the lane, or on its whole ad account. */
+/** What blocks lanes now, as of the last attempts: written on the lane or on its ad account. */
 @ApplicationScoped
 public class LaneBlocks {
 
@@ -27,7 +27,7 @@ public class LaneBlocks {
             where standing.cause is not null
             """;
 
-    /** @param cause as the drain wrote it */
+    /** @param cause as delivery wrote it */
     public record LaneBlock(
             long audience,
             String cause,
@@ -40,7 +40,7 @@ public class LaneBlocks {
         this.pool = pool;
     }
 
-    /** Of the lanes of these audiences in this workspace. */
+    /** Blocks of these audiences' lanes in this workspace. */
     public Uni<List<LaneBlock>> of(String workspace, List<Long> audiences) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(workspace, audiences.toArray(Long[]::new)))

@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** What waits in the whole service, for gauges. */
+/** The backlog of the whole service, for gauges. */
 @ApplicationScoped
 public class ReadBacklog {
 
@@ -32,9 +32,9 @@ public class ReadBacklog {
             """;
 
     /**
-     * @param entries in lanes, parked ones apart
-     * @param oldest how long the oldest of them has waited
-     * @param blocked lanes with entries that something keeps from being sent
+     * @param entries in lanes, without parked ones
+     * @param oldest how long the oldest entry has waited
+     * @param blocked lanes with entries that cannot be sent
      * @param paused lanes with entries that an operator has paused
      */
     public record Backlog(long entries, Duration oldest, long parked, long blocked, long paused) {

@@ -11,12 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A step's exact figures, by quarter of an hour of acceptance, all in one snapshot. */
+/** A step's exact counts, by quarter of an hour of acceptance, in one snapshot. */
 @ApplicationScoped
 public class StepCounts {
 
-    // one statement, so one snapshot: an entry that is settled meanwhile is seen before or after, never twice or not at
-    // all
+    // one statement, so one snapshot: an entry settled meanwhile is counted exactly once
     private static final String SQL = """
             select bucket, last_step, outcome, reason, sum(entries)::bigint as entries
             from (

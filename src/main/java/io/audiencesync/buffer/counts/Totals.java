@@ -11,10 +11,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Figures added up: each entry is in one of synced, not synced, errored and pending, and in one of proceeded and exited.
+ * Totals: each entry is counted once among synced, not synced, errored and pending, and once among proceeded and
+ * exited.
  *
  * @param exited users who left the canvas with the step
- * @param parked of the pending, those who wait on their own
+ * @param parked pending entries that wait beside their lane
  */
 public record Totals(
         long proceeded,

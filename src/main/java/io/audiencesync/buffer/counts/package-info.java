@@ -1,4 +1,4 @@
-/** Exact counts, and what keeps lanes from being sent, for pages, gauges and alerts. */
+/** Exact counts, and blocks of lanes and ad accounts, for pages, gauges and alerts. */
 @NullMarked
 package io.audiencesync.buffer.counts;
 

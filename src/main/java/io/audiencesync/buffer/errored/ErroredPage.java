@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a step's errored entries, as far as they are kept, in the order in which they were called for. */
+/** Reads a step's stored errored entries in the order of their calls. */
 @ApplicationScoped
 public class ErroredPage {
 
@@ -35,7 +35,11 @@ public class ErroredPage {
             order by position, part
             """;
 
-    /** Entries with one cause. @param users the keys of those whom no newer entry has overtaken */
+    /**
+     * Entries with one cause.
+     *
+     * @param users keys of the users that are not superseded
+     */
     public record ErroredEntry(
             RowPosition place,
             String cause,
@@ -44,14 +48,14 @@ public class ErroredPage {
             Buffer payload,
             Set<Long> users) {
 
-        /** Without the payload: it holds hashes. */
+        /** Omits the payload: it holds hashes. */
         @Override
         public String toString() {
             return "Given[" + place + ", " + cause + "]";
         }
     }
 
-    /** Where a row lies among the step's. */
+    /** A row's position among the step's rows. */
     public record RowPosition(long position, long part) {
 
         public static final RowPosition START = new RowPosition(0, 0);
@@ -63,7 +67,7 @@ public class ErroredPage {
         this.pool = pool;
     }
 
-    /** About 1,000 entries after that place, never 2,000; none when there are no more. */
+    /** About 1,000 entries after the given position, always under 2,000; empty at the end. */
     public Uni<List<ErroredEntry>> read(long step, RowPosition after, @Nullable String cause) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(step, after.position(), after.part(), cause))

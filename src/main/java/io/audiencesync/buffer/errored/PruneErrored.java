@@ -7,12 +7,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Drops errored entries that nobody has replayed for long, with their hashes, some at a time. They were counted when they errored. */
+/**
+ * Deletes errored entries and their hashes after the retention time, in batches. They were counted when they errored.
+ */
 @ApplicationScoped
 public class PruneErrored {
 
-    // keys are locked in the order of their rows, as by all statements that lock many of them: two never wait for each
-    // other
+    // locks keys in row order, like every statement that locks many of them, so that none deadlock
     private static final String SQL = """
             with old as materialized (
               select ad_account_id, audience_id, position, part
@@ -47,7 +48,7 @@ public class PruneErrored {
         this.pool = pool;
     }
 
-    /** How many chunks were dropped; fewer than the limit when no more are old. */
+    /** The number of deleted chunks; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(Intervals.of(kept), limit))

@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Takes away the keys of errored entries that newer ones have overtaken: those are superseded and never replayed. They lie in the
- * same lane, or in an earlier lane of a step that has this lane's audience now.
+ * Deletes the user keys of errored entries that newer entries have superseded, so they are never replayed. Such
+ * entries are in the same lane, or in an earlier lane of a step that now has this lane's audience.
  */
 public final class SupersedeErrored {
 
-    // asked within the transaction that settles: a step may get this lane's audience while requests are under way; in
-    // the
-    // order of lanes, so that two that settle do not wait for each other
+    // read within the settling transaction: a step may change its audience while requests are in flight; in lane
+    // order, so that two settlements never deadlock
     private static final String LANES = """
             select $1::bigint as ad_account_id, $2::bigint as audience_id, null::bigint as step_id
             where exists (
@@ -38,8 +37,8 @@ public final class SupersedeErrored {
             order by ad_account_id, audience_id, step_id
             """;
 
-    // limit and offset keep a subquery one look into an index per user, whatever the statistics say; the last condition
-    // spares those that have followed their step to another lane meanwhile, and holds where the table has partitions
+    // limit and offset force one index look-up per user, whatever the statistics say; the last condition skips keys
+    // that have moved to another lane, and also works on a partitioned table
     private static final String SUPERSEDE = """
             delete from errored_key
             where ctid = any(array(
@@ -74,7 +73,7 @@ public final class SupersedeErrored {
 
     private SupersedeErrored() {}
 
-    /** @param passed those who overtake; read only where something may be superseded */
+    /** @param passed the superseding users; read only if something may be superseded */
     public static Uni<Void> supersede(SqlClient client, LaneRef lane, Supplier<List<Superseding>> passed) {
         return client.preparedQuery(LANES)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.List;
 
-/** Keeps entries that were given up, with one key per user, for replay. */
+/** Stores given-up entries for replay, with one key per user. */
 public final class WriteErrored {
 
     private static final String SQL = """

@@ -1,4 +1,4 @@
-/** Entries that were given up: kept for a while, superseded by newer ones, paged, pruned. */
+/** Given-up entries: stored for a while, superseded by newer ones, paged, pruned. */
 @NullMarked
 package io.audiencesync.buffer.errored;
 

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What blocks whole ad accounts is written once, on the account: its lanes cost nothing until it is over. */
+/** Pauses whole ad accounts in one row each: paused lanes cost nothing until the pause ends. */
 @ApplicationScoped
 public class AdAccountPauses {
 
-    // null stands for "every one": a throttled account is throttled for all workspaces, a dead token for all accounts;
-    // locked in order, as many calls may find out at the same time
+    // null means all: a throttled account is paused for all workspaces, a dead token pauses all accounts; locked in
+    // order, as several calls may report the same failure
     private static final String PAUSE = """
             with paused as materialized (
               select ad_account_id, workspace_id
@@ -34,7 +34,7 @@ public class AdAccountPauses {
             where ad_account_pause.ad_account_id = paused.ad_account_id and ad_account_pause.workspace_id = paused.workspace_id
             """;
 
-    // what was found out after the lane was leased stands: the call that went through may be older
+    // a pause newer than the lease stays: the call that succeeded may be older
     private static final String OF_LANE_IF_BLOCKED = """
             from lane
             where ad_account_pause.ad_account_id = $1
@@ -51,13 +51,13 @@ public class AdAccountPauses {
             set not_before = '-infinity', attempted_at = service_time(), cause = null, cause_detail = null, cause_since = null
             """ + OF_LANE_IF_BLOCKED;
 
-    // as short as its outcome needs to be written, so that nobody probes in between
+    // the delay covers only the time to write the outcome, so that no other lane probes in between
     private static final String PROBED = """
             update ad_account_pause
             set not_before = least(ad_account_pause.not_before, service_time() + interval '1 s')
             """ + OF_LANE_IF_BLOCKED;
 
-    // a lane without a cause that was flushed lately and is back has got through: then only some audiences are refused
+    // a lane without a cause that was flushed recently has succeeded: then only some audiences are refused
     private static final String FAILING = """
             select
               exists (
@@ -69,7 +69,7 @@ public class AdAccountPauses {
                   and cause is null and lease is null and flushed_at > service_time() - $5::interval) as failing
             """;
 
-    // lanes that others hold are skipped: they are being tried just now
+    // skips lanes that are leased: they are being tried now
     private static final String FREE_LANES = """
             update lane
             set not_before = '-infinity', failures = 0
@@ -83,7 +83,7 @@ public class AdAccountPauses {
             where lane.ad_account_id = waiting.ad_account_id and lane.audience_id = waiting.audience_id
             """;
 
-    // lanes before accounts, each in order, as operators do
+    // lanes before accounts, each in order, like operator commands
     private static final String CLEAR_WORKSPACE = """
             with concerned as materialized (
               select ad_account_id, audience_id
@@ -120,27 +120,27 @@ public class AdAccountPauses {
         this.pool = pool;
     }
 
-    /** A throttled ad account, for every workspace that uses it. */
+    /** Pauses a throttled ad account for every workspace. */
     public Uni<Void> pauseEverywhere(long adAccount, Duration pause, String cause, String detail) {
         return write(adAccount, null, pause, cause, detail);
     }
 
-    /** An ad account that one workspace may not use for now. */
+    /** Pauses an ad account for one workspace. */
     public Uni<Void> pause(long adAccount, String workspace, Duration pause, String cause, String detail) {
         return write(adAccount, workspace, pause, cause, detail);
     }
 
-    /** All ad accounts of a workspace, as its connection is down. */
+    /** Pauses all ad accounts of a workspace whose connection is down. */
     public Uni<Void> pauseWorkspace(String workspace, Duration pause, String cause, String detail) {
         return write(null, workspace, pause, cause, detail);
     }
 
-    /** Every ad account, as the app itself is limited or misconfigured. */
+    /** Pauses every ad account, as the app itself is limited or misconfigured. */
     public Uni<Void> pauseAll(Duration pause, String cause, String detail) {
         return write(null, null, pause, cause, detail);
     }
 
-    /** Whether another lane of the account fails with the cause, and none has got through within the time. */
+    /** Whether another lane of the account fails with the cause, and no lane has succeeded recently. */
     public Uni<Boolean> isFailing(Lease lease, String cause, Duration lately) {
         return pool.preparedQuery(FAILING)
                 .execute(Tuple.of(
@@ -152,24 +152,27 @@ public class AdAccountPauses {
                 .map(rows -> rows.iterator().next().getBoolean("failing"));
     }
 
-    /** Makes due the lanes that one of the causes postponed before it paused their account. */
+    /** Makes lanes due that one of the causes had blocked before it paused their account. */
     public Uni<Void> freeLanes(Lease lease, List<String> causes) {
         return pool.preparedQuery(FREE_LANES)
                 .execute(Tuple.of(lease.lane().adAccount(), lease.workspace(), causes.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
-    /** A call went through: the account is free again. */
+    /** Ends the account's pause after a success. */
     public Uni<Void> clear(Lease lease) {
         return pool.preparedQuery(CLEAR).execute(lease.values()).replaceWithVoid();
     }
 
-    /** The lane's call, which may have been the probe of a blocked account, is over: others need not wait for it any more. */
+    /** Lets other lanes of a blocked account probe again: this lane's call, perhaps the probe, has ended. */
     public Uni<Void> probed(Lease lease) {
         return pool.preparedQuery(PROBED).execute(lease.values()).replaceWithVoid();
     }
 
-    /** Frees the ad accounts of a workspace that these causes block; makes due the lanes that those block, and what waits beside any. */
+    /**
+     * Ends pauses of a workspace's ad accounts with these causes. Makes the blocked lanes due, and the parked entries
+     * and replays of any.
+     */
     public Uni<Void> clearWorkspace(String workspace, List<String> ofAccounts, List<String> ofLanes) {
         return pool.preparedQuery(CLEAR_WORKSPACE)
                 .execute(Tuple.of(workspace, ofAccounts.toArray(String[]::new), ofLanes.toArray(String[]::new)))

@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
-/** Takes chunks out of their lane and puts back what remains of them. */
+/** Deletes chunks from their lane and inserts their remainders. */
 public final class Chunks {
 
     private static final String DELETE = """
@@ -35,7 +35,7 @@ public final class Chunks {
 
     private Chunks() {}
 
-    /** How many of the given chunks were still there. */
+    /** The number of chunks that were still there. */
     public static Uni<Integer> delete(SqlClient client, LaneRef lane, List<Chunk> chunks) {
         var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
         var parts = chunks.stream().map(Chunk::part).toArray(Long[]::new);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Leases blocked lanes with something in or beside them whose 13 hours were over when they were last tried. */
+/** Leases blocked lanes with entries, parked or not, whose 13 hours were over at the last attempt. */
 @ApplicationScoped
 public class ClaimExpired {
 
@@ -58,7 +58,7 @@ public class ClaimExpired {
               case when due.cause is not null then due.cause_detail else lane.cause_detail end as cause_detail
             """;
 
-    /** A lane to expire chunks of, and why they are given up: cause and detail of what blocks it. */
+    /** A lane with chunks to expire, and the cause and detail of its block. */
     public record Expiring(
             Lease lease, String cause, @Nullable String detail) {}
 

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Leases lanes that cannot be sent now and have many chunks that nobody has tried to merge yet. */
+/** Leases blocked lanes with many chunks that have not been compacted yet. */
 @ApplicationScoped
 public class ClaimForCompaction {
 

@@ -13,19 +13,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Leases lanes that have work, in them or beside them, and may go out now. Where places are scarce, workspaces take turns, and
- * within each its ad accounts; those lanes first that have waited longest. Of an account that something blocked, one lane is
- * leased at a time, rather one without a cause of its own: the others wait for what that probe finds.
+ * Leases due lanes with work. If slots are scarce, workspaces take turns, and ad accounts within each; lanes that
+ * waited longest come first. A blocked account gets one lease at a time, preferably of a lane without a cause of its
+ * own: the other lanes wait for the result of that probe.
  */
 @ApplicationScoped
 public class ClaimLanes {
 
-    // candidates are found without locks; the locking step looks again at what another replica may have changed
-    // meanwhile. The lateral limit keeps each lane's probe for work one look at the head of its chunks: a plan that
-    // reads the chunks of blocked lanes is out of the question. Locks are never waited for: claims take lanes before
-    // accounts, and each in no order, which nobody else does; an account that is locked is being paused or freed just
-    // now. Rests differ by up to a fifth from lane to lane: lanes of an account that began together drift apart, as
-    // Facebook takes bursts for abuse.
+    // Candidates are read without locks; the locking step checks again, as another replica may have changed them. The
+    // lateral limit makes each lane's check one look-up at the head of its chunks: reading all chunks of blocked
+    // lanes would be far too slow. Locks are skipped, never waited for, so claims need no lock order: a locked
+    // account is being paused or freed. Rests vary by up to a fifth between lanes, so that lanes of one account drift
+    // apart: Facebook treats bursts as abuse.
     static final String SQL = """
             with in_hand as materialized (
               select ad_account_id, workspace_id, count(*) as places
@@ -109,8 +108,8 @@ public class ClaimLanes {
     }
 
     /**
-     * @param rest how long a lane rests at most after it was last flushed
-     * @param term how long a lease lasts
+     * @param rest the longest time between two flushes of a lane
+     * @param term the duration of a lease
      */
     public Uni<List<Lease>> claim(Slots slots, Duration rest, Duration term) {
         return pool.preparedQuery(SQL)

@@ -6,17 +6,17 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Makes few chunks of many small ones in a lane that waits. Only what commutes is moved: entries go to the place of an earlier
- * chunk of their step, schema and minute, past chunks of the same operation, and never past a place where entries were parked
- * or errored, whose order is told by their position.
+ * Merges many small chunks of a waiting lane into few. Only commuting entries move: to an earlier chunk of the same
+ * step, schema and minute, past chunks of the same operation. They never pass a position with parked or errored
+ * entries, whose order depends on it.
  */
 @ApplicationScoped
 public class CompactChunks {
 
-    /** Chunks that one statement looks at. */
+    /** Chunks per statement. */
     public static final int LIMIT = 2_000;
 
-    // chunks of up to 100 entries, whose entries are counted off in nine hundreds: none grows past 1,000
+    // merges chunks of up to 100 entries in bins of 900, so that no result exceeds 1,000
     private static final String SQL = """
             with held as materialized (
               select compacted_to
@@ -103,7 +103,7 @@ public class CompactChunks {
         this.pool = pool;
     }
 
-    /** How many chunks were looked at; fewer than {@link #LIMIT} at the lane's end, none when the lease is lost. */
+    /** The number of chunks read: less than {@link #LIMIT} at the lane's end, none if the lease is lost. */
     public Uni<Integer> some(Lease lease) {
         return pool.preparedQuery(SQL)
                 .execute(lease.values().addInteger(LIMIT))

@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What a drain must know about a lane before it sends. */
+/** Flags of a lane that a drain needs before it sends. */
 @ApplicationScoped
 public class LaneFlags {
 

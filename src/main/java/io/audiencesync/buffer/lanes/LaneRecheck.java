@@ -12,11 +12,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** When a drain looks again at what waits beside a lane: held entries, and errored ones that may be replayed. */
+/** Schedules rechecks of a lane: retries of held entries, and requested replays. */
 @ApplicationScoped
 public class LaneRecheck {
 
-    // in the transaction that puts something there: from then on, nothing is forgotten
+    // in the transaction that parks or requests, so that the recheck cannot be lost
     private static final String NOTE = """
             update lane
             set recheck_at = service_time() + interval '5 seconds'
@@ -30,8 +30,8 @@ public class LaneRecheck {
               and recheck_at > service_time() + $4::interval
             """;
 
-    // whoever has asked for a replay since the lane was looked at has moved the time: then it stays due; what is held
-    // is tried once more when its 13 hours are over
+    // a replay requested since the recheck began has moved the time, so the lane stays due; held entries get one more
+    // attempt when their 13 hours are over
     private static final String NEXT = """
             update lane
             set
@@ -83,12 +83,12 @@ public class LaneRecheck {
                         .replaceWithVoid();
     }
 
-    /** Something went through: what is held may pass now, or soon. */
+    /** Brings the recheck forward after a success: held entries may pass now. */
     public Uni<Void> sooner(Lease lease, Duration delay) {
         return update(SOONER, lease.values().addValue(Intervals.of(delay)));
     }
 
-    /** After a look: when the next one is due, if there is anything left to look at. */
+    /** Schedules the next recheck if anything is left. */
     public Uni<Void> next(Lease lease, Flags seen, Duration delay, boolean anyFailed) {
         return update(
                 NEXT,
@@ -98,7 +98,7 @@ public class LaneRecheck {
                         .addBoolean(anyFailed));
     }
 
-    /** How large Facebook says the audience is, which is too small to remove from. */
+    /** Stores the size of an audience that Facebook reported as too small for removals. */
     public Uni<Void> size(Lease lease, long size) {
         return update(SIZE, lease.values().addLong(size));
     }

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** What the owner of a lane's lease does with the lane itself. Each changes nothing once the lease is lost. */
+/** Operations of the lease holder on the lane itself. None changes anything once the lease is lost. */
 @ApplicationScoped
 public class LeasedLane {
 
@@ -54,7 +54,7 @@ public class LeasedLane {
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             """;
 
-    // without an attempt to its name the lane gives nothing up, however old it is: the next call decides
+    // records no attempt, so that no entry expires: the next call decides
     private static final String SNOOZE = """
             update lane
             set
@@ -69,7 +69,7 @@ public class LeasedLane {
         this.pool = pool;
     }
 
-    /** Fails with {@link LeaseLost} when the lane has passed to somebody else. */
+    /** Fails with {@link LeaseLost} if another owner has the lane. */
     public Uni<Void> renew(Lease lease, Duration term) {
         return update(RENEW, lease.values().addValue(Intervals.of(term)))
                 .invoke(owned -> {
@@ -80,7 +80,10 @@ public class LeasedLane {
                 .replaceWithVoid();
     }
 
-    /** Whether an operator wants nothing more to be sent. Fails with {@link LeaseLost} when the lane has passed to somebody else. */
+    /**
+     * Whether an operator has paused the lane or is discarding it. Fails with {@link LeaseLost} if another owner has
+     * the lane.
+     */
     public Uni<Boolean> isHalted(Lease lease) {
         return pool.preparedQuery(HALTED).execute(lease.values()).map(rows -> {
             if (rows.rowCount() == 0) {
@@ -90,22 +93,22 @@ public class LeasedLane {
         });
     }
 
-    /** Gives the lane back, without a word about how it went. */
+    /** Returns the lane without recording an outcome. */
     public Uni<Void> release(Lease lease) {
         return update(RELEASE, lease.values()).replaceWithVoid();
     }
 
-    /** The lane works: forget what blocked it. */
+    /** Clears the lane's block after a success. */
     public Uni<Void> recover(Lease lease) {
         return update(RECOVER, lease.values()).replaceWithVoid();
     }
 
-    /** The lane failed: nothing is sent before the delay has passed. */
+    /** Records a failure: the lane is blocked for the delay. */
     public Uni<Void> postpone(Lease lease, Duration delay, String cause, String detail) {
         return delay(POSTPONE, lease, delay, cause, detail);
     }
 
-    /** The lane may not try now: nothing is sent before the delay has passed, and nothing counts as an attempt. */
+    /** Blocks the lane for the delay without recording an attempt. */
     public Uni<Void> snooze(Lease lease, Duration delay, String cause, String detail) {
         return delay(SNOOZE, lease, delay, cause, detail);
     }

@@ -5,7 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Opens the lane that a step's entries will wait in. */
+/** Creates the lane of a step's audience. */
 @ApplicationScoped
 public class OpenLane {
 
@@ -27,7 +27,7 @@ public class OpenLane {
         this.pool = pool;
     }
 
-    /** Makes sure that the lane of an audience exists. Repeating it changes nothing. */
+    /** Ensures that the audience's lane exists. Idempotent. */
     public Uni<Void> open(long adAccount, long audience, String workspace) {
         return pool.withTransaction(client -> client.preparedQuery(ACCOUNT)
                 .execute(Tuple.of(adAccount, workspace))

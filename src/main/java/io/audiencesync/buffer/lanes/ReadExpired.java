@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Reads chunks whose 13 hours were over when something was last tried on their behalf: on the lane, or on the account that
- * blocks it. Without such an attempt nothing is given up, even after a day of downtime.
+ * Reads chunks whose 13 hours were over at the last attempt on the lane, or on the account that blocks it. Without
+ * such an attempt nothing expires, even after a day of downtime.
  */
 @ApplicationScoped
 public class ReadExpired {
@@ -38,7 +38,7 @@ public class ReadExpired {
         this.pool = pool;
     }
 
-    /** Some of the lane's expired chunks, oldest first; empty when there are none. */
+    /** Some of the lane's expired chunks, oldest first; empty at the end. */
     public Uni<List<Chunk>> read(LaneRef lane) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))

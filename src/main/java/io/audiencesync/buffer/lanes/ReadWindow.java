@@ -9,12 +9,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads the head of a lane, in order, up to a bound in entries and in bytes. */
+/** Reads the head of a lane in order, bounded in entries and bytes. */
 @ApplicationScoped
 public class ReadWindow {
 
-    // the inner limit bounds what a lane of many small chunks can cost; payloads are fetched only for rows that are
-    // returned
+    // the inner limit bounds the cost of a lane of many small chunks; payloads are fetched for returned rows only
     private static final String SQL = """
             select
               position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload

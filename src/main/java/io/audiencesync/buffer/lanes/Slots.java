@@ -4,11 +4,11 @@ import io.audiencesync.buffer.Lease;
 import java.util.List;
 
 /**
- * Where one replica puts the lanes that it drains.
+ * One replica's slots for lanes.
  *
  * @param free how many more lanes it takes
- * @param perAccount the most that one ad account may have, those taken included
- * @param taken the lanes that have one already: turns that were had
+ * @param perAccount the most lanes per ad account, including those taken
+ * @param taken the lanes it drains now; they count as turns
  */
 public record Slots(int free, int perAccount, List<Lease> taken) {
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Leases a lane in which an operator wants something discarded, as a drain leases it: one that is being drained is waited for. */
+/** Leases a lane with a requested discard. Waits while a drain holds the lease. */
 @ApplicationScoped
 public class ClaimDiscards {
 
@@ -42,7 +42,7 @@ public class ClaimDiscards {
         this.pool = pool;
     }
 
-    /** One lane at a time; empty when none is free or nothing is to be discarded. */
+    /** One lane at a time; empty if none is free or nothing is to be discarded. */
     public Uni<Optional<Discard>> claim(Duration term) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(Intervals.of(term)))

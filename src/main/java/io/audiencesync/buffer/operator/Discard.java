@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A leased lane in which something is to be discarded.
+ * A leased lane with a requested discard.
  *
  * @param step only the entries of this step; null for all
  */

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Discards parked entries: gone with their keys, counted, and older errored ones of the same users superseded. Who waited behind
- * them goes back into the lane.
+ * Discards parked entries: deletes them with their keys, counts them, and supersedes older errored entries of the
+ * same users. Entries behind them return to the lane.
  */
 final class DiscardParked {
 
@@ -64,7 +64,7 @@ final class DiscardParked {
 
     private DiscardParked() {}
 
-    /** How many entries it were; none when there are no more. */
+    /** The number of discarded entries; zero at the end. */
     static Uni<Long> some(SqlClient client, Discard discard) {
         var lane = discard.lease().lane();
         return client.preparedQuery(SQL)

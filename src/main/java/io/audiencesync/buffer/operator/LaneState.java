@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a lane stands.
+ * The state of a lane.
  *
- * @param name of its audience
- * @param errored entries that were given up and are kept for replay
- * @param pausedBy the operator who has paused it or its ad account
+ * @param name the audience's
+ * @param errored entries given up and kept for replay
+ * @param pausedBy the operator who paused the lane or its ad account
  * @param cause as delivery wrote it, on the ad account or the lane
- * @param notBefore when it is tried again; null where nothing keeps it from the next flush
+ * @param notBefore the next attempt; null if nothing delays it
  */
 public record LaneState(
         LaneRef lane,

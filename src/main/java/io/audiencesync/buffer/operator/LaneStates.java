@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** How lanes stand, a page of them in one snapshot. Counts what waits in the lanes of the page only. */
+/** Reads a page of lane states in one snapshot. Counts waiting entries of this page's lanes only. */
 @ApplicationScoped
 public class LaneStates {
 
@@ -59,7 +59,7 @@ public class LaneStates {
     }
 
     /**
-     * @param selector with nothing but the workspace for all its lanes
+     * @param selector only the workspace: all its lanes
      * @param after only audiences with a larger id
      */
     public Uni<List<LaneState>> read(LaneSelector selector, long after, int limit) {

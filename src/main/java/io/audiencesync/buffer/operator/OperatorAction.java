@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of something that an operator did by hand.
+ * The record of an operator's command.
  *
  * @param operator subject of the token
- * @param canvas its key, where the extent is a step; so is {@code stepKey}
- * @param acceptedBefore only entries accepted before were meant; null where that makes no difference
- * @param entries pending in the lanes concerned; of a {@link Kind#DISCARD}, discarded so far
- * @param endedAt null while it is still being carried out
+ * @param canvas the canvas key, if a step was selected; so is {@code stepKey}
+ * @param acceptedBefore selects entries accepted before; null if it does not apply
+ * @param entries pending in the selected lanes; for a {@link Kind#DISCARD}, discarded so far
+ * @param endedAt null while the command runs
  */
 public record OperatorAction(
         long id,

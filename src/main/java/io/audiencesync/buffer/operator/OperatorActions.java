@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what operators did by hand, the latest first. */
+/** Reads the records of operator commands, latest first. */
 @ApplicationScoped
 public class OperatorActions {
 
@@ -31,7 +31,7 @@ public class OperatorActions {
         this.pool = pool;
     }
 
-    /** @param before only those with a smaller id; null for the latest */
+    /** @param before only smaller ids; null for the latest */
     public Uni<List<OperatorAction>> read(String workspace, @Nullable Long before, int limit) {
         return upTo(workspace, before == null ? Long.MAX_VALUE : before - 1, limit);
     }

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator does to lanes by hand. Each takes effect and goes on record in one transaction, and gives the record's id;
- * empty where the workspace has no such lane.
+ * Operator commands on lanes. Each takes effect and is recorded in one transaction, and returns the record's id;
+ * empty if the workspace has no such lane.
  */
 @ApplicationScoped
 public class OperatorCommands {
@@ -23,7 +23,7 @@ public class OperatorCommands {
             where workspace_id = $1 and ad_account_id = $2 and $3::bigint is null and $4::bigint is null
             """;
 
-    // all that change many lanes lock them in this order, and accounts, in theirs, after them
+    // every statement that changes many lanes locks them in this order, and then accounts in theirs
     private static final String LANES = """
             with meant as materialized (
               select lane.ad_account_id, lane.audience_id
@@ -51,7 +51,7 @@ public class OperatorCommands {
             where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
             """;
 
-    // what was tried before the pause is forgotten, so that nobody is given up before one more attempt
+    // forgets attempts before the pause, so that no entry expires without another attempt
     private static final String FORGET_ATTEMPTS = LANES_AND_ACCOUNTS + """
             , accounts as (
               update ad_account_pause
@@ -93,12 +93,12 @@ public class OperatorCommands {
         this.pool = pool;
     }
 
-    /** What is on the wire returns; nothing else is sent, also from lanes that the ad account gets later. */
+    /** Requests in flight complete; no others are sent, also from lanes added to the ad account later. */
     public Uni<OptionalLong> pause(LaneSelector selector, String operator) {
         return recorded(selector, operator, Kind.PAUSE, null, (client, id) -> setPausedBy(client, selector, operator));
     }
 
-    /** Ends a pause of the same extent; one of a wider or narrower extent stays. */
+    /** Ends a pause of the same selection. A pause of a wider or narrower selection stays. */
     public Uni<OptionalLong> resume(LaneSelector selector, String operator) {
         return recorded(
                 selector,
@@ -110,7 +110,7 @@ public class OperatorCommands {
                         .chain(() -> setPausedBy(client, selector, null)));
     }
 
-    /** Tries at the next flush what waits out a back-off. What Facebook itself holds back stays held back. */
+    /** Ends back-offs, so that lanes are tried at the next flush. Limits set by Facebook stay. */
     public Uni<OptionalLong> retry(LaneSelector selector, String operator) {
         return recorded(
                 selector,
@@ -123,9 +123,9 @@ public class OperatorCommands {
     }
 
     /**
-     * Begins to discard what is pending; {@link RunDiscard} carries it out.
+     * Starts a discard of pending entries; {@link RunDiscard} carries it out.
      *
-     * @param acceptedBefore spares entries accepted from then on; null for all that are pending now
+     * @param acceptedBefore keeps entries accepted from then on; null for all that are pending now
      */
     public Uni<OptionalLong> discard(LaneSelector selector, String operator, @Nullable Instant acceptedBefore) {
         return recorded(

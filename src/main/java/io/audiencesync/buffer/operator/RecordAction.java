@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Puts an operator's action on record, in the transaction that carries it out or begins to. */
+/** Records an operator's command in the transaction that executes or starts it. */
 final class RecordAction {
 
     private static final String SQL = """
@@ -37,7 +37,7 @@ final class RecordAction {
 
     private RecordAction() {}
 
-    /** Empty, and nothing written, where the workspace has no such lane. */
+    /** Empty, and nothing written, if the workspace has no such lane. */
     static Uni<OptionalLong> write(
             SqlClient client, LaneSelector selector, String operator, Kind kind, @Nullable Instant acceptedBefore) {
         var values = selector.values()

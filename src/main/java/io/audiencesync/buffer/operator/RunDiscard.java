@@ -12,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what {@link OperatorCommands#discard} began, in pieces that each are one transaction, fenced by the lane's lease. */
+/**
+ * Carries out a discard started by {@link OperatorCommands#discard}, in small transactions fenced by the lane's
+ * lease.
+ */
 @ApplicationScoped
 public class RunDiscard {
 
@@ -62,7 +65,7 @@ public class RunDiscard {
         this.pool = pool;
     }
 
-    /** The next chunks to discard, after the last one; empty when there are no more. */
+    /** The next chunks to discard, after the last one; empty at the end. */
     public Uni<List<Chunk>> next(Discard discard, @Nullable Chunk last) {
         var lane = discard.lease().lane();
         return pool.preparedQuery(READ)
@@ -76,14 +79,14 @@ public class RunDiscard {
                 .map(rows -> RowReader.all(rows, Chunk::of));
     }
 
-    /** Settles chunks as discarded, and counts them on the record. */
+    /** Settles chunks as discarded and adds them to the command's record. */
     public Uni<Void> settle(Discard discard, Settlement settlement) {
         var entries = settlement.taken().stream().mapToLong(Chunk::entries).sum();
         return pool.withTransaction(client ->
                 Settle.within(client, discard.lease(), settlement).chain(() -> count(client, discard, entries)));
     }
 
-    /** Discards some parked entries. True when there were any, so that more may be left. */
+    /** Discards some parked entries. True if there were any, so more may be left. */
     public Uni<Boolean> parked(Discard discard) {
         return pool.withTransaction(client -> Settle.fence(client, discard.lease())
                 .chain(() -> DiscardParked.some(client, discard))
@@ -91,7 +94,7 @@ public class RunDiscard {
                 .map(entries -> entries > 0));
     }
 
-    /** The lane has nothing more to discard; with its last lane the action has ended. */
+    /** Ends the discard in this lane. The command ends with its last lane. */
     public Uni<Void> finish(Discard discard) {
         var lane = discard.lease().lane();
         return pool.preparedQuery(FINISH)

@@ -1,4 +1,4 @@
-/** An operator's commands on lanes, and the record of them. */
+/** Operator commands on lanes, and their records. */
 @NullMarked
 package io.audiencesync.buffer.operator;
 

@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which of a window's users have parked entries, and from which position on. */
+/** Finds users of a window with parked entries, and from which position on. */
 @ApplicationScoped
 public class FindParked {
 
-    // limit and offset keep a subquery one look into an index per user, whatever the statistics say
+    // limit and offset force one index look-up per user, whatever the statistics say
     private static final String SQL = """
             select given.user_key, first.position
             from unnest($3::bigint[]) as given(user_key)
@@ -30,7 +30,7 @@ public class FindParked {
         this.pool = pool;
     }
 
-    /** The position of each user's first parked entry; users without one are missing. */
+    /** The position of each user's first parked entry; users without one are absent. */
     public Uni<Map<Long, Long>> among(LaneRef lane, Long[] userKeys) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), userKeys))

@@ -8,7 +8,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.List;
 
-/** Sets entries aside under their old position, each user by one key, so that later entries of the same user can be found. */
+/**
+ * Parks entries under their old position, with one key per user, so that later entries of the same users are found.
+ */
 public final class ParkEntries {
 
     private static final String SQL = """

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads held entries whose 13 hours are over. That they are held means that they were tried. */
+/** Reads held entries whose 13 hours are over. They were tried, as only an attempt makes an entry held. */
 @ApplicationScoped
 public class ReadExpiredHeld {
 
@@ -25,7 +25,7 @@ public class ReadExpiredHeld {
             limit 100
             """;
 
-    /** @param cause why they were held */
+    /** @param cause the reason why they were held */
     public record Held(Chunk chunk, String cause) {}
 
     private final Pool pool;
@@ -34,7 +34,7 @@ public class ReadExpiredHeld {
         this.pool = pool;
     }
 
-    /** Some of them, the oldest first; empty when there are none. */
+    /** Some of them, oldest first; empty at the end. */
     public Uni<List<Held>> read(LaneRef lane) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))

@@ -9,11 +9,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads held entries whose turn it is: nothing earlier of the same users waits, in the lane or beside it. */
+/** Reads held entries that may be tried: no earlier entry of the same users waits, in the lane or parked. */
 @ApplicationScoped
 public class ReadHeld {
 
-    // limit and offset keep a subquery one look into an index per user, whatever the statistics say
+    // limit and offset force one index look-up per user, whatever the statistics say
     private static final String REMOVALS = sql("""
               select *
               from parked
@@ -68,7 +68,9 @@ public class ReadHeld {
         this.pool = pool;
     }
 
-    /** At most that many rows: removals from a small audience, the oldest first, or suspects, others each time. */
+    /**
+     * At most that many rows: removals from a small audience, oldest first, or suspects, different ones each time.
+     */
     public Uni<List<Chunk>> read(LaneRef lane, int rows, boolean suspects) {
         return pool.preparedQuery(suspects ? SUSPECTS : REMOVALS)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), rows))

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
-/** Takes parked entries away, and lets those go on that waited behind them. */
+/** Deletes parked entries, and returns entries parked behind them to the lane. */
 public final class ReleaseParked {
 
     private static final String TAKE = """
@@ -35,8 +35,8 @@ public final class ReleaseParked {
               (select coalesce(array_agg(distinct user_key), '{}') from keys) as users
             """;
 
-    // who waits behind has a row of their own, so that it can go alone; back in the lane, those of one chunk are one
-    // chunk again; offset keeps a subquery what it is: a look into an index per user
+    // an entry parked behind others has a row of its own, to be released alone; released entries of one chunk become
+    // one chunk again; offset keeps the subquery an index look-up per user
     private static final String FREE = """
             with free as materialized (
               select waiting.key, waiting.row
@@ -81,12 +81,12 @@ public final class ReleaseParked {
             group by position, step_id, operation, match_keys, last_step, accepted_at, expires_at, version
             """;
 
-    /** @param users by key, whose entries were in the rows */
+    /** @param users keys of the users in the deleted rows */
     public record Taken(int rows, Long[] users) {}
 
     private ReleaseParked() {}
 
-    /** How many of the given rows were still there, and whose they were. */
+    /** How many of the given rows were still there, and their users. */
     public static Uni<Taken> take(SqlClient client, LaneRef lane, List<Chunk> chunks) {
         var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
         var parts = chunks.stream().map(Chunk::part).toArray(Long[]::new);
@@ -96,7 +96,10 @@ public final class ReleaseParked {
                 .map(row -> new Taken(row.getInteger("rows"), row.getArrayOfLongs("users")));
     }
 
-    /** Of these users, what waited behind held entries that are gone goes back into the lane, under its old position. */
+    /**
+     * Returns entries of these users to the lane at their old position, if no held entry of the user is left before
+     * them.
+     */
     public static Uni<Void> free(SqlClient client, LaneRef lane, Long[] users) {
         return client.preparedQuery(FREE)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), users))

@@ -1,4 +1,4 @@
-/** Entries that wait beside their lane: held removals, and later entries of the same users. */
+/** Entries parked beside their lane: held removals, suspects, and later entries of the same users. */
 @NullMarked
 package io.audiencesync.buffer.parked;
 

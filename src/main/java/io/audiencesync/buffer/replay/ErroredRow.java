@@ -5,9 +5,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.Set;
 
 /**
- * A row of entries that were given up. Its chunk's expiry says nothing.
+ * A row of given-up entries. Its chunk's expiry has no meaning.
  *
- * @param users the keys of those whom no newer entry has overtaken
+ * @param users keys of the users that are not superseded
  */
 public record ErroredRow(Chunk chunk, String cause, Set<Long> users) {
 

@@ -19,12 +19,12 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves errored users who are to be replayed to the lane of the audience that their step has now. Only those move: a row is split
- * where others are in it, who stay errored where they were.
+ * Moves errored users to replay into the lane of their step's current audience. Only these users move: their row is
+ * split, and its other users stay errored where they are.
  */
 final class FollowStep {
 
-    // a step keeps its audience until the end of the transaction
+    // keeps the step's audience unchanged until the end of the transaction
     private static final String KEEP_STEP = """
             select
             from step
@@ -32,9 +32,8 @@ final class FollowStep {
             for share
             """;
 
-    // all lanes concerned, in order, before any row: what settles in them ends first, and what comes after sees the
+    // locks all affected lanes, in order, before any row: settlements under way end first, later ones see the moved
     // keys
-    // where they are then
     private static final String LOCK = """
             select lane.ad_account_id, lane.audience_id, lane.audience_id = step.audience_id as current
             from step
@@ -111,7 +110,11 @@ final class FollowStep {
 
     private FollowStep() {}
 
-    /** Before anything of the step is locked. @return the lane that its users are to follow to; null: none has to */
+    /**
+     * Call before locking anything of the step.
+     *
+     * @return the lane that its users move to; null if none moves
+     */
     static Uni<@Nullable LaneRef> lock(SqlClient client, long step) {
         return client.preparedQuery(KEEP_STEP)
                 .execute(Tuple.of(step))

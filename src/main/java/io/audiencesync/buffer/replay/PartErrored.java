@@ -2,7 +2,7 @@ package io.audiencesync.buffer.replay;
 
 import io.audiencesync.buffer.replay.ReplayErrored.Split;
 
-/** Knows what a payload means: parts an errored row into its given users and the rest. */
+/** Splits an errored row by user; only the implementation knows the payload's format. */
 @FunctionalInterface
 public interface PartErrored {
 

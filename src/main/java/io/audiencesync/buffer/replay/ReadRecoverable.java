@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Reads errored entries that are as good as any others to find out whether their cause is over. What was held goes last: it
- * may be refused while everything else passes.
+ * Reads an errored entry to send as a test of whether its cause has cleared. Formerly held ones come last: they may
+ * be refused while everything else passes.
  */
 @ApplicationScoped
 public class ReadRecoverable {
@@ -58,7 +58,7 @@ public class ReadRecoverable {
         this.pool = pool;
     }
 
-    /** Empty too where the workspace wants nothing to be replayed by itself. */
+    /** Empty also if the workspace has turned automatic replay off. */
     public Uni<Optional<ErroredRow>> read(Lease lease) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(lease.lane().adAccount(), lease.lane().audience(), lease.workspace()))

@@ -22,8 +22,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts errored entries whose replay was asked for back into their lane, under their old position and with a new 13 hours, and
- * takes them out of the errored count: one transaction, fenced by the lease.
+ * Returns errored entries with a requested replay to their lane, at their old position and with a new 13 hours.
+ * Deletes them from the errored count. One transaction, fenced by the lease.
  */
 @ApplicationScoped
 public class ReplayErrored {
@@ -45,7 +45,7 @@ public class ReplayErrored {
             for update skip locked
             """;
 
-    // limit and offset keep a subquery one look into an index per user, whatever the statistics say
+    // limit and offset force one index look-up per user, whatever the statistics say
     private static final String KEEP = """
             with kept as (
               update errored
@@ -82,7 +82,7 @@ public class ReplayErrored {
               and (ad_account_id, audience_id) is not distinct from ($1, $2)
             """;
 
-    /** An errored row parted into those who go out again and those who stay errored; either may be missing. */
+    /** An errored row split into replayed users and those that stay errored; either part may be missing. */
     public record Split(
             ErroredRow errored,
             @Nullable Chunk again,
@@ -95,10 +95,10 @@ public class ReplayErrored {
     }
 
     /**
-     * Some of them, the oldest first.
+     * Some of them, oldest first.
      *
-     * @param part knows what a payload means
-     * @return how many rows were looked at: none when there are no more
+     * @param part splits payloads by user
+     * @return the number of rows read: none at the end
      */
     public Uni<Integer> some(Lease lease, PartErrored part) {
         return pool.withTransaction(client -> Settle.fence(client, lease)

@@ -11,7 +11,10 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for errored entries to be sent again; whoever leases their lane next does it. Superseded ones are not asked for. */
+/**
+ * Requests the replay of errored entries; the next lease holder of their lane carries it out. Skips superseded
+ * entries.
+ */
 @ApplicationScoped
 public class RequestReplay {
 
@@ -28,7 +31,7 @@ public class RequestReplay {
                     and ($5::bigint[] is null or errored_key.user_key = any($5)))
             """;
 
-    // in order, as two may ask for the same ones, and lanes may recover meanwhile
+    // locked in order: two requests may select the same entries, and lanes may recover at the same time
     private static final String LOCK = """
             select count(*)
             from (
@@ -109,7 +112,7 @@ public class RequestReplay {
             """;
 
     /**
-     * Which of a step's errored users; null: all.
+     * Selects errored users of a step; null: all.
      *
      * @param from when they errored, inclusive
      * @param to exclusive
@@ -129,7 +132,11 @@ public class RequestReplay {
         this.part = part;
     }
 
-    /** Into the lane of the audience that the step has now. @return how many users are asked for */
+    /**
+     * Replays into the lane of the step's current audience.
+     *
+     * @return the number of selected users
+     */
     public Uni<Long> of(long step, Selection selection) {
         var selected = Tuple.of(
                 step,
@@ -146,7 +153,7 @@ public class RequestReplay {
                 .map(rows -> rows.iterator().next().getLong("users")));
     }
 
-    /** What a lane has given up because of a cause that is over. */
+    /** Requests the replay of a lane's entries that errored by a cause that has cleared. */
     public Uni<Void> recovered(Lease lease, String cause) {
         return pool.preparedQuery(RECOVERED)
                 .execute(lease.values().addString(cause))

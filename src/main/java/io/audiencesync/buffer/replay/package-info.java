@@ -1,4 +1,4 @@
-/** Puts errored entries back into their lane, on request or once their cause is over. */
+/** Returns errored entries to their lane, on request or once their cause has cleared. */
 @NullMarked
 package io.audiencesync.buffer.replay;
 

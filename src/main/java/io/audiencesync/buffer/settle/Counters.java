@@ -8,10 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Adds to the exact figures, in key order, in the transaction of whatever is counted. */
+/** Adds to the exact counters, in key order, in the caller's transaction. */
 public final class Counters {
 
-    // quarters of an hour of acceptance: every time zone's hours and days add up from them
+    // quarters of an hour of acceptance: hours and days of every time zone are sums of them
     private static final String SQL = """
             insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
             select

@@ -19,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Settle {
 
-    // a shared lock: requests of one lane settle side by side, but nobody can lease the lane meanwhile
+    // a shared lock: requests of one lane settle concurrently, but nobody can lease the lane meanwhile
     private static final String FENCE = """
             select lease
             from lane
@@ -33,12 +33,12 @@ public class Settle {
         this.pool = pool;
     }
 
-    /** Fails with {@link LeaseLost}, and writes nothing, when the lane has passed to somebody else. */
+    /** Fails with {@link LeaseLost}, and writes nothing, if another owner has the lane. */
     public Uni<Void> settle(Lease lease, Settlement settlement) {
         return pool.withTransaction(client -> within(client, lease, settlement));
     }
 
-    /** As a part of the caller's transaction. */
+    /** Settles within the caller's transaction. */
     public static Uni<Void> within(SqlClient client, Lease lease, Settlement settlement) {
         return fence(client, lease)
                 .chain(() -> take(client, lease, settlement))
@@ -49,8 +49,8 @@ public class Settle {
     }
 
     /**
-     * The same for a request of parked entries, named by the settlement's taken chunks. Later entries of users who have no held
-     * one any more go back into the lane.
+     * Settles a request of parked entries, given by the settlement's taken chunks. Later entries of users without any
+     * other held entry return to the lane.
      */
     public Uni<Void> settleParked(Lease lease, Settlement settlement) {
         return pool.withTransaction(client -> fence(client, lease)

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Asks Facebook what stands against the steps of one ad account: the account itself, its audiences, its drafts. */
+/**
+ * Asks Facebook for causes that prevent the launch of one ad account's steps: in the account, its audiences, its
+ * drafts.
+ */
 @ApplicationScoped
 class FacebookChecks {
 

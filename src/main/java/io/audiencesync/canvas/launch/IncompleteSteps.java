@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What steps lack by themselves to go live. */
+/** Finds missing settings of steps. */
 final class IncompleteSteps {
 
     private IncompleteSteps() {}

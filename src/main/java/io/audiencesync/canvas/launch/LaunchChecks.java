@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds every reason why steps cannot go live, each once, where it belongs: connection, ad account or step. */
+/** Finds every reason that prevents a launch, once, at its connection, ad account or step. */
 @ApplicationScoped
 class LaunchChecks {
 
@@ -39,7 +39,7 @@ class LaunchChecks {
         this.facebookChecks = facebookChecks;
     }
 
-    /** Empty: nothing stands against a launch. */
+    /** Empty if the steps can be launched. */
     Uni<List<FieldError>> reasons(String workspace, List<PlannedStep> steps) {
         return adAccounts
                 .selected(workspace)
@@ -77,7 +77,7 @@ class LaunchChecks {
                         .map(found -> found.stream().flatMap(List::stream).toList());
     }
 
-    /** Nothing can be asked then. */
+    /** Without a connection nothing can be asked. */
     private static Uni<List<FieldError>> ofConnection(CauseView error) {
         return Uni.createFrom().item(List.of(FieldError.of("connection", error)));
     }
@@ -106,7 +106,7 @@ class LaunchChecks {
         return steps.stream().filter(step -> step.isIn(account)).toList();
     }
 
-    /** A dead token comes back with every call: it is one reason. */
+    /** Every call reports an invalid token: list it once. */
     @SafeVarargs
     private static List<FieldError> together(Stream<FieldError>... reasons) {
         return Stream.of(reasons)

@@ -4,7 +4,7 @@ import io.audiencesync.audience.AudienceRef;
 import io.audiencesync.matchkey.MatchKeys;
 import org.jspecify.annotations.Nullable;
 
-/** A step that is to go live, as far as that needs checking. */
+/** The parts of a step that a launch checks. */
 public record PlannedStep(
         String step, @Nullable Long adAccount, @Nullable AudienceRef audience, MatchKeys matchKeys) {
 
@@ -12,7 +12,7 @@ public record PlannedStep(
         return adAccount != null && adAccount == account;
     }
 
-    /** Where a reason belongs, as callers read it. */
+    /** The field of a reason in the API. */
     String field(String part) {
         return "steps." + step + "." + part;
     }

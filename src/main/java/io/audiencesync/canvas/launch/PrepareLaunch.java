@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Makes sure that steps can take entries: checks everything, then creates their drafts on Facebook. */
+/** Prepares steps for launch: checks everything, then creates their drafts on Facebook. */
 @ApplicationScoped
 public class PrepareLaunch {
 
@@ -23,7 +23,7 @@ public class PrepareLaunch {
         this.creation = creation;
     }
 
-    /** Fails with a problem that names every reason at once; then nothing was created. */
+    /** Fails with a problem that lists every reason; then nothing was created. */
     public Uni<Void> prepare(String workspace, List<PlannedStep> steps) {
         return checks.reasons(workspace, steps)
                 .invoke(PrepareLaunch::requireNone)

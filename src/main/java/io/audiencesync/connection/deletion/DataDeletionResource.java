@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What Facebook calls when a person removes the app or wants to be forgotten. The signature is its authority. */
+/** Facebook's callbacks when a person removes the app or asks for deletion. Authorized by their signature. */
 @Path("/v1/facebook")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Callbacks of Facebook")
@@ -49,7 +49,7 @@ class DataDeletionResource {
 
     @Schema(name = "DeletionRequest")
     record Accepted(
-            @Schema(description = "Where the person sees what became of it")
+            @Schema(description = "The page with the status of the deletion")
             URI url,
 
             UUID confirmationCode) {}
@@ -60,7 +60,7 @@ class DataDeletionResource {
     @PermitAll
     @Operation(
             operationId = "deauthorize",
-            summary = "A person has removed the app: their connections are dead",
+            summary = "A person has removed the app: their connections stop working",
             extensions = @Extension(name = OpenRoute.EXTENSION, value = "true", parseValue = true))
     @APIResponse(responseCode = "204", description = "Noted")
     @APIResponse(responseCode = "422", description = "Not signed by Facebook, or no longer valid")
@@ -76,7 +76,7 @@ class DataDeletionResource {
     @PermitAll
     @Operation(
             operationId = "requestDeletion",
-            summary = "A person wants to be forgotten: their connections go",
+            summary = "A person asks for deletion: their connections are deleted",
             extensions = @Extension(name = OpenRoute.EXTENSION, value = "true", parseValue = true))
     @APIResponse(responseCode = "200", description = "Carried out")
     @APIResponse(responseCode = "422", description = "Not signed by Facebook, or no longer valid")
@@ -94,14 +94,14 @@ class DataDeletionResource {
     @PermitAll
     @Operation(
             operationId = "getDeletion",
-            summary = "What became of a request to be forgotten",
+            summary = "The status of a deletion request",
             extensions = @Extension(name = OpenRoute.EXTENSION, value = "true", parseValue = true))
-    @APIResponse(responseCode = "200", description = "When it was carried out")
-    @APIResponse(responseCode = "404", description = "There was no such request")
+    @APIResponse(responseCode = "200", description = "When it was completed")
+    @APIResponse(responseCode = "404", description = "There is no such request")
     public Uni<Deletion> deletion(@RestPath UUID code) {
         return deletions
                 .find(code)
-                .map(found -> found.orElseThrow(() -> ProblemException.notFound("There was no such request.")));
+                .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such request.")));
     }
 
     private SignedRequest verified(CallbackForm form) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** What became of requests for deletion. */
+/** Completed deletion requests. */
 @ApplicationScoped
 class Deletions {
 
@@ -26,7 +26,7 @@ class Deletions {
         this.pool = pool;
     }
 
-    /** @param connections how many were forgotten, with name, id and token of the person */
+    /** @param connections how many were deleted, with name, id and token of the person */
     record Deletion(UUID confirmationCode, String status, int connections, Instant completedAt) {}
 
     Uni<Optional<Deletion>> find(UUID confirmationCode) {

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** All connections that one Facebook user has made, in whatever workspace, up to the moment that Facebook's request was issued. */
+/** Revokes all connections made by one Facebook user, in any workspace, before Facebook's request was issued. */
 @ApplicationScoped
 class RevokeUser {
 
@@ -51,7 +51,7 @@ class RevokeUser {
         this.lost = lost;
     }
 
-    /** The person has removed the app: the tokens are dead. */
+    /** The person has removed the app: the tokens are invalid. */
     Uni<Void> hasRemovedTheApp(String user, Instant issuedAt) {
         return pool.preparedQuery(REMOVED)
                 .execute(Tuple.of(user, until(issuedAt), Cause.TOKEN_APP_REMOVED.apiName()))
@@ -59,7 +59,7 @@ class RevokeUser {
                 .replaceWithVoid();
     }
 
-    /** Deletes what we hold about the person, who learns the code under which that is confirmed. */
+    /** Deletes all data about the person. Returns the confirmation code. */
     Uni<UUID> forget(String user, Instant issuedAt) {
         return pool.preparedQuery(FORGET)
                 .execute(Tuple.of(user, until(issuedAt)))
@@ -74,7 +74,7 @@ class RevokeUser {
                 .forEach(workspace -> lost.fireAsync(new ConnectionLost(workspace, cause, cause.title())));
     }
 
-    /** Facebook tells whole seconds. A request that comes again later must not touch who has connected anew meanwhile. */
+    /** Facebook's times are whole seconds. A repeated request must not affect a connection made since. */
     private static OffsetDateTime until(Instant issuedAt) {
         return issuedAt.plusSeconds(1).atOffset(ZoneOffset.UTC);
     }

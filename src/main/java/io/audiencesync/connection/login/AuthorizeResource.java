@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The first half of the login at Facebook. */
+/** Starts the login at Facebook. */
 @Path("/v1/facebook/connection/authorize")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Facebook connection")
@@ -35,8 +35,8 @@ class AuthorizeResource {
     @RolesAllowed(MARKETER)
     @Operation(
             operationId = "authorizeConnection",
-            summary = "A link to Facebook's dialog, which connects whoever opens it and agrees",
-            description = "The link works once and needs no token. Until it is used, what is connected stays.")
+            summary = "A link to Facebook's dialog, which connects the person who opens it and agrees",
+            description = "The link works once and needs no token. Until it is used, the current connection stays.")
     @APIResponse(responseCode = "200", description = "The link")
     @APIResponse(responseCode = "501", description = "The operator has not configured Facebook's app or the public URL")
     public Uni<Authorization> authorize(

@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Takes a person who comes back from Facebook's dialog: code → token → long-lived token → connection. */
+/** Completes a login: code → token → long-lived token → connection. */
 @ApplicationScoped
 class FinishLogin {
 
@@ -46,7 +46,7 @@ class FinishLogin {
         this.startLogin = startLogin;
     }
 
-    /** Connects, or fails with a problem that names the cause; then nothing has changed but that the link is used up. */
+    /** Connects, or fails with a problem that names the cause. After a failure only the link is used up. */
     Uni<Connection> finish(OAuthCallback returned) {
         var redirect = publicUrl.redirect();
         return logins.take(returned.state())
@@ -66,7 +66,7 @@ class FinishLogin {
                         .chain(checked -> connect.byLogin(who, token.value(), checked)));
     }
 
-    /** Facebook shows what was declined only if asked to: hence a link of its own. */
+    /** Facebook's dialog shows declined permissions only on request, hence a separate link. */
     private Uni<Void> requirePermissions(Login who, Checked checked) {
         if (checked.isSufficient()) {
             return Uni.createFrom().voidItem();

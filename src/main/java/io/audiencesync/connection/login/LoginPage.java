@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** What a person sees who comes back from Facebook's dialog: a page of ours, or the one that is configured. */
+/** The page after Facebook's dialog: our own, or the configured one. */
 @ApplicationScoped
 class LoginPage {
 

@@ -5,7 +5,7 @@ import io.audiencesync.connection.FacebookProblems;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser brings back from Facebook's dialog: the state, and a code or why there is none. Blank: not there. */
+/** The parameters of the redirect from Facebook's dialog: the state, and a code or an error. Blank if absent. */
 record OAuthCallback(String state, String code, String error) {
 
     static OAuthCallback of(@Nullable String state, @Nullable String code, @Nullable String error) {
@@ -26,7 +26,7 @@ record OAuthCallback(String state, String code, String error) {
         return Objects.requireNonNullElse(parameter, "");
     }
 
-    /** Both are authority. */
+    /** State and code authorize the connection. */
     @Override
     public String toString() {
         return "Returned[redacted]";

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The second half of the login at Facebook. Open: browsers come without a token, and the state is their authority. */
+/** Completes the login at Facebook. Needs no token: browsers have none, and the state authorizes the call. */
 @Path("/v1/facebook/oauth/callback")
 @Tag(name = "Facebook connection")
 class OAuthCallbackResource {
@@ -40,17 +40,17 @@ class OAuthCallbackResource {
     @PermitAll
     @Operation(
             operationId = "finishAuthorization",
-            summary = "Where Facebook's dialog sends the browser back to",
+            summary = "The redirect URI of Facebook's dialog",
             description = "Answers with a page where HTML is accepted, else with JSON.",
             extensions = @Extension(name = OpenRoute.EXTENSION, value = "true", parseValue = true))
     @APIResponse(
             responseCode = "200",
             description = "Connected",
             content = @Content(schema = @Schema(implementation = ConnectionView.class)))
-    @APIResponse(responseCode = "303", description = "To the page that is configured, which learns what became of it")
-    @APIResponse(responseCode = "422", description = "Not connected; nothing has changed, and the cause is named")
+    @APIResponse(responseCode = "303", description = "Redirect to the configured page, with the result")
+    @APIResponse(responseCode = "422", description = "Not connected; nothing has changed, see `cause`")
     @APIResponse(responseCode = "501", description = "The operator has not configured Facebook's app or the public URL")
-    @APIResponse(responseCode = "503", description = "Facebook does not answer properly; start connecting anew")
+    @APIResponse(responseCode = "503", description = "Facebook is unavailable; start the login again")
     public Uni<RestResponse<Object>> finish(
             @RestQuery String state, @RestQuery String code, @RestQuery String error, @Context HttpHeaders headers) {
         var finished = finishLogin.finish(OAuthCallback.of(state, code, error));
@@ -67,7 +67,7 @@ class OAuthCallbackResource {
                 .build();
     }
 
-    /** Browsers name HTML; who accepts anything is a program. */
+    /** Browsers accept HTML by name; programs accept anything. */
     private static boolean acceptsPage(HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().stream()
                 .anyMatch(type -> type.getType().equals("text") && type.isCompatible(MediaType.TEXT_HTML_TYPE));

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Gives out links to Facebook's dialog. Whoever opens one connects their Facebook account to the workspace. */
+/** Creates links to Facebook's dialog. A person who opens one connects their Facebook account to the workspace. */
 @ApplicationScoped
 class StartLogin {
 
@@ -28,12 +28,12 @@ class StartLogin {
     record Authorization(
             @Schema(
                     description =
-                            "Facebook's dialog, to be opened in a browser, once. May be handed to whoever owns the ad accounts")
+                            "Facebook's dialog, to be opened in a browser, once. May be sent to the owner of the ad accounts")
             URI authorizationUrl,
 
             Instant expiresAt) {
 
-        /** Without the URL: it is the authority to connect. */
+        /** Omits the URL: it authorizes the connection. */
         @Override
         public String toString() {
             return "Authorization[expiresAt=" + expiresAt + "]";

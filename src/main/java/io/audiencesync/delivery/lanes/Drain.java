@@ -42,9 +42,9 @@ class Drain {
     }
 
     /**
-     * A lane whose ad account is known to have no call left is not even read.
+     * Does not read a lane whose ad account is known to have no call left.
      *
-     * @param stopping whether to begin no further window
+     * @param stopping whether to start no further window
      */
     Uni<Void> run(Lease lease, LeaseDeadline deadline, BooleanSupplier stopping) {
         return acquireGrant
@@ -72,7 +72,7 @@ class Drain {
                 .chain(flags -> flags.recheckDue() ? recheck(state, flags) : sendWindow.send(state, flags));
     }
 
-    /** A recheck may park and error entries, so the flags are read anew before the window is sent. */
+    /** A recheck may park and error entries, so the flags are read again before the window is sent. */
     private Uni<DrainState> recheck(DrainState state, Flags flags) {
         return recheck.run(state.lease(), state.deadline(), flags, state.probeRows())
                 .map(state::after)

@@ -7,12 +7,13 @@ import io.audiencesync.delivery.recheck.RecheckResult;
 import java.util.Optional;
 
 /**
- * How far the drain of a lane has come; one value per window.
+ * The progress of a lane's drain; one value per window.
  *
  * @param deferral why the rest stays; ends the drain
- * @param probeRows rows of held entries to probe next: doubled with every success, as a refusal costs a small request
- * @param reached Facebook has taken a call, so what blocked the lane is cleared
- * @param more another window is worth reading
+ * @param probeRows rows of held entries to probe next: doubled with every success, so that a refusal costs a small
+ * request
+ * @param reached Facebook has processed a call, so the lane's block is cleared
+ * @param more another window should be read
  */
 record DrainState(
         Lease lease,
@@ -36,7 +37,7 @@ record DrainState(
                 recheck.again());
     }
 
-    /** @param full the window had a full request: then the lane is likely to hold another one */
+    /** @param full the window had a full request: then the lane probably holds another one */
     DrainState after(WindowResult window, boolean full) {
         return new DrainState(
                 lease,

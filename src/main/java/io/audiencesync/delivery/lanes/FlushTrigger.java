@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Looks for due lanes ten times per flush interval. The scheduler looks at its triggers once a second: a lane that rests when
- * it fires would wait for the next time, up to ten seconds in all.
+ * Looks for due lanes ten times per flush interval. The scheduler checks its triggers only once a second: a lane that
+ * rests at that moment would wait for the next run, up to ten seconds in all.
  */
 @ApplicationScoped
 class FlushTrigger {
@@ -41,7 +41,7 @@ class FlushTrigger {
         vertx.cancelTimer(timer);
     }
 
-    /** One claim at a time: where it takes longer than the timer, the looks in between are left out. */
+    /** One claim at a time: if it takes longer than the timer's interval, looks are skipped. */
     private void look() {
         if (claiming.compareAndSet(false, true)) {
             flusher.tick().subscribe().with(claimed -> claiming.set(false));

@@ -6,7 +6,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Leases the lanes that are due and starts to drain them, without waiting for the end. */
+/** Leases due lanes and starts to drain them, without waiting for the end. */
 @ApplicationScoped
 public class Flusher {
 
@@ -20,15 +20,15 @@ public class Flusher {
         this.config = config;
     }
 
-    /** A flush that fails is logged, and the next one tries again. */
+    /** Logs a failed flush; the next one retries. */
     public Uni<Void> tick() {
         return flush().onFailure()
-                .invoke(failure -> Log.warn("lanes could not be claimed; the next flush tries again", failure))
+                .invoke(failure -> Log.warn("claiming lanes failed; will retry at the next flush", failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Leases what is due, as far as there are free places, and starts to drain it. */
+    /** Leases due lanes, as far as slots are free, and starts to drain them. */
     public Uni<Void> flush() {
         var slots = laneWorkers.slots();
         if (slots.free() == 0) {

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** The lanes that this replica drains now, all on delivery's event loop; none holds up another. */
+/** The lanes that this replica drains now, all on delivery's event loop. None blocks another. */
 @ApplicationScoped
 public class LaneWorkers {
 
@@ -44,17 +44,20 @@ public class LaneWorkers {
         this.lane = lane;
     }
 
-    /** Where more lanes may be leased for. One account never has them all: its calls may hang, and the others go on. */
+    /**
+     * Free slots for further leases. No account gets all of them: its calls may hang, and other accounts must
+     * continue.
+     */
     public Slots slots() {
         return new Slots(free(), config.slots() - config.slots() / 4, List.copyOf(running.values()));
     }
 
-    /** None while stopping. */
+    /** Zero while stopping. */
     private int free() {
         return stopping ? 0 : Math.max(0, config.slots() - running.size());
     }
 
-    /** @param refill looks for more lanes, called when some places are free after all were taken */
+    /** @param refill claims more lanes, called when slots become free after all were taken */
     void start(Lease lease, long leasedAfter, Supplier<Uni<Void>> refill) {
         var done = new CompletableFuture<Void>();
         running.put(done, lease);
@@ -66,15 +69,15 @@ public class LaneWorkers {
         context.runOnContext(ignored -> drain(lease, leasedAfter)
                 .chain(() -> remove(done) ? refill.get() : Uni.createFrom().voidItem())
                 .subscribe()
-                .with(none -> {}, failure -> Log.warn("no further lane could be claimed", failure)));
+                .with(none -> {}, failure -> Log.warn("claiming further lanes failed", failure)));
     }
 
-    /** Completes when every lane that is being drained now has been given back. */
+    /** Completes when every lane that is being drained now has been released. */
     public CompletableFuture<Void> idle() {
         return CompletableFuture.allOf(running.keySet().toArray(CompletableFuture[]::new));
     }
 
-    /** Takes no more lanes and lets those in hand end after their current window. */
+    /** Takes no more lanes. Lanes in progress end after their current window. */
     @Shutdown
     public void stop() {
         stopping = true;
@@ -82,7 +85,7 @@ public class LaneWorkers {
                 .join();
     }
 
-    /** Whether to look for more lanes. A claim looks at many, so it had better fill several places. */
+    /** Whether to claim more lanes. A claim reads many lanes, so it should fill several slots. */
     private boolean remove(CompletableFuture<Void> done) {
         running.remove(done);
         done.complete(null);
@@ -96,18 +99,21 @@ public class LaneWorkers {
                 .recoverWithUni(failure -> broken(lease, failure));
     }
 
-    /** A lane with a large backlog gives its place back now and then when others may wait for it. */
+    /** A lane with a large backlog releases its slot from time to time, so that others get a turn. */
     private boolean hadItsTurn(long since) {
         return free() == 0 && System.nanoTime() - since > config.turn().toNanos();
     }
 
-    /** Postgres gone, or a bug: the lane is given back, or its lease runs out; its chunks are all still there. */
+    /**
+     * Postgres is down, or there is a bug: the lane is released, or its lease expires. Its chunks are all still
+     * there.
+     */
     private Uni<Void> broken(Lease lease, Throwable failure) {
         if (failure instanceof LeaseLost) {
             Log.infof("lease lost: lane=%s", lease.lane());
             return Uni.createFrom().voidItem();
         }
-        Log.errorf(failure, "drain broken off: lane=%s", lease.lane());
+        Log.errorf(failure, "drain failed: lane=%s", lease.lane());
         return lane.release(lease).onFailure().recoverWithNull();
     }
 }

@@ -11,15 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** When a workspace's connection is back, what it may have blocked goes out with the next flush instead of the next probe. */
+/** When a workspace is connected again, its blocked lanes are sent with the next flush instead of the next probe. */
 @ApplicationScoped
 class ResumeOnReconnect {
 
-    /** What another token, or another person, may end. Facebook's limits it does not: they have to be sat out. */
+    /** Causes that another token or person may clear. Facebook's limits end only with time. */
     private static final List<String> OF_ACCOUNTS = names(cause -> cause.scope() == Scope.CONNECTION
             || cause.scope() == Scope.AD_ACCOUNT && !cause.limitsAccount() && cause != Cause.BLOCKED_FOR_SPAM);
 
-    /** Not those after which the outcome of a call may be unknown, and has to be waited for. */
+    /** Without causes after which the outcome of a call may be unknown: these lanes must wait. */
     private static final List<String> OF_LANES = names(cause -> cause.scope() == Scope.AUDIENCE);
 
     private final AdAccountPauses accounts;

@@ -19,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Sends the head of a lane: read the window, park entries that must wait behind parked ones, plan, send wave by wave. */
+/** Sends the head of a lane: read the window, park entries behind parked ones, plan, send wave by wave. */
 @ApplicationScoped
 class SendWindow {
 
@@ -60,7 +60,7 @@ class SendWindow {
                         parked ? Uni.createFrom().item(state.withMore(true)) : sendAndRecheckSoon(state, chunks));
     }
 
-    /** What passes is a sign that parked entries may pass too. */
+    /** A success means that parked entries may pass too. */
     private Uni<DrainState> sendAndRecheckSoon(DrainState state, List<Chunk> chunks) {
         return waves(state, chunks)
                 .call(result -> result.passed()
@@ -73,7 +73,7 @@ class SendWindow {
         return waves(state, chunks).map(result -> state.after(result, isFull(chunks)));
     }
 
-    /** After a window with a full request, another read pays; a few entries wait for the next flush. */
+    /** After a window with a full request, another read is worthwhile; a few entries wait for the next flush. */
     private boolean isFull(List<Chunk> chunks) {
         return chunks.stream().mapToInt(Chunk::entries).sum() >= config.requestEntries();
     }

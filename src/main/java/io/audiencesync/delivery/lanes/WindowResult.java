@@ -6,12 +6,12 @@ import io.audiencesync.delivery.SendResult;
 import java.util.Optional;
 
 /**
- * What the requests of a window have come to so far.
+ * The progress of a window's requests.
  *
  * @param deferral why entries stay in the lane
- * @param parked entries were parked: the window is read anew, as later entries of the same users must be parked too
- * @param passed Facebook took entries
- * @param reached Facebook looked at entries, whether it took them or calls the audience too small
+ * @param parked entries were parked: the window is read again, as later entries of the same users must be parked too
+ * @param passed Facebook accepted entries
+ * @param reached Facebook processed entries, whether it accepted them or called the audience too small
  */
 record WindowResult(Optional<Decision.Deferral> deferral, boolean parked, boolean passed, boolean reached) {
 
@@ -28,12 +28,15 @@ record WindowResult(Optional<Decision.Deferral> deferral, boolean parked, boolea
                 reached || result.reached());
     }
 
-    /** The next wave must not overtake entries that stay. */
+    /** False if entries stay: the next wave must not overtake them. */
     boolean mayStartNextWave() {
         return deferral.isEmpty() && !parked;
     }
 
-    /** A refusal may concern one schema or operation: requests of the same wave, which commute with it, still go out. */
+    /**
+     * A refusal may concern one schema or operation, so other requests of the same wave, which commute with it, are
+     * still sent.
+     */
     boolean mayGoOnWithWave() {
         return deferral.isEmpty()
                 || deferral.get() instanceof Decision.Retry(var cause, var ignored, var atLeast)

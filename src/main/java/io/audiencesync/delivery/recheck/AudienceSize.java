@@ -11,7 +11,9 @@ import io.audiencesync.meta.reply.MetaResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Asks Facebook how large an audience is that it calls too small, and keeps the answer to be shown. Not knowing is no failure. */
+/**
+ * Asks Facebook for the size of an audience that it calls too small, and stores it for display. A failure is ignored.
+ */
 @ApplicationScoped
 class AudienceSize {
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Tries held entries again, straight from where they are parked: a refusal costs a request and writes nothing about them. */
+/** Retries held entries directly from the parked rows: a refusal costs one request and writes nothing about them. */
 @ApplicationScoped
 class HeldProbe {
 
@@ -48,7 +48,7 @@ class HeldProbe {
         this.attemptLog = attemptLog;
     }
 
-    /** @param rows how many rows of at most 1,000 entries to try in one request */
+    /** @param rows number of rows, of at most 1,000 entries each, to try in one request */
     Uni<Optional<SendResult>> run(Lease lease, LeaseDeadline leaseDeadline, int rows) {
         var suspectsFirst = random.nextBoolean();
         return run(lease, leaseDeadline, rows, suspectsFirst)
@@ -57,7 +57,7 @@ class HeldProbe {
                         : run(lease, leaseDeadline, rows, !suspectsFirst));
     }
 
-    /** Removals from a small audience, or suspects: neither waits for the other. */
+    /** Removals from a small audience, or suspects: neither delays the other. */
     private Uni<Optional<SendResult>> run(Lease lease, LeaseDeadline leaseDeadline, int rows, boolean suspects) {
         return readHeld.read(lease.lane(), rows, suspects)
                 .chain(chunks -> chunks.isEmpty()
@@ -79,7 +79,7 @@ class HeldProbe {
                         : Uni.createFrom().voidItem());
     }
 
-    /** What is refused or fails here concerns what was tried alone: the lane goes on. */
+    /** A refusal or failure here concerns only the retried entries: the lane continues. */
     private static SendResult stillParked(SendResult result, boolean suspects) {
         return result.deferral()
                 .filter(Decision.Retry.class::isInstance)

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What the holder of a lane's lease does besides sending it: requeues requested replays, probes held or recoverable entries, and
- * gives up entries that were held for 13 hours.
+ * The lease holder's work besides sending: requeues requested replays, probes held or recoverable entries, and
+ * expires entries that were held for 13 hours.
  */
 @ApplicationScoped
 public class Recheck {
 
-    /** After something else went through, or while there was no call to try them, held entries wait no longer than this. */
+    /** The longest wait of held entries after another success, or while there was no call for them. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Replay replay;
@@ -47,7 +47,7 @@ public class Recheck {
         this.backoff = new Backoff(config.retry().first(), config.retry().longest());
     }
 
-    /** @param heldRows how many rows of held entries to try, if there are any */
+    /** @param heldRows rows of held entries to try, if there are any */
     public Uni<RecheckResult> run(Lease lease, LeaseDeadline leaseDeadline, Flags marks, int heldRows) {
         return replay.run(lease)
                 .chain(replayed ->
@@ -73,7 +73,7 @@ public class Recheck {
         return rechecked.mayHaveArrived() && delay.compareTo(SOON) < 0 ? SOON : delay;
     }
 
-    /** Something else went through. */
+    /** Something else succeeded. */
     public Uni<Void> sooner(Lease lease) {
         return lane.sooner(lease, SOON);
     }

@@ -6,14 +6,14 @@ import io.audiencesync.delivery.SendResult;
 import java.util.Optional;
 
 /**
- * What a recheck came to.
+ * The result of a recheck.
  *
- * @param result of the entries that were sent; empty when there were none
- * @param replayed some entries are back in the lane
+ * @param result of the sent entries; empty if there were none
+ * @param replayed whether entries returned to the lane
  */
 public record RecheckResult(Optional<SendResult> result, boolean replayed) {
 
-    /** Facebook took what was tried. */
+    /** Facebook accepted the retried entries. */
     public boolean passed() {
         return result.filter(each -> !each.synced().isEmpty()).isPresent();
     }
@@ -22,24 +22,24 @@ public record RecheckResult(Optional<SendResult> result, boolean replayed) {
         return result.filter(SendResult::reached).isPresent();
     }
 
-    /** Whether it pays to look again at once. */
+    /** Whether another recheck should follow at once. */
     public boolean again() {
         return passed() || replayed;
     }
 
-    /** Something was tried and did not pass. Where no call could be made, nothing was tried. */
+    /** Whether a retry failed. Without a call nothing was retried. */
     boolean anyFailed() {
         return result.isPresent()
                 && !passed()
                 && deferral().filter(RecheckResult::isNoAttempt).isEmpty();
     }
 
-    /** Why the whole lane waits. Parked entries do not stop it. */
+    /** The deferral of the whole lane. Parked entries do not stop it. */
     public Optional<Decision.Deferral> deferral() {
         return result.flatMap(SendResult::deferral).filter(reason -> !(reason instanceof Decision.Park));
     }
 
-    /** A suspect's call may still arrive: the next one is not begun before it is over. */
+    /** A suspect's call may still arrive: the next one must not start before it is over. */
     boolean mayHaveArrived() {
         return result.flatMap(SendResult::deferral)
                 .filter(decision -> decision instanceof Decision.Park(var cause)

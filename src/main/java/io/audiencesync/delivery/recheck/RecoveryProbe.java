@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A lane with only errored entries has no traffic that would show that their cause has cleared. So this sends some of them from
- * time to time; a failed probe changes no state, and after a success all entries of that cause are replayed. Sending an entry
- * twice is harmless.
+ * A lane with only errored entries has no traffic that would show that their cause has cleared. So this sends one row
+ * from time to time. A failed probe changes no state; after a success all entries with that cause are replayed.
+ * Sending an entry twice is harmless.
  */
 @ApplicationScoped
 class RecoveryProbe {

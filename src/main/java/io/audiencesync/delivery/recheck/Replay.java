@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Puts errored entries whose replay was asked for back into their lane; superseded ones stay errored. */
+/** Returns errored entries with a requested replay to their lane. Superseded ones stay errored. */
 @ApplicationScoped
 public class Replay implements PartErrored {
 
@@ -23,7 +23,11 @@ public class Replay implements PartErrored {
         this.replayErrored = replayErrored;
     }
 
-    /** Some of them. @return whether there may be more */
+    /**
+     * Replays some of them.
+     *
+     * @return whether there may be more
+     */
     Uni<Boolean> run(Lease lease) {
         return replayErrored.some(lease, this).map(rows -> rows > 0);
     }

@@ -1,4 +1,4 @@
-/** What waits beside a leased lane: held removals are retried, requested replays requeued, recovered causes found. */
+/** Work beside a leased lane: retry held removals, requeue requested replays, find cleared causes. */
 @NullMarked
 package io.audiencesync.delivery.recheck;
 

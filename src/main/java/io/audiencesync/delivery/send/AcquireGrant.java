@@ -27,7 +27,7 @@ public class AcquireGrant {
         return take(workspace, adAccount, maxWait);
     }
 
-    /** A wait that is known to be too long. */
+    /** The known wait, if it is too long. */
     public Optional<Duration> knownWait(long adAccount) {
         return grants.knownWait(adAccount).filter(wait -> wait.compareTo(maxWait) > 0);
     }

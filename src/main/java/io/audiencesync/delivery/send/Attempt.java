@@ -10,7 +10,7 @@ import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.meta.UsersOperation;
 import java.util.List;
 
-/** One request of a leased lane on its way to Facebook: the value that goes through the steps of {@link Attempts}. */
+/** One request of a leased lane: the value that passes through the steps of {@link Attempts}. */
 public record Attempt(
         Lease lease, LeaseDeadline deadline, Request request, List<RequestEntry> entries, CallTrace calls) {
 

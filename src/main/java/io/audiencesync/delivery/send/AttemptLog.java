@@ -71,12 +71,12 @@ public class AttemptLog {
         }
     }
 
-    /** Errored entries were sent to find out whether their cause has cleared: nothing is counted. */
+    /** Errored entries were sent to test whether their cause has cleared: nothing is counted. */
     public void probed(Attempt attempt, SendResult result) {
         log(attempt, result, "probe_" + outcome(result));
     }
 
-    /** Facebook may have taken entries, which stay in the lane and are sent again. */
+    /** Facebook may have accepted entries that stay in the lane; they are sent again. */
     void notSettled(Attempt attempt, Throwable failure) {
         log(attempt, SendResult.NOTHING, failure instanceof LeaseLost ? "lease_lost" : "not_settled");
     }

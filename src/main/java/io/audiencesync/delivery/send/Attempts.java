@@ -50,7 +50,7 @@ public class Attempts {
                 .invoke(failure -> attemptLog.notSettled(attempt, failure));
     }
 
-    /** Sends the request, in parts where needed, and writes nothing. */
+    /** Sends the request, in parts if needed, and writes nothing. */
     public Uni<SendResult> send(Attempt attempt) {
         return audiences
                 .target(attempt.audience())

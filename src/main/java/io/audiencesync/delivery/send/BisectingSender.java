@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Sends one request and, where Facebook refuses it, looks for its poison entries by halving. Before that it looks for a control
- * entry: one that passes. Without a control no entry is rejected: the refusal is the audience's, the schema's or the service's. Sending an entry twice is
- * harmless: an audience is a set.
+ * Sends one request. If Facebook refuses it, finds its poison entries by halving. First it looks for a control entry:
+ * one that passes. Without one no entry is rejected: the cause is the audience, the schema or the service. Sending an
+ * entry twice is harmless, as an audience is a set.
  */
 final class BisectingSender {
 
@@ -31,9 +31,9 @@ final class BisectingSender {
 
     /**
      * @param send makes one call with the given entries
-     * @param calls the most calls to spend on one request
-     * @param mayIsolate takes one call from the ad account's budget for isolation; false when none is left
-     * @param splitsFailures whether a request that fails, and is not refused, is split as well
+     * @param calls the most calls for one request
+     * @param mayIsolate takes one call from the ad account's budget for isolation; false if none is left
+     * @param splitsFailures whether a request that fails without a refusal is split too
      */
     BisectingSender(
             MatchKeys schema,
@@ -112,7 +112,7 @@ final class BisectingSender {
                 : halves(items);
     }
 
-    /** A call may fail by chance, so a single entry gets a second one. A refusal is no chance. */
+    /** A call may fail by chance, so a single entry gets a second one. A refusal is not accidental. */
     private Uni<SendResult> suspect(List<RequestEntry> one, Decision.Refusal refusal) {
         return switch (refusal) {
             case Decision.Isolate isolate -> suspected(one, isolate);
@@ -132,7 +132,7 @@ final class BisectingSender {
         }
         var middle = items.size() / 2;
         var halves = List.of(items.subList(0, middle), items.subList(middle, items.size()));
-        var either = random.nextInt(2); // where calls run out, the next search is likely to get further
+        var either = random.nextInt(2); // if calls run out, the next search may get further
         var rest = halves.get(1 - either);
         return part(halves.get(either))
                 .chain(first -> first.deferral().isPresent()
@@ -140,7 +140,7 @@ final class BisectingSender {
                         : part(rest).map(first::and));
     }
 
-    /** The control must pass after the suspects too: Facebook may have begun to refuse every entry meanwhile. */
+    /** The control must also pass after the suspects: Facebook may refuse every entry by now. */
     private Uni<SendResult> confirm(SendResult result) {
         if (detector.suspects().isEmpty()) {
             return done(result);
@@ -153,7 +153,7 @@ final class BisectingSender {
                 : done(result.and(SendResult.left(suspects, result.deferral().get())));
     }
 
-    /** @return why nothing more can be found out now; empty when the control has passed */
+    /** @return why nothing more can be found out now; empty if the control has passed */
     private Uni<Optional<Decision.Deferral>> sendControl() {
         callsLeft--;
         return mayIsolate
@@ -178,8 +178,8 @@ final class BisectingSender {
     }
 
     /**
-     * Samples are the truth, the count is a hint. Facebook names at most 100 rows of a call, so the others are sent again while
-     * that names further ones; the rest of the count is not attributable.
+     * Facebook names at most 100 invalid rows of a call, so the others are sent again while more are named. Its count
+     * is only a hint; the rest of it cannot be attributed.
      */
     private Uni<SendResult> accepted(List<RequestEntry> items, Decision.Accept accept) {
         var named = named(items, accept);

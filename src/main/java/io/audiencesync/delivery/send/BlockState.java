@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Writes down what stops a lane, an ad account, a connection or the app, and for how long nothing is tried. */
+/** Records what blocks a lane, an ad account, a connection or the app, and until when. */
 @ApplicationScoped
 public class BlockState {
 
-    /** What lanes may have been postponed for before their account was paused. */
+    /** Causes for which lanes may have been blocked before their account was paused. */
     private static final List<String> DOUBTED = Arrays.stream(Cause.values())
             .filter(cause -> cause.scope() == Scope.AD_ACCOUNT && !cause.isSurelyOfAccount())
             .map(cause -> cause.ofOneAudience().apiName())
@@ -56,7 +56,7 @@ public class BlockState {
         };
     }
 
-    /** A call went through: whatever blocked the lane or its account is over. */
+    /** A call succeeded: clears the block of the lane or its account. */
     public Uni<Void> clear(Lease lease) {
         if (!lease.probing()) {
             return Uni.createFrom().voidItem();
@@ -77,7 +77,7 @@ public class BlockState {
         };
     }
 
-    /** Unless the workspace has connected anew while the call was under way. */
+    /** Unless the workspace was connected anew during the call. */
     private Uni<Void> pauseWorkspace(Lease lease, Decision.Pause pause, String cause) {
         return connections
                 .isDown(lease.workspace())
@@ -95,7 +95,9 @@ public class BlockState {
                 : accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail());
     }
 
-    /** One audience may be the reason: its account is paused only when another one fails alike, and none gets through. */
+    /**
+     * One audience may be the cause: the account is paused only if another audience fails alike, and none succeeds.
+     */
     private Uni<Void> pauseLaneFirst(Lease lease, Decision.Pause pause, long account, String cause) {
         var ofLane = pause.cause().ofOneAudience().apiName();
         return lane.postpone(lease, pause.pause(), ofLane, pause.detail())

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Collects, for one log event, what the calls of an attempt came to. Safe across the threads that the calls pass through. */
+/** Collects the results of an attempt's calls for one log event. Thread-safe. */
 final class CallTrace {
 
     private final long startedAt = System.nanoTime();
@@ -24,7 +24,7 @@ final class CallTrace {
         return calls.get();
     }
 
-    /** The last one: where a request was refused and isolated, all its errors are usually alike. */
+    /** The last error: all errors of a refused and isolated request are usually alike. */
     ErrorCode error() {
         return error.get();
     }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** From what Facebook said to what we do about it. */
+/** Maps Facebook's reply to a decision. */
 record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
 
     private static final Set<Cause> TERMS = EnumSet.of(Cause.CUSTOM_AUDIENCE_TERMS, Cause.AD_ACCOUNT_TERMS);
@@ -56,12 +56,15 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
         };
     }
 
-    /** Tried again now and then; nobody tells us when terms are accepted, and whoever does it waits for the effect. */
+    /**
+     * Probed regularly: Facebook does not report when terms are accepted, and the person who accepts them waits for
+     * the effect.
+     */
     Decision.Pause blocked(Cause cause, String detail) {
         return new Decision.Pause(cause, detail, TERMS.contains(cause) ? probeTerms : probe);
     }
 
-    // the call may still be on its way: what conflicts with it must not go out before it is certainly over
+    // the call may still be in flight: conflicting entries must not be sent before it is certainly over
     private Duration settling(MetaReply.Unavailable unavailable) {
         return unavailable.maybeApplied() ? callTimeout : Duration.ZERO;
     }

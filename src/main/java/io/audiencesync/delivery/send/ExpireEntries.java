@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Gives up entries whose 13 hours are over: those of a blocked lane, with the cause that blocks it, and held ones. */
+/** Expires entries after 13 hours: those of a blocked lane, with the cause of its block, and held ones. */
 @ApplicationScoped
 public class ExpireEntries {
 
@@ -44,7 +44,7 @@ public class ExpireEntries {
         this.attemptLog = attemptLog;
     }
 
-    /** @return how many entries were errored */
+    /** @return the number of errored entries */
     public Uni<Long> run(Lease lease, String cause, @Nullable String detail) {
         return untilNone(() -> renewed(lease)
                 .chain(() -> expired.read(lease.lane()))
@@ -54,7 +54,7 @@ public class ExpireEntries {
                 .call(failed -> giveUp(failed, settlement -> settle.settle(lease, settlement))));
     }
 
-    /** @return how many held entries were errored, each with the cause that held it */
+    /** @return the number of errored held entries, each with the cause that held it */
     public Uni<Long> runHeld(Lease lease) {
         return untilNone(() -> renewed(lease)
                 .chain(() -> expiredHeld.read(lease.lane()))
@@ -64,7 +64,7 @@ public class ExpireEntries {
                 .call(failed -> giveUp(failed, settlement -> settle.settleParked(lease, settlement))));
     }
 
-    /** However many there are: nobody else begins with this lane meanwhile. */
+    /** Renews the lease for any number of entries, so that no other owner takes the lane. */
     private Uni<Void> renewed(Lease lease) {
         return lane.renew(lease, config.lease());
     }

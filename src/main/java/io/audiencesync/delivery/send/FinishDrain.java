@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Ends a drain: records why entries stay, gives up those whose 13 hours are over, and releases the lane. */
+/** Ends a drain: records why entries stay, expires entries after 13 hours, and releases the lane. */
 @ApplicationScoped
 public class FinishDrain {
 

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Bounds and counts the calls that are spent on finding poison entries. */
+/** Bounds and counts calls for finding poison entries. */
 @ApplicationScoped
 class IsolationBudget {
 
@@ -25,12 +25,12 @@ class IsolationBudget {
 
     private static Counter counter(MeterRegistry meters, String outcome) {
         return Counter.builder("audience.sync.delivery.isolation.calls")
-                .description("Calls asked for to find poison entries; refused: the ad account has used up its hour")
+                .description("Calls for finding poison entries; refused: the ad account's hourly limit was used up")
                 .tag("outcome", outcome)
                 .register(meters);
     }
 
-    /** @return false when the ad account has used up its hour */
+    /** @return false if the ad account's hourly limit is used up */
     Uni<Boolean> take(long adAccount) {
         return calls.take(adAccount, perHour).invoke(taken -> (taken ? spent : refused).increment());
     }

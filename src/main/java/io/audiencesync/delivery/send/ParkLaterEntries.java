@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Parks the later entries of users who have parked ones already, so that these keep their order and all others pass. */
+/** Parks later entries of users with parked entries, so that these keep their order and all others pass. */
 @ApplicationScoped
 public class ParkLaterEntries {
 
@@ -28,7 +28,7 @@ public class ParkLaterEntries {
         this.settle = settle;
     }
 
-    /** @return whether some were parked, so that the window must be read again */
+    /** @return whether entries were parked, so that the window must be read again */
     public Uni<Boolean> park(Lease lease, List<Chunk> window) {
         var users = new HashSet<Long>();
         window.forEach(chunk -> users.addAll(Payloads.users(chunk)));
@@ -56,7 +56,7 @@ public class ParkLaterEntries {
                         .replaceWith(true);
     }
 
-    /** A row of one's own: one may go on while another still waits. */
+    /** Its own row, so that it can be released while others still wait. */
     private static ParkedEntries behind(Chunk chunk, List<Entry> entry) {
         return new ParkedEntries(
                 Payloads.only(chunk, entry), Payloads.keys(entry), ParkedEntries.Kind.QUEUED_BEHIND, null);

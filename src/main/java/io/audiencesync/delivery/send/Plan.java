@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A window cut into requests. A chunk joins an earlier request of its operation and schema, however many chunks lie between,
- * unless one of those has an entry of the same user and the other operation. Requests that commute form a wave: they may go
- * out side by side; the waves go out one after the other.
+ * A window divided into requests. A chunk joins an earlier request of its operation and schema, unless a chunk in
+ * between has an entry of the same user and the other operation. Requests that commute form a wave and may be sent
+ * concurrently. The waves are sent one after the other.
  */
 public final class Plan {
 
-    /** A request being filled. Users are collected only where the window holds both operations. */
+    /** A request being filled. Users are collected only if the window holds both operations. */
     private static final class Open {
         final Chunk first;
         final int wave;
@@ -59,7 +59,7 @@ public final class Plan {
     /**
      * @param window the head of a lane, in order
      * @param limit entries in one request
-     * @param usersOf the user keys of a chunk, asked for only where the window holds both operations
+     * @param usersOf the user keys of a chunk, read only if the window holds both operations
      * @return the waves, each a list of requests that commute
      */
     static List<List<Request>> of(List<Chunk> window, int limit, Function<Chunk, Set<Long>> usersOf) {
@@ -80,7 +80,7 @@ public final class Plan {
         place(chunk, wave).add(chunk, users);
     }
 
-    /** A request of the given wave or a later one that still takes the chunk; else a new one. */
+    /** A request of the given wave or a later one with room for the chunk; else a new one. */
     private Open place(Chunk chunk, int wave) {
         for (var request : requests) {
             if (request.wave >= wave && request.takes(chunk, limit)) {

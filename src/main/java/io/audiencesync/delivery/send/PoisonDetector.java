@@ -14,19 +14,19 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What is known while the poison entries of one request are looked for: the control entry that passes, and the suspects, which
- * were refused alone. A refused suspect is rejected; a suspect on which Facebook fails is never accused, but parked.
+ * The state of a search for poison entries in one request: the control entry that passes, and the suspects, which
+ * failed alone. A refused suspect is rejected; a suspect on which Facebook fails is only parked.
  */
 final class PoisonDetector {
 
-    /** So many failures of a lane in a row make it worth the calls, and every so many again. */
+    /** After this number of failures of a lane in a row, and each multiple of it, isolation is worth its calls. */
     private static final int FAILURES = 3;
 
     private static final int CANDIDATES = 3;
     private static final int SPARE_REFUSALS = 3;
 
     static final Decision.Retry OUT_OF_CALLS =
-            new Decision.Retry(Cause.UPDATE_REFUSED, "more poison entries than could be found at once", Duration.ZERO);
+            new Decision.Retry(Cause.UPDATE_REFUSED, "too many poison entries to find at once", Duration.ZERO);
 
     private final boolean splitsFailures;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -41,17 +41,17 @@ final class PoisonDetector {
         this.splitsFailures = splitsFailures;
     }
 
-    /** @param failures how often in a row the lane has failed */
+    /** @param failures how often the lane has failed in a row */
     static boolean splitsFailures(int failures) {
         return failures > 0 && failures % FAILURES == 0;
     }
 
-    /** A call that never got to Facebook, since the breaker held it back or the host was out of reach, shows nothing. */
+    /** A call that never reached Facebook, because of the breaker or a lost connection, shows nothing. */
     boolean isRefusal(Decision.Retry retry) {
         return splitsFailures && retry.mayHaveArrived();
     }
 
-    /** Of a refusal for which no control entry is known: it is the audience's, the schema's or the service's. */
+    /** The decision for a refusal without a control entry: the cause is the audience, the schema or the service. */
     static Decision.Retry everybodys(Decision.Refusal refusal) {
         return switch (refusal) {
             case Decision.Isolate(var reason) -> new Decision.Retry(Cause.UPDATE_REFUSED, reason, Duration.ZERO);
@@ -59,7 +59,7 @@ final class PoisonDetector {
         };
     }
 
-    /** Entries to try alone, other ones each time. */
+    /** Entries to try alone, different ones each time. */
     List<RequestEntry> candidates(List<RequestEntry> items) {
         var candidates = new ArrayList<RequestEntry>();
         while (candidates.size() < Math.min(CANDIDATES, items.size())) {
@@ -94,7 +94,7 @@ final class PoisonDetector {
         return control;
     }
 
-    /** One poison entry makes a row of refusals as long as halving takes to find it. */
+    /** One poison entry causes a series of refusals while it is isolated, so only longer series raise doubt. */
     boolean isControlInDoubt() {
         return refusedInRow > longestRow;
     }
@@ -130,7 +130,7 @@ final class PoisonDetector {
         narrowed = true;
     }
 
-    /** A call that failed may still arrive, so the lane rests for as long as that takes. */
+    /** A failed call may still arrive, so the lane rests until it is certainly over. */
     SendResult withRest(SendResult result) {
         return failure.map(result::deferredBy).orElse(result);
     }

@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** From the result of a request to what is written about its chunks. */
+/** Converts the result of a request to the changes of its chunks. */
 public final class Settlements {
 
     private Settlements() {}
 
-    /** @return empty when nothing changes: all chunks stay in the lane as they are */
+    /** @return empty if nothing changes: all chunks stay in the lane */
     public static Optional<Settlement> of(Request request, SendResult result) {
         if (result.invalid().isEmpty()
                 && result.left().isEmpty()
@@ -51,7 +51,7 @@ public final class Settlements {
                 () -> rows(byChunk(result.synced()), Settlements::passed)));
     }
 
-    /** Chunks that stay in the lane whole. */
+    /** Chunks that stay in the lane as a whole. */
     private static List<Chunk> untouched(SendResult result) {
         return byChunk(result.left()).entrySet().stream()
                 .filter(left -> left.getValue().size() == left.getKey().entries())
@@ -85,7 +85,7 @@ public final class Settlements {
         return errored;
     }
 
-    /** A suspect has a row of its own, so that it can be tried alone. */
+    /** A suspect has its own row, so that it can be tried alone. */
     private static List<ParkedEntries> parked(SendResult result, Optional<List<ParkedEntries>> held) {
         var parked = new ArrayList<>(held.orElse(List.of()));
         result.suspects().forEach((item, cause) -> parked.add(parking(item.chunk(), List.of(item.entry()), cause)));
@@ -107,7 +107,7 @@ public final class Settlements {
         return new Superseding(chunk.position(), Payloads.keys(entries));
     }
 
-    /** By identity: chunks wrap payloads, which must not be compared byte by byte. */
+    /** By identity: comparing chunks would compare payloads byte by byte. */
     private static Map<Chunk, List<Entry>> byChunk(List<RequestEntry> items) {
         return items.stream()
                 .collect(Collectors.groupingBy(

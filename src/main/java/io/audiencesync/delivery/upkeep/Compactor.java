@@ -13,11 +13,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Merges small chunks of lanes that cannot be sent now, so that a day of single users is read in a few rows when it can. */
+/** Compacts blocked lanes, so that a day of single users is later read in a few rows. */
 @ApplicationScoped
 public class Compactor {
 
-    /** Few enough that each one's turn comes before its lease ends. */
+    /** Few enough to finish before their leases expire. */
     private static final int LANES_AT_ONCE = 10;
 
     private final ClaimForCompaction claimCrowded;
@@ -38,7 +38,7 @@ public class Compactor {
             concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> tick() {
         return run().onFailure()
-                .invoke(failure -> Log.warn("merging failed; it is tried again", failure))
+                .invoke(failure -> Log.warn("compaction failed; will retry", failure))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -53,7 +53,7 @@ public class Compactor {
                 .replaceWithVoid();
     }
 
-    /** @return whether there may be more: not where one failed, which would only be claimed again */
+    /** @return whether there may be more; false after a failure, which would only be claimed again */
     private Uni<Boolean> mergeAll(List<Lease> lanes) {
         return Multi.createFrom()
                 .iterable(lanes)
@@ -74,7 +74,7 @@ public class Compactor {
                 .eventually(() -> lane.release(lease))
                 .replaceWith(true)
                 .onFailure()
-                .invoke(failure -> Log.warnf(failure, "not merged; it is tried again: lane=%s", lease.lane()))
+                .invoke(failure -> Log.warnf(failure, "compaction failed; will retry: lane=%s", lease.lane()))
                 .onFailure()
                 .recoverWithItem(false);
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** What delivery knows to stand: one finding per cause and what it is about, however many lanes and accounts it stops. */
+/** Findings of delivery: one per cause and subject, for any number of blocked lanes and accounts. */
 @ApplicationScoped
 class DeliveryFindings implements Findings {
 
@@ -36,7 +36,7 @@ class DeliveryFindings implements Findings {
 
     private record Key(String workspace, Cause cause, String subject) {}
 
-    /** What names and links are made of. */
+    /** Names and businesses, for subjects and links. */
     private record Names(Map<Long, OptionalLong> businesses, Map<Long, String> audiences) {}
 
     @Override
@@ -44,14 +44,14 @@ class DeliveryFindings implements Findings {
         return blockedLanes.now().map(DeliveryFindings::withKnownCause).chain(this::named);
     }
 
-    /** A row that another version wrote, or a hand, hides no other finding. */
+    /** Skips an unknown cause, written by another version or by hand, so that it hides no other finding. */
     private static List<BlockedLane> withKnownCause(List<BlockedLane> standing) {
         return standing.stream()
                 .filter(lane -> {
                     var known = Cause.named(lane.cause()).isPresent();
                     if (!known) {
                         Log.warnf(
-                                "unknown cause, which no alert shows: workspace=%s adAccount=%d cause=%s",
+                                "unknown cause, not shown in alerts: workspace=%s ad_account=%d cause=%s",
                                 lane.workspace(), lane.adAccount(), lane.cause());
                     }
                     return known;
@@ -89,7 +89,7 @@ class DeliveryFindings implements Findings {
                 .toList();
     }
 
-    /** What usually passes may have done so since the last attempt, if nobody waits for another. */
+    /** A cause that ends by itself may have cleared since the last attempt, if no entry waits for another. */
     private static boolean isKnownToStand(Finding finding) {
         return finding.waiting() > 0 || !finding.cause().endsByItself();
     }
@@ -131,7 +131,7 @@ class DeliveryFindings implements Findings {
         return cause.links(adAccount, known.businesses().getOrDefault(adAccount, OptionalLong.empty()));
     }
 
-    // an outage shows as one or the other from attempt to attempt
+    // an outage shows as either cause from attempt to attempt
     private static Cause cause(BlockedLane blockedLane) {
         var cause = Cause.named(blockedLane.cause()).orElseThrow();
         return cause == Cause.TIMED_OUT ? Cause.UNAVAILABLE : cause;

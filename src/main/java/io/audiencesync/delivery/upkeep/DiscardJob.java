@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Carries out what operators chose to discard: on whichever replica, and where one has died in the middle, on another. */
+/** Runs discards requested by operators, on any replica. If a replica dies, another continues. */
 @ApplicationScoped
 public class DiscardJob {
 
@@ -41,12 +41,12 @@ public class DiscardJob {
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return run().onFailure()
-                .invoke(failure -> Log.warn("discarding failed; it is tried again", failure))
+                .invoke(failure -> Log.warn("discarding failed; will retry", failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Discards lane by lane, until no free lane has anything left to discard. */
+    /** Discards lane by lane until no free lane has anything left to discard. */
     public Uni<Void> run() {
         return Multi.createBy()
                 .repeating()
@@ -61,10 +61,10 @@ public class DiscardJob {
         return claimed.map(this::carryOut).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** A lane that fails keeps its lease until it runs out: meanwhile others have their turn. */
+    /** A lane that fails keeps its lease until it expires, so that other lanes get a turn. */
     private Uni<Void> carryOut(Discard discard) {
         return parked(discard)
-                .chain(() -> chunks(discard)) // those too that waited behind parked ones
+                .chain(() -> chunks(discard)) // includes entries that waited behind parked ones
                 .chain(() -> discards.finish(discard))
                 .invoke(() -> Log.infof(
                         "discarded: action=%d lane=%s",

@@ -13,11 +13,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Gives up, on whichever replica, what has waited for 13 hours in or beside lanes that nothing drains as they are blocked. */
+/**
+ * Expires entries after 13 hours in blocked lanes, parked ones included, on any replica: no drain visits these lanes.
+ */
 @ApplicationScoped
 public class ExpireBlockedLanes {
 
-    /** Few enough that each one's turn comes before its lease ends. */
+    /** Few enough to finish before their leases expire. */
     private static final int LANES_AT_ONCE = 10;
 
     private final ClaimExpired claimExpired;
@@ -38,7 +40,7 @@ public class ExpireBlockedLanes {
             concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> tick() {
         return run().onFailure()
-                .invoke(failure -> Log.warn("upkeep failed; it is tried again", failure))
+                .invoke(failure -> Log.warn("expiring blocked lanes failed; will retry", failure))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -53,7 +55,7 @@ public class ExpireBlockedLanes {
                 .replaceWithVoid();
     }
 
-    /** @return whether there may be more: not where one failed, which would only be claimed again */
+    /** @return whether there may be more; false after a failure, which would only be claimed again */
     private Uni<Boolean> expireAll(List<Expiring> lanes) {
         return Multi.createFrom()
                 .iterable(lanes)
@@ -69,11 +71,11 @@ public class ExpireBlockedLanes {
         return expiry.run(lease, expiring.cause(), expiring.detail())
                 .chain(entries -> expiry.runHeld(lease).map(held -> entries + held))
                 .invoke(entries ->
-                        Log.warnf("gave up: lane=%s entries=%d cause=%s", lease.lane(), entries, expiring.cause()))
+                        Log.warnf("entries expired: lane=%s entries=%d cause=%s", lease.lane(), entries, expiring.cause()))
                 .eventually(() -> lane.release(lease))
                 .replaceWith(true)
                 .onFailure()
-                .invoke(failure -> Log.warnf(failure, "nothing was given up; it is tried again: lane=%s", lease.lane()))
+                .invoke(failure -> Log.warnf(failure, "expiring entries failed; will retry: lane=%s", lease.lane()))
                 .onFailure()
                 .recoverWithItem(false);
     }

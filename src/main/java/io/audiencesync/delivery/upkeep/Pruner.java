@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
-/** Forgets what has served its time, in small statements that any number of replicas may run. */
+/** Deletes old rows in small statements, on any number of replicas. */
 @ApplicationScoped
 public class Pruner {
 
@@ -41,7 +41,7 @@ public class Pruner {
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return run().onFailure()
-                .invoke(failure -> Log.warn("pruning failed; it is tried again", failure))
+                .invoke(failure -> Log.warn("pruning failed; will retry", failure))
                 .onFailure()
                 .recoverWithNull();
     }

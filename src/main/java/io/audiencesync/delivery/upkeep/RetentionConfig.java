@@ -4,11 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long what is not needed for sending is kept. Figures are kept for ever, by quarter of an hour: any time zone adds up. */
+/**
+ * How long data is kept after it was needed for sending. Counts are kept for ever, by quarter of an hour, for every
+ * time zone.
+ */
 @ConfigMapping(prefix = "audience-sync.retention")
 public interface RetentionConfig {
 
-    /** How often every replica drops what has been kept for long enough; {@code off} leaves that to the others. */
+    /** How often every replica prunes; {@code off} leaves that to the others. */
     @WithDefault("60s")
     String pruning();
 

@@ -2,7 +2,7 @@ package io.audiencesync.intake.limit;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A bound on what is at work in this process at the same time, such as bytes of bodies. Used from all event loops. */
+/** A bound on a resource in use by this process, such as bytes of bodies. Used from all event loops. */
 public final class Admission {
 
     private final long limit;
@@ -12,7 +12,7 @@ public final class Admission {
         this.limit = limit;
     }
 
-    /** Whether there was room; what was taken is to be given back. */
+    /** Takes the amount if there is room. The caller must release it. */
     public boolean take(long amount) {
         long before = taken.getAndUpdate(now -> now + amount > limit ? now : now + amount);
         return before + amount <= limit;

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one workspace may still hand over here: a bucket that leaks (GCRA), and what is pending. What is taken counts at once;
- * what other replicas took, and what has gone out, with the next correction. Used from all event loops.
+ * One workspace's limits on this replica: a leaky bucket (GCRA) and a bound on pending entries. Local calls count at
+ * once. Other replicas' calls, and sent entries, count with the next correction. Used from all event loops.
  */
 final class RateLimit {
 
     private Limits limits = new Limits(null, null, null);
-    private Instant earned; // when all that was taken will have been earned at the rate
+    private Instant earned; // when the rate will have paid for all entries taken
     private long pending;
     private long taken; // since the last drain
 
@@ -26,7 +26,7 @@ final class RateLimit {
         earned = later(earned, now).plus(cost(entries));
     }
 
-    /** How long until there is room; empty: there is some. */
+    /** How long until there is room; empty if there is room now. */
     synchronized Optional<Duration> wait(Instant now, Duration whilePending) {
         var overdraft = Duration.between(now, earned).minus(burst());
         if (limits.entriesPerSecond() != null && overdraft.isPositive()) {
@@ -41,7 +41,7 @@ final class RateLimit {
         return taken == 0 && !earned.isAfter(now) && wait(now, Duration.ZERO).isEmpty();
     }
 
-    /** What was taken since the last time; to be given back if it reaches nobody. */
+    /** Entries taken since the last drain. Give them back if sharing them fails. */
     synchronized long drain() {
         var drained = taken;
         taken = 0;
@@ -52,7 +52,7 @@ final class RateLimit {
         taken += drained;
     }
 
-    /** What all replicas know, but for what was taken here meanwhile. */
+    /** Applies the figures shared by all replicas, plus the entries taken here meanwhile. */
     synchronized void correct(Limits limits, Duration debt, long pending, Instant now) {
         this.limits = limits;
         this.earned = now.plus(debt).plus(cost(taken));

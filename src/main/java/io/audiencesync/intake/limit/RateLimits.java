@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps each workspace within its limits. A call asks before its body is read and is charged once it is committed, so a call
- * is taken whole or not at all, and what it takes too much the next ones wait for.
+ * Keeps each workspace within its limits. A call is checked before its body is read and charged after its commit. So
+ * a call is accepted whole or not at all, and an excess delays the next calls.
  */
 @ApplicationScoped
 public class RateLimits {
@@ -38,12 +38,12 @@ public class RateLimits {
         this.clock = clock;
     }
 
-    /** How long the workspace has to wait until it may hand over more; empty: it need not. */
+    /** How long the workspace must wait before it may send more; empty if it need not wait. */
     public Optional<Duration> wait(String workspace) {
         return Optional.ofNullable(known.get(workspace)).flatMap(one -> one.wait(clock.instant(), config.retryAfter()));
     }
 
-    /** Counts what was committed. */
+    /** Charges committed entries. */
     public void charge(String workspace, long entries) {
         limit(workspace).charge(entries, clock.instant());
     }
@@ -52,7 +52,7 @@ public class RateLimits {
         return wait(workspace)
                 .map(wait -> ProblemException.of(
                         ProblemType.TOO_MANY_REQUESTS,
-                        "The workspace hands over more than its limits allow; nothing was accepted.",
+                        "The workspace has reached its limits; nothing was accepted.",
                         wait.plusSeconds(1)));
     }
 
@@ -68,7 +68,7 @@ public class RateLimits {
                 .recoverWithNull();
     }
 
-    /** Tells the other replicas what was taken here, and learns what they took and what is pending. */
+    /** Publishes what was taken here, and reads what other replicas took and what is pending. */
     public Uni<Void> share() {
         forgetTheIdle();
         var taken = known.entrySet().stream()
@@ -101,7 +101,7 @@ public class RateLimits {
         return known.computeIfAbsent(workspace, first -> new RateLimit(clock.instant()));
     }
 
-    /** Who has taken nothing since the last time, and need not wait, is as good as unknown. */
+    /** Forgets workspaces that took nothing since the last drain and need not wait. */
     private void forgetTheIdle() {
         var now = clock.instant();
         known.values().removeIf(one -> one.isIdle(now));

@@ -1,4 +1,4 @@
-/** How much may be at work at a time, and how much each workspace may hand over. */
+/** Bounds on concurrent work, and rate limits of each workspace. */
 @NullMarked
 package io.audiencesync.intake.limit;
 

@@ -6,7 +6,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What would become of users if they entered the step now. Holds what was given: it is for the caller alone. */
+/**
+ * The result of a dry run: how users would be sent if they entered the step now. Holds raw values, for the caller
+ * only.
+ */
 @Schema(name = "Preview")
 record PreviewAnswer(List<User> users, List<Request> requests) {
 
@@ -30,17 +33,17 @@ record PreviewAnswer(List<User> users, List<Request> requests) {
     @Schema(name = "PreviewField")
     record Field(
             MatchKey matchKey,
-            @Schema(description = "As it was given") String given,
+            @Schema(description = "As given") String given,
 
-            @Schema(description = "After cleaning; absent where it was dropped, or came hashed already") @Nullable
+            @Schema(description = "The normalized value; absent if dropped or already hashed") @Nullable
             String normalized,
 
             @Schema(
                     description =
-                            "What would be sent: a hash, plain text for unhashed keys, blank where it was dropped")
+                            "The value sent: a hash, plain text for unhashed keys, blank if dropped")
             String sent,
 
-            @Schema(description = "The rule that dropped it, as among the reasons of users not synced") @Nullable
+            @Schema(description = "The rule that dropped the value; the same codes as in `not_synced`") @Nullable
             String dropped) {
 
         @Override

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The dry run of a step, launched or not. It reads users as the real call does, so what it shows is what would happen. */
+/** The dry run of a step, launched or not. It reads users exactly as the entries call does. */
 @Path("/v1/canvases/{canvas}/steps/{step}/preview")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Canvases")

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Does with a few users all that a real call would do, up to the request to Facebook, and shows it instead. */
+/** Prepares a few users as the entries call would, up to the request to Facebook, and returns the result. */
 final class PreviewUsers {
 
     static final int MAX_USERS = 100;
@@ -39,7 +39,7 @@ final class PreviewUsers {
         this.packer = new EntryPacker(step.matchKeys(), thisYear);
     }
 
-    /** Throws a problem where the body is not as it should be, like a real call. */
+    /** Throws a problem if the body is invalid, like the entries call. */
     static PreviewAnswer of(byte[] body, StepView step, int thisYear) {
         var preview = new PreviewUsers(step, thisYear);
         ReadUsers.read(body, step.matchKeys(), preview::add);

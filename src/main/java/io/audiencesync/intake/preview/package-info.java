@@ -1,4 +1,4 @@
-/** The dry run of a step: everything that a call would do, up to the request to Facebook. */
+/** The dry run of a step: all that a call does, up to the request to Facebook. */
 @NullMarked
 package io.audiencesync.intake.preview;
 

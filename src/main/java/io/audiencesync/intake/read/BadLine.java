@@ -3,10 +3,10 @@ package io.audiencesync.intake.read;
 import io.audiencesync.problem.FieldError;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A line of a list that could not be taken. Never quotes what it holds. */
+/** An invalid line of a list. Never quotes its content. */
 @Schema(name = "BadLine")
 public record BadLine(
-        @Schema(description = "Its number in the list, from 1", examples = "4711")
+        @Schema(description = "Number of the line in the list, from 1", examples = "4711")
         long line,
 
         @Schema(description = "The field at fault; blank for the whole line", examples = "user_id")

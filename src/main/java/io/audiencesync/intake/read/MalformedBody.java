@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says where a body stops being JSON. The parser's own messages quote the body, so none of them gets out. */
+/** Describes where a body stops being JSON. The parser's own messages quote the body, so they are not used. */
 final class MalformedBody {
 
     private MalformedBody() {}
@@ -47,7 +47,7 @@ final class MalformedBody {
         };
     }
 
-    /** The parser has no type of its own for it. */
+    /** The parser has no exception type for a duplicate field. */
     private static boolean isDuplicate(JsonProcessingException e) {
         return e.getOriginalMessage().startsWith("Duplicate field");
     }
@@ -56,7 +56,7 @@ final class MalformedBody {
         return e instanceof JsonEOFException;
     }
 
-    /** The field at fault where it is one of ours; any other name might itself be somebody's data. */
+    /** The invalid field if it is one of ours. Any other name might itself be personal data. */
     private static String knownField(JsonParser json) {
         var name = currentName(json);
         return name != null && (UserFields.isKnown(name) || name.equals(ReadUsers.ENTRIES)) ? name : "";

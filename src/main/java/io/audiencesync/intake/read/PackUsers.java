@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Cleans, hashes and packs users for one step, as they come. What the step does not send ends here. */
+/** Normalizes, hashes and packs users for one step, one at a time. Drops values that the step does not send. */
 public final class PackUsers {
 
     private final EntryPacker packer;
@@ -29,7 +29,7 @@ public final class PackUsers {
         packer = new EntryPacker(chosen, thisYear);
     }
 
-    /** Why the user is not synced, by field; empty where it is sent. */
+    /** Reasons why the user is not synced, by field; empty if the user is sent. */
     public Map<String, String> add(UserFields user) {
         return switch (packer.pack(user.userId(), user)) {
             case Packed.Usable usable -> {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some lines of a list in NDJSON, one user a line, cleaned, hashed and packed for one step. A bad line costs itself only, a
- * blank one is passed over.
+ * Lines of an NDJSON list, one user a line, packed for one step. Invalid lines are skipped and counted, blank ones
+ * ignored.
  *
- * @param samples the first of the bad lines, at most {@value #MAX_SAMPLES}
+ * @param samples the first invalid lines, at most {@value #MAX_SAMPLES}
  */
 public record PreparedLines(
         int lines, int bad, List<BadLine> samples, List<Payload> payloads, List<NotSynced> dropped) {

@@ -61,7 +61,7 @@ public final class ReadBody {
         }
     }
 
-    /** Such a connection is of no more use: whatever comes on it would be the rest of the body. */
+    /** Closes the connection: its next bytes would be the rest of this body. */
     private static ProblemException tooSlow(RoutingContext exchange) {
         exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         exchange.addEndHandler(end -> exchange.request().connection().close());

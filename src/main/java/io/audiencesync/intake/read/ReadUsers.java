@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of one call, {@code {"entries":[{…},…]}} or a single {@code {"user_id":…}}, user by user, and never holds
- * more than one. Refuses the whole body where it is not well-formed, also in fields that the step did not choose. A chosen field
- * of a wrong type costs that value only.
+ * Parses the body of one call, {@code {"entries":[{…},…]}} or a single {@code {"user_id":…}}, holding one user at a
+ * time. Refuses malformed JSON anywhere, also in fields that the step does not use. A chosen field of a wrong type
+ * loses only its value.
  */
 public final class ReadUsers {
 
@@ -35,7 +35,7 @@ public final class ReadUsers {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(Integer.MAX_VALUE) // numbers are texts here, and never calculated with
+                    .maxNumberLength(Integer.MAX_VALUE) // numbers are copied as text, never parsed
                     .build())
             .build();
 
@@ -57,12 +57,12 @@ public final class ReadUsers {
         this.lists = lists;
     }
 
-    /** Gives each user to the consumer, which must not keep it; throws a problem where the body is not as it should be. */
+    /** Gives each user to the consumer, which must not keep it. Throws a problem if the body is invalid. */
     public static void read(byte[] body, MatchKeys chosen, Consumer<UserFields> users) {
         read(ByteBuffer.wrap(body), chosen, users, true);
     }
 
-    /** Reads one line of a list: a single user, in the same way. */
+    /** Reads one line of a list: a single user. */
     static void readLine(ByteBuffer line, MatchKeys chosen, Consumer<UserFields> users) {
         read(line, chosen, users, false);
     }
@@ -82,7 +82,7 @@ public final class ReadUsers {
             reading.finishSingle();
             reading.errors.throwIfAny();
         } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory can be read", e);
+            throw new IllegalStateException("reading from memory does not fail", e);
         }
     }
 
@@ -102,14 +102,14 @@ public final class ReadUsers {
             }
         }
         if (listed && !single.isEmpty()) {
-            errors.add(FieldError.of(ENTRIES, "stands beside the fields of a single user; send one or the other"));
+            errors.add(FieldError.of(ENTRIES, "must not be combined with the fields of a single user"));
         }
         if (json.nextToken() != null) {
             throw MalformedBody.somethingFollows();
         }
     }
 
-    /** Only once the whole text has been read: a line is either taken or bad. */
+    /** Called after the whole line has been read: a line is accepted or refused as a whole. */
     private void finishSingle() {
         if (!listed && errors.isEmpty()) {
             finish(single);

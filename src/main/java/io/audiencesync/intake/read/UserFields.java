@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one user as they were sent. Filled anew for each user, and never printed. */
+/** The raw fields of one user. Reused for each user, and never printed. */
 public final class UserFields implements RawValues {
 
     static final String USER_ID = "user_id";
@@ -25,11 +25,11 @@ public final class UserFields implements RawValues {
     private static final Map<String, MatchKey> BY_NAME =
             Stream.of(KEYS).collect(Collectors.toUnmodifiableMap(UserFields::name, Function.identity()));
 
-    /** Keys of digits, which a caller may send as a number. */
+    /** Keys of digits, which a caller may send as a JSON number. */
     private static final Set<MatchKey> NUMBERS =
             EnumSet.of(MatchKey.PHONE, MatchKey.ZIP, MatchKey.DOBY, MatchKey.DOBM, MatchKey.DOBD, MatchKey.EXTERN_ID);
 
-    /** In the place of a value of a wrong type: no valid Unicode, and so dropped as malformed. */
+    /** Replaces a value of a wrong type: invalid Unicode, which is dropped as malformed. */
     private static final String WRONG_TYPE = "\uD800";
 
     private final MatchKeys chosen;
@@ -48,7 +48,7 @@ public final class UserFields implements RawValues {
         return field.equals(USER_ID) || BY_NAME.containsKey(field);
     }
 
-    /** The key that a field is for, where the step needs it: chosen ones, and the country to read others in. */
+    /** The key of a field if the step needs it: a chosen key, or the country, by which others are read. */
     Optional<MatchKey> key(String field) {
         return Optional.ofNullable(BY_NAME.get(field)).filter(key -> chosen.contains(key) || key == MatchKey.COUNTRY);
     }
@@ -61,12 +61,12 @@ public final class UserFields implements RawValues {
         values[key.ordinal()] = text;
     }
 
-    /** Its digits, as they were written, where the key is made of digits. */
+    /** Takes the digits as written, for keys that consist of digits. */
     void setInteger(MatchKey key, String literal) {
         set(key, NUMBERS.contains(key) ? literal : WRONG_TYPE);
     }
 
-    /** Cleaning drops its fraction of zeros; the external id is not cleaned, and so no float is one. */
+    /** Normalizing drops a fraction of zeros. The external id is not normalized, so it cannot be a float. */
     void setFloat(MatchKey key, String literal) {
         set(key, NUMBERS.contains(key) && key != MatchKey.EXTERN_ID ? literal : WRONG_TYPE);
     }

@@ -5,14 +5,14 @@ import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Strict UTF-8: the JSON parser itself lets overlong forms and surrogates pass. */
+/** Strict UTF-8: the JSON parser accepts overlong forms and surrogates. */
 final class Utf8 {
 
     private static final int SCRATCH = 4_096;
 
     private Utf8() {}
 
-    /** How many bytes from the start are valid; all of them where the text is. */
+    /** The number of valid bytes from the start. */
     static int validPrefix(ByteBuffer text) {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()

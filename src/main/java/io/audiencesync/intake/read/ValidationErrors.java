@@ -6,7 +6,7 @@ import io.audiencesync.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with the entries of one call: names and places, never a value. */
+/** Validation errors of one call: fields and positions, never a value. */
 final class ValidationErrors {
 
     static final int MAX = 20;
@@ -21,7 +21,7 @@ final class ValidationErrors {
         return found.isEmpty();
     }
 
-    /** Throws what was found so far once there is enough of it. */
+    /** Throws the collected errors when their number reaches the limit. */
     void add(FieldError error) {
         found.add(error);
         if (found.size() == MAX) {
@@ -36,7 +36,7 @@ final class ValidationErrors {
     }
 
     private ProblemException refused() {
-        var more = found.size() == MAX ? "The first " + MAX + " mistakes are listed" : "All mistakes are listed";
+        var more = found.size() == MAX ? "The first " + MAX + " errors are listed" : "All errors are listed";
         return ProblemException.of(ProblemType.INVALID_REQUEST, more + "; nothing was accepted.", List.copyOf(found));
     }
 }

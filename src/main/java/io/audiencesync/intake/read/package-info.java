@@ -1,4 +1,4 @@
-/** Reads users from a request's body and packs them; says what is wrong with an entry, never quoting it. */
+/** Parses users from a request's body and packs them. Errors never quote a value. */
 @NullMarked
 package io.audiencesync.intake.read;
 

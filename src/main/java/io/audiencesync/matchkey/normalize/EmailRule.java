@@ -4,7 +4,7 @@ import static io.audiencesync.matchkey.Reason.MALFORMED;
 
 import io.audiencesync.matchkey.Text;
 
-/** EMAIL: trimmed, lower-cased, and it must look like an address. Tags and dots of the local part stay. */
+/** EMAIL: trimmed, lower-cased, and of an address's shape. Tags and dots of the local part stay. */
 final class EmailRule {
 
     private static final String NEVER_IN_ADDRESS = "@,;:<>()[]\\\"";

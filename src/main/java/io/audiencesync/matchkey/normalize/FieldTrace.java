@@ -10,8 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One match key of one user on its way: raw ("" if absent or no valid Unicode), cleaned or dropped with a reason, and what is sent for it
- * (64 hex digits, plain text for unhashed keys, "" for a blank). For the preview only; redacted in {@code toString}.
+ * How one match key of one user is prepared: the raw value ("" if absent or invalid Unicode), the normalized value or
+ * the reason for dropping it, and the value sent (64 hex digits, plain text for unhashed keys, "" for a blank). For
+ * the preview only; redacted in {@code toString}.
  */
 public record FieldTrace(MatchKey key, String raw, Normalized normalized, String sent) {
 

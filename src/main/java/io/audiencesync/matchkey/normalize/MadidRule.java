@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 /** MADID: an advertising id, lower-cased with its hyphens, sent unhashed. */
 final class MadidRule {
 
-    // Letters past f occur in Facebook's own example.
+    // Facebook's own example has letters past f.
     private static final Pattern SHAPE = Pattern.compile("[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}");
 
-    /** What a device gives out whose owner refused tracking. */
+    /** Reported by devices whose owner has refused tracking. */
     private static final String ZEROED = "00000000-0000-0000-0000-000000000000";
 
     private MadidRule() {}

@@ -2,10 +2,10 @@ package io.audiencesync.matchkey.normalize;
 
 import io.audiencesync.matchkey.Reason;
 
-/** What cleaning makes of one raw value. Texts are redacted in {@code toString}. */
+/** The normalized form of one raw value. Redacted in {@code toString}. */
 public sealed interface Normalized {
 
-    /** The cleaned text: hashed before it leaves, unless its key goes unhashed. */
+    /** The normalized text. Hashed before it is sent, unless its key is unhashed. */
     record Value(String text) implements Normalized {
         @Override
         public String toString() {
@@ -13,7 +13,7 @@ public sealed interface Normalized {
         }
     }
 
-    /** The caller hashed it already: 64 lower-case hex digits, passed on as they are. */
+    /** Already hashed by the caller: 64 lower-case hex digits, sent unchanged. */
     record Hash(String hex) implements Normalized {
         @Override
         public String toString() {

@@ -12,19 +12,19 @@ import io.audiencesync.matchkey.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cleans raw values by Facebook's rules, so that the same person gives the same hash here and there.
- * Never throws, whatever the text; cleaning what is clean changes nothing.
+ * Normalizes raw values by Facebook's rules, so that one person gives the same hash on both sides. Never throws.
+ * Idempotent.
  */
 public final class Normalizer {
 
-    /** No identifier is longer; what is, is not worth the work. */
+    /** No identifier is longer; longer texts are not worth the work. */
     public static final int MAX_LENGTH = 1_024;
 
     private static final String HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private Normalizer() {}
 
-    /** @param thisYear nobody is born later */
+    /** @param thisYear the latest possible year of birth */
     public static Normalized normalize(MatchKey key, @Nullable String raw, UserCountry country, int thisYear) {
         if (raw == null) {
             return dropped(MISSING);
@@ -57,7 +57,7 @@ public final class Normalizer {
             case ZIP -> PlaceRules.zip(text, country);
             case COUNTRY -> PlaceRules.country(text);
             case MADID -> MadidRule.normalize(text);
-            // The caller's own id: Facebook compares it as it is, blanks and case included.
+            // Facebook compares the caller's id as it is, blanks and case included.
             case EXTERN_ID -> new Normalized.Value(raw);
         };
     }
@@ -66,7 +66,7 @@ public final class Normalizer {
         return hex.equals(HASH_OF_NOTHING) ? dropped(PLACEHOLDER) : new Normalized.Hash(hex);
     }
 
-    /** The cleaned text, or dropped when cleaning left nothing: the hash of nothing must never be sent. */
+    /** The normalized text, or dropped if it is empty: the hash of an empty text must never be sent. */
     static Normalized value(String text) {
         return text.isEmpty() ? dropped(NOTHING_LEFT) : new Normalized.Value(text);
     }

@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * PHONE: the digits of the international number, country code first and without plus.
- * A number may be read in several ways; the first that is valid holds, else the first of a possible length.
+ * PHONE: the digits of the international number, country code first, without plus. Several readings are tried: the
+ * first valid one wins, else the first of a possible length.
  */
 final class PhoneRule {
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final String NO_REGION = "ZZ";
 
-    /** A text, and the region (upper-case alpha-2) to read it in where it has no plus. */
+    /** A text, and the region (upper-case alpha-2) of a number without plus. */
     private record Reading(String text, String region) {}
 
     private PhoneRule() {}
@@ -47,12 +47,12 @@ final class PhoneRule {
                 .orElseGet(() -> Normalizer.dropped(MALFORMED));
     }
 
-    /** Comes first: behind a plus, Benin's "97 12 34 56" would be a number of the Emirates. */
+    /** Tried first: with a plus, Benin's "97 12 34 56" would be a number of the Emirates. */
     private static Optional<String> oldNationalForm(PhoneText written, String region) {
         return written.international() ? Optional.empty() : RenumberedPhones.nationalToday(written.digits(), region);
     }
 
-    /** A number that was right before its country changed the plan is sent in the form of today rather than dropped. */
+    /** Converts a number of an old numbering plan to today's form instead of dropping it. */
     private static Optional<String> renumbered(PhoneText written) {
         var digits = written.digits();
         return RenumberedPhones.today(
@@ -76,8 +76,8 @@ final class PhoneRule {
     }
 
     /**
-     * Where national numbers begin with a trunk prefix, one without it that begins with the country's code is
-     * international: "4930901820" of a German is +49 30 901820, though an area 04930 could exist.
+     * In countries with a trunk prefix, a number that lacks it and begins with the country's code is international. A
+     * German's "4930901820" is +49 30 901820, although an area 04930 could exist.
      */
     private static boolean beginsWithOwnCode(String digits, String region) {
         return !region.equals(NO_REGION)
@@ -105,7 +105,7 @@ final class PhoneRule {
         }
     }
 
-    /** Of a possible length, and no trunk zeros left in it: then it reads back as the same number. */
+    /** Of a possible length and without trunk zeros, so that it parses as the same number again. */
     private static boolean isPossible(PhoneNumber number) {
         return PHONES.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                 && parse(new Reading("+" + digits(number), NO_REGION))
@@ -125,7 +125,7 @@ final class PhoneRule {
 
     private static String region(UserCountry country) {
         var region = country.code().toUpperCase(Locale.ROOT);
-        // asked for the code of a region that it does not know, the library writes a warning each time
+        // the library logs a warning for each unknown region
         return PHONES.getSupportedRegions().contains(region) ? region : NO_REGION;
     }
 }

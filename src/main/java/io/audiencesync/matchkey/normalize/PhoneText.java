@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A phone number as people write it, reduced to its digits. Letters and symbols go, as Meta's rule says; an extension and all
- * that follows it is no part of the number.
+ * A written phone number, reduced to its digits. Letters and symbols are removed, as Meta's rule says. An extension
+ * and everything after it is cut off.
  *
- * @param international written with a plus: the digits behind it, without leading zeros
+ * @param international written with a plus: the digits after it, without leading zeros
  */
 record PhoneText(boolean international, String digits) {
 
     private static final String EXTENSION_SYMBOLS = "#~;";
 
-    /** Shortest number in front of an extension: "x5" in front of anything shorter is not one. */
+    /** The shortest number before an extension: after fewer digits, "x5" is no extension. */
     private static final int SHORTEST = 4;
 
     static PhoneText of(String text) {
@@ -37,7 +37,7 @@ record PhoneText(boolean international, String digits) {
         return new PhoneText(international, international ? withoutLeadingZeros(digits) : digits.toString());
     }
 
-    /** At a symbol of extensions, or at a word that announces one and is followed by a digit. */
+    /** At a symbol of extensions, or at a word for one that is followed by a digit. */
     private static boolean beginsExtension(String text, int at) {
         if (EXTENSION_SYMBOLS.indexOf(text.charAt(at)) >= 0) {
             return true;

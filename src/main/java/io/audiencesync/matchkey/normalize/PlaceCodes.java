@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Codes of countries, and of the states of the US and Canada, by their names.
- * The tables are files of ours: {@link java.util.Locale} in a native executable knows the build's language only.
+ * Codes of countries and of US and Canadian states, by name. The tables are our own files: in a native executable
+ * {@link java.util.Locale} knows the build's language only.
  */
 final class PlaceCodes {
 
@@ -25,19 +25,19 @@ final class PlaceCodes {
 
     private PlaceCodes() {}
 
-    /** By alpha-2 or alpha-3 code or by name, English or local: the lower-case alpha-2 code. */
+    /** The lower-case alpha-2 code, by alpha-2 or alpha-3 code or by name (English or local). */
     static Optional<String> countryCode(String text) {
         return Optional.ofNullable(COUNTRIES.get(Text.fold(text)));
     }
 
-    /** The two letters of a state that is given by its folded name; empty for all other countries. */
+    /** The two letters of a US or Canadian state, by its folded name; empty for other countries. */
     static Optional<String> stateCode(String folded, UserCountry country) {
         return Optional.ofNullable(country.is(US) || country.isUnknown() ? US_STATES.get(folded) : null)
                 .or(() -> Optional.ofNullable(
                         country.is(CANADA) || country.isUnknown() ? CANADIAN_PROVINCES.get(folded) : null));
     }
 
-    /** A line is {@code code=name|another name}; the code names itself too. */
+    /** A line is {@code code=name|another name}; the code is a name too. */
     private static Map<String, String> codesByName(String file) {
         var codes = new HashMap<String, String>();
         read(file).forEach((code, names) -> {

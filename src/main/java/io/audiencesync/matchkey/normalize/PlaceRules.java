@@ -5,7 +5,7 @@ import static io.audiencesync.matchkey.Reason.UNKNOWN;
 
 import io.audiencesync.matchkey.Text;
 
-/** Where people live: CT, ST, ZIP and COUNTRY. */
+/** Rules of places: CT, ST, ZIP and COUNTRY. */
 final class PlaceRules {
 
     private static final int US_ZIP_LENGTH = 5;
@@ -16,7 +16,7 @@ final class PlaceRules {
         return Normalizer.value(latin(text));
     }
 
-    /** US states and Canadian provinces become their two letters, unless the user lives in another country. */
+    /** US and Canadian states become two letters, unless the user lives in another country. */
     static Normalized state(String text, UserCountry country) {
         var latin = latin(text);
         var code = PlaceCodes.stateCode(Text.fold(text), country).or(() -> PlaceCodes.stateCode(latin, country));
@@ -37,7 +37,7 @@ final class PlaceRules {
         return PlaceCodes.countryCode(text).map(Normalizer::value).orElseGet(() -> Normalizer.dropped(UNKNOWN));
     }
 
-    // The two helpers that Facebook publishes keep a to z only, and so "são paulo" is "sopaulo" there too.
+    // Facebook's two published helpers keep only a to z: "são paulo" becomes "sopaulo" there too.
     private static String latin(String text) {
         return Text.keep(Text.lower(text), Text::isLatinLetter);
     }

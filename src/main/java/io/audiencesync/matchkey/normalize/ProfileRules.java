@@ -8,7 +8,7 @@ import io.audiencesync.matchkey.Text;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What people are: LN, FN, FI, GEN and the parts of the date of birth. */
+/** Rules of a person's data: LN, FN, FI, GEN and the parts of the date of birth. */
 final class ProfileRules {
 
     private static final List<String> MONTHS = List.of(
@@ -35,7 +35,7 @@ final class ProfileRules {
         return Normalizer.value(Text.compact(Text.lower(text)));
     }
 
-    /** The first letter; of a name without any, the first character that can be seen. */
+    /** The first letter, or the first visible character of a name without letters. */
     static Normalized initial(String text) {
         var name = Text.compact(Text.lower(text));
         return Normalizer.value(name.codePoints()
@@ -47,7 +47,7 @@ final class ProfileRules {
                 .orElse(""));
     }
 
-    /** Facebook knows two; anything else is left out rather than guessed. */
+    /** Facebook knows two genders. Any other value is dropped, not guessed. */
     static Normalized gender(String text) {
         return switch (Text.lower(text)) {
             case "m", "male" -> Normalizer.value("m");
@@ -73,7 +73,7 @@ final class ProfileRules {
         return twoDigits(ordinal.matches() ? ordinal.group(1) : day, 31);
     }
 
-    /** January is 1; 0 where the text names no month. Abbreviations of three letters or more count. */
+    /** January is 1; 0 if the text names no month. Abbreviations need at least three letters. */
     private static int monthNamed(String text) {
         for (int month = 0; month < MONTHS.size(); month++) {
             if (text.length() >= 3 && MONTHS.get(month).startsWith(text)) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Numbers in a form that a country has given up and people still write. Source: the ITU's notices on national numbering plans:
- * Mexico 2019, Ivory Coast 2021, Benin 2024.
+ * Numbers of abolished numbering plans that people still write. Source: the ITU's notices on national numbering
+ * plans: Mexico 2019, Ivory Coast 2021, Benin 2024.
  */
 final class RenumberedPhones {
 
@@ -15,7 +15,7 @@ final class RenumberedPhones {
 
     private RenumberedPhones() {}
 
-    /** The number of today, country code first; empty where no country has changed such numbers. */
+    /** Today's number, country code first; empty if the numbering plan did not change. */
     static Optional<String> today(String digits) {
         if (digits.startsWith("521") && digits.length() == 3 + LENGTH_IN_MEXICO) {
             return Optional.of("52" + digits.substring(3));
@@ -29,7 +29,7 @@ final class RenumberedPhones {
         return Optional.empty();
     }
 
-    /** The number of today for an old national form, written by a user of that region (upper-case alpha-2). */
+    /** Today's number for an old national form, written by a user of that region (upper-case alpha-2). */
     static Optional<String> nationalToday(String digits, String region) {
         return switch (region) {
             case "MX" ->
@@ -44,7 +44,10 @@ final class RenumberedPhones {
         };
     }
 
-    /** The second digit of a mobile number told its operator, whose prefix it has now; a landline stays as it was given. */
+    /**
+     * The second digit of a mobile number identified its operator and decides the new prefix. Landlines stay
+     * unchanged.
+     */
     private static String ivoryCoast(String old) {
         var landline = old.charAt(0) == '2' || old.charAt(0) == '3';
         if (landline) {

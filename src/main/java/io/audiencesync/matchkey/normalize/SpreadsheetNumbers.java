@@ -1,13 +1,13 @@
 package io.audiencesync.matchkey.normalize;
 
-/** What spreadsheets and floating-point columns make of a number that only consists of digits. */
+/** Undoes the damage that spreadsheets and floating-point columns do to numbers that consist of digits. */
 final class SpreadsheetNumbers {
 
     private static final int GROUP = 3;
 
     private SpreadsheetNumbers() {}
 
-    /** "75001.0" is 75001: a fraction of zeros is no part of the number. Other texts stay as they are. */
+    /** Removes a fraction of zeros: "75001.0" is 75001. Other texts stay unchanged. */
     static String withoutZeroFraction(String text) {
         int point = afterDigits(text, afterSign(text));
         int zeros = text.length() - point - 1;
@@ -19,11 +19,13 @@ final class SpreadsheetNumbers {
                 return text;
             }
         }
-        // "75.000" groups thousands; no number of so few digits has been through a float
+        // "75.000" groups thousands; floats print no such short number with three zeros
         return point <= GROUP && zeros == GROUP ? text : text.substring(0, point);
     }
 
-    /** "4.9151E+12" may have lost its last digits. Java and JSON write the exponent without a plus, many countries a comma. */
+    /**
+     * "4.9151E+12" may have lost digits. Java and JSON write the exponent without a plus, many countries use a comma.
+     */
     static boolean isRounded(String text) {
         int start = afterSign(text);
         int at = afterDigits(text, start);

@@ -4,14 +4,14 @@ import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.RawValues;
 
 /**
- * The country that steers how a user's other values are read: a lower-case ISO 3166-1 alpha-2 code, or "" when unknown.
- * It is cleaned from the same user's COUNTRY, also where the step does not send that key.
+ * The country by which a user's other values are read: a lower-case ISO 3166-1 alpha-2 code, or "" if unknown.
+ * Normalized from the user's COUNTRY, even if the step does not send that key.
  */
 public record UserCountry(String code) {
 
     public static final UserCountry UNKNOWN = new UserCountry("");
 
-    /** Reads the raw COUNTRY of a user; a hashed, unknown or absent one gives {@link #UNKNOWN}. */
+    /** Reads a user's raw COUNTRY. A hashed, unknown or absent one gives {@link #UNKNOWN}. */
     public static UserCountry of(RawValues raw) {
         return switch (Normalizer.normalize(MatchKey.COUNTRY, raw.get(MatchKey.COUNTRY), UNKNOWN, 0)) {
             case Normalized.Value value -> new UserCountry(value.text());

@@ -1,4 +1,4 @@
-/** Normalizes raw values by Facebook's rules, so that the same person gives the same hash here and there. */
+/** Normalizes raw values by Facebook's rules, so that one person gives the same hash on both sides. */
 @NullMarked
 package io.audiencesync.matchkey.normalize;
 

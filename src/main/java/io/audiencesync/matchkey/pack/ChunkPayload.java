@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The entries of a chunk as stored: a version byte, then one {@link Entry} after the other. Immutable. */
+/** The stored entries of a chunk: a version byte, then one {@link Entry} after the other. Immutable. */
 public final class ChunkPayload {
 
     private static final int VERSION = 1;
@@ -19,7 +19,7 @@ public final class ChunkPayload {
         this.entries = entries;
     }
 
-    /** Packs entries, in their order, whichever payloads they come from. */
+    /** Packs entries in their order. They may come from different payloads. */
     public static ChunkPayload of(Collection<Entry> entries) {
         var sink = new ByteSink(
                 VERSION_BYTES + entries.stream().mapToInt(Entry::size).sum());
@@ -28,7 +28,7 @@ public final class ChunkPayload {
         return read(sink.toBytes());
     }
 
-    /** Reads what {@link #bytes()} gave; throws {@link IllegalArgumentException} where that was not such a payload. */
+    /** Reads the form of {@link #bytes()}. Throws {@link IllegalArgumentException} for any other bytes. */
     public static ChunkPayload read(byte[] bytes) {
         if (bytes.length == 0 || bytes[0] != VERSION) {
             throw new IllegalArgumentException(
@@ -44,7 +44,7 @@ public final class ChunkPayload {
                 entries.add(new Entry(bytes, start));
             }
         } catch (IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("chunk payload broken off after entry " + entries.size(), e);
+            throw new IllegalArgumentException("chunk payload truncated after entry " + entries.size(), e);
         }
         return new ChunkPayload(bytes, List.copyOf(entries));
     }

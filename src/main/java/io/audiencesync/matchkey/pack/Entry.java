@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * One packed entry: the user id, a two-byte mask of the keys that have a value, and those values in schema order
- * (32 digest bytes, or a two-byte length and UTF-8 text for unhashed keys). A view of bytes that never change.
+ * One packed entry: the user id, a two-byte mask of the keys with a value, and the values in schema order (32 digest
+ * bytes, or a two-byte length and UTF-8 text for unhashed keys). A view of bytes that never change.
  */
 public final class Entry {
 
@@ -23,7 +23,7 @@ public final class Entry {
     private final int firstValue;
     private final int end;
 
-    /** Views the entry at {@code start}; {@link IndexOutOfBoundsException} where the bytes end within it. */
+    /** Views the entry at {@code start}. Throws {@link IndexOutOfBoundsException} if the bytes end within it. */
     Entry(byte[] bytes, int start) {
         this.bytes = bytes;
         this.start = start;
@@ -42,12 +42,12 @@ public final class Entry {
         return UserId.key(userId());
     }
 
-    /** The keys that this entry has a value for. */
+    /** The keys of this entry that have a value. */
     public MatchKeys keys() {
         return new MatchKeys(mask);
     }
 
-    /** What is sent for the key: 64 hex digits, plain text for unhashed keys, "" where there is none. */
+    /** The value sent for the key: 64 hex digits, plain text for unhashed keys, "" if there is none. */
     public String value(MatchKey key) {
         if (!has(key)) {
             return "";
@@ -66,7 +66,7 @@ public final class Entry {
         sink.put(bytes, start, size());
     }
 
-    /** The value as the inside of a JSON string; nothing where there is none. */
+    /** Writes the value as the inside of a JSON string; nothing if there is none. */
     void writeJson(MatchKey key, ByteSink sink) {
         if (!has(key)) {
             return;
@@ -114,7 +114,7 @@ public final class Entry {
         return Byte.toUnsignedInt(bytes[position]) << Byte.SIZE | Byte.toUnsignedInt(bytes[position + 1]);
     }
 
-    /** Names nobody: neither user id nor values. */
+    /** Redacted: neither user id nor values. */
     @Override
     public String toString() {
         return "Entry[" + keys().schema() + "]";

@@ -20,8 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Cleans, hashes and packs users for the match keys of one step. Keeps a buffer between users: one thread at a time.
- * Any value is usable, GEN or COUNTRY alone too: Facebook decides whom it matches, and says so to nobody.
+ * Normalizes, hashes and packs users for one step's match keys. Reuses a buffer: one thread at a time. One value of
+ * any key makes a user usable, also GEN or COUNTRY alone: only Facebook knows which users match.
  */
 public final class EntryPacker {
 
@@ -41,7 +41,7 @@ public final class EntryPacker {
         this.needsCountry = chosen.contains(PHONE) || chosen.contains(ST) || chosen.contains(ZIP);
     }
 
-    /** Throws {@link IllegalArgumentException} for an id that is not {@link UserId#isValid(String)}. */
+    /** Throws {@link IllegalArgumentException} unless {@link UserId#isValid(String)}. */
     public Packed pack(String userId, RawValues raw) {
         sink.reset();
         dropped.clear();

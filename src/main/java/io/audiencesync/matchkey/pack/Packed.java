@@ -5,12 +5,12 @@ import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.matchkey.Reason;
 import java.util.Map;
 
-/** What packing makes of one user. */
+/** The packed form of one user. */
 public sealed interface Packed {
 
-    /** Has something to match on. The schema is the step's keys, EXTERN_ID among them only where this user has one. */
+    /** At least one value. The schema is the step's keys; EXTERN_ID only if this user has one. */
     record Usable(MatchKeys schema, Entry entry) implements Packed {}
 
-    /** Nothing to match on: not synced, with a reason per chosen key, in schema order. */
+    /** No value: not synced, with a reason per chosen key, in schema order. */
     record NotSynced(Map<MatchKey, Reason> reasons) implements Packed {}
 }

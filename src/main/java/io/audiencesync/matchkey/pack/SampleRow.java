@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /**
- * Facebook names an invalid row by its JSON text, written its own way: it may escape slashes and all but ASCII, or add
- * blanks. This reads such a text and writes it as {@link UsersPayload#row} does.
+ * Facebook reports an invalid row as JSON text in its own style: it may escape slashes and non-ASCII characters, or
+ * add blanks. This converts such a text to the form of {@link UsersPayload#row}.
  */
 final class SampleRow {
 
@@ -18,7 +18,7 @@ final class SampleRow {
 
     private SampleRow() {}
 
-    /** The text itself where it is not a JSON array of plain values. */
+    /** Returns the text itself if it is not a JSON array of plain values. */
     static String canonical(String sample) {
         try (var parser = JSON.createParser(sample)) {
             return parser.nextToken() == JsonToken.START_ARRAY ? rewritten(parser) : sample;

@@ -16,7 +16,7 @@ public final class UserId {
     private static final int UUID_TAG = 0;
     private static final int UUID_BYTES = 16;
 
-    // Only what prints back the same: an upper-case UUID is another id.
+    // Matches only ids that print back identically: an upper-case UUID is stored as text.
     private static final Pattern CANONICAL_UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -61,7 +61,7 @@ public final class UserId {
         return new UUID(uuid.getLong(), uuid.getLong()).toString();
     }
 
-    /** Bytes that the packed id at {@code offset} takes, its tag included. */
+    /** The size of the packed id at {@code offset}, including its tag. */
     static int packedSize(byte[] bytes, int offset) {
         int tag = Byte.toUnsignedInt(bytes[offset]);
         return 1 + (tag == UUID_TAG ? UUID_BYTES : tag);

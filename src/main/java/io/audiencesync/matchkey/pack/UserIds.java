@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A list of Canvas user ids as stored: one packed {@link UserId} after the other. Lists join by joining their bytes. */
+/** A stored list of Canvas user ids: packed {@link UserId}s in sequence. Joining the bytes joins the lists. */
 public final class UserIds {
 
     private static final int USUAL_SIZE = 17;
 
     private UserIds() {}
 
-    /** Throws {@link IllegalArgumentException} for an id that is not {@link UserId#isValid(String)}. */
+    /** Throws {@link IllegalArgumentException} unless {@link UserId#isValid(String)}. */
     public static byte[] pack(Collection<String> userIds) {
         var sink = new ByteSink(userIds.size() * USUAL_SIZE);
         userIds.forEach(userId -> UserId.write(userId, sink));

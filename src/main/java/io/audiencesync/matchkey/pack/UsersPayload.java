@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The body of Facebook's users call, {@code {"payload":{"schema":["EMAIL",…],"data":[["<hex>",""],…]}}}: always the array
- * schema, a blank as "". Delivery and preview both send what is written here, byte for byte.
+ * The body of Facebook's users call, {@code {"payload":{"schema":["EMAIL",…],"data":[["<hex>",""],…]}}}: always the
+ * array schema, a blank as "". Delivery and preview send the same bytes.
  */
 public final class UsersPayload {
 
@@ -19,7 +19,7 @@ public final class UsersPayload {
 
     private UsersPayload() {}
 
-    /** The entries of the chunks as one request body in UTF-8; each must have no other keys than the schema. */
+    /** One request body in UTF-8 from the chunks' entries. Each entry's keys must be in the schema. */
     public static byte[] body(MatchKeys schema, List<ChunkPayload> chunks) {
         var keys = schema.schema();
         int rows = chunks.stream().mapToInt(ChunkPayload::count).sum();
@@ -36,7 +36,7 @@ public final class UsersPayload {
         return sink.toBytes();
     }
 
-    /** The row of one entry as it stands in {@link #body}: what Facebook names an invalid row by. */
+    /** The row of one entry as in {@link #body}. Facebook reports invalid rows in this form. */
     public static String row(MatchKeys schema, Entry entry) {
         var keys = schema.schema();
         var sink = new ByteSink(ROW_IN_JSON + keys.size() * HASH_IN_JSON);
@@ -44,7 +44,7 @@ public final class UsersPayload {
         return new String(sink.toBytes(), StandardCharsets.UTF_8);
     }
 
-    /** A row as Facebook wrote it among its samples of invalid ones, in the form that {@link #row} gives it. */
+    /** Converts Facebook's sample of an invalid row to the form of {@link #row}. */
     public static String canonicalRow(String sample) {
         return SampleRow.canonical(sample);
     }
@@ -64,7 +64,7 @@ public final class UsersPayload {
         sink.put(']');
     }
 
-    /** Writes the commas between the elements of an array. */
+    /** Writes the commas between array elements. */
     private static final class Separator {
         private final ByteSink sink;
         private boolean first = true;

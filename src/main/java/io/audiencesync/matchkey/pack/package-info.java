@@ -1,4 +1,4 @@
-/** Packs users for the buffer, and writes the body of Facebook's users call from what is packed. */
+/** Packs users for the buffer, and builds the body of Facebook's users call from packed entries. */
 @NullMarked
 package io.audiencesync.matchkey.pack;
 

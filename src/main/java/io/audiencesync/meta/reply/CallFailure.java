@@ -11,12 +11,12 @@ import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
-/** What it means that a call failed without an answer. */
+/** Classifies a call that failed without an answer. */
 public final class CallFailure {
 
     private static final Duration AT_ONCE_DELAY = Duration.ofSeconds(1);
 
-    /** The deadline passed while the call waited for its turn. */
+    /** The deadline passed while the call was queued. */
     public static final class NeverSent extends RuntimeException {
 
         static final String MESSAGE = "deadline passed before sending";
@@ -28,7 +28,7 @@ public final class CallFailure {
 
     private CallFailure() {}
 
-    /** @param breakerDelay how long a breaker that is open lets nothing pass */
+    /** @param breakerDelay how long an open breaker blocks calls */
     public static MetaReply of(Throwable failure, Duration breakerDelay) {
         return switch (cause(failure)) {
             case CircuitBreakerOpenException open -> notSent(Cause.UNAVAILABLE, "circuit open", breakerDelay);
@@ -46,7 +46,7 @@ public final class CallFailure {
         };
     }
 
-    /** Whether the circuit breaker counts it: the host gave no answer, and our own limits are not the reason. */
+    /** Whether the circuit breaker counts it: the host did not answer, and our own limits are not the reason. */
     public static boolean isHosts(Throwable failure) {
         return !(failure instanceof BulkheadException || failure instanceof NeverSent);
     }

@@ -2,7 +2,7 @@ package io.audiencesync.meta.reply;
 
 import io.audiencesync.cause.Cause;
 
-/** What an error code means to us, apart from the texts and figures that come with it. */
+/** The meaning of an error code, without the texts and figures of its response. */
 sealed interface ErrorClass {
 
     record Throttled(Cause cause, boolean appWide) implements ErrorClass {}

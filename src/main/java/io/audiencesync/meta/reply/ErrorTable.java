@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The table of Facebook's errors. The code decides, not the status; a subcode decides before its code (200 is not always a lost
- * permission); texts decide only where Facebook gives nothing else.
+ * Classifies Facebook's errors. The code decides, not the status. A subcode takes precedence over its code (200 is
+ * not always a lost permission). Texts decide only if Facebook gives nothing else.
  */
 public final class ErrorTable {
 
@@ -55,7 +55,7 @@ public final class ErrorTable {
                 .orElseGet(() -> code(error.code()));
     }
 
-    /** The 80000s are one meter per use case; of another's than custom audiences we should not hear. */
+    /** The 80000s have one code per use case. Codes of other use cases than custom audiences should not occur. */
     private static Optional<ErrorClass> throttle(int code, int subcode) {
         return switch (code) {
             case 4, 341 -> Optional.of(THROTTLE_APP);
@@ -65,7 +65,7 @@ public final class ErrorTable {
         };
     }
 
-    /** Numbers that are unmistakable on their own; Facebook gives some of them as code, too. */
+    /** Subcodes that are unambiguous; Facebook also sends some of them as code. */
     private static Optional<ErrorClass> subcode(int number) {
         return Optional.ofNullable(
                 switch (number) {
@@ -88,7 +88,7 @@ public final class ErrorTable {
                 });
     }
 
-    /** Small subcodes mean something only together with their code. */
+    /** Small subcodes are ambiguous without their code. */
     private static Optional<ErrorClass> pair(int code, int subcode) {
         return Optional.ofNullable(
                 switch (code) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads the samples of malformed rows: an object row → reason, or, also seen, a list of such objects or pairs. */
+/** Parses the samples of invalid rows: an object row → reason, or sometimes a list of such objects or pairs. */
 final class InvalidSamples {
 
     private InvalidSamples() {}

@@ -39,7 +39,7 @@ public final class Json {
         }
     }
 
-    /** An integer, also one written as text, as Facebook writes ids. */
+    /** An integer, also if written as text, as Facebook writes ids. */
     public static Optional<Long> number(JsonNode node, String field) {
         var value = node.path(field);
         return value.asText().matches("-?\\d{1,18}") ? Optional.of(value.asLong()) : Optional.empty();
@@ -49,7 +49,7 @@ public final class Json {
         return Optional.of(node.path(field).asText("")).filter(text -> !text.isEmpty());
     }
 
-    /** Unix seconds; Facebook's 0 stands for "none". */
+    /** Unix seconds; Facebook's 0 means none. */
     public static Optional<Instant> instant(JsonNode node, String field) {
         return number(node, field).filter(seconds -> seconds > 0).map(Instant::ofEpochSecond);
     }

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Facebook's error object. Any field may be missing; 0 stands for a missing code, a blank for a missing text. */
+/** Facebook's error object. Any field may be missing: 0 for a missing code, blank for a missing text. */
 public record MetaError(int code, int subcode, boolean isTransient, String message, String userText, String trace) {
 
-    /** Hashes, device ids and tokens, should a message quote them. */
+    /** Hashes, device ids and tokens in a message. */
     private static final Pattern SECRETS = Pattern.compile(
             "\\b[0-9a-fA-F]{64}\\b|\\b[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\bEA[A-Za-z0-9]{20,}");
 
@@ -37,7 +37,7 @@ public record MetaError(int code, int subcode, boolean isTransient, String messa
         return new ErrorCode(code, subcode, trace);
     }
 
-    /** What to show: the text for people where there is one. */
+    /** The text to show, preferably the one meant for people. */
     String shown() {
         return userText.isBlank() ? message : userText;
     }
@@ -50,10 +50,10 @@ public record MetaError(int code, int subcode, boolean isTransient, String messa
         return redacted(error.path(field).asText(""));
     }
 
-    /** Without the character that Postgres stores in no text. */
+    /** Removes secrets, and NUL, which no text in Postgres may contain. */
     public static String redacted(String text) {
         var clean =
-                SECRETS.matcher(text.replace("\0", "")).replaceAll("…"); // first: half a hash would not look like one
+                SECRETS.matcher(text.replace("\0", "")).replaceAll("…"); // before truncation: half a hash would not match
         return clean.length() > MAX_TEXT ? clean.substring(0, MAX_TEXT) + "…" : clean;
     }
 }

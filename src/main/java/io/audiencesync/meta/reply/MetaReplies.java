@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Turns whatever came back into one reply. */
+/** Classifies any response into one reply type. */
 public final class MetaReplies {
 
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
 
-    /** What Facebook takes for abuse ends later than a meter runs down, and calls meanwhile make it longer. */
+    /** The block after a burst outlasts the meter, and calls during it extend it. */
     private static final Duration SHORTEST_PAUSE_OF_BURSTS = Duration.ofMinutes(10);
 
     private MetaReplies() {}
@@ -38,7 +38,7 @@ public final class MetaReplies {
         };
     }
 
-    /** The answer to any other call; {@code shape} picks the value out of the body, or finds that it is not there. */
+    /** The result of any other call. {@code shape} parses the value from the body, or finds it missing. */
     public static <T> MetaResult<T> read(Response response, Function<JsonNode, Optional<T>> shape) {
         var result = result(response, shape);
         if (result instanceof MetaResult.Failed<T>(var reply) && reply.error() != ErrorCode.NONE) {
@@ -80,7 +80,9 @@ public final class MetaReplies {
         };
     }
 
-    /** HTML, nothing, or JSON of another shape; what it was that answered is unknown, and so is whether the call took effect. */
+    /**
+     * HTML, an empty body, or JSON of another shape. The sender is unknown, and so is whether the call was applied.
+     */
     private static MetaReply unreadable(Response response, Usage usage) {
         var detail = "unexpected answer with status " + response.status();
         return response.status() == TOO_MANY_REQUESTS
@@ -89,7 +91,7 @@ public final class MetaReplies {
                 : new Unavailable(Cause.UNAVAILABLE, ErrorCode.NONE, detail, true, usage);
     }
 
-    /** The longest of what the headers announce: calls during a block make it longer. */
+    /** The longest time of all headers: calls during a block extend it. */
     private static Duration pause(Cause cause, Response response, Usage usage) {
         var shortest = cause == Cause.BURSTS_LIMITED ? SHORTEST_PAUSE_OF_BURSTS : SHORTEST_PAUSE;
         return Stream.of(usage.regain(), usage.reset(), retryAfter(response), shortest)

@@ -2,7 +2,7 @@ package io.audiencesync.meta.reply;
 
 import java.util.function.Function;
 
-/** The outcome of any call but the users call: a value, or the reply that stood in its way. */
+/** The outcome of any call but the users call: a value, or the reply that prevented it. */
 public sealed interface MetaResult<T> {
 
     record Answer<T>(T value, Usage usage) implements MetaResult<T> {}

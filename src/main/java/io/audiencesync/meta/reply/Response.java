@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What came back over the wire, unread. Header names are case-insensitive. */
+/** A raw HTTP response. Header names are case-insensitive. */
 public record Response(int status, Map<String, String> headers, byte[] body) {
 
     private static final byte[] EMPTY = {};
@@ -19,7 +19,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
         return new Response(response.getStatus(), headers, body(response.getEntity()));
     }
 
-    /** The client reads an error's body into memory but leaves it a stream, whatever type was asked for. */
+    /** The client leaves an error's body as a stream, whatever type was requested. */
     private static byte[] body(Object entity) {
         return switch (entity) {
             case null -> EMPTY;

@@ -3,9 +3,9 @@ package io.audiencesync.meta.reply;
 import java.time.Duration;
 
 /**
- * How much of Facebook's limits is used, as its headers tell with any answer: percentages (0 where the header was absent)
- * of the business use case, the ad account's score and the app; how long until a blocked use case regains access (zero: not
- * blocked); and how long until the ad account's score starts anew.
+ * Usage of Facebook's limits, from the headers of any response. Percentages (0 if the header is absent) of the
+ * business use case, the ad account's score and the app. Also the time until a blocked use case regains access (zero:
+ * not blocked), and until the ad account's score resets.
  */
 public record Usage(double useCase, double adAccount, double app, Duration regain, Duration reset, Tier tier) {
 
@@ -18,13 +18,13 @@ public record Usage(double useCase, double adAccount, double app, Duration regai
         FULL
     }
 
-    /** With the use case blocked for so long at least: what a throttled reply means, whether or not its headers say so. */
+    /** Usage with the use case blocked for at least this time, as implied by a throttled reply without headers. */
     public Usage blockedFor(Duration time) {
         var longest = regain.compareTo(time) > 0 ? regain : time;
         return new Usage(Math.max(useCase, 100), adAccount, app, longest, reset, tier);
     }
 
-    /** The hottest percentage that concerns one ad account only. */
+    /** The highest percentage that concerns one ad account only. */
     public double hottestOfAccount() {
         return Math.max(useCase, adAccount);
     }

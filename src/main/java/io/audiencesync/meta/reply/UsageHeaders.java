@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads Facebook's three usage headers. What is absent or unreadable counts as unused. */
+/** Parses Facebook's three usage headers. Absent or unreadable values count as unused. */
 final class UsageHeaders {
 
     private static final String USE_CASE = "X-Business-Use-Case-Usage";
@@ -32,7 +32,7 @@ final class UsageHeaders {
                 tier(Stream.concat(Stream.of(adAccount), useCases.stream())));
     }
 
-    /** The keys are business or account numbers; the call concerns all that are told, so the hottest counts. */
+    /** Keys are business or account numbers. All of them concern the call, so the highest value counts. */
     private static List<JsonNode> useCases(JsonNode header) {
         return children(header).flatMap(UsageHeaders::children).toList();
     }

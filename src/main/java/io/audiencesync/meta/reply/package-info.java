@@ -1,4 +1,4 @@
-/** One reply type for whatever Facebook sends back: error table, usage headers, failures of the call itself. */
+/** One type for all of Facebook's replies: error table, usage headers, failed calls. */
 @NullMarked
 package io.audiencesync.meta.reply;
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A call as Facebook reads it: parameters of query and body merged, whichever form they came in.
+ * A call as Facebook reads it: parameters of query and body merged, in any encoding.
  *
  * @param method after {@code method=} took effect
- * @param version such as v26.0; empty when the path had none
+ * @param version such as v26.0; empty if the path had none
  * @param upload null unless the call has a payload
- * @param token null when there is none
+ * @param token null if there is none
  * @param origin scheme and host, for links to further pages
  */
 public record Call(
@@ -66,7 +66,7 @@ public record Call(
                         .toList();
     }
 
-    /** Values that are JSON texts are parsed. */
+    /** Parses values that are JSON texts. */
     public JsonNode json(String name) {
         var value = params.get(name);
         if (value == null || !value.isTextual() || !value.asText().matches("(?s)\\s*[\\[{].*")) {

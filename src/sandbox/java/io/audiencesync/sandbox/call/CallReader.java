@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads calls in all the forms that Facebook's clients send: query, form, multipart and JSON, on DELETE too. */
+/** Reads calls in all encodings of Facebook's clients: query, form, multipart and JSON, also for DELETE. */
 public final class CallReader {
 
     private static final Pattern VERSION = Pattern.compile("v\\d+\\.\\d+");
@@ -51,7 +51,7 @@ public final class CallReader {
         return call(wire, method(wire), params, upload, token(wire));
     }
 
-    /** What can be told of a call whose body cannot be read. */
+    /** The readable parts of a call whose body is malformed. */
     public static Call unread(Wire wire) {
         return call(wire, wire.method(), Map.of(), null, headerToken(wire));
     }

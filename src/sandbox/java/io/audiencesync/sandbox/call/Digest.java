@@ -8,12 +8,12 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Who a row is: the first 16 bytes of the SHA-256 of its filled match keys, written as compact JSON with sorted keys
- * ({@code {"EMAIL":"f19…","PHONE":"1ef…"}}). Column order and blank columns make no difference.
+ * Identifies a row: the first 16 bytes of the SHA-256 of its filled match keys, written as compact JSON with sorted
+ * keys ({@code {"EMAIL":"f19…","PHONE":"1ef…"}}). Column order and blank columns make no difference.
  */
 public record Digest(long high, long low) {
 
-    /** Of a row given as match key to value, as sent (hashed where Facebook wants hashes). */
+    /** Digest of a row from match key to value, as sent (hashed where Facebook requires it). */
     public static Digest of(Map<String, String> row) {
         return ofIdentity(Schema.identity(row));
     }

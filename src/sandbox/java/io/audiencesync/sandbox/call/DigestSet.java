@@ -2,7 +2,7 @@ package io.audiencesync.sandbox.call;
 
 import java.util.function.Consumer;
 
-/** A set of digests in one array of longs (open addressing, at most 24 to 48 bytes each), since audiences hold millions. */
+/** A set of digests in one array of longs (open addressing, 24 to 48 bytes each), as audiences hold millions. */
 public final class DigestSet {
 
     private static final int SMALLEST = 16;
@@ -31,7 +31,7 @@ public final class DigestSet {
         return true;
     }
 
-    /** Closes the gap it leaves, so that no tombstones pile up. */
+    /** Closes the gap, so that no tombstones remain. */
     public boolean remove(Digest digest) {
         var gap = find(slots, digest.high(), low(digest));
         if (!isTaken(gap)) {
@@ -67,7 +67,9 @@ public final class DigestSet {
         return slots[2 * slot + 1] != 0;
     }
 
-    /** Zero marks an empty slot; a digest whose low half is zero does not come up in practice, and is nudged if it does. */
+    /**
+     * Zero marks an empty slot. A digest with a low half of zero is practically impossible, and changed if it occurs.
+     */
     private static long low(Digest digest) {
         return digest.low() == 0 ? 1 : digest.low();
     }

@@ -45,7 +45,7 @@ public record GraphError(
         return new GraphError(status, code, subcode, other, message, title, userMessage, isTransient, errorData);
     }
 
-    /** With the texts meant for people; Facebook then says that it is not transient. */
+    /** Adds texts meant for people. Facebook then says that the error is not transient. */
     public GraphError told(String otherTitle, String otherMessage) {
         return new GraphError(status, code, subcode, type, message, otherTitle, otherMessage, false, errorData);
     }

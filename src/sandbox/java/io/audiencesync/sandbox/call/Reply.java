@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What goes out for a call.
+ * The answer to a call.
  *
- * @param delivery SENT, or CUT (the connection is closed), or WITHHELD (nothing, ever)
- * @param after how long it is held back
+ * @param delivery SENT, or CUT (the connection is closed), or WITHHELD (never answered)
+ * @param after the delay before it is sent
  */
 public record Reply(
         int status, String contentType, byte[] body, Map<String, String> headers, Delivery delivery, Duration after) {

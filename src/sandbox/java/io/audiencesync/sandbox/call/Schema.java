@@ -43,7 +43,9 @@ public record Schema(List<String> columns, boolean multiKey, List<Integer> sorte
                 .toList();
     }
 
-    /** Why Facebook would count this row as invalid, or null. The texts are ours but for the empty external id. */
+    /**
+     * Why Facebook would count this row as invalid, or null. The texts are our own, except for the empty external id.
+     */
     String fault(JsonNode row) {
         if (columns.size() != width(row)) {
             return "wrong number of columns";

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** The rows of one users call, checked and digested before the world is locked. */
 public record Upload(Schema schema, List<Row> rows) {
 
-    /** @param fault why Facebook finds it invalid, null when it is fine */
+    /** @param fault why Facebook finds it invalid; null if valid */
     public record Row(JsonNode json, String identity, Digest digest, String fault) {
 
         public Stream<String> cells() {

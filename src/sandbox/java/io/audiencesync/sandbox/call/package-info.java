@@ -1,2 +1,2 @@
-/** Calls as Facebook reads them, and its answers: forms, JSON, uploads, rows and their digests, errors. */
+/** Parses calls like Facebook, and builds its answers: forms, JSON, uploads, rows and their digests, errors. */
 package io.audiencesync.sandbox.call;

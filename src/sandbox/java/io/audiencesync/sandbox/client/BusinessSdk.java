@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Meta's own client over HTTPS. It uses the JVM's default socket factory, which is put back afterwards. */
+/** Meta's own client over HTTPS. It uses the JVM's default socket factory, which is restored afterwards. */
 public final class BusinessSdk implements BeforeEachCallback, AfterAllCallback {
 
     private final SSLSocketFactory before = HttpsURLConnection.getDefaultSSLSocketFactory();
@@ -49,7 +49,7 @@ public final class BusinessSdk implements BeforeEachCallback, AfterAllCallback {
         return context("v26.0");
     }
 
-    /** The long constructor is the only one without a crash reporter that calls home. */
+    /** Other constructors enable a crash reporter that sends data to Meta. */
     public APIContext context(String version) {
         var app = new App();
         return new APIContext(

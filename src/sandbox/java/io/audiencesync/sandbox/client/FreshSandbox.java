@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One sandbox per test class, back at the start before each test. */
+/** One sandbox per test class, reset before each test. */
 public final class FreshSandbox implements BeforeEachCallback, AfterAllCallback {
 
     private final FacebookSandbox sandbox = FacebookSandbox.start();

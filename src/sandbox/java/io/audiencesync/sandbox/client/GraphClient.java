@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A plain client of the sandbox that restates nothing: it sends what it is told. */
+/** A minimal client of the sandbox. It sends its arguments unchanged. */
 public final class GraphClient {
 
     public static final String JSON = "application/json";
@@ -82,7 +82,7 @@ public final class GraphClient {
         return send("DELETE", path, JSON, json);
     }
 
-    /** Of one column EMAIL. */
+    /** Adds rows of one column EMAIL. */
     public Response add(String audience, String... values) throws IOException {
         return post(audience + "/users", emails(values));
     }

@@ -4,7 +4,7 @@ import io.audiencesync.sandbox.call.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Hashes as a caller sends them. */
+/** Hashes values like a caller. */
 public final class Hashes {
 
     private Hashes() {}

@@ -6,12 +6,12 @@ import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.App;
 import javax.net.ssl.HttpsURLConnection;
 
-/** What Meta's own client makes of a token that a sandbox with HTTPS gave. */
+/** Reads from a sandbox with HTTPS by Meta's own client. */
 public final class MetaSdk {
 
     private MetaSdk() {}
 
-    /** The ad account's name. It uses the JVM's default socket factory, which is put back afterwards. */
+    /** The ad account's name. It uses the JVM's default socket factory, which is restored afterwards. */
     public static String nameOf(String account, FacebookSandbox facebook, String token) throws APIException {
         var before = HttpsURLConnection.getDefaultSSLSocketFactory();
         HttpsURLConnection.setDefaultSSLSocketFactory(

@@ -1,2 +1,2 @@
-/** Clients of the sandbox for tests: plain calls, and what Meta's own SDK makes of it. */
+/** Clients of the sandbox for tests: plain calls, and Meta's own SDK. */
 package io.audiencesync.sandbox.client;

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Ad accounts and their terms, as a person sees them. */
+/** Ad accounts and their terms, as visible to a person. */
 final class AccountReads {
 
     private static final Set<String> READ_SCOPES = Set.of("ads_read", "ads_management");
 
-    /** Documented, but without anything to show. */
+    /** Documented fields without a value here. */
     private static final Set<String> ABSENT = Set.of(
             "age",
             "all_capabilities",

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The proof that a caller knows the app secret: plain, or bound to a time and then good for five minutes. */
+/** The appsecret_proof of a call: plain, or bound to a time and then valid for five minutes. */
 public final class AppSecretProof {
 
     private static final Duration LIFE = Duration.ofMinutes(5);

@@ -14,7 +14,7 @@ import io.audiencesync.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One call being served, while the world is locked: its effect, its answer, its line in the log. */
+/** One call, served with the world locked: its effect, its answer, its line in the log. */
 final class Attempt {
 
     private final World world;

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An audience as Facebook shows it: the id, and what {@code fields} asks for. */
+/** An audience in Facebook's form: the id, and the requested {@code fields}. */
 final class AudienceFields {
 
-    /** Documented, but without anything to show for a customer file. */
+    /** Documented fields without a value for a customer file. */
     private static final Set<String> ABSENT = Set.of(
             "data_source_types",
             "rev_share_policy_id",

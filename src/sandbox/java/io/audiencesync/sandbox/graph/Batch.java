@@ -12,7 +12,7 @@ import io.audiencesync.sandbox.world.Route;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
-/** Up to 50 calls in one; each counts, each is logged, each has its own answer. */
+/** Up to 50 calls in one request. Each is counted, logged and answered. */
 final class Batch {
 
     private static final int MOST = 50;

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Lets a call in or not: version, token, proof, limits, scope, role; then the operation runs. */
+/** Checks a call before the operation: version, token, proof, limits, scope, role. */
 record Gate(World world, Call call, Route route, Instant now) {
 
     private static final Set<String> READ_SCOPES = Set.of("ads_read", "ads_management");

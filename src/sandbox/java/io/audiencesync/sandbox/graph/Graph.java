@@ -9,7 +9,7 @@ import io.audiencesync.sandbox.world.Route;
 import io.audiencesync.sandbox.world.World;
 import java.time.Duration;
 
-/** Answers calls in two steps, so that a scripted delay can lie before the effect: plan, then answer. */
+/** Answers calls in two steps, so that a scripted delay can come before the effect: plan, then answer. */
 public final class Graph {
 
     private final World world;
@@ -18,7 +18,7 @@ public final class Graph {
         this.world = world;
     }
 
-    /** @param fault null when nothing goes wrong */
+    /** @param fault null if none applies */
     public record Plan(Call call, Fault fault) {
 
         public Duration before() {
@@ -34,7 +34,7 @@ public final class Graph {
         return world.locked(() -> new Attempt(world, plan.call(), plan.fault()).answer());
     }
 
-    /** A call that cannot even be read is refused and logged all the same. */
+    /** Refuses and logs a call that cannot be read. */
     public Reply refuse(CallReader.Wire wire, GraphError error) {
         return world.locked(() -> Attempt.unreadable(world, wire, error));
     }

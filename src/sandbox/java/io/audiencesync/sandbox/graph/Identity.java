@@ -13,7 +13,7 @@ import io.audiencesync.sandbox.world.World;
 import java.time.Instant;
 import java.util.List;
 
-/** Who a token belongs to and what it may do. */
+/** A token's owner and its permissions. */
 public final class Identity {
 
     private Identity() {}
@@ -41,7 +41,7 @@ public final class Identity {
         return answer;
     }
 
-    /** One permission, or all: then the app is gone for that person, and with it every token. */
+    /** Revokes one permission, or all: that removes the app for the person and invalidates all tokens. */
     static JsonNode revoke(Visit visit) {
         var person = subject(visit);
         var path = visit.call().path();

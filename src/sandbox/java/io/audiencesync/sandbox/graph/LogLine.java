@@ -12,7 +12,7 @@ import io.audiencesync.sandbox.world.World;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes the log's line of a call. */
+/** Creates the log line of a call. */
 record LogLine(World world, Call call, Route route, Instant now) {
 
     static LogLine of(World world, Call call, Route route, Instant now) {

@@ -5,7 +5,7 @@ import io.audiencesync.sandbox.call.Errors;
 import io.audiencesync.sandbox.call.GraphError;
 import io.audiencesync.sandbox.call.GraphException;
 
-/** What Facebook does for each operation. */
+/** Facebook's effect of each operation. */
 final class Operations {
 
     private Operations() {}

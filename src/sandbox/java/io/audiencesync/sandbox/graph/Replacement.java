@@ -5,7 +5,10 @@ import io.audiencesync.sandbox.call.Errors;
 import io.audiencesync.sandbox.call.GraphException;
 import io.audiencesync.sandbox.world.Sessions;
 
-/** Replacing everybody in an audience: the first batch starts it, the last one ends it; no other upload meanwhile. */
+/**
+ * Replaces all members of an audience. The first batch starts it, the last one ends it; other uploads are refused
+ * meanwhile.
+ */
 final class Replacement {
 
     private Replacement() {}

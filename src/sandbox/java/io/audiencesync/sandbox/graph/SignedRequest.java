@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 
-/** What Facebook signs its callbacks with: {@code base64url(hmac of the encoded payload).base64url(payload)}. */
+/** The signature of Facebook's callbacks: {@code base64url(hmac of the encoded payload).base64url(payload)}. */
 public final class SignedRequest {
 
     private SignedRequest() {}

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Everything that gives out tokens, or takes one back. */
+/** Issues and revokes tokens. */
 final class TokenGrants {
 
     static final Duration SIXTY_DAYS = Duration.ofDays(60);
@@ -79,7 +79,7 @@ final class TokenGrants {
         var person = visit.world().people.get(old.person);
         var expires = !person.systemUser || visit.call().flag("set_token_expires_in_60_days");
         var answer = give(visit, person, old.scopes, expires ? SIXTY_DAYS : null);
-        // only a login prolongs the access to data
+        // only a login extends the access to data
         visit.world().tokens.get(answer.path("access_token").asText()).dataAccessExpires = old.dataAccessExpires;
         return answer;
     }

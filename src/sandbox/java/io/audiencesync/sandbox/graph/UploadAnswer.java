@@ -6,7 +6,7 @@ import io.audiencesync.sandbox.call.Upload;
 import io.audiencesync.sandbox.world.Members;
 import io.audiencesync.sandbox.world.Operation;
 
-/** The answer to an upload: what the session has received so far, and this call's invalid rows, some of them by name. */
+/** The answer to an upload: rows received in the session so far, and this call's invalid rows, with samples. */
 final class UploadAnswer {
 
     private UploadAnswer() {}

@@ -7,7 +7,7 @@ import io.audiencesync.sandbox.call.Upload;
 import io.audiencesync.sandbox.world.Operation;
 import io.audiencesync.sandbox.world.Settings;
 
-/** What refuses an upload as a whole. */
+/** Refuses an upload as a whole. */
 final class UploadGate {
 
     private UploadGate() {}

@@ -7,7 +7,7 @@ import io.audiencesync.sandbox.call.Upload;
 import io.audiencesync.sandbox.world.Operation;
 import java.util.function.Predicate;
 
-/** Adding people to an audience and removing them. A call is refused as a whole, or its valid rows take effect. */
+/** Adds users to an audience and removes them. Either a call is refused as a whole, or its valid rows take effect. */
 final class Users {
 
     private Users() {}
@@ -34,7 +34,7 @@ final class Users {
         return UploadAnswer.of(visit, upload);
     }
 
-    /** Takes people out of every audience of the account. */
+    /** Removes users from every audience of the account. */
     static JsonNode erase(Visit visit) {
         var upload = UploadGate.readable(visit);
         var rows = upload.rows().stream().filter(isValid(visit)).toList();

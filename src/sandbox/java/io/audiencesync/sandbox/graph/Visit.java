@@ -11,7 +11,7 @@ import io.audiencesync.sandbox.world.World;
 import java.time.Instant;
 
 /**
- * A call that was let in: what every operation works on, while the world is locked.
+ * An admitted call: the input of every operation, with the world locked.
  *
  * @param person null for operations that need no token
  */

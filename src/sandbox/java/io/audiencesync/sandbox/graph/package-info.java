@@ -1,2 +1,2 @@
-/** What Facebook does for each operation, after the gate has let the call in. */
+/** Facebook's effect of each operation, after the gate has admitted the call. */
 package io.audiencesync.sandbox.graph;

@@ -13,7 +13,7 @@ public final class Accounts {
         this.world = world;
     }
 
-    /** A sound one, managed by every person there is. */
+    /** A healthy one, managed by every existing person. */
     public void create(String id) {
         create(id, account -> {});
     }

@@ -12,7 +12,7 @@ public final class FaultScript {
         this.world = world;
     }
 
-    /** Returns its id. */
+    /** Returns the fault's id. */
     public String add(Fault fault) {
         return world.locked(() -> world.faults.arm(fault));
     }
@@ -25,7 +25,7 @@ public final class FaultScript {
         world.locked(() -> world.faults.clear());
     }
 
-    /** How often it struck; 0 once removed. */
+    /** How often it has applied; 0 once removed. */
     public int hits(String id) {
         return world.locked(() -> world.faults.hits(id));
     }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who exactly is in an audience. Rows are match key to value as sent; see {@link Digest} for what makes two rows the same. */
+/**
+ * The exact members of an audience. Rows are match key to value as sent. {@link Digest} defines which rows are equal.
+ */
 public final class Ledger {
 
     private final World world;
@@ -34,12 +36,12 @@ public final class Ledger {
         return world.locked(() -> members(audience).contains(row));
     }
 
-    /** The same for the same members, whatever order they came in; compare with {@link #checksum(Collection)}. */
+    /** Independent of the members' order. Compare with {@link #checksum(Collection)}. */
     public String checksum(String audience) {
         return world.locked(() -> members(audience).checksum());
     }
 
-    /** Of distinct digests. */
+    /** Checksum of distinct digests. */
     public static String checksum(Collection<Digest> digests) {
         return Members.checksum(digests.stream().mapToLong(Members::mixed).sum());
     }
@@ -66,7 +68,7 @@ public final class Ledger {
         world.locked(() -> rows.forEach(row -> put(audience, Schema.identity(row))));
     }
 
-    /** Puts so many strangers in. */
+    /** Adds random members. */
     public void fill(String audience, int count) {
         world.locked(() -> {
             for (var i = 0; i < count; i++) {
@@ -79,7 +81,7 @@ public final class Ledger {
         world.locked(() -> members(audience).clear());
     }
 
-    /** Positions of those that are not members. */
+    /** Indexes of the digests that are not members. */
     public List<Integer> absent(String audience, List<Digest> digests) {
         return world.locked(() -> {
             var absent = new ArrayList<Integer>();

@@ -18,7 +18,7 @@ public final class Tokens {
         this.world = world;
     }
 
-    /** One that never expires, with all scopes. */
+    /** A token that never expires, with all scopes. */
     public String issue(String person) {
         return issue(person, null, SCOPES);
     }
@@ -38,7 +38,7 @@ public final class Tokens {
         });
     }
 
-    /** All that were ever given to that person, the latest last. */
+    /** All tokens ever issued to the person, latest last. */
     public List<Token> of(String person) {
         return world.locked(() -> Identity.tokensOf(world, world.people.get(person)));
     }

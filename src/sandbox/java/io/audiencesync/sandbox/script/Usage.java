@@ -6,7 +6,7 @@ import io.audiencesync.sandbox.world.Meters;
 import io.audiencesync.sandbox.world.World;
 import java.time.Duration;
 
-/** Calls as Facebook counted them, by ad account and on the sandbox's clock. */
+/** Calls as counted by Facebook, by ad account and on the sandbox's clock. */
 public final class Usage {
 
     private final World world;
@@ -35,7 +35,7 @@ public final class Usage {
         return world.locked(() -> world.meters.quota(world.accounts.get(AdAccount.number(account))));
     }
 
-    /** Forgets all calls, and so every block. */
+    /** Deletes all counted calls, and so every block. */
     public void clear() {
         world.locked(() -> world.meters.clear());
     }

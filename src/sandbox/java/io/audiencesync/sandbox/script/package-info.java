@@ -1,2 +1,2 @@
-/** What tests hold of a sandbox: accounts, audiences, people, tokens, faults, usage and the ledger. */
+/** The sandbox's interface for tests: accounts, audiences, people, tokens, faults, usage and the ledger. */
 package io.audiencesync.sandbox.script;

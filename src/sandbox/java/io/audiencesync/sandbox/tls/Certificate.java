@@ -15,7 +15,7 @@ import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A self-signed certificate for localhost, made at start, and what clients need to trust it. */
+/** A self-signed certificate for localhost, made at start, and the trust settings of its clients. */
 public final class Certificate {
 
     private final PrivateKey key;

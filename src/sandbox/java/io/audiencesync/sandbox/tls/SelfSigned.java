@@ -63,7 +63,7 @@ final class SelfSigned {
         return der(tag, text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Tag, length, and the parts one after the other. */
+    /** Tag, length, and the parts in sequence. */
     private static byte[] der(int tag, byte[]... parts) {
         var content = new ByteArrayOutputStream();
         for (var part : parts) {

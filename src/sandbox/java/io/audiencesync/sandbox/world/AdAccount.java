@@ -33,7 +33,10 @@ public final class AdAccount {
     /** The ad account's own terms. */
     public boolean ownTermsAccepted = true;
 
-    /** How missing custom-audience terms are refused: a subcode of 200 (1870034, 1870090, 1870092) or a code (2655, 2663, 2664). */
+    /**
+     * The error for missing custom-audience terms: a subcode of 200 (1870034, 1870090, 1870092) or a code (2655,
+     * 2663, 2664).
+     */
     public int termsError = 1870034;
 
     public int ownTermsError = 1870092;

@@ -16,10 +16,10 @@ public final class App {
     /** Allowed redirect URIs, matched exactly; empty: any. */
     public Set<String> redirectUris = new LinkedHashSet<>();
 
-    /** Whether server calls must carry appsecret_proof. A wrong one is refused anyway. */
+    /** Whether server calls must carry appsecret_proof. A wrong one is always refused. */
     public boolean requiresProof;
 
-    /** Where the callbacks go. */
+    /** The URL of this callback. */
     public String deauthorizeUrl;
 
     public String dataDeletionUrl;

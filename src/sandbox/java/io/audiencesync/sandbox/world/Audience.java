@@ -27,18 +27,18 @@ public final class Audience {
     /** Uploads are refused with 1870065. */
     public boolean disabled;
 
-    /** While it lies ahead, uploads are refused with 2650/1870145. */
+    /** Until then, uploads are refused with 2650/1870145. */
     public Instant replacingUntil;
 
-    /** The session that replaces, when one does. */
+    /** The session of a running replacement; null if none. */
     public String replacingSession;
 
-    /** Instead of the settings' removal threshold; 0 = off. */
+    /** Overrides the settings' removal threshold; 0 = off. */
     public Integer removalThreshold;
 
     public Boolean removalThresholdAtOnce;
 
-    /** Shown instead of what the audience's life implies. */
+    /** Overrides the computed status. */
     public Integer operationStatus;
 
     public Integer deliveryStatus;
@@ -71,7 +71,7 @@ public final class Audience {
         return firstUpload != null && !now.isBefore(firstUpload.plus(settings.processingTime));
     }
 
-    /** Members that must remain after a removal, 0 when any may go. */
+    /** Members that must remain after a removal; 0 if all may be removed. */
     public int mustRemain(Instant now, Settings settings) {
         var atOnce = removalThresholdAtOnce != null ? removalThresholdAtOnce : settings.removalThresholdAtOnce;
         var threshold = removalThreshold != null ? removalThreshold : settings.removalThreshold;

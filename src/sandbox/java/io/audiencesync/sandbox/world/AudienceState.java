@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where an audience is in its life, and its size as far as Facebook tells. */
+/** An audience's processing state, and its size as reported by Facebook. */
 public record AudienceState(Audience audience, Settings settings, Instant now) {
 
     private static final int SMALLEST_SHOWN = 1_000;
@@ -61,7 +61,7 @@ public record AudienceState(Audience audience, Settings settings, Instant now) {
         return isCounted() && audience.members.size() >= 20 ? 200 : 300;
     }
 
-    /** To two digits. */
+    /** Rounds to two digits. */
     private static int rounded(int size) {
         var unit = (int) Math.pow(10, Math.max(0, (int) Math.log10(Math.max(1, size)) - 1));
         return size / unit * unit;

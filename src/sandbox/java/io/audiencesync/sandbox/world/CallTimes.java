@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** When calls came, to the microsecond, all of them. */
+/** The times of all calls, to the microsecond. */
 public final class CallTimes {
 
     private long[] micros = new long[64];
     private int count;
 
-    /** Time may be moved back by tests; then calls count as made at the latest time seen. */
+    /** Tests may move the clock back; then calls count at the latest time seen. */
     void add(Instant at) {
         if (count == micros.length) {
             micros = Arrays.copyOf(micros, 2 * count);
@@ -28,7 +28,7 @@ public final class CallTimes {
         return count - firstAfter(micros(now) - micros(period));
     }
 
-    /** Until fewer than so many calls lie within the period. */
+    /** The time until fewer than the quota lie within the period. */
     public Duration untilBelow(int quota, Duration period, Instant now) {
         var inside = within(period, now);
         if (inside < quota || quota <= 0) {
@@ -38,7 +38,7 @@ public final class CallTimes {
         return Duration.ofNanos(Math.max(0, leaver + micros(period) - micros(now)) * 1_000);
     }
 
-    /** The most calls that any period of that length has seen. */
+    /** The maximum number of calls in any such period. */
     public int most(Duration period) {
         var most = 0;
         var start = 0;

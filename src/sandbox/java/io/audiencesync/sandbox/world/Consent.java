@@ -3,7 +3,7 @@ package io.audiencesync.sandbox.world;
 import java.time.Instant;
 import java.util.Set;
 
-/** A one-time code that the dialog gave out, good for ten minutes. */
+/** A one-time code from the dialog, valid for ten minutes. */
 public final class Consent {
 
     public final String person;

@@ -4,12 +4,12 @@ import io.audiencesync.sandbox.call.GraphError;
 import java.time.Duration;
 
 /**
- * Something that goes wrong, with which calls, and how often. The first armed fault that fits a call decides it. Made by the
- * factories and narrowed by the fluent methods; over HTTP the same fields in snake_case.
+ * A scripted fault: its effect, the calls it applies to, and how often. The first armed fault that matches a call
+ * applies. Created by the factories and narrowed by the fluent methods; over HTTP the same fields in snake_case.
  */
 public final class Fault {
 
-    /** Which answer goes out: the call's own, an error, a body of any kind, none and the connection cut, none at all. */
+    /** The answer: the call's own, an error, any body, a closed connection, or none. */
     public enum Answer {
         OWN,
         ERROR,
@@ -18,13 +18,16 @@ public final class Fault {
         NEVER
     }
 
-    /** Null fits every call, like null for audience and operation. */
+    /** Null matches every call, also for audience and operation. */
     public String account;
 
     public String audience;
     public Operation operation;
 
-    /** Spares the first calls that fit, then takes every n-th, each with this probability, at most so many times (0 = until cleared). */
+    /**
+     * Skips the first matching calls, then applies to every n-th, each with this probability, at most this number of
+     * times (0 = until cleared).
+     */
     public int skip;
 
     public int every = 1;
@@ -34,7 +37,7 @@ public final class Fault {
 
     public Answer answer = Answer.OWN;
 
-    /** Whether the call takes effect although its answer is lost or false. OWN always does. */
+    /** Whether the call takes effect although its answer is lost or wrong. OWN always does. */
     public boolean applied;
 
     public GraphError error;
@@ -42,10 +45,10 @@ public final class Fault {
     public String contentType = "text/html; charset=utf-8";
     public String body = "";
 
-    /** The call takes effect only after this, whether or not the caller still waits. */
+    /** Delays the effect, even if the caller no longer waits. */
     public Duration before = Duration.ZERO;
 
-    /** The answer goes out this long after the effect, evenly spread up to the second. */
+    /** Delays the answer after the effect, evenly distributed up to the second value. */
     public Duration after = Duration.ZERO;
 
     public Duration afterUpTo = Duration.ZERO;
@@ -99,7 +102,7 @@ public final class Fault {
         return fault;
     }
 
-    /** Takes effect late, whether or not the caller still waits. */
+    /** Takes effect late, even if the caller no longer waits. */
     public static Fault late(Duration before) {
         var fault = new Fault();
         fault.before = before;

@@ -48,7 +48,7 @@ public final class Faults {
         armed.clear();
     }
 
-    /** Null when nothing goes wrong. */
+    /** Null if no fault applies. */
     public Fault strike(Route route) {
         return armed.values().stream()
                 .filter(each -> each.fault.fits(route))

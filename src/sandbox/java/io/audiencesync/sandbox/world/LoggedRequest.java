@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One request as it was served. Sequence is the order of effect.
+ * One request as served. Sequence is the order of effect.
  *
  * @param account number of the ad account, or null
  * @param audience id, or null
  * @param rows of the payload
- * @param invalid rows of it that were refused one by one
- * @param status 0 when no answer went out
- * @param code of the error, 0 when there was none, like subcode
- * @param applied whether it took effect, also where the caller did not get to know
+ * @param invalid rows that were refused individually
+ * @param status 0 if no answer was sent
+ * @param code of the error, 0 if there was none, like subcode
+ * @param applied whether it took effect, even if its answer was lost
  * @param token its {@link Token#idOf}, null without one
- * @param faulted whether a scripted fault struck
- * @param digests of its valid rows in order; empty when they are not kept
+ * @param faulted whether a scripted fault applied
+ * @param digests of its valid rows in order; empty if not kept
  * @param body null unless bodies are kept
  */
 public record LoggedRequest(

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Who is in an audience: digests always, rows while they are kept. */
+/** Members of an audience: digests always, rows if they are kept. */
 public final class Members {
 
     private DigestSet digests = new DigestSet();
@@ -48,12 +48,12 @@ public final class Members {
         sum = 0;
     }
 
-    /** Calls with null for a row that was not kept. */
+    /** Passes null for a row that was not kept. */
     public void forEach(BiConsumer<Digest, String> consumer) {
         digests.forEach(digest -> consumer.accept(digest, rows.get(digest)));
     }
 
-    /** The same for the same members, whatever order they came in. */
+    /** Independent of the members' order. */
     public String checksum() {
         return checksum(sum);
     }

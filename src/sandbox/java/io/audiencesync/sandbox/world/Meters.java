@@ -39,7 +39,7 @@ public final class Meters {
         return scores.computeIfAbsent(account, number -> new Score());
     }
 
-    /** Counts a call, refused ones too: whoever calls while blocked stays blocked for longer. */
+    /** Counts a call, including refused ones: calls during a block extend it. */
     public void count(Route route, Instant now) {
         ofApp.add(now);
         if (route.account() != null && route.operation().isAboutAccount()) {
@@ -48,7 +48,7 @@ public final class Meters {
         }
     }
 
-    /** Throws when a limit is passed. The call must have been counted. */
+    /** Throws if a limit is exceeded. The call must have been counted. */
     public void check(Route route, Instant now) {
         if (world.settings.appQuota > 0 && ofApp.within(HOUR, now) > world.settings.appQuota) {
             throw new GraphException(Errors.appThrottled(world.settings.appCode));

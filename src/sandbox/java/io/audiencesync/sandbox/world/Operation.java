@@ -1,6 +1,6 @@
 package io.audiencesync.sandbox.world;
 
-/** What a call does. */
+/** The operation of a call. */
 public enum Operation {
     CREATE(Kind.WRITE),
     LIST(Kind.READ),
@@ -32,7 +32,7 @@ public enum Operation {
         this.kind = kind;
     }
 
-    /** OPEN needs no user token, SELF is about the token's person, READ and WRITE are about an ad account. */
+    /** OPEN needs no user token, SELF concerns the token's person, READ and WRITE concern an ad account. */
     private enum Kind {
         OPEN,
         SELF,
@@ -56,7 +56,7 @@ public enum Operation {
         return this == ADD || this == REMOVE || this == REPLACE;
     }
 
-    /** On the score meter. */
+    /** Points on the score meter. */
     int cost() {
         return writes() ? 3 : 1;
     }

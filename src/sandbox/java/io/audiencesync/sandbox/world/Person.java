@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Somebody with tokens: a person who logs in, or a system user. */
+/** An owner of tokens: a person who logs in, or a system user. */
 public final class Person {
 
     public String id;
     public String name;
     public boolean systemUser;
 
-    /** Permission to granted, declined or expired, as the app was told in the dialog. */
+    /** Permission to granted, declined or expired, as chosen in the dialog. */
     public Map<String, String> permissions = new LinkedHashMap<>();
 
     /** Ad account number to tasks: MANAGE, ADVERTISE, ANALYZE, DRAFT. */

@@ -8,16 +8,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cell values that spoil things. Guilty rows are found by any of their cells. */
+/** Scripted bad cell values. A row is bad if any of its cells is. */
 public final class Poison {
 
     /** A call with such a row is refused as a whole. */
     public Map<String, GraphError> refused = new HashMap<>();
 
-    /** Such a row is invalid for that reason, and named in the samples; with an empty reason it is counted but not named. */
+    /**
+     * Such a row is invalid for this reason, and listed in the samples. With an empty reason it is counted but not
+     * listed.
+     */
     public Map<String, String> invalid = new HashMap<>();
 
-    /** Refused with a plain code 100. */
+    /** Refuses it with a plain code 100. */
     public void refuse(String value) {
         refused.put(value, Errors.invalidParameter("payload"));
     }
@@ -40,7 +43,7 @@ public final class Poison {
                         .findFirst();
     }
 
-    /** Null when the row is fine, empty when it is invalid without being named. */
+    /** Null if the row is valid, empty if it is invalid without being listed. */
     public String fault(Upload.Row row) {
         if (row.fault() != null || invalid.isEmpty()) {
             return row.fault();

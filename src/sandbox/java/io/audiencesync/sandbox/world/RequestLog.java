@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What was asked, in order of effect. Sequences go on after {@link #clear}. */
+/** All requests in order of effect. Sequences continue after {@link #clear}. */
 public final class RequestLog {
 
     private final World world;
@@ -19,14 +19,14 @@ public final class RequestLog {
         this.world = world;
     }
 
-    /** One step of a row's life: what became of it in which request. */
+    /** One request that carried a row, and the row's outcome. */
     public record Step(long sequence, Operation operation, String audience, boolean applied) {}
 
     public List<LoggedRequest> all() {
         return matching(request -> true);
     }
 
-    /** From that sequence on, at most that many. */
+    /** At most {@code limit} requests, starting at that sequence. */
     public List<LoggedRequest> from(long sequence, int limit) {
         return matching(request -> request.sequence() >= sequence).stream()
                 .limit(limit)

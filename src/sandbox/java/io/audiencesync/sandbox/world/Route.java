@@ -3,11 +3,11 @@ package io.audiencesync.sandbox.world;
 import io.audiencesync.sandbox.call.Call;
 
 /**
- * What a call is about.
+ * The target of a call.
  *
- * @param object the id in the path, empty when there is none
- * @param account number of the ad account concerned, or null
- * @param audience null when there is none
+ * @param object the id in the path, empty if there is none
+ * @param account number of the ad account, or null
+ * @param audience null if there is none
  */
 public record Route(Operation operation, String object, String account, Audience audience) {
 

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Facebook's clock here: the machine's, or one given, plus what tests move it by. */
+/** The sandbox's clock: the machine's, or a given one, plus the offset set by tests. */
 public final class SandboxClock extends Clock {
 
     private final Clock base;

@@ -3,7 +3,7 @@ package io.audiencesync.sandbox.world;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The ad account's score: points that leak away over the decay time; past the limit it blocks for a while. */
+/** The ad account's score: points that decay over time. Above the limit it blocks for a while. */
 public final class Score {
 
     private double points;

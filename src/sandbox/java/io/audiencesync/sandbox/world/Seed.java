@@ -3,7 +3,7 @@ package io.audiencesync.sandbox.world;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a fresh sandbox starts with: one ad account, a person and a system user who manage it, a token for each. */
+/** A new sandbox's world: one ad account, a person and a system user who manage it, a token for each. */
 public final class Seed {
     public static final String ACCOUNT = "act_100200300400500";
     public static final String PERSON = "10000000000000001";

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An audience's upload sessions; only the latest are remembered. */
+/** An audience's upload sessions; only the latest are kept. */
 public final class Sessions {
 
     private static final int REMEMBERED = 1_000;
@@ -44,7 +44,7 @@ public final class Sessions {
         }
     }
 
-    /** The open session of that id; a closed one starts again, so that a call may be repeated unchanged. */
+    /** The open session of that id. A closed one is reopened, so that a call may be repeated unchanged. */
     public Session open(String id, Instant now) {
         var session = byId.get(id);
         if (session == null || session.isOver(now)) {

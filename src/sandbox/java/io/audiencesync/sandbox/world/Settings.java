@@ -3,13 +3,16 @@ package io.audiencesync.sandbox.world;
 import java.time.Duration;
 import java.util.List;
 
-/** What holds for the whole sandbox. Change it through {@code FacebookSandbox.settings()} or {@code PATCH /sandbox/settings}. */
+/**
+ * Settings of the whole sandbox. Change them through {@code FacebookSandbox.settings()} or {@code PATCH
+ * /sandbox/settings}.
+ */
 public final class Settings {
 
     /** Live versions, the current one last; any other is refused with 2635. */
     public List<String> versions = List.of("v25.0", "v26.0");
 
-    /** Facebook was seen to answer 400 and, less often, 401 for dead tokens. */
+    /** Facebook sometimes answers 401 instead of 400 for invalid tokens. */
     public boolean unauthorizedForDeadTokens;
 
     /** 294, 10 or 200. */
@@ -24,19 +27,19 @@ public final class Settings {
     public int tooManyRowsCode = 100;
     public int tooManyRowsSubcode;
 
-    /** Invalid rows named in an answer. */
+    /** Invalid rows listed in an answer. */
     public int invalidSamples = 100;
 
-    /** By how much an answer's count of invalid rows is wrong, as Facebook's guide says it may be; never below zero. */
+    /** Error of an answer's count of invalid rows, as Facebook's guide allows; never below zero. */
     public int invalidCountError;
 
     /** Removals that would leave fewer members are refused; 0 = never. */
     public int removalThreshold = 1_000;
 
-    /** Whether that also holds while an audience has not been processed. */
+    /** Whether that also applies before an audience has been processed. */
     public boolean removalThresholdAtOnce;
 
-    /** From the first upload until an audience is ready, and from any upload until it shows in the counts. */
+    /** From the first upload until an audience is ready, and from any upload until the counts include it. */
     public Duration processingTime = Duration.ofHours(1);
 
     /** Calls per ad account and rolling hour: least(cap, base + perAudience x customer-file audiences). */
@@ -45,7 +48,7 @@ public final class Settings {
     public int quotaPerAudience = 40;
     public int quotaCap = 700_000;
 
-    /** The score meter: reads cost 1, writes 3; 0 = off, since it is not known to bind custom-audience calls. */
+    /** The score meter: reads cost 1, writes 3; 0 = off, as it may not apply to custom-audience calls. */
     public int scoreLimit;
 
     public Duration scoreDecay = Duration.ofSeconds(300);
@@ -65,7 +68,7 @@ public final class Settings {
     /** Whether usage headers are sent. */
     public boolean usageHeaders = true;
 
-    /** Every answer takes this long, evenly spread. */
+    /** Delay of every answer, evenly distributed. */
     public Duration latencyFrom = Duration.ZERO;
 
     public Duration latencyTo = Duration.ZERO;
@@ -79,7 +82,7 @@ public final class Settings {
     /** Keep request bodies in the log. */
     public boolean logBodies;
 
-    /** The oldest requests are forgotten beyond this many requests or rows. */
+    /** Older requests are deleted beyond this number of requests or rows. */
     public int logRequests = 500_000;
 
     public long logRowLimit = 20_000_000;

@@ -18,7 +18,7 @@ public final class Token {
     public String value;
     public String app;
     public String person;
-    /** PAGE or APP; null: as its owner is, USER or SYSTEM_USER. */
+    /** PAGE or APP; null: by its owner, USER or SYSTEM_USER. */
     public String type;
 
     public Set<String> scopes = new TreeSet<>();
@@ -30,10 +30,10 @@ public final class Token {
     /** Null: never. */
     public Instant dataAccessExpires;
 
-    /** Not null once killed: 458, 459, 460, 463, 464, 467 … */
+    /** Set once invalidated: 458, 459, 460, 463, 464, 467 … */
     public Integer deadSubcode;
 
-    /** What the log names it by: a token itself is not logged. */
+    /** Its id in the log, which never contains tokens. */
     public String id() {
         return idOf(value);
     }
@@ -42,7 +42,7 @@ public final class Token {
         return HexFormat.of().formatHex(Digest.sha256().digest(value.getBytes(StandardCharsets.UTF_8)), 0, 6);
     }
 
-    /** Null while the token works. */
+    /** Null while the token is valid. */
     public GraphError fault(Instant now) {
         if (deadSubcode != null) {
             return Errors.deadToken(deadSubcode);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Everything that Facebook knows. Its monitor guards it all; nothing slow happens while it is held. */
+/** The world as Facebook knows it. Guarded by its monitor, which is held only for fast work. */
 public final class World {
 
     public final SandboxClock clock;
@@ -36,7 +36,7 @@ public final class World {
         work.run();
     }
 
-    /** Back to the seed; the clock too. */
+    /** Resets to the seed, including the clock. */
     public synchronized void reset() {
         accounts.clear();
         people.clear();
@@ -57,7 +57,7 @@ public final class World {
         return Long.toString(++lastId);
     }
 
-    /** Letters and digits that look like Facebook's trace ids and tokens. */
+    /** Random letters and digits in the style of Facebook's trace ids and tokens. */
     public String randomName(String prefix, int length) {
         var text = new StringBuilder(prefix);
         while (text.length() < length) {

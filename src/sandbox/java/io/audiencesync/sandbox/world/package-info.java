@@ -1,2 +1,2 @@
-/** Everything that Facebook knows here, its limits, and what tests script to go wrong. Guarded by one monitor. */
+/** The world as Facebook knows it, its limits, and scripted faults. Guarded by one monitor. */
 package io.audiencesync.sandbox.world;

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What stands still is told, and how many wait, at a cost that does not grow with those who wait. */
+/** Blocks are reported with their waiting entries, at a cost that does not grow with the backlog. */
 class BlockedLanesTest {
 
     private static final int LANES = 500;

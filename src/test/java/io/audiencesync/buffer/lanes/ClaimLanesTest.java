@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who gets the places when there are few, and what a claim costs when there are many lanes. */
+/** Which lanes get slots when there are few, and the cost of a claim of many lanes. */
 class ClaimLanesTest {
 
     private final BufferFixture buffer = new BufferFixture();
@@ -69,7 +69,7 @@ class ClaimLanesTest {
         assertThat(plan.getInteger("Actual Rows")).isEqualTo(10_000);
         assertThat(scans(plan, "chunk"))
                 .allSatisfy(scan -> assertThat(scan.getString("Node Type")).startsWith("Index"));
-        // per lane: its row to read, lock and write, and the index pages down to its oldest chunk
+        // per lane: its row to read, lock and write, and index pages down to its oldest chunk
         assertThat(plan.getInteger("Shared Hit Blocks")).isLessThan(20 * 10_000);
     }
 
@@ -110,7 +110,7 @@ class ClaimLanesTest {
         return new Slots(free, perAccount, taken);
     }
 
-    /** Of one account each; every lane has one chunk. */
+    /** Each lane has its own ad account and one chunk. */
     private void lanes(String workspace, long account, int count) {
         var first = buffer.number("select coalesce(max(audience_id), 0) + 1 from lane");
         buffer.database.execute("insert into ad_account_pause (ad_account_id, workspace_id) values (" + account + ", '"
@@ -120,7 +120,7 @@ class ClaimLanesTest {
         buffer.chunks("where audience_id >= " + first, 1);
     }
 
-    /** What was claimed is due again. */
+    /** Makes the claimed lanes due again. */
     private void rest() {
         buffer.database.execute("update lane set leased_until = '-infinity', flushed_at = '-infinity'");
         buffer.database.execute("vacuum lane");

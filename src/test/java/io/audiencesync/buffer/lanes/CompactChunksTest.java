@@ -35,7 +35,7 @@ class CompactChunksTest {
     void lane() {
         add = buffer.step("add", Operation.ADD);
         remove = buffer.step("remove", Operation.REMOVE, add.audience());
-        // the clock stands at the start of a minute, so that none ends within a test
+        // the clock starts at a minute, so that no minute ends within a test
         buffer.database.execute("create or replace function service_time() returns timestamptz language sql stable"
                 + " return timestamptz '2030-01-01 00:00:01Z'");
     }
@@ -138,7 +138,7 @@ class CompactChunksTest {
         await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofHours(1), "terms", null));
     }
 
-    /** How many chunks were looked at. */
+    /** The number of chunks read. */
     private int merge() {
         var lease = await(claimCrowded.claim(10, BufferFixture.TERM)).getFirst();
         var looked = await(mergeChunks.some(lease));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Facebook tells that a person has removed the app, or wants to be forgotten. */
+/** Facebook reports that a person has removed the app, or asks for deletion. */
 @QuarkusTest
 class FacebookCallbacksTest {
 

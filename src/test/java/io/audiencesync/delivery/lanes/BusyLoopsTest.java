@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Calls keep every event loop of HTTP busy. */
+/** Calls keep every HTTP event loop busy. */
 @QuarkusTest
 class BusyLoopsTest {
 

@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A connection, or terms, that end and come back. */
+/** Connections and terms that are lost and restored. */
 @QuarkusTest
 class ResumeOnReconnectTest {
 

@@ -22,7 +22,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What has errored goes out again: because somebody asks for it, or because what stopped it is over. */
+/** Errored entries are replayed on request, or once their cause has cleared. */
 @QuarkusTest
 class ReplayTest {
 
@@ -178,7 +178,10 @@ class ReplayTest {
         assertThat(journey.errored(journey.addStep())).isEqualTo(1);
     }
 
-    /** Its audience is deleted, these users error, and its step gets another audience: that one's journey. */
+    /**
+     * Its audience is deleted, these users error, and its step gets another audience. Returns the journey of the new
+     * audience.
+     */
     private Journey whereItsErroredUsersGo(Journey journey, String... users) {
         var other = journeys.start(journey.workspace(), journey.account());
         other.neverSmallerThan(0);

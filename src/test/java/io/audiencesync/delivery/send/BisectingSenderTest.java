@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Finding poison entries, against a Facebook that refuses, names at most 100, or names none. */
+/** Finding poison entries, with a Facebook that refuses all, lists at most 100, or lists none. */
 class BisectingSenderTest {
 
     private static final MatchKeys SCHEMA = MatchKeys.of(MatchKey.EXTERN_ID);

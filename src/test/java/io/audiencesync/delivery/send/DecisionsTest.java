@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every code that Facebook is known to send, and everything that can happen to a call on its way, to what is done about it. */
+/** The decision for every known code of Facebook, and for every failure of a call. */
 @QuarkusTest
 class DecisionsTest {
 

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A payload that makes Facebook fail, told from a Facebook that fails anyway. */
+/** Distinguishes a payload that makes Facebook fail from a Facebook that fails anyway. */
 class PoisonDetectorTest {
 
     private static final MatchKeys SCHEMA = MatchKeys.of(MatchKey.EXTERN_ID);

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as a test computes it, apart from the service. */
+/** SHA-256, independent of the service's code. */
 public final class Sha {
 
     private Sha() {}

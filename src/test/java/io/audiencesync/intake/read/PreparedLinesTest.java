@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One line, one outcome: it is taken, not synced, or bad. */
+/** Each line has one outcome: accepted, not synced, or invalid. */
 class PreparedLinesTest {
 
     @ParameterizedTest

@@ -101,7 +101,7 @@ class ReadUsersTest {
         return seen;
     }
 
-    /** All that a caller is told, or nothing where the body is taken. */
+    /** The whole text of the refusal; null if the body is accepted. */
     private static String refusal(byte[] body) {
         try {
             read(body);

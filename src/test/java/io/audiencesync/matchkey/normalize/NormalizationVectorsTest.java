@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Facebook's published digests, examples and rules, and our own choices where it is silent: all followed, none bent. */
+/** Facebook's published digests, examples and rules, and our own choices where it gives none. */
 class NormalizationVectorsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +40,7 @@ class NormalizationVectorsTest {
                 .containsExactlyInAnyOrderElementsOf(OUT_OF_SCOPE);
     }
 
-    /** Letters are no digits: a word beside a number would make another number of it. */
+    /** Letters are not converted to digits: a word beside a number would change the number. */
     private static final String OVERRULED = "+1-800-FLOWERS";
 
     private static void check(JsonNode vector) {

@@ -2,7 +2,7 @@ package io.audiencesync.matchkey.normalize;
 
 import io.audiencesync.matchkey.MatchKey;
 
-/** Cleaning in a word, for tests: the text or hash that comes out, or the reason's code between brackets. */
+/** Normalizes one value, for tests: the resulting text or hash, or the reason's code in brackets. */
 final class NormalizedText {
 
     static final int THIS_YEAR = 2026;

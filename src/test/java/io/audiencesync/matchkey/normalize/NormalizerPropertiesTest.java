@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 
-/** What holds for every text that a caller may send. */
+/** Properties of every text that a caller may send. */
 class NormalizerPropertiesTest {
 
     private static final String HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -52,8 +52,8 @@ class NormalizerPropertiesTest {
     }
 
     private static void twiceIsOnce(MatchKey key, String raw, String code) {
-        // a number of another country loses its plus, and could then be one of the user's own: only Facebook's form is
-        // to blame
+        // a number of another country loses its plus, and could then be read as one of the user's own country: a
+        // property of Facebook's form
         var country = key == MatchKey.PHONE ? UserCountry.UNKNOWN : new UserCountry(code);
         if (Normalizer.normalize(key, raw, country, NormalizedText.THIS_YEAR) instanceof Normalized.Value value) {
             assertThat(Normalizer.normalize(key, value.text(), country, NormalizedText.THIS_YEAR))

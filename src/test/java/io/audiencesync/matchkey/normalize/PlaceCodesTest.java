@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The checked-in table of countries against what this Java knows. */
+/** Compares the table of countries with this JDK's. */
 class PlaceCodesTest {
 
     static String[] isoCountries() {

@@ -28,7 +28,7 @@ class ChunkPayloadTest {
         assertThat(ChunkPayload.of(List.of()).entries()).isEmpty();
     }
 
-    /** Chunks outlive the version that wrote them: these bytes must be read by every later one. */
+    /** Chunks outlive the version that wrote them: every later version must read these bytes. */
     @Test
     void the_stored_form_is_this_one() {
         var stored = "01"

@@ -95,7 +95,7 @@ class UsersPayloadTest {
         }
     }
 
-    /** All but ASCII escaped, and slashes too. */
+    /** Escapes slashes and non-ASCII characters. */
     private static String asPhpWrites(String row) {
         var text = new StringBuilder();
         row.chars().forEach(unit -> {

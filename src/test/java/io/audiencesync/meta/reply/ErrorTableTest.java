@@ -195,7 +195,7 @@ class ErrorTableTest {
         assertThat(ErrorTable.of(error(code, 0, message))).isEqualTo(new ErrorClass.Blocked(cause));
     }
 
-    /** Facebook's codes that carry a scope of their own have to reach exactly that far. */
+    /** Facebook's codes for one account or audience must have exactly that scope. */
     @Test
     void a_lost_account_or_audience_does_not_cost_the_connection() {
         var scopes = Map.of(200, "AD_ACCOUNT", 803, "AUDIENCE", 190, "CONNECTION", 2635, "APP");

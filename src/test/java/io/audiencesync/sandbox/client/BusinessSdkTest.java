@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Meta's own Java Business SDK finds in the sandbox what it finds at Facebook. */
+/** Meta's own Java Business SDK works with the sandbox as with Facebook. */
 class BusinessSdkTest {
 
     private static final String MARY = Hashes.of("mary@example.com");

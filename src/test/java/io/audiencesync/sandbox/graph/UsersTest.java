@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Adding people to an audience and removing them, in every form and with everything that can be wrong. */
+/** Adding users to an audience and removing them, in every encoding and with every error. */
 class UsersTest {
 
     private static final String MARY = Hashes.of("mary@example.com");

@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is in an audience, exactly, for long, and for millions. */
+/** The exact members of audiences, across restarts and for millions. */
 class LedgerTest {
 
     private static final String MARY = Hashes.of("mary@example.com");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes wrong on demand, with which calls, and whether they take effect. */
+/** Scripted faults: their effects, the calls they apply to, and whether these take effect. */
 class FaultsTest {
 
     private static final String MARY = Hashes.of("mary@example.com");

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
-/** One database of a {@link PostgresServer}, in the forms in which tests reach it. */
+/** One database of a {@link PostgresServer}, as URL, configuration or pool. */
 public record Database(int port, String name) {
     public static final String USER = "postgres";
     public static final String PASSWORD = "postgres";
@@ -40,7 +40,7 @@ public record Database(int port, String name) {
         return DriverManager.getConnection(jdbcUrl(), USER, PASSWORD);
     }
 
-    /** A reactive pool, as the service has one. The caller closes it. */
+    /** A reactive pool like the service's. The caller closes it. */
     public Pool pool(Vertx vertx, int connections) {
         return PgBuilder.pool()
                 .connectingTo("postgresql://%s:%s@localhost:%d/%s".formatted(USER, PASSWORD, port, name))

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Gives each start of the service, in tests and packaged, a database of its own, which the service then migrates.
- * Found as a service by the test extension, so no test names it. Steps aside where a database is configured.
+ * Gives each start of the service, in tests and packaged, its own database, which the service then migrates. Found as
+ * a service by the test extension, so no test names it. Inactive if a database is configured.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
     @Override

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A real Postgres on its own data directory, as durable as in production: it may be killed and started again on the
- * same data. Its time zone is one that no machine has, so that code which trusts the session's shows.
+ * A real Postgres on its own data directory, as durable as in production. It may be killed and started again on the
+ * same data. Its time zone is unusual, so that code that depends on the session's zone fails.
  */
 public final class PostgresServer implements AutoCloseable {
-    // after a kill it recovers first, on a machine that may have other things to do
+    // after a kill it recovers first, on a machine that may be busy
     private static final Duration START = Duration.ofSeconds(60);
 
     /** For a process that was killed or told to stop. */
@@ -70,7 +70,7 @@ public final class PostgresServer implements AutoCloseable {
         return new Database(port(), name);
     }
 
-    /** As a power cut would: the postmaster and all its children at once, nothing flushed. */
+    /** Like a power cut: kills the postmaster and all its children at once, without a flush. */
     public void kill() {
         var postmaster = ProcessHandle.of(postmasterPid()).orElseThrow();
         var children = postmaster.children().toList();
@@ -82,7 +82,7 @@ public final class PostgresServer implements AutoCloseable {
         close(); // only lets go of the directory's lock: there is nothing left to stop
     }
 
-    /** Its number may belong to another process by now, which the library would wait for when it stops the server. */
+    /** Its pid may belong to another process by now, for which the library would wait at its stop. */
     private void forget() {
         try {
             Files.deleteIfExists(data.resolve("postmaster.pid"));
@@ -99,7 +99,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** It keeps its connections, and says nothing on them any more. */
+    /** It keeps its connections, but answers nothing. */
     public void freeze() {
         signal("-STOP");
     }

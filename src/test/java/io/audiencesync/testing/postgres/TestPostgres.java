@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.UUID;
 
-/** The Postgres that all tests of this JVM share; each caller gets a database of its own. */
+/** The Postgres shared by all tests of this JVM; each caller gets its own database. */
 public final class TestPostgres {
-    // Quarkus loads test classes more than once, so what exists once per JVM is remembered in system properties.
+    // Quarkus loads test classes more than once, so singletons of the JVM are kept in system properties.
     private static final String PORT = "audience-sync.test.postgres.port";
     private static final String MIGRATED = "audience-sync.test.postgres.migrated";
     private static final String TEMPLATE = "migrated";

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A country and how its people write their numbers. In both patterns each # is a digit, the same ones in the same order.
+ * A country and its formats of phone numbers. In both patterns each # is a digit, the same ones in the same order.
  *
  * @param national as written at home
- * @param digits as Facebook wants it: country code first, nothing else
+ * @param digits as Facebook requires: country code first, digits only
  */
 record VariedCountry(String code, String name, String national, String digits) {
 
@@ -41,7 +41,7 @@ record VariedCountry(String code, String name, String national, String digits) {
             za|South Africa|071 123 ####|2771123####
             """.lines().map(VariedCountry::parse).toList();
 
-    /** One number, as written at home and as Facebook wants it. */
+    /** One number, as written at home and as Facebook requires. */
     record Number(String national, String digits) {}
 
     Number number(RandomGenerator random) {

@@ -2,7 +2,7 @@ package io.audiencesync.testing.users;
 
 import java.util.List;
 
-/** A name as people write it, and as Facebook wants it before hashing. */
+/** A name as written, and as Facebook requires before hashing. */
 record VariedName(String written, String normalized) {
 
     /** Latin, Cyrillic, Greek, Arabic, Hebrew, Devanagari, Thai, Han, Kana and Hangul; the last ones are no names at all. */

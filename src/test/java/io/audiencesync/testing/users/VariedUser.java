@@ -3,10 +3,10 @@ package io.audiencesync.testing.users;
 import java.util.Map;
 
 /**
- * A user as a journey tool may know one, and what must become of it.
+ * A user as a journey tool may know one, and the expected result.
  *
  * @param given the entry to post: field to value, where a value may be null
- * @param expected match key to hash, as it must reach Facebook; empty for a user who can't be matched
+ * @param expected match key to hash, as it must reach Facebook; empty for a user without a usable key
  */
 public record VariedUser(Map<String, String> given, Map<String, String> expected) {
 

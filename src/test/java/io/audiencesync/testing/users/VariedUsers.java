@@ -12,12 +12,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Users of many countries and scripts with blanks and broken values, the same ones every time. Each is made from what is
- * expected of it and then written the way people do, so expectations owe nothing to the service's own cleaning.
+ * Users of many countries and scripts with blanks and malformed values, the same ones every time. Each starts from
+ * its expected values and is then written as people do, so expectations do not depend on the service's normalizing.
  */
 public final class VariedUsers {
 
-    /** The match keys that a step must choose for what is expected of the users. */
+    /** The match keys that a step must choose for the expected values. */
     public static final List<String> MATCH_KEYS = List.of("EMAIL", "PHONE", "FN", "LN", "COUNTRY");
 
     private final Random random = new Random(20_26);
