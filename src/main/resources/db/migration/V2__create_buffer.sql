@@ -77,7 +77,7 @@ create table lane (
   -- 'infinity': nothing to recheck.
   recheck_at timestamptz not null default 'infinity',
   recheck_failures integer not null default 0,
-  held_size bigint,                        -- of the audience, as Facebook told when it last refused a removal
+  held_size bigint,                        -- of the audience, as of Facebook's last refusal of a removal
   -- Small chunks up to this position have been compacted while the lane was blocked.
   compacted_to bigint not null default 0,
   constraint lane_pk primary key (ad_account_id, audience_id)

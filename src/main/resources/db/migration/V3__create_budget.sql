@@ -1,15 +1,15 @@
 -- The budget of calls on an ad account, for all workspaces and replicas: a leaky bucket (GCRA).
 create table budget (
   ad_account_id bigint not null,
-  tier text,                                               -- of the app, as Facebook told; null: not told yet
+  tier text,                                               -- of the app, as reported by Facebook; null: unknown
   quota integer not null,                                  -- calls in any rolling hour
-  tat timestamptz not null default '-infinity',            -- when all leaves given so far would have been earned
-  throttle double precision not null default 1,            -- share of the rate that Facebook's usage headers leave
+  tat timestamptz not null default '-infinity',            -- when the rate will have paid for all permits taken
+  throttle double precision not null default 1,            -- share of the rate by Facebook's usage headers
   throttled_at timestamptz not null default '-infinity',
   held_until timestamptz not null default '-infinity',
   -- Facebook's score of an ad account: a second leaky bucket, beside that of the hour.
-  score_tat timestamptz not null default '-infinity',      -- when the points of all leaves will have leaked away
-  score_told_at timestamptz not null default '-infinity',  -- when an answer last showed that the score counts
+  score_tat timestamptz not null default '-infinity',      -- when the points of all permits will have decayed
+  score_seen_at timestamptz not null default '-infinity',  -- when an answer last showed that the score counts
   constraint budget_pk primary key (ad_account_id),
   constraint budget_quota_bounds check (quota >= 2),
   constraint budget_throttle_bounds check (throttle > 0 and throttle <= 1)

@@ -9,9 +9,9 @@ create table alert (
   waiting bigint not null,                 -- users, as last seen
   since timestamptz not null,
   seen_at timestamptz not null,            -- when it was last found standing
-  due_at timestamptz not null,             -- when it has stood long enough to be told
-  raised_at timestamptz,                   -- null: not told yet
-  recovered_at timestamptz,                -- null: stands
+  due_at timestamptz not null,             -- when it has lasted long enough to be reported
+  raised_at timestamptz,                   -- null: not reported yet
+  recovered_at timestamptz,                -- null: firing
   constraint alert_pk primary key (workspace_id, subject, cause)
 );
 create index alert_standing on alert (seen_at) where recovered_at is null;   -- every minute looks at these only

@@ -4,7 +4,7 @@ create table operator_action (
   workspace_id text not null,
   operator text not null,                  -- subject of the token
   action text not null,                    -- PAUSE, RESUME, RETRY, DISCARD
-  ad_account_id bigint,                    -- the extent: one of ad account, audience and step is given
+  ad_account_id bigint,                    -- the selection: one of ad account, audience and step
   audience_id bigint,
   step_id bigint,
   accepted_before timestamptz,             -- of a DISCARD: only entries from before

@@ -190,7 +190,7 @@ class ArchitectureTest {
             new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.audiencesync");
 
     @Test
-    void every_package_is_in_the_table_and_says_what_it_is_for() {
+    void every_package_is_in_the_table_and_documented() {
         assertThat(packages()).isNotEmpty().isSubsetOf(MAY_USE.keySet());
         assertThat(packages())
                 .allSatisfy(name -> assertThat(
@@ -224,7 +224,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void classes_are_named_after_what_they_are() {
+    void class_names_have_no_filler_words() {
         classes()
                 .should()
                 .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl|Handler|Processor)")
@@ -283,7 +283,7 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("NormalizeExecutor") // closes its workers as the service stops
                 .and()
-                .doNotHaveSimpleName("ResumeOnReconnect") // whoever fires an event does not wait for it
+                .doNotHaveSimpleName("ResumeOnReconnect") // the sender of an event does not wait for it
                 .should()
                 .callMethodWhere(subscribes())
                 .check(MAIN);

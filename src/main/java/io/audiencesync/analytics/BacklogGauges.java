@@ -21,15 +21,18 @@ class BacklogGauges {
 
     BacklogGauges(ReadBacklog readBacklog, MeterRegistry registry) {
         this.readBacklog = readBacklog;
-        gauge(registry, "entries", "Entries that wait in lanes", Backlog::entries);
-        gauge(registry, "parked", "Entries that wait on their own", Backlog::parked);
+        gauge("entries", "Entries in lanes", Backlog::entries).register(registry);
+        gauge("parked", "Parked entries", Backlog::parked).register(registry);
         gauge(
-                registry,
-                "oldest.seconds",
-                "Age of the oldest entry in a lane",
-                now -> now.oldest().toSeconds());
-        gauge(registry, "lanes.blocked", "Lanes with entries whose last attempt failed", Backlog::blocked);
-        gauge(registry, "lanes.paused", "Lanes with entries that an operator has paused", Backlog::paused);
+                        "oldest.age",
+                        "Age of the oldest entry in a lane",
+                        now -> now.oldest().toSeconds())
+                .baseUnit("seconds")
+                .register(registry);
+        gauge("lanes.blocked", "Lanes with entries whose last attempt failed", Backlog::blocked)
+                .register(registry);
+        gauge("lanes.paused", "Lanes with entries that an operator has paused", Backlog::paused)
+                .register(registry);
     }
 
     @Scheduled(
@@ -48,9 +51,8 @@ class BacklogGauges {
                 .replaceWithVoid();
     }
 
-    private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<Backlog> figure) {
-        Gauge.builder("audience.sync.backlog." + name, () -> figure.applyAsDouble(backlog))
-                .description(what)
-                .register(registry);
+    private Gauge.Builder<?> gauge(String name, String description, ToDoubleFunction<Backlog> value) {
+        return Gauge.builder("audience.sync.backlog." + name, () -> value.applyAsDouble(backlog))
+                .description(description);
     }
 }

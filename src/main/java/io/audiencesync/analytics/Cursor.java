@@ -12,8 +12,8 @@ final class Cursor {
 
     private Cursor() {}
 
-    static String of(RowPosition place) {
-        return place.position() + "-" + place.part();
+    static String of(RowPosition row) {
+        return row.position() + "-" + row.part();
     }
 
     static RowPosition read(@Nullable String text) {

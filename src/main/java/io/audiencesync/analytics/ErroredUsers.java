@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ErroredUsers(
         List<ByCause> causes,
 
-        @Schema(description = "One page, in order of entry")
-        List<User> users,
+        @Schema(description = "One page, in order of entry") List<User> users,
 
         @Schema(description = "For the parameter after; absent on the last page") @Nullable
         String next) {

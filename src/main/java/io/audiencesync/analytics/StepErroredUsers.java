@@ -55,7 +55,7 @@ class StepErroredUsers {
         return new ErroredUsers(
                 figures.stream().map(StepErroredUsers::byCause).toList(),
                 rows.stream().flatMap(StepErroredUsers::users).toList(),
-                rows.isEmpty() ? null : Cursor.of(rows.getLast().place()));
+                rows.isEmpty() ? null : Cursor.of(rows.getLast().position()));
     }
 
     private static ByCause byCause(ErroredCount figure) {

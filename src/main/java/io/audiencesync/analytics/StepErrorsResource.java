@@ -67,9 +67,8 @@ class StepErrorsResource {
     @Operation(
             operationId = "replayStepErrors",
             summary = "Send errored users again",
-            description =
-                    "To the step's current audience. Users superseded by a newer entry stay errored. A user who"
-                            + " is replayed is pending again, for up to 13 hours.")
+            description = "To the step's current audience. Users superseded by a newer entry stay errored. A user who"
+                    + " is replayed is pending again, for up to 13 hours.")
     @APIResponse(
             responseCode = "202",
             description = "Requested; sent with the lane's next flush",

@@ -19,7 +19,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class CreateAudience {
 
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
     private static final int ATTEMPTS = 12;
 
     private final BudgetedCalls calls;
@@ -39,7 +39,7 @@ public class CreateAudience {
         return attempt(workspace, audience)
                 .onFailure(BeingCreated.class)
                 .retry()
-                .withBackOff(PATIENCE, Duration.ofSeconds(2))
+                .withBackOff(FIRST_BACK_OFF, Duration.ofSeconds(2))
                 .atMost(ATTEMPTS)
                 .onFailure(CreateAudience::isStillBeingCreated)
                 .transform(

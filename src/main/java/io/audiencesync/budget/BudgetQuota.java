@@ -36,11 +36,11 @@ public class BudgetQuota {
         this.config = config;
     }
 
-    /** @param told the tier in Facebook's latest reply; UNKNOWN keeps the last known one */
-    Uni<Void> refresh(long adAccount, Tier told) {
+    /** @param reported the tier in Facebook's latest reply; UNKNOWN keeps the last known one */
+    Uni<Void> refresh(long adAccount, Tier reported) {
         var tuple = Tuple.tuple()
                 .addLong(adAccount)
-                .addString(told == Tier.UNKNOWN ? null : told.name())
+                .addString(reported == Tier.UNKNOWN ? null : reported.name())
                 .addString(config.tier().name());
         config.quota().ifPresentOrElse(quota -> addFixed(tuple, quota), () -> addByTier(tuple));
         return pool.preparedQuery(SQL).execute(tuple).replaceWithVoid();

@@ -28,7 +28,7 @@ public class TakePermits {
                 greatest(1, quota / 60) as burst,
                 3660.0 / (quota - greatest(1, quota / 60)) as gap,
                 coalesce(tier, 'LIMITED') = 'LIMITED' as scored,
-                coalesce(tier, $6::text) = 'LIMITED' and score_told_at > service_time() - interval '1 h' as score_counts,
+                coalesce(tier, $6::text) = 'LIMITED' and score_seen_at > service_time() - interval '1 h' as score_counts,
                 least(greatest(score_tat, service_time()), service_time() + make_interval(secs => $5::float8 * $4::float8)) as score_tat
               from budget
               where ad_account_id = $1
@@ -53,21 +53,21 @@ public class TakePermits {
                   when hold > 0 or room < gap or score_room < $4::float8 then 0
                   else least(
                     $2::integer, greatest(1, burst / 20), greatest(1, floor(room * throttle / gap)), floor(score_room / $4::float8))
-                end as leaves,
+                end as permits,
                 greatest(hold, gap - room, $4::float8 - score_room, 0) as wait
               from measured
             ),
             taken as (
               update budget
               set
-                tat = share.tat + make_interval(secs => share.leaves * share.gap / share.throttle),
+                tat = share.tat + make_interval(secs => share.permits * share.gap / share.throttle),
                 score_tat = case
-                  when scored then share.score_tat + make_interval(secs => share.leaves * $4::float8) else budget.score_tat
+                  when scored then share.score_tat + make_interval(secs => share.permits * $4::float8) else budget.score_tat
                 end
               from share
-              where budget.ad_account_id = share.ad_account_id and share.leaves > 0
+              where budget.ad_account_id = share.ad_account_id and share.permits > 0
             )
-            select leaves::integer, ceil(wait * 1000)::bigint as wait_millis
+            select permits::integer, ceil(wait * 1000)::bigint as wait_millis
             from share
             """;
 
@@ -94,6 +94,6 @@ public class TakePermits {
     }
 
     private static Permits share(Row row) {
-        return new Permits(row.getInteger("leaves"), Duration.ofMillis(row.getLong("wait_millis")));
+        return new Permits(row.getInteger("permits"), Duration.ofMillis(row.getLong("wait_millis")));
     }
 }

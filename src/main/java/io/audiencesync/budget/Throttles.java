@@ -29,11 +29,11 @@ public class Throttles {
         return tier(adAccount, usage.tier()).chain(() -> throttle(adAccount, usage));
     }
 
-    private Uni<Void> tier(long adAccount, Tier told) {
-        if (told == Tier.UNKNOWN || told == tiers.get(adAccount)) {
+    private Uni<Void> tier(long adAccount, Tier reported) {
+        if (reported == Tier.UNKNOWN || reported == tiers.get(adAccount)) {
             return Uni.createFrom().voidItem();
         }
-        return quota.refresh(adAccount, told).invoke(() -> tiers.put(adAccount, told));
+        return quota.refresh(adAccount, reported).invoke(() -> tiers.put(adAccount, reported));
     }
 
     private Uni<Void> throttle(long adAccount, Usage usage) {

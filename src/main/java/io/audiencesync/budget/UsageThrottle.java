@@ -45,17 +45,17 @@ final class UsageThrottle {
             return Optional.empty();
         }
         var until = now + throttle.hold().toNanos();
-        var told = usage.adAccount() > 0 ? usage.adAccount() : before.score();
-        var after = new Written(throttle.share(), told, now, Math.max(until, before.heldUntil()));
+        var score = usage.adAccount() > 0 ? usage.adAccount() : before.score();
+        var after = new Written(throttle.share(), score, now, Math.max(until, before.heldUntil()));
         return written.compareAndSet(before, after) ? Optional.of(throttle) : Optional.empty();
     }
 
-    private Throttle read(AtomicReference<LastUsage> meter, double percent, Throttle told, long now) {
+    private Throttle read(AtomicReference<LastUsage> meter, double percent, Throttle throttle, long now) {
         if (percent <= 0) {
             return meter.get().since(now, config.memory());
         }
-        meter.set(new LastUsage(told, now));
-        return told;
+        meter.set(new LastUsage(throttle, now));
+        return throttle;
     }
 
     private static boolean isNews(double score, Written before, long now) {

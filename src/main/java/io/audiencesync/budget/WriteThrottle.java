@@ -19,7 +19,7 @@ public class WriteThrottle {
                 when $2 < 1 then greatest(held_until, service_time() + make_interval(secs => $3))
                 else '-infinity'
               end,
-              score_told_at = case when $4::float8 > 0 then service_time() else score_told_at end,
+              score_seen_at = case when $4::float8 > 0 then service_time() else score_seen_at end,
               score_tat = greatest(score_tat, service_time() + make_interval(secs => $5::float8 * $4::float8 / 100))
             where ad_account_id = $1
             """;

@@ -11,6 +11,6 @@ public record IdempotencyRecord(Buffer key, Buffer digest, Buffer answer) {
     /** Sizes only: an answer names users. */
     @Override
     public String toString() {
-        return "Receipt[bytes=" + answer.length() + "]";
+        return "IdempotencyRecord[bytes=" + answer.length() + "]";
     }
 }

@@ -8,6 +8,6 @@ public record NotSynced(String reason, int entries, Buffer userIds) {
     /** Omits the ids. */
     @Override
     public String toString() {
-        return "Dropped[" + reason + ", entries=" + entries + "]";
+        return "NotSynced[" + reason + ", entries=" + entries + "]";
     }
 }

@@ -31,6 +31,6 @@ public record Payload(int matchKeys, int entries, Buffer payload) {
     /** Sizes only: a payload holds hashes. */
     @Override
     public String toString() {
-        return "Piece[entries=" + entries + ", bytes=" + payload.length() + "]";
+        return "Payload[entries=" + entries + ", bytes=" + payload.length() + "]";
     }
 }

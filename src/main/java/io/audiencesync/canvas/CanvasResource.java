@@ -56,8 +56,7 @@ class CanvasResource {
     @Operation(
             operationId = "launchCanvas",
             summary = "Create the canvas's drafts on Facebook and accept entries",
-            description =
-                    "Everything is checked first. Idempotent. A repetition also launches steps added since.")
+            description = "Everything is checked first. Idempotent. A repetition also launches steps added since.")
     @APIResponse(responseCode = "200", description = "Live")
     @APIResponse(responseCode = "409", description = "The canvas was changed during the launch")
     @APIResponse(responseCode = "422", description = "Not launched; every reason is listed")

@@ -27,7 +27,9 @@ record HeldUsers(
         @Schema(description = "The size it is assumed to need; Facebook publishes no number")
         long assumedSizeNeeded,
 
-        @Schema(description = "When the first of them are given up. They are replayed once the audience is large enough")
+        @Schema(
+                description =
+                        "When the first of them are given up. They are replayed once the audience is large enough")
         Instant firstDeadline) {
 
     static HeldUsers of(HeldCount figure, long assumedSizeNeeded) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A step as configured. What is missing must be there at launch; what has a default may be left out. */
+/** The settings of a step. Missing ones may follow until launch; those with a default may stay absent. */
 @Schema(name = "StepSettings")
 record StepRequest(
         @Nullable AdAccountId adAccount,

@@ -74,10 +74,11 @@ public class ConnectionChecks {
                 .deferred(() -> work.apply(connection))
                 .onFailure(ProblemException.class)
                 .invoke(none -> Log.infof(
-                        "connection check without result: workspace=%s because=%s", connection.workspace(), none.getMessage()))
+                        "connection check without result: workspace=%s because=%s",
+                        connection.workspace(), none.getMessage()))
                 .onFailure(failure -> !(failure instanceof ProblemException))
-                .invoke(failure -> Log.warnf(
-                        failure, "connection check failed; will retry: workspace=%s", connection.workspace()))
+                .invoke(failure ->
+                        Log.warnf(failure, "connection check failed; will retry: workspace=%s", connection.workspace()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -27,13 +27,13 @@ record ConnectionSnapshot(
                 workspace, kind, newToken, connectedAt, newEnd, dataAccessExpiresAt, granted, adAccounts);
     }
 
-    ConnectionSnapshot told(Optional<Instant> end, Optional<Instant> dataAccessEnd, String permissions) {
+    ConnectionSnapshot withDetails(Optional<Instant> end, Optional<Instant> dataAccessEnd, String permissions) {
         return new ConnectionSnapshot(workspace, kind, token, connectedAt, end, dataAccessEnd, permissions, adAccounts);
     }
 
     /** Omits the token. */
     @Override
     public String toString() {
-        return "UnderCheck[workspace=" + workspace + "]";
+        return "ConnectionSnapshot[workspace=" + workspace + "]";
     }
 }

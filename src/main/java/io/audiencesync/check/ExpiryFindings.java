@@ -36,10 +36,10 @@ class ExpiryFindings {
     private Optional<NewFinding> soon(Cause cause, Optional<Instant> end) {
         var now = clock.instant();
         return end.filter(now.plus(config.warnBefore())::isAfter)
-                .map(known -> new NewFinding(NewFinding.CONNECTION, cause, Severity.WARNING, told(now, known)));
+                .map(known -> new NewFinding(NewFinding.CONNECTION, cause, Severity.WARNING, detail(now, known)));
     }
 
-    private static String told(Instant now, Instant end) {
+    private static String detail(Instant now, Instant end) {
         return "in " + Math.max(0, Duration.between(now, end).toDays()) + " days, on "
                 + LocalDate.ofInstant(end, ZoneOffset.UTC);
     }

@@ -54,9 +54,10 @@ class MarkConnection {
      * token is valid.
      */
     Uni<ConnectionSnapshot> up(ConnectionSnapshot connection, Optional<TokenDetails> details) {
-        return details.map(told -> told.scopes().containsAll(CheckToken.NEEDED)
-                        ? works(connection).chain(() -> tell(connection, told))
-                        : tell(connection, told).call(() -> down(connection, Cause.PERMISSION_MISSING, granted(told))))
+        return details.map(facts -> facts.scopes().containsAll(CheckToken.NEEDED)
+                        ? works(connection).chain(() -> store(connection, facts))
+                        : store(connection, facts)
+                                .call(() -> down(connection, Cause.PERMISSION_MISSING, granted(facts))))
                 .orElseGet(() -> works(connection).replaceWith(connection));
     }
 
@@ -64,17 +65,17 @@ class MarkConnection {
         return health.up(connection.workspace(), connection.connectedAt(), DISPROVED);
     }
 
-    private Uni<ConnectionSnapshot> tell(ConnectionSnapshot connection, TokenDetails told) {
-        var current = connection.told(told.expiresAt(), told.dataAccessExpiresAt(), granted(told));
+    private Uni<ConnectionSnapshot> store(ConnectionSnapshot connection, TokenDetails facts) {
+        var current = connection.withDetails(facts.expiresAt(), facts.dataAccessExpiresAt(), granted(facts));
         var values = Tuple.of(connection.workspace(), connection.connectedAt())
-                .addOffsetDateTime(time(told.expiresAt()))
-                .addOffsetDateTime(time(told.dataAccessExpiresAt()))
+                .addOffsetDateTime(time(facts.expiresAt()))
+                .addOffsetDateTime(time(facts.dataAccessExpiresAt()))
                 .addString(current.granted());
         return pool.preparedQuery(SQL).execute(values).replaceWith(current);
     }
 
-    private static String granted(TokenDetails told) {
-        return String.join(" ", new TreeSet<>(told.scopes()));
+    private static String granted(TokenDetails facts) {
+        return String.join(" ", new TreeSet<>(facts.scopes()));
     }
 
     private static @Nullable OffsetDateTime time(Optional<Instant> instant) {

@@ -45,7 +45,7 @@ public class CheckToken {
             return details.isEmpty() || granted().containsAll(NEEDED);
         }
 
-        public String told() {
+        public String summary() {
             return "Granted: " + listed(granted()) + ". Declined: " + listed(declined) + ".";
         }
 
@@ -96,7 +96,7 @@ public class CheckToken {
 
     private static void requireSufficient(Checked checked) {
         if (!checked.isSufficient()) {
-            throw FacebookProblems.refused(FIELD, Cause.PERMISSION_MISSING, checked.told(), List.of());
+            throw FacebookProblems.refused(FIELD, Cause.PERMISSION_MISSING, checked.summary(), List.of());
         }
     }
 }

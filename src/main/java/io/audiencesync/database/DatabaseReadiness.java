@@ -17,7 +17,7 @@ import org.flywaydb.core.Flyway;
 @Readiness
 @ApplicationScoped
 class DatabaseReadiness implements AsyncHealthCheck {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Pool pool;
     private final WriteProbe probe;
@@ -33,7 +33,7 @@ class DatabaseReadiness implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return state().ifNoItem()
-                .after(PATIENCE)
+                .after(TIMEOUT)
                 .recoverWithItem(new State(false, "does not answer"))
                 .onFailure()
                 .recoverWithItem(new State(false, "cannot be reached"))

@@ -58,7 +58,8 @@ class CommitLines {
 
     private static void requireAccepted(AppendResult outcome) {
         if (!(outcome instanceof AppendResult.Accepted)) {
-            throw ProblemException.conflict("Another request with the same Idempotency-Key has taken over this export.");
+            throw ProblemException.conflict(
+                    "Another request with the same Idempotency-Key has taken over this export.");
         }
     }
 }

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ExportBody(
         UUID export,
 
-        @Schema(description = "This service's id of the audience") String audience,
+        @Schema(description = "This service's id of the audience")
+        String audience,
 
         Operation operation,
         List<MatchKey> matchKeys,

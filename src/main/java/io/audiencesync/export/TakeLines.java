@@ -39,10 +39,10 @@ class TakeLines {
 
     /** Completes when the whole list is committed. A failure keeps earlier blocks. */
     Uni<Void> take(ExportRun run, LineBlocks blocks) {
-        var place = new LinePosition(run);
+        var position = new LinePosition(run);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> room(run).chain(blocks::next).call(block -> take(run, place, block)))
+                .uni(() -> room(run).chain(blocks::next).call(block -> take(run, position, block)))
                 .whilst(block -> !block.last())
                 .collect()
                 .last()
@@ -50,9 +50,9 @@ class TakeLines {
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .transform(this::unavailable)
                 .onFailure()
-                .call(() -> closeEarly(run, place))
+                .call(() -> closeEarly(run, position))
                 .onCancellation()
-                .call(() -> closeEarly(run, place));
+                .call(() -> closeEarly(run, position));
     }
 
     /** Waits while the workspace is at its limits; the sender waits too. */
@@ -83,23 +83,25 @@ class TakeLines {
         return wait.compareTo(LONGEST_PAUSE) < 0 ? wait.plusMillis(1) : LONGEST_PAUSE;
     }
 
-    private Uni<Void> take(ExportRun run, LinePosition place, Block block) {
-        var text = place.unseen(block.text());
+    private Uni<Void> take(ExportRun run, LinePosition position, Block block) {
+        var text = position.unseen(block.text());
         return text.length == 0
                 ? closeExport.touch(run)
-                : normalizing.lines(text, place.next(), run.matchKeys()).chain(lines -> commit(run, place, lines));
+                : normalizing
+                        .lines(text, position.next(), run.matchKeys())
+                        .chain(lines -> commit(run, position, lines));
     }
 
-    private Uni<Void> commit(ExportRun run, LinePosition place, PreparedLines lines) {
+    private Uni<Void> commit(ExportRun run, LinePosition position, PreparedLines lines) {
         return commitLines
                 .commit(run, lines)
-                .invoke(() -> place.advance(lines))
+                .invoke(() -> position.advance(lines))
                 .invoke(() -> rateLimits.charge(run.step().workspace(), lines.entries()))
-                .invoke(() -> requireFewBadLines(place));
+                .invoke(() -> requireFewBadLines(position));
     }
 
-    private void requireFewBadLines(LinePosition place) {
-        if (hasTooManyBadLines(place)) {
+    private void requireFewBadLines(LinePosition position) {
+        if (hasTooManyBadLines(position)) {
             throw ProblemException.of(
                     ProblemType.INVALID_REQUEST,
                     "More than " + config.maxBadLines()
@@ -107,14 +109,14 @@ class TakeLines {
         }
     }
 
-    private boolean hasTooManyBadLines(LinePosition place) {
-        return place.bad() > config.maxBadLines();
+    private boolean hasTooManyBadLines(LinePosition position) {
+        return position.bad() > config.maxBadLines();
     }
 
     /** If this fails too, the export counts as interrupted after a silence. */
-    private Uni<Void> closeEarly(ExportRun run, LinePosition place) {
+    private Uni<Void> closeEarly(ExportRun run, LinePosition position) {
         return closeExport
-                .close(run, hasTooManyBadLines(place) ? ExportStatus.STOPPED : ExportStatus.INTERRUPTED)
+                .close(run, hasTooManyBadLines(position) ? ExportStatus.STOPPED : ExportStatus.INTERRUPTED)
                 .onFailure()
                 .invoke(failure ->
                         Log.debugf("export not closed: %s", failure.getClass().getName()))

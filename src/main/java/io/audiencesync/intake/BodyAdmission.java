@@ -5,7 +5,9 @@ import io.audiencesync.intake.limit.RateLimits;
 import io.audiencesync.intake.read.ReadBody;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,7 +30,10 @@ class BodyAdmission {
         this.config = config;
         this.rateLimits = rateLimits;
         this.admission = new Admission(config.bodiesAtWork().asLongValue());
-        meters.gauge("audience.sync.intake.bodies.bytes", admission, Admission::taken);
+        Gauge.builder("audience.sync.intake.bodies.bytes", admission, Admission::taken)
+                .baseUnit(BaseUnits.BYTES)
+                .description("Size of the bodies in progress")
+                .register(meters);
     }
 
     /**

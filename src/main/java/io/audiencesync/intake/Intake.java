@@ -68,14 +68,14 @@ class Intake {
     private Uni<Buffer> enter(Call call, StepView step, int attempt) {
         return normalizing
                 .prepare(call.body, step)
-                .chain(clean -> reachable(writing.write(clean.submission(call.name)))
-                        .chain(outcome -> answer(call, clean, outcome, attempt)));
+                .chain(prepared -> reachable(writing.write(prepared.submission(call.name)))
+                        .chain(outcome -> answer(call, prepared, outcome, attempt)));
     }
 
-    private Uni<Buffer> answer(Call call, PreparedCall clean, AppendResult outcome, int attempt) {
+    private Uni<Buffer> answer(Call call, PreparedCall prepared, AppendResult outcome, int attempt) {
         return switch (outcome) {
             case AppendResult.Accepted accepted ->
-                Uni.createFrom().item(clean.answer()).invoke(() -> count(clean));
+                Uni.createFrom().item(prepared.answer()).invoke(() -> count(prepared));
             case AppendResult.Repeated repeated ->
                 Uni.createFrom().item(() -> call.name.orElseThrow().answerOf(repeated.earlier()));
             case AppendResult.Outdated outdated -> enterAnew(call, attempt + 1);

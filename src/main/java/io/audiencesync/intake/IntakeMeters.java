@@ -1,9 +1,13 @@
 package io.audiencesync.intake;
 
 import io.audiencesync.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -12,20 +16,35 @@ import java.util.List;
 class IntakeMeters {
 
     private final MeterRegistry registry;
+    private final MeterProvider<Counter> calls;
+    private final MeterProvider<Counter> entries;
     private final DistributionSummary groupCalls;
     private final DistributionSummary groupEntries;
     private final Timer groupWrite;
 
     IntakeMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.groupCalls = summary("audience.sync.intake.group.calls", "Calls that were committed together");
-        this.groupEntries = summary("audience.sync.intake.group.entries", "Entries that were committed together");
-        this.groupWrite = registry.timer("audience.sync.intake.group.write");
+        this.calls = Counter.builder("audience.sync.intake.calls")
+                .description("Calls to the entries endpoint, by status")
+                .withRegistry(registry);
+        this.entries = Counter.builder("audience.sync.intake.entries")
+                .description("Entries of accepted calls, by outcome")
+                .withRegistry(registry);
+        this.groupCalls = summary("audience.sync.intake.group.calls", "Calls per commit");
+        this.groupEntries = summary("audience.sync.intake.group.entries", "Entries per commit");
+        this.groupWrite = Timer.builder("audience.sync.intake.group.write")
+                .description("Time to commit a group of calls")
+                .register(registry);
     }
 
     void watch(QueueLoad queue) {
-        registry.gauge("audience.sync.intake.queue.entries", queue, QueueLoad::entries);
-        registry.gauge("audience.sync.intake.queue.bytes", queue, QueueLoad::bytes);
+        Gauge.builder("audience.sync.intake.queue.entries", queue, QueueLoad::entries)
+                .description("Entries that wait for their commit")
+                .register(registry);
+        Gauge.builder("audience.sync.intake.queue.bytes", queue, QueueLoad::bytes)
+                .baseUnit(BaseUnits.BYTES)
+                .description("Size of the calls that wait for their commit")
+                .register(registry);
     }
 
     void group(List<PendingCall> calls) {
@@ -53,12 +72,11 @@ class IntakeMeters {
     }
 
     private void answered(int status) {
-        registry.counter("audience.sync.intake.calls", "status", Integer.toString(status))
-                .increment();
+        calls.withTag("status", Integer.toString(status)).increment();
     }
 
     private void entries(String outcome, int count) {
-        registry.counter("audience.sync.intake.entries", "outcome", outcome).increment(count);
+        entries.withTag("outcome", outcome).increment(count);
     }
 
     private DistributionSummary summary(String name, String description) {

@@ -34,7 +34,7 @@ public class NormalizeExecutor {
         this.onLoop = config.normalizedOnLoop().asLongValue();
         this.answers = json.writerFor(Answer.class);
         this.workers = vertx.createSharedWorkerExecutor(
-                "cleaning", Runtime.getRuntime().availableProcessors());
+                "normalize", Runtime.getRuntime().availableProcessors());
     }
 
     /** Loads about a hundred classes on a JVM, which would block the first call's event loop. */

@@ -24,6 +24,6 @@ record PreparedCall(StepRef step, int entries, List<Payload> payloads, List<NotS
     /** Omits the answer: it names users. */
     @Override
     public String toString() {
-        return "CleanCall[" + step + ", entries=" + entries + "]";
+        return "PreparedCall[" + step + ", entries=" + entries + "]";
     }
 }

@@ -109,9 +109,8 @@ class ActionResource {
             operationId = "discardPending",
             summary =
                     "Discard pending entries, including parked ones; they count as errored with the cause `discarded`",
-            description =
-                    "Cannot be undone. Carried out step by step, also across a restart; the selected lanes send"
-                            + " nothing until it ends. The record at /v1/delivery/audit/{action} shows the progress.")
+            description = "Cannot be undone. Carried out step by step, also across a restart; the selected lanes send"
+                    + " nothing until it ends. The record at /v1/delivery/audit/{action} shows the progress.")
     @APIResponse(
             responseCode = "202",
             description = "Started and recorded",

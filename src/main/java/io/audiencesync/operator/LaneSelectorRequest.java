@@ -6,7 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The selection of a command: an ad account, an audience, or a step. */
-@Schema(name = "Extent", description = "One of these: an ad account, an audience (its lane), or a step with its canvas")
+@Schema(
+        name = "LaneSelector",
+        description = "One of these: an ad account, an audience (its lane), or a step with its canvas")
 record LaneSelectorRequest(
         @Nullable AdAccountId adAccount,
 

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Lane")
 record LaneView(
         AdAccountId adAccount,
-        @Schema(description = "This service's id of the audience") long audience,
+
+        @Schema(description = "This service's id of the audience")
+        long audience,
+
         @Nullable String name,
         State state,
 
@@ -44,10 +47,7 @@ record LaneView(
         @Schema(description = "The cause of its block, as of the last attempt") @Nullable
         CauseView cause,
 
-        @Schema(
-                description =
-                        "When it is retried; absent if the next flush does, or while it is paused")
-        @Nullable
+        @Schema(description = "When it is retried; absent if the next flush does, or while it is paused") @Nullable
         Instant nextAttemptAt) {
 
     @Schema(name = "LaneStanding")

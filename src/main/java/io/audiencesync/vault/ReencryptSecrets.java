@@ -36,8 +36,8 @@ public class ReencryptSecrets {
     private record Reencrypted(String owner, EncryptedSecret sealed) {}
 
     @Scheduled(
-            identity = "reseal",
-            every = "${audience-sync.connection.reseal:1h}",
+            identity = "reencrypt",
+            every = "${audience-sync.connection.reencrypt:1h}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return run().onFailure()
@@ -70,12 +70,12 @@ public class ReencryptSecrets {
                 .preparedQuery(secrets.old())
                 .execute(Tuple.of(vault.keyIds(), vault.activeKey(), BATCH))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .flatMap(row -> reseal(row, secrets))
+                        .flatMap(row -> reencrypt(row, secrets))
                         .toList())
-                .chain(resealed -> write(transaction, secrets, resealed));
+                .chain(reencrypted -> write(transaction, secrets, reencrypted));
     }
 
-    private Stream<Reencrypted> reseal(Row row, SecretStore secrets) {
+    private Stream<Reencrypted> reencrypt(Row row, SecretStore secrets) {
         var owner = row.getString("owner");
         var context = secrets.context().apply(owner);
         var old = new EncryptedSecret(
@@ -83,13 +83,13 @@ public class ReencryptSecrets {
         return vault.tryOpen(context, old).map(secret -> new Reencrypted(owner, vault.seal(context, secret))).stream();
     }
 
-    private Uni<Integer> write(SqlConnection transaction, SecretStore secrets, List<Reencrypted> resealed) {
-        if (resealed.isEmpty()) {
+    private Uni<Integer> write(SqlConnection transaction, SecretStore secrets, List<Reencrypted> reencrypted) {
+        if (reencrypted.isEmpty()) {
             return Uni.createFrom().item(0);
         }
         var values = Tuple.of(
-                resealed.stream().map(Reencrypted::owner).toArray(String[]::new),
-                resealed.stream()
+                reencrypted.stream().map(Reencrypted::owner).toArray(String[]::new),
+                reencrypted.stream()
                         .map(one -> Buffer.buffer(one.sealed().bytes()))
                         .toArray(Buffer[]::new),
                 vault.activeKey());
@@ -97,7 +97,7 @@ public class ReencryptSecrets {
                 .preparedQuery(secrets.write())
                 .execute(values)
                 .invoke(rows -> Log.infof("%s re-encrypted with the active key: %d", secrets.kind(), rows.rowCount()))
-                .map(rows -> resealed.size());
+                .map(rows -> reencrypted.size());
     }
 
     /** Without the key the secrets are lost: their owners must enter them again. */

@@ -22,5 +22,5 @@ public interface VaultConfig {
      * How often secrets under an old key are re-encrypted with the active one. Remove the old key once none is left.
      */
     @WithDefault("1h")
-    Duration reseal();
+    Duration reencrypt();
 }

@@ -18,7 +18,9 @@ public record Limits(
 
         @Nullable
         @Min(1)
-        @Schema(description = "Entries accepted at once after a pause; by default ten seconds' worth", examples = "100000")
+        @Schema(
+                description = "Entries accepted at once after a pause; by default ten seconds' worth",
+                examples = "100000")
         Integer burst,
 
         @Nullable

@@ -32,8 +32,7 @@ class TokenChecks {
     void warn(@Observes StartupEvent started) {
         missing()
                 .forEach(setting -> Log.warnf(
-                        "%s is not set: tokens signed by the trusted key are accepted with any value of it",
-                        setting));
+                        "%s is not set: tokens signed by the trusted key are accepted with any value of it", setting));
     }
 
     /** A provider's metadata names its issuer; a public key does not. */

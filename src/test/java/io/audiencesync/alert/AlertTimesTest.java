@@ -49,80 +49,80 @@ class AlertTimesTest {
 
     @AfterEach
     void end() {
-        findings.isBroken(false);
-        findings.nothingStands();
+        findings.setBroken(false);
+        findings.clear();
         receiver.close();
     }
 
     @Test
-    void what_comes_and_goes_is_told_once() {
+    void a_flapping_cause_is_reported_once() {
         for (var i = 0; i < 5; i++) {
-            findings.stands(marketer.workspace(), Cause.TOKEN_EXPIRED);
+            findings.add(marketer.workspace(), Cause.TOKEN_EXPIRED);
             after(Duration.ofMinutes(4));
-            findings.nothingStands();
+            findings.clear();
             after(Duration.ofMinutes(4));
         }
-        assertThat(told()).containsExactly("alert.raised");
+        assertThat(received()).containsExactly("alert.raised");
         after(Duration.ofMinutes(7));
-        assertThat(told()).containsExactly("alert.raised", "alert.recovered");
+        assertThat(received()).containsExactly("alert.raised", "alert.recovered");
     }
 
     @Test
-    void what_usually_passes_is_told_only_if_it_lasts_for_an_hour() {
-        findings.stands(marketer.workspace(), Cause.THROTTLED);
+    void passing_causes_are_reported_after_an_hour() {
+        findings.add(marketer.workspace(), Cause.THROTTLED);
         after(Duration.ofMinutes(50));
-        findings.nothingStands();
+        findings.clear();
         after(Duration.ofMinutes(5));
         after(Duration.ofMinutes(6));
-        assertThat(told()).isEmpty();
+        assertThat(received()).isEmpty();
         marketer.get("/v1/alerts").then().body("alerts", empty());
 
-        findings.stands(marketer.workspace(), Cause.THROTTLED);
+        findings.add(marketer.workspace(), Cause.THROTTLED);
         after(Duration.ofMinutes(50));
-        assertThat(told()).isEmpty();
+        assertThat(received()).isEmpty();
         after(Duration.ofMinutes(11));
-        assertThat(told()).containsExactly("alert.raised");
+        assertThat(received()).containsExactly("alert.raised");
     }
 
     @Test
-    void replicas_side_by_side_tell_it_once() {
-        findings.stands(marketer.workspace(), Cause.TOKEN_EXPIRED);
-        findings.stands(marketer.workspace(), Cause.API_VERSION_DEAD);
+    void concurrent_replicas_report_once() {
+        findings.add(marketer.workspace(), Cause.TOKEN_EXPIRED);
+        findings.add(marketer.workspace(), Cause.API_VERSION_DEAD);
         Uni.join()
                 .all(IntStream.range(0, 8).mapToObj(i -> alerting.tick()).toList())
                 .andFailFast()
                 .await()
                 .atMost(Duration.ofSeconds(30));
-        assertThat(told()).containsExactly("alert.raised", "alert.raised");
+        assertThat(received()).containsExactly("alert.raised", "alert.raised");
     }
 
     @Test
-    void a_source_that_cannot_tell_ends_nothing() {
-        findings.stands(marketer.workspace(), Cause.TOKEN_EXPIRED);
+    void a_failing_source_recovers_no_alert() {
+        findings.add(marketer.workspace(), Cause.TOKEN_EXPIRED);
         after(Duration.ZERO);
-        findings.isBroken(true);
+        findings.setBroken(true);
         after(Duration.ofHours(1));
         after(Duration.ofHours(1));
-        assertThat(told()).containsExactly("alert.raised");
+        assertThat(received()).containsExactly("alert.raised");
     }
 
     @Test
     void a_message_is_given_up_after_a_day_and_then_the_next_goes_out() {
         receiver.answer(500);
-        findings.stands(marketer.workspace(), Cause.TOKEN_EXPIRED);
+        findings.add(marketer.workspace(), Cause.TOKEN_EXPIRED);
         after(Duration.ZERO);
-        findings.nothingStands();
+        findings.clear();
         for (var hours = 0; hours < 24; hours += 2) {
             after(Duration.ofHours(2));
         }
-        assertThat(told()).startsWith("alert.raised").containsOnly("alert.raised", "alert.recovered");
-        var attempts = told().size();
+        assertThat(received()).startsWith("alert.raised").containsOnly("alert.raised", "alert.recovered");
+        var attempts = received().size();
         receiver.answer(200);
         after(Duration.ofHours(1));
-        assertThat(told().subList(attempts, told().size())).containsExactly("alert.recovered");
+        assertThat(received().subList(attempts, received().size())).containsExactly("alert.recovered");
     }
 
-    private List<String> told() {
+    private List<String> received() {
         return receiver.calls(marketer.workspace()).stream()
                 .map(call -> call.json().getString("type"))
                 .toList();

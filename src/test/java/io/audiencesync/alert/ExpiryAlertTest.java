@@ -68,10 +68,10 @@ class ExpiryAlertTest {
     @Test
     void one_warning_comes_days_before_and_is_over_after_the_refresh() {
         after(Duration.ofDays(45));
-        assertThat(told()).isEmpty();
+        assertThat(received()).isEmpty();
         after(Duration.ofDays(5));
         after(Duration.ofDays(1));
-        assertThat(told()).containsExactly("alert.raised token_expires_soon warning");
+        assertThat(received()).containsExactly("alert.raised token_expires_soon warning");
         assertThat(mailbox.getMailsSentTo(recipient)).singleElement().satisfies(mail -> {
             assertThat(mail.getSubject()).contains("The Facebook token expires soon");
             assertThat(mail.getText()).contains("in 9 days, on ", "Waiting: nobody yet", "Connect Facebook again");
@@ -79,8 +79,8 @@ class ExpiryAlertTest {
         facebook.faults().clear();
         after(Duration.ofHours(2));
         after(Duration.ofMinutes(11));
-        assertThat(told().getLast()).isEqualTo("alert.recovered token_expires_soon warning");
-        assertThat(told()).hasSize(2);
+        assertThat(received().getLast()).isEqualTo("alert.recovered token_expires_soon warning");
+        assertThat(received()).hasSize(2);
         assertThat(mailbox.getMailsSentTo(recipient)).hasSize(2);
     }
 
@@ -92,7 +92,7 @@ class ExpiryAlertTest {
         marketer.connect(token()).then().statusCode(200);
         after(Duration.ofMinutes(11));
         after(Duration.ofMinutes(11));
-        assertThat(told())
+        assertThat(received())
                 .containsExactly(
                         "alert.raised token_expires_soon warning",
                         "alert.raised token_expired error",
@@ -109,7 +109,7 @@ class ExpiryAlertTest {
         return facebook.tokens().issue(person, Duration.ofDays(60), List.of("ads_management", "ads_read"));
     }
 
-    private List<String> told() {
+    private List<String> received() {
         return receiver.calls(marketer.workspace()).stream()
                 .map(call -> call.json())
                 .map(json -> json.getString("type") + " " + json.getString("data.cause") + " "

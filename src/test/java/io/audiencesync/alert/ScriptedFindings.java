@@ -22,15 +22,15 @@ class ScriptedFindings implements Findings {
         this.clock = clock;
     }
 
-    void stands(String workspace, Cause cause) {
+    void add(String workspace, Cause cause) {
         standing.add(new Finding(workspace, "", cause, Severity.ERROR, null, clock.instant(), 1, List.of()));
     }
 
-    void nothingStands() {
+    void clear() {
         standing.clear();
     }
 
-    void isBroken(boolean broken) {
+    void setBroken(boolean broken) {
         this.broken = broken;
     }
 

@@ -1,6 +1,7 @@
 package io.audiencesync.analytics;
 
 import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -25,12 +26,12 @@ class OperationTest {
     URI metricsOnTheMainPort;
 
     @Test
-    void liveness_speaks_of_the_process_alone() {
+    void liveness_covers_only_the_process() {
         get(live).then().statusCode(200).body("status", equalTo("UP"), "checks.size()", equalTo(0));
     }
 
     @Test
-    void readiness_speaks_of_the_database_and_its_schema() {
+    void readiness_covers_database_and_schema() {
         get(ready).then().statusCode(200).body("checks.name", hasItem("database"));
     }
 
@@ -38,5 +39,16 @@ class OperationTest {
     void metrics_are_for_prometheus_on_the_management_port_only() {
         get(metrics).then().statusCode(200).body(containsString("# TYPE jvm_"));
         get(metricsOnTheMainPort).then().statusCode(401);
+    }
+
+    @Test
+    void own_metrics_have_a_description() {
+        var help = get(metrics)
+                .then()
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("# HELP audience_sync_"));
+        assertThat(help).isNotEmpty().allMatch(line -> line.matches("# HELP \\S+ \\S.*"));
     }
 }

@@ -21,7 +21,7 @@ class StepMetricsTest {
     Journeys journeys;
 
     @Test
-    void the_figures_tell_what_became_of_everybody_who_was_posted() {
+    void counts_cover_every_posted_user() {
         var journey = journeys.start();
         journeys.facebook().poison(poison -> poison.invalid.put("broken-1", "made up"));
         journey.add("anna", "ben", "broken-1");

@@ -51,7 +51,7 @@ class AudienceTest {
     }
 
     @Test
-    void a_name_is_taken_once_whatever_its_case() {
+    void names_are_unique_ignoring_case() {
         marketer.post(marketer.audiences(), "{\"name\": \"New ones\"}").then().statusCode(201);
         marketer.post(marketer.audiences(), "{\"name\": \"NEW ones\"}").then().statusCode(409);
     }
@@ -80,7 +80,7 @@ class AudienceTest {
     }
 
     @Test
-    void a_list_that_no_page_is_small_enough_for_says_what_to_do() {
+    void a_list_too_large_for_any_page_gives_advice() {
         facebook.faults().add(tooMuch());
         try {
             marketer.get(marketer.audiences() + "?name=cust")
@@ -98,7 +98,7 @@ class AudienceTest {
     }
 
     @Test
-    void the_list_is_remembered_for_as_long_as_somebody_types() {
+    void the_list_is_cached_while_a_user_types() {
         var lists = facebook.log().lastSequence();
         marketer.get(marketer.audiences() + "?name=a");
         marketer.get(marketer.audiences() + "?name=ab");
@@ -180,12 +180,12 @@ class AudienceTest {
     }
 
     @Test
-    void an_audience_that_is_not_there_cannot_be_adopted() {
+    void a_missing_audience_cannot_be_adopted() {
         adopt("23850000000000999").then().statusCode(422).body("errors[0].cause", equalTo("audience_deleted"));
     }
 
     @Test
-    void a_request_names_one_audience_in_one_way() {
+    void a_request_gives_either_name_or_id() {
         marketer.post(marketer.audiences(), "{}").then().statusCode(422);
         marketer.post(marketer.audiences(), "{\"name\": \"a\", \"facebook_id\": \"1\"}")
                 .then()
@@ -211,7 +211,7 @@ class AudienceTest {
     }
 
     @Test
-    void only_selected_ad_accounts_are_there() {
+    void only_selected_ad_accounts_are_found() {
         marketer.get("/v1/facebook/ad-accounts/act_1/audiences").then().statusCode(404);
         marketer.get("/v1/facebook/ad-accounts/nonsense/audiences").then().statusCode(404);
         marketer.post("/v1/facebook/ad-accounts/act_1/audiences", "{\"name\": \"a\"}")
@@ -220,7 +220,7 @@ class AudienceTest {
     }
 
     @Test
-    void facebooks_silence_is_said_to_be_facebooks() {
+    void a_facebook_outage_is_reported_as_such() {
         var fault = facebook.faults()
                 .add(io.audiencesync.sandbox.world.Fault.html(503).onAccount(marketer.account()));
         marketer.get(marketer.audiences())

@@ -61,7 +61,7 @@ class BudgetTest {
     }
 
     @Test
-    void a_clock_set_back_gives_nothing_away() {
+    void a_clock_set_back_adds_no_permits() {
         var permitCache = permitCache(60);
         assertThat(await(permitCache.take())).isEmpty();
         fixture.advance(Duration.ofMinutes(-30));

@@ -36,7 +36,7 @@ class GrantsTest {
     }
 
     @Test
-    void a_grant_is_a_token_and_shows_it_to_nobody() {
+    void a_grant_holds_a_token_and_never_prints_it() {
         var grant = (Grant.Granted) take();
         assertThat(grant.token()).isEqualTo(TOKEN);
         assertThat(grant.toString()).doesNotContain(TOKEN);
@@ -91,7 +91,7 @@ class GrantsTest {
     }
 
     @Test
-    void a_score_that_is_no_longer_told_is_forgotten() {
+    void a_score_no_longer_reported_expires() {
         var full = callsInFourMinutes();
         apply(score(94, Duration.ZERO));
         fixture.advance(Duration.ofMinutes(6));
@@ -99,7 +99,7 @@ class GrantsTest {
     }
 
     @Test
-    void a_hot_app_slows_down_every_account_that_hears_of_it() {
+    void a_hot_app_slows_every_account_down() {
         var full = callsInFourMinutes();
         apply(new Usage(0, 0, 85, Duration.ZERO, Duration.ZERO, Tier.UNKNOWN));
         assertThat(callsInFourMinutes() / full).isBetween(0.45, 0.6);
@@ -129,7 +129,7 @@ class GrantsTest {
     }
 
     @Test
-    void a_hold_takes_back_the_leaves_that_this_replica_had_in_its_purse() {
+    void a_hold_discards_cached_permits() {
         for (var i = 0; i < 8; i++) {
             take();
         }
@@ -149,7 +149,7 @@ class GrantsTest {
     }
 
     @Test
-    void replies_that_leave_a_meter_out_do_not_cool_it() {
+    void replies_without_a_meter_do_not_cool_it() {
         take();
         apply(hour(97, Duration.ofMinutes(10)));
         apply(score(20, Duration.ZERO));
@@ -158,7 +158,7 @@ class GrantsTest {
     }
 
     @Test
-    void one_replica_heeds_for_all_and_other_accounts_go_on() {
+    void one_replicas_throttle_applies_to_all() {
         var other = fixture.replica(Config.of(6_000));
         take();
         apply(score(96, Duration.ofMinutes(2)));
@@ -167,7 +167,7 @@ class GrantsTest {
     }
 
     @Test
-    void the_same_news_again_costs_no_statement() {
+    void unchanged_usage_costs_no_statement() {
         take();
         apply(score(85, Duration.ZERO));
         var row = fixture.value("select xmin::text from budget");
@@ -178,7 +178,7 @@ class GrantsTest {
     }
 
     @Test
-    void a_replica_that_found_the_budget_empty_knows_the_wait_for_a_while() {
+    void an_empty_budget_is_remembered_for_a_while() {
         assertThat(grants.knownWait(ACCOUNT)).isEmpty();
         take();
         apply(score(96, Duration.ofMinutes(2)));

@@ -20,7 +20,7 @@ class PermitCacheTest {
     private final PermitCache permitCache = new PermitCache(this::draw, () -> now);
 
     @Test
-    void a_busy_purse_draws_more_at_once_and_a_quiet_one_less() {
+    void a_busy_cache_draws_more_and_a_quiet_one_less() {
         take(7);
         assertThat(draws).containsExactly(1, 2, 4);
         take(2);
@@ -30,7 +30,7 @@ class PermitCacheTest {
     }
 
     @Test
-    void a_leave_dies_when_it_is_not_used_for_ten_seconds() {
+    void a_permit_expires_after_ten_seconds() {
         take(2);
         now += Duration.ofMillis(9_999).toNanos();
         take(1);
@@ -42,7 +42,7 @@ class PermitCacheTest {
     }
 
     @Test
-    void an_exhausted_budget_tells_its_wait() {
+    void an_exhausted_budget_returns_its_wait() {
         budget = 3;
         take(3);
         assertThat(await(permitCache.take())).contains(WAIT);
@@ -51,7 +51,7 @@ class PermitCacheTest {
     }
 
     @Test
-    void a_draw_that_failed_is_not_remembered() {
+    void a_failed_draw_is_not_cached() {
         var failing = new PermitCache(
                 wanted -> budget-- > 999 ? Uni.createFrom().failure(new IllegalStateException("down")) : draw(wanted),
                 () -> now);

@@ -26,7 +26,7 @@ class BufferTest {
     }
 
     @Test
-    void what_is_appended_is_pending_until_it_is_settled() {
+    void appended_entries_are_pending_until_settled() {
         var step = buffer.step("a", Operation.ADD);
         assertThat(buffer.append(submission(step, 700))).isEqualTo(new AppendResult.Accepted());
         assertThat(buffer.pending(step)).isEqualTo(700);
@@ -37,7 +37,7 @@ class BufferTest {
     }
 
     @Test
-    void small_pieces_of_concurrent_calls_share_a_chunk() {
+    void small_payloads_of_concurrent_calls_share_a_chunk() {
         var step = buffer.step("a", Operation.ADD);
         var calls = IntStream.range(0, 2_500).mapToObj(i -> submission(step, 1)).toList();
         await(buffer.appends.append(calls));
@@ -46,7 +46,7 @@ class BufferTest {
     }
 
     @Test
-    void an_outdated_step_lets_nothing_in() {
+    void an_outdated_step_accepts_nothing() {
         var step = buffer.step("a", Operation.ADD);
         buffer.database.execute("update step set version = 1");
         assertThat(buffer.append(submission(step, 1))).isEqualTo(new AppendResult.Outdated());
@@ -56,7 +56,7 @@ class BufferTest {
     }
 
     @Test
-    void a_key_counts_once_within_a_group_and_ever_after() {
+    void a_key_counts_once_within_and_after_a_group() {
         var step = buffer.step("a", Operation.ADD);
         var group = List.of(
                 submission(step, "key", "body"), submission(step, "key", "body"), submission(step, "other", "x"));
@@ -134,7 +134,7 @@ class BufferTest {
     }
 
     @Test
-    void what_remains_of_a_chunk_keeps_its_place() {
+    void a_chunks_remainder_keeps_its_position() {
         var step = buffer.step("a", Operation.ADD);
         buffer.append(submission(step, 10));
         buffer.append(submission(step, 20));
@@ -152,7 +152,7 @@ class BufferTest {
     }
 
     @Test
-    void of_a_blocked_account_one_lane_is_probed_at_a_time() {
+    void a_blocked_account_probes_one_lane_at_a_time() {
         var steps = IntStream.range(0, 5)
                 .mapToObj(i -> buffer.step("s" + i, Operation.ADD))
                 .toList();

@@ -32,7 +32,7 @@ class PruneTest {
     }
 
     @Test
-    void receipts_live_for_a_day_and_go_some_at_a_time() {
+    void idempotency_records_are_pruned_after_a_day() {
         var prune = new PruneIdempotencyRecords(buffer.pool);
         IntStream.range(0, 5).forEach(i -> buffer.append(submission(step, "key " + i, "body")));
         ServiceTime.advance(buffer.database, DAY.minusMinutes(1));
@@ -63,7 +63,7 @@ class PruneTest {
     }
 
     @Test
-    void not_synced_rows_become_counters_and_no_figure_changes_meanwhile() {
+    void not_synced_rows_become_counters_without_a_change() {
         var rollUp = new RollUpNotSynced(buffer.pool);
         for (var i = 0; i < 40; i++) {
             drop("no_email", 2);

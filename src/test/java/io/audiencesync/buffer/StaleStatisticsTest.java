@@ -66,7 +66,7 @@ class StaleStatisticsTest {
 
     @ParameterizedTest
     @EnumSource
-    void chunks_leave_their_lane(Plan plan) {
+    void chunks_are_deleted(Plan plan) {
         start(plan);
         fillChunks();
         var window = buffer.window(lease);
@@ -112,7 +112,7 @@ class StaleStatisticsTest {
 
     @ParameterizedTest
     @EnumSource
-    void held_entries_go_out_and_free_what_waits_behind_them(Plan plan) {
+    void held_entries_release_entries_behind_them(Plan plan) {
         start(plan);
         fillParked();
         var held = await(new ReadHeld(buffer.pool).read(lease.lane(), 100, false));

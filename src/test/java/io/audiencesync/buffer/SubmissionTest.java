@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SubmissionTest {
 
     @Test
-    void what_would_be_printed_of_a_call_names_no_user() {
+    void a_printed_call_names_no_user() {
         var users = Buffer.buffer("anna");
         var call = new Submission(
                 new StepRef(1, 0, "w", 2, 3, Operation.ADD, false),

@@ -195,7 +195,7 @@ class CanvasTest {
     }
 
     @Test
-    void what_is_deleted_is_gone_and_may_be_set_up_anew() {
+    void a_deleted_step_may_be_set_up_anew() {
         marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
         marketer.launch("c").then().statusCode(200);
         marketer.given().delete("/v1/canvases/c/steps/s").then().statusCode(204);
@@ -215,7 +215,7 @@ class CanvasTest {
     }
 
     @Test
-    void settings_that_cannot_be_are_named() {
+    void invalid_settings_are_named() {
         marketer.putStep("c", "s", "{\"match_keys\": [\"EMAIL\", \"SHOE_SIZE\"]}")
                 .then()
                 .statusCode(422)

@@ -235,7 +235,7 @@ class LaunchTest {
     }
 
     @Test
-    void facebooks_silence_asks_to_wait() {
+    void a_facebook_outage_asks_to_retry() {
         draft("New ones");
         facebook.faults().add(Fault.html(503).onAccount(marketer.account()));
         marketer.launch("c")
@@ -246,7 +246,7 @@ class LaunchTest {
     }
 
     @Test
-    void what_is_missing_here_is_named_while_facebook_is_silent() {
+    void missing_settings_are_named_during_an_outage() {
         draft("New ones");
         marketer.putStep("c", "empty", "{}").then().statusCode(200);
         facebook.faults().add(Fault.html(503).onAccount(marketer.account()));

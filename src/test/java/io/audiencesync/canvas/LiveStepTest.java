@@ -52,7 +52,7 @@ class LiveStepTest {
     }
 
     @Test
-    void what_is_pending_when_it_is_stopped_still_goes_out() {
+    void pending_entries_are_sent_after_a_stop() {
         enter(202, "ada");
         marketer.stop("c").then().statusCode(200);
         enter(409, "grace");

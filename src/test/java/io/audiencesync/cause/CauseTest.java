@@ -22,7 +22,7 @@ class CauseTest {
     }
 
     @Test
-    void a_name_that_nobody_knows_is_no_cause() {
+    void an_unknown_name_is_no_cause() {
         assertThat(Cause.named("TOKEN_EXPIRED")).isEmpty();
         assertThat(Cause.named("whatever")).isEmpty();
     }

@@ -162,7 +162,7 @@ class ConnectionChecksTest {
     }
 
     @Test
-    void what_stands_against_selected_accounts_is_found() {
+    void problems_of_selected_accounts_are_found() {
         login();
         facebook.people().giveAccount(person, marketer.account(), "MANAGE");
         marketer.select(marketer.account()).then().statusCode(200);
@@ -197,7 +197,7 @@ class ConnectionChecksTest {
     }
 
     @Test
-    void while_facebook_is_away_what_was_found_stands() {
+    void findings_stay_while_facebook_is_unavailable() {
         login();
         facebook.tokens().kill(token(), 460);
         facebook.faults().add(Fault.html(503).during(Operation.DEBUG_TOKEN));

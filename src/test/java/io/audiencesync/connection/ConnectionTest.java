@@ -117,7 +117,7 @@ class ConnectionTest {
     }
 
     @Test
-    void what_is_no_token_is_refused_without_a_call() {
+    void an_invalid_token_is_refused_without_a_call() {
         marketer.connect("").then().statusCode(422).body("errors.field", hasItem("token"));
         marketer.connect("a b").then().statusCode(422).body("errors.field", hasItem("token"));
         marketer.put(PATH, "{}").then().statusCode(422).body("errors.field", hasItem("token"));
@@ -134,7 +134,7 @@ class ConnectionTest {
     }
 
     @Test
-    void a_connection_that_was_replaced_meanwhile_is_not_overwritten() {
+    void a_replaced_connection_is_not_overwritten() {
         var none = marketer.get(PATH).header("ETag");
         marketer.connect(FacebookSandbox.SYSTEM_USER_TOKEN).then().statusCode(200);
         var body = "{\"token\": \"%s\"}".formatted(FacebookSandbox.TOKEN);

@@ -39,7 +39,7 @@ class DatabaseUnavailableTest {
     }
 
     @Test
-    void a_postgres_that_answers_nothing_is_away_to_who_runs_a_query() throws IOException {
+    void a_silent_postgres_is_unavailable_to_a_query() throws IOException {
         try (var mute = new ServerSocket(0)) {
             var pool = pool(new Database(mute.getLocalPort(), "mute"), Duration.ofMillis(50));
             assertThat(failure(pool.query("select 1").execute())).matches(DatabaseUnavailable::isCauseOf);
@@ -47,13 +47,13 @@ class DatabaseUnavailableTest {
     }
 
     @Test
-    void a_port_where_nobody_listens_is_away() {
+    void a_closed_port_is_unavailable() {
         assertThat(failure(pool(new Database(1, "nowhere"), PATIENCE).getConnection()))
                 .matches(DatabaseUnavailable::isCauseOf);
     }
 
     @Test
-    void a_former_primary_that_takes_no_writes_is_away() {
+    void a_read_only_server_is_unavailable() {
         var pool = pool(TestPostgres.empty(), PATIENCE);
         assertThat(failure(pool.withTransaction(client -> client.query("set transaction read only")
                         .execute()
@@ -63,7 +63,7 @@ class DatabaseUnavailableTest {
     }
 
     @Test
-    void a_wrong_statement_is_ours() {
+    void a_wrong_statement_is_a_bug() {
         var pool = pool(TestPostgres.empty(), PATIENCE);
         assertThat(failure(pool.query("select nothing").execute())).matches(e -> !DatabaseUnavailable.isCauseOf(e));
         await(pool.close());

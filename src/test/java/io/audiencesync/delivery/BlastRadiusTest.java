@@ -29,8 +29,8 @@ class BlastRadiusTest {
     Journeys journeys;
 
     @AfterEach
-    void mend() {
-        journeys.mend();
+    void clearFaults() {
+        journeys.clearFaults();
     }
 
     static Stream<Fault> failures() {

@@ -29,12 +29,12 @@ class BudgetedDeliveryTest {
     ConnectionSetup connections;
 
     @AfterEach
-    void mend() {
+    void clearFaults() {
         journeys.facebook().settings(settings -> {
             settings.scoreLimit = 0;
             settings.accessTier = "standard_access";
         });
-        journeys.mend();
+        journeys.clearFaults();
     }
 
     @Test

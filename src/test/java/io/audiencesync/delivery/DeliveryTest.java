@@ -24,7 +24,7 @@ class DeliveryTest {
 
     @AfterEach
     void nothing_goes_wrong_any_more() {
-        journeys.mend();
+        journeys.clearFaults();
     }
 
     @Test
@@ -89,7 +89,7 @@ class DeliveryTest {
     }
 
     @Test
-    void what_facebook_cannot_take_now_is_sent_again_with_back_off() {
+    void entries_are_retried_with_back_off() {
         var journey = journeys.start();
         journeys.facebook()
                 .faults()
@@ -218,7 +218,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_dead_token_pauses_its_workspace_and_nobody_is_lost() {
+    void a_dead_token_pauses_its_workspace_without_loss() {
         var journey = journeys.start();
         journeys.facebook()
                 .faults()
@@ -236,7 +236,7 @@ class DeliveryTest {
     }
 
     @Test
-    void one_bad_row_costs_nobody_else() {
+    void one_invalid_row_affects_no_other() {
         var journey = journeys.start();
         journeys.facebook().poison(poison -> poison.invalid.put("user-77", "made up"));
         journey.add(500);
@@ -272,7 +272,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_refusal_of_everybody_errors_nobody_and_costs_few_calls() {
+    void refusing_all_entries_errors_none_and_costs_few_calls() {
         var journey = journeys.start();
         journeys.facebook()
                 .faults()
@@ -307,7 +307,7 @@ class DeliveryTest {
     }
 
     @Test
-    void transient_answers_error_nobody() {
+    void transient_errors_give_up_no_entry() {
         var journey = journeys.start();
         var faults = journeys.facebook().faults();
         faults.add(Fault.error(2, null, "Please retry your request later")

@@ -30,8 +30,8 @@ class FairnessTest {
     ConnectionSetup connections;
 
     @AfterEach
-    void mend() {
-        journeys.mend();
+    void clearFaults() {
+        journeys.clearFaults();
     }
 
     @Test
@@ -116,7 +116,7 @@ class FairnessTest {
         }
         var callsWhileDown = lanes.stream().mapToLong(Journey::calls).sum();
         assertThat(callsWhileDown).isPositive();
-        journeys.mend();
+        journeys.clearFaults();
         for (var flush = 0; flush < 6; flush++) {
             journeys.clock().advance(Duration.ofMinutes(2));
             journeys.flush();

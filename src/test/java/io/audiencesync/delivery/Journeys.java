@@ -132,7 +132,7 @@ public class Journeys {
     }
 
     /** Ends all faults. */
-    public void mend() {
+    public void clearFaults() {
         facebook.faults().clear();
         facebook.poison(poison -> {
             poison.refused.clear();

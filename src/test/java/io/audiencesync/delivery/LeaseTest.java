@@ -41,8 +41,8 @@ class LeaseTest {
     DeliveryConfig config;
 
     @AfterEach
-    void mend() {
-        journeys.mend();
+    void clearFaults() {
+        journeys.clearFaults();
     }
 
     @Test
@@ -126,7 +126,7 @@ class LeaseTest {
     }
 
     @Test
-    void a_request_that_breaks_off_does_not_cut_the_call_beside_it() {
+    void a_failed_request_does_not_abort_its_sibling() {
         var journey = journeys.start();
         slow(journey);
         journey.add(1_000);

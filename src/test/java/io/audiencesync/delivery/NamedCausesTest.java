@@ -31,7 +31,7 @@ class NamedCausesTest {
 
     @ParameterizedTest
     @MethodSource("io.audiencesync.testing.FailureCase#all")
-    void what_stops_users_is_shown_at_their_step(FailureCase obstacle) {
+    void the_cause_is_shown_at_the_step(FailureCase obstacle) {
         var journey = journeys.start();
         var account = "act_" + journey.account();
         var token = journeys.facebook().tokens().issue(FacebookSandbox.SYSTEM_USER);

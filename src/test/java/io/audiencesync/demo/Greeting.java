@@ -6,7 +6,7 @@ import java.nio.file.Path;
 final class Greeting {
     private static final String TEXT = """
 
-            Audience Sync runs on http://localhost:%1$d, a stand-in for Facebook on http://localhost:8090.
+            Audience Sync runs on http://localhost:%1$d, the Facebook sandbox on http://localhost:8090.
 
               TOKEN=$(cat %2$s)
 

@@ -143,7 +143,7 @@ class EgressTest {
     }
 
     @Test
-    void redirects_are_not_followed_and_what_never_answers_is_left() {
+    void redirects_are_not_followed_and_silence_times_out() {
         var redirect = serve(request -> request.response()
                 .setStatusCode(307)
                 .putHeader("Location", "http://169.254.169.254/")

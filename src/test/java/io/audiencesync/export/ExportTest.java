@@ -106,7 +106,7 @@ class ExportTest {
     }
 
     @Test
-    void what_broke_off_stays_and_the_same_list_goes_on_behind_it() throws IOException {
+    void an_interrupted_list_resumes_after_its_last_line() throws IOException {
         var key = UUID.randomUUID().toString();
         try (var breaking = client.begin(key, users(0, 1_200) + "{\"user_id\": \"half")) {
             Eventually.within(
@@ -174,7 +174,7 @@ class ExportTest {
     }
 
     @Test
-    void a_line_without_end_is_refused_and_what_came_before_is_kept() {
+    void an_overlong_line_is_refused_and_earlier_lines_stay() {
         var reply = client.send("", user(1) + "{\"user_id\": \"" + "x".repeat(2_000_000));
         assertThat(reply.status()).isEqualTo(413);
         assertThat(client.latest().getString("exports[0].status")).isEqualTo("interrupted");

@@ -21,7 +21,7 @@ class BadBodiesTest {
 
     @ParameterizedTest
     @MethodSource({"io.audiencesync.intake.BadBody#malformed", "io.audiencesync.intake.BadBody#notAsAgreed"})
-    void what_is_not_as_agreed_is_refused_whole_and_its_place_named(BadBody bad) {
+    void an_invalid_body_is_refused_with_the_position(BadBody bad) {
         var step = steps.launched(EMAIL);
         var reply = CanvasClient.post(step, bad.body());
         assertThat(reply.status()).as(reply.body()).isEqualTo(bad.status());

@@ -98,7 +98,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void who_comes_when_a_crowd_has_passed_waits_for_nobody() {
+    void a_single_call_after_a_crowd_is_written_at_once() {
         crowd(1, 1);
         commit(1);
         linger();
@@ -107,7 +107,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void a_full_group_waits_for_nobody_up_to_the_number_in_flight() {
+    void full_groups_start_up_to_the_number_in_flight() {
         crowd(4, 5);
         write(10);
         write(10);

@@ -49,8 +49,7 @@ class IntakeLimitsTest {
     Pool pool;
 
     @Test
-    void past_the_bound_of_bodies_at_work_calls_are_told_to_come_back_and_those_who_stall_are_cut_off()
-            throws IOException {
+    void bodies_above_the_bound_get_503_and_stalled_ones_are_cut() throws IOException {
         var step = steps.launched(EMAIL);
         try (var stalling = new RawHttp(step);
                 var stallingToo = new RawHttp(step)) {
@@ -80,7 +79,7 @@ class IntakeLimitsTest {
     }
 
     @Test
-    void a_caller_who_asks_first_is_told_to_go_on() throws IOException {
+    void expect_continue_is_answered() throws IOException {
         var step = steps.launched(EMAIL);
         try (var wire = new RawHttp(step)) {
             assertThat(wire.send(USER.length(), "", "Expect: 100-continue").status())
@@ -123,7 +122,7 @@ class IntakeLimitsTest {
     }
 
     @Test
-    void callers_who_hang_up_leave_nothing_behind_that_is_half_done() throws IOException {
+    void a_disconnected_caller_leaves_no_partial_state() throws IOException {
         var step = steps.launched(EMAIL);
         var pair = "{\"entries\":[%s,%s]}".formatted(USER, CanvasClient.user("2", "two@example.com"));
         for (int i = 0; i < 100; i++) {

@@ -42,7 +42,7 @@ class WorkspaceLimitsTest {
     LimitsConfig config;
 
     @Test
-    void who_hands_over_faster_than_allowed_is_told_when_to_go_on() {
+    void exceeding_the_rate_gets_429_with_retry_after() {
         var limited = journeys.start();
         var other = journeys.start();
         limit(limited, "{\"entries_per_second\": 10, \"burst\": 20}");
@@ -73,7 +73,7 @@ class WorkspaceLimitsTest {
     }
 
     @Test
-    void what_another_replica_took_counts_too() {
+    void usage_of_other_replicas_counts() {
         var limited = journeys.start();
         limit(limited, "{\"entries_per_second\": 10, \"burst\": 20}");
         var replica = new RateLimits(syncRateLimits, config, clock);
@@ -87,7 +87,7 @@ class WorkspaceLimitsTest {
     }
 
     @Test
-    void who_has_too_many_pending_is_let_in_again_once_they_are_out() {
+    void the_pending_limit_ends_once_entries_are_sent() {
         var limited = journeys.start();
         limit(limited, "{\"pending_entries\": 100}");
         assertThat(enter(limited, 100).statusCode()).isEqualTo(202);

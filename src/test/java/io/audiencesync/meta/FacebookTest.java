@@ -113,7 +113,7 @@ class FacebookTest {
     }
 
     @Test
-    void an_ad_account_tells_its_state_terms_business_and_our_tasks() {
+    void an_ad_account_has_state_terms_business_and_tasks() {
         facebook.accounts().revokeTerms("act_" + account);
         assertThat(value(client.readAdAccount(call))).satisfies(it -> {
             assertThat(it.id()).isEqualTo(account);
@@ -158,7 +158,7 @@ class FacebookTest {
     }
 
     @Test
-    void the_dialog_asks_for_all_scopes_and_again_when_told_so() {
+    void the_dialog_asks_for_all_scopes_and_again_on_request() {
         assertThat(login.dialog(REDIRECT, "a b&c", true))
                 .hasToString("https://www.facebook.com/v26.0/dialog/oauth?client_id=" + APP
                         + "&redirect_uri=https%3A%2F%2Faudience-sync.example%2Fv1%2Ffacebook%2Foauth%2Fcallback"

@@ -169,7 +169,7 @@ class MetaClientTest {
     }
 
     @Test
-    void so_is_one_whose_answer_stops_half_way() throws InterruptedException {
+    void an_incomplete_answer_is_cut_off_too() throws InterruptedException {
         var client = warm(usual.waiting(BRIEFLY));
         facebook.hangsWithinTheBody();
         assertThat(add(client)).isEqualTo(timedOut("no answer in time", true));
@@ -253,7 +253,7 @@ class MetaClientTest {
     }
 
     @Test
-    void it_opens_on_dropped_connections_and_time_outs_too() {
+    void the_breaker_opens_on_drops_and_time_outs() {
         facebook.drops();
         var dropped = client(usual.breakingAfter(4));
         assertThat(IntStream.range(0, 8).mapToObj(i -> add(dropped)).toList())

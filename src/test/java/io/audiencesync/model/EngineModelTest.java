@@ -62,7 +62,7 @@ class EngineModelTest {
             for (var i = 0; i < history.size(); i++) {
                 stage.run(history.get(i), i + 1);
             }
-            stage.mend();
+            stage.clearFaults();
         }
     }
 }

@@ -64,7 +64,7 @@ final class Invariants {
 
     /** Checks the end: every synced entry has reached Facebook, and nothing older came after it. */
     void end() {
-        assertThat(pending()).as("pending though all is mended").isZero();
+        assertThat(pending()).as("pending without any fault").isZero();
         for (var entry : posted.all()) {
             if (!errored.containsKey(entry) && !entry.isLeftOut()) {
                 assertThat(applied).as("what reached Facebook of the synced").contains(entry);

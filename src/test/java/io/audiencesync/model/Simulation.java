@@ -96,7 +96,7 @@ final class Simulation implements AutoCloseable {
     private void run(Step step) {
         happen(step);
         bury();
-        if (!(step instanceof Step.Omen)) {
+        if (!(step instanceof Step.EnvironmentStep)) {
             judge.look(calls());
         }
     }
@@ -237,7 +237,7 @@ final class Simulation implements AutoCloseable {
     }
 
     /** Ends all faults; pending entries must then be sent soon. */
-    void mend() {
+    void clearFaults() {
         facebook.faults().clear();
         facebook.poison(poison -> poison.refused.clear());
         token(false);

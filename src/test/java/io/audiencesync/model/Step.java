@@ -13,7 +13,7 @@ sealed interface Step {
     /** @param users by number; each enters once */
     record Call(int step, List<Integer> users, Flaw flaw) {}
 
-    record Move(Duration by) implements Omen {}
+    record Move(Duration by) implements EnvironmentStep {}
 
     record Flush(int engine) implements Step {}
 
@@ -35,27 +35,27 @@ sealed interface Step {
     record Kill(int engine, boolean requestsArrive) implements Step {}
 
     /** The engine's operation after this number of others fails; if mortal, the process dies. */
-    record Break(int engine, int after, FaultPoint.Break how, boolean mortal) implements Omen {}
+    record Break(int engine, int after, FaultPoint.Break how, boolean mortal) implements EnvironmentStep {}
 
     /** The engine's next call to Facebook fails in transit. */
-    record Disturb(int engine, FaultyTransport.Mishap mishap) implements Omen {}
+    record Disturb(int engine, FaultyTransport.Mishap mishap) implements EnvironmentStep {}
 
-    record Upset(int lane, Trouble trouble, int times) implements Omen {}
+    record Upset(int lane, Trouble trouble, int times) implements EnvironmentStep {}
 
-    record Token(boolean dead) implements Omen {}
+    record Token(boolean dead) implements EnvironmentStep {}
 
     /** Whether a marketer has the ad accounts of all steps selected. */
-    record Select(boolean selected) implements Omen {}
+    record Select(boolean selected) implements EnvironmentStep {}
 
     /** Whether an audience is too small for removals. */
-    record Small(int lane, boolean tooSmall) implements Omen {}
+    record Small(int lane, boolean tooSmall) implements EnvironmentStep {}
 
     /** A marketer requests the replay of a step's errored entries. */
     record Replay(int step) implements Step {}
 
     /** An operator pauses or resumes. */
-    record Pause(int lane, boolean paused) implements Omen {}
+    record Pause(int lane, boolean paused) implements EnvironmentStep {}
 
     /** Steps whose effect shows only in a later step. */
-    sealed interface Omen extends Step {}
+    sealed interface EnvironmentStep extends Step {}
 }

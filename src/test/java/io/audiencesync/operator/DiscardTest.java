@@ -65,7 +65,7 @@ class DiscardTest {
     }
 
     @Test
-    void who_waited_behind_a_discarded_removal_goes_out() {
+    void entries_behind_a_discarded_removal_are_sent() {
         var journey = held();
         discard(journey, Map.of("canvas", journey.canvas(), "step", "remove"));
         assertThat(journey.errored(journey.removeStep(), "discarded")).isEqualTo(1);
@@ -75,7 +75,7 @@ class DiscardTest {
     }
 
     @Test
-    void who_waits_behind_a_removal_is_discarded_with_it() {
+    void entries_behind_a_removal_are_discarded_too() {
         var journey = held();
         discard(journey, Map.of("audience", journey.audience()));
         assertThat(journey.errored(journey.removeStep(), "discarded")).isEqualTo(1);

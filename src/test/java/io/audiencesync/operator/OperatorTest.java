@@ -44,7 +44,7 @@ class OperatorTest {
     }
 
     @Test
-    void lanes_tell_what_waits_and_since_when() {
+    void lanes_show_waiting_entries_and_their_age() {
         var journey = journeys.start();
         lanes(journey).body("lanes", hasSize(1), "lanes[0].state", equalTo("FLOWING"), "lanes[0].entries", equalTo(0));
         journey.add("anna", "ben");
@@ -138,7 +138,7 @@ class OperatorTest {
     }
 
     @Test
-    void pausing_stops_a_drain_in_hand_before_its_next_request() {
+    void pausing_stops_a_drain_before_its_next_request() {
         var journey = journeys.start();
         journeys.facebook()
                 .faults()
@@ -156,7 +156,7 @@ class OperatorTest {
     }
 
     @Test
-    void retry_makes_due_what_waits_for_its_next_probe() {
+    void retry_makes_lanes_waiting_for_a_probe_due() {
         var journey = journeys.start();
         journeys.facebook()
                 .faults()
@@ -261,7 +261,7 @@ class OperatorTest {
     }
 
     @Test
-    void what_is_not_named_exactly_or_is_not_theirs_is_refused() {
+    void ambiguous_or_foreign_selections_are_refused() {
         var journey = journeys.start();
         var other = journeys.start();
         act(journey, "pause", Map.of()).statusCode(422);

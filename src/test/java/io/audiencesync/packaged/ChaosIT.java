@@ -41,36 +41,36 @@ class ChaosIT {
     private static final List<String> AUDIENCES = List.of("red", "green");
     private static final List<String> STEPS = List.of("add", "remove");
 
-    private final ChaosCluster mayhem = new ChaosCluster(
+    private final ChaosCluster cluster = new ChaosCluster(
             Map.of("audience-sync.connection.budget.quota", Integer.toString(CALLS_PER_HOUR)), new Random(SEED));
     private final List<ChaosCanvas> canvases = IntStream.range(0, CANVASES)
-            .mapToObj(i -> new ChaosCanvas("canvas" + i, AUDIENCES, mayhem::url, this::isOpen, new Random(SEED + i)))
+            .mapToObj(i -> new ChaosCanvas("canvas" + i, AUDIENCES, cluster::url, this::isOpen, new Random(SEED + i)))
             .toList();
 
     private volatile long end;
 
     @BeforeEach
     void start() {
-        mayhem.begin();
+        cluster.begin();
         AUDIENCES.forEach(this::setUp);
         end = System.nanoTime() + TIME.toNanos();
     }
 
     @AfterEach
     void stop() {
-        mayhem.close();
+        cluster.close();
     }
 
     @Test
-    void nobody_is_lost_sent_in_a_wrong_order_or_counted_twice() {
+    void no_entry_is_lost_reordered_or_counted_twice() {
         try (var threads = Executors.newCachedThreadPool()) {
             var running = Stream.<Runnable>concat(canvases.stream(), Stream.of(this::watchFigures))
                     .map(task -> CompletableFuture.runAsync(task, threads))
                     .toList();
             while (isOpen()) {
-                mayhem.strike();
+                cluster.strike();
             }
-            mayhem.calm();
+            cluster.calm();
             running.forEach(CompletableFuture::join);
         }
         tell();
@@ -78,7 +78,7 @@ class ChaosIT {
         AUDIENCES.forEach(this::requireEveryCallInOrder);
         AUDIENCES.forEach(this::requireMembers);
         requireBudgetKept();
-        assertThat(mayhem.replicas()).allMatch(replica -> replica.ends(PATIENCE));
+        assertThat(cluster.replicas()).allMatch(replica -> replica.ends(PATIENCE));
     }
 
     private boolean isOpen() {
@@ -139,7 +139,7 @@ class ChaosIT {
      */
     private void requireEveryCallInOrder(String audience) {
         var turns = new HashMap<Digest, List<Operation>>();
-        for (var request : mayhem.facebook().log().uploads(facebookId(audience))) {
+        for (var request : cluster.facebook().log().uploads(facebookId(audience))) {
             for (var row : request.digests()) {
                 var user = turns.computeIfAbsent(row, none -> new ArrayList<>());
                 if (user.isEmpty() || user.getLast() != request.operation()) {
@@ -162,13 +162,13 @@ class ChaosIT {
         var members = entered(audience).entrySet().stream()
                 .filter(user -> user.getValue() % 2 == 1)
                 .map(user -> row(user.getKey()));
-        assertThat(mayhem.facebook().ledger().digests(facebookId(audience)))
+        assertThat(cluster.facebook().ledger().digests(facebookId(audience)))
                 .containsExactlyInAnyOrderElementsOf(members.toList());
     }
 
     /** A budget gives at most a sixtieth at once, and the rest evenly over the hour. */
     private void requireBudgetKept() {
-        var log = mayhem.facebook().log().matching(request -> request.account() != null);
+        var log = cluster.facebook().log().matching(request -> request.account() != null);
         var hours = Duration.between(log.getFirst().at(), log.getLast().at()).toMillis() / 3_600_000.0;
         assertThat((double) log.size()).isLessThanOrEqualTo(CALLS_PER_HOUR / 60.0 + CALLS_PER_HOUR * hours);
     }
@@ -179,8 +179,8 @@ class ChaosIT {
                 SEED,
                 TIME.toSeconds(),
                 canvases.stream().mapToLong(ChaosCanvas::accepted).sum(),
-                mayhem.facebook().log().count(request -> request.isUpload()),
-                mayhem.done());
+                cluster.facebook().log().count(request -> request.isUpload()),
+                cluster.done());
     }
 
     private Map<String, Integer> entered(String audience) {
@@ -190,7 +190,7 @@ class ChaosIT {
     }
 
     private String facebookId(String audience) {
-        return mayhem.facebook()
+        return cluster.facebook()
                 .audiences()
                 .named(FacebookSandbox.ACCOUNT, audience)
                 .getFirst();
@@ -206,7 +206,7 @@ class ChaosIT {
     }
 
     private void setUp(String audience) {
-        mayhem.facebook().settings(settings -> settings.removalThreshold = 0);
+        cluster.facebook().settings(settings -> settings.removalThreshold = 0);
         put("/v1/facebook/connection", Map.of("token", FacebookSandbox.SYSTEM_USER_TOKEN));
         put("/v1/facebook/ad-accounts", Map.of("selected", List.of(FacebookSandbox.ACCOUNT)));
         for (var step : STEPS) {
@@ -226,7 +226,7 @@ class ChaosIT {
     }
 
     private RequestSpecification as(String role) {
-        return given().baseUri(mayhem.url())
+        return given().baseUri(cluster.url())
                 .auth()
                 .oauth2(Tokens.of(WORKSPACE, role))
                 .contentType("application/json");

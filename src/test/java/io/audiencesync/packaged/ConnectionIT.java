@@ -81,7 +81,7 @@ class ConnectionIT {
         restart(Map.of(
                 "audience-sync.connection.keys.next", key("another key of 32 bytes for test"),
                 "audience-sync.connection.active-key", "next",
-                "audience-sync.connection.reseal", "1s"));
+                "audience-sync.connection.reencrypt", "1s"));
         Eventually.within(PATIENCE, () -> assertThat(sealedWithTheOldKey()).isZero());
         restart(Map.of(
                 "audience-sync.connection.keys.next", key("another key of 32 bytes for test"),

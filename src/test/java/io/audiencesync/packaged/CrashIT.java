@@ -49,7 +49,7 @@ class CrashIT {
     }
 
     @Test
-    void killing_the_service_with_a_request_on_the_wire_loses_nobody() {
+    void killing_the_service_during_a_request_loses_no_entry() {
         facebook.faults()
                 .add(Fault.slow(Duration.ofSeconds(2), Duration.ofSeconds(2)).times(2));
         IntStream.range(0, CALLS).forEach(this::enter);
@@ -60,7 +60,7 @@ class CrashIT {
     }
 
     @Test
-    void killing_postgres_with_a_request_on_the_wire_loses_nobody() throws IOException {
+    void killing_postgres_during_a_request_loses_no_entry() throws IOException {
         facebook.faults()
                 .add(Fault.slow(Duration.ofSeconds(2), Duration.ofSeconds(2)).times(2));
         IntStream.range(0, CALLS).forEach(this::enter);

@@ -60,7 +60,7 @@ class ForeignWorkspaceIT {
     }
 
     @Test
-    void an_ad_account_and_its_audiences_are_only_for_those_whose_own_connection_reaches_them() {
+    void an_ad_account_is_usable_only_by_its_own_connection() {
         other.connect(facebook.tokens().issue(stranger)).then().statusCode(200);
         other.get(ACCOUNTS).then().body("ad_accounts.id", not(hasItem(owner.account())));
         other.select(owner.account()).then().statusCode(422);
@@ -76,7 +76,7 @@ class ForeignWorkspaceIT {
     }
 
     @Test
-    void what_any_path_names_is_not_found() {
+    void every_path_to_a_foreign_object_is_not_found() {
         var step = owner.get("/v1/canvases/canvas/steps/step").asString();
         var named = Route.all(owner).stream().filter(Route::namesSomething).toList();
         assertThat(named).hasSizeGreaterThan(5).allSatisfy(route -> {

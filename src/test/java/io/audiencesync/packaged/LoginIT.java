@@ -46,7 +46,7 @@ class LoginIT {
     }
 
     @Test
-    void users_flow_whoever_is_connected_by_whatever_means() {
+    void users_are_synced_with_every_kind_of_connection() {
         var marketer = Marketer.at(facebook);
         login(marketer, FacebookSandbox.PERSON);
         marketer.get("/v1/facebook/ad-accounts").then().body("ad_accounts.id", hasItem(marketer.account()));

@@ -112,7 +112,7 @@ class MainPathIT {
     }
 
     @Test
-    void a_user_without_a_usable_match_key_is_not_synced_and_told_why() {
+    void a_user_without_a_match_key_is_not_synced_with_a_reason() {
         workspace.launchAdding("nobody", List.of("EMAIL"));
         workspace
                 .post("nobody", Map.of("user_id", id(), "email", "no address at all"))
@@ -145,7 +145,7 @@ class MainPathIT {
     }
 
     @Test
-    void production_trusts_no_token_of_somebody_else() {
+    void production_trusts_no_foreign_token() {
         given().auth()
                 .oauth2(Tokens.forged(workspace.name(), "marketer"))
                 .get("/v1/workspace")

@@ -70,7 +70,7 @@ class MatchKeysIT {
     }
 
     @Test
-    void users_with_every_match_key_reach_the_audience_cleaned() {
+    void users_with_every_match_key_reach_the_audience_normalized() {
         var audience = workspace.launchAdding("all", ALL);
         var ada = user(
                 "user_id=ada|email=ada@bücher.example|phone=0151 / 2345 6789|gen=Female|doby=1988|dobm=3|dobd=7",

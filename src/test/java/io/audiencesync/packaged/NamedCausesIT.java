@@ -59,7 +59,7 @@ class NamedCausesIT {
     @Order(1)
     @ParameterizedTest(name = "{0}")
     @MethodSource("stopped")
-    void what_stops_users_is_shown_at_their_step(FailureCase obstacle, Marketer marketer) {
+    void the_cause_is_shown_at_the_step(FailureCase obstacle, Marketer marketer) {
         requireShown(obstacle, marketer);
     }
 
@@ -67,7 +67,7 @@ class NamedCausesIT {
     @Order(2)
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.audiencesync.testing.FailureCase#ofTheApp")
-    void what_stops_the_app_is_shown_at_the_step_of_who_meets_it(FailureCase obstacle) {
+    void app_causes_are_shown_at_each_affected_step(FailureCase obstacle) {
         facebook.faults().clear();
         requireShown(obstacle, stoppedBy(obstacle));
     }

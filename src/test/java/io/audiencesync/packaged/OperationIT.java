@@ -61,7 +61,7 @@ class OperationIT {
     /** Printed, not asserted: both depend on the machine. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void start_time_and_memory_are_told() throws IOException {
+    void start_time_and_memory_are_printed() throws IOException {
         var process = ProcessHandle.current()
                 .descendants()
                 .filter(OperationIT::isService)

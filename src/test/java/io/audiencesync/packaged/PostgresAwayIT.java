@@ -57,7 +57,7 @@ class PostgresAwayIT {
     }
 
     @Test
-    void a_postgres_that_hangs_costs_a_503_and_nobody() throws IOException {
+    void a_postgres_that_hangs_costs_a_503_and_no_entry() throws IOException {
         start(Files.createTempDirectory("audience-sync-hang"));
         canvas.enterUntilAccepted(0);
         postgres.freeze();
@@ -71,7 +71,7 @@ class PostgresAwayIT {
     }
 
     @Test
-    void connections_that_are_cut_again_and_again_cost_nobody() throws Exception {
+    void connections_that_are_cut_repeatedly_cost_no_entry() throws Exception {
         start(Files.createTempDirectory("audience-sync-cut"));
         var done = new AtomicBoolean();
         var cutter = Thread.startVirtualThread(() -> {
@@ -88,7 +88,7 @@ class PostgresAwayIT {
     }
 
     @Test
-    void a_pool_whose_connections_are_all_busy_costs_a_503_and_nobody() throws IOException, SQLException {
+    void a_busy_pool_costs_a_503_and_no_entry() throws IOException, SQLException {
         start(Files.createTempDirectory("audience-sync-pool"));
         canvas.enterUntilAccepted(0);
         try (var connection = postgres.database("postgres").connect();
@@ -126,7 +126,7 @@ class PostgresAwayIT {
     }
 
     @Test
-    void an_outage_is_told_in_a_few_lines() throws IOException {
+    void an_outage_is_logged_in_a_few_lines() throws IOException {
         start(Files.createTempDirectory("audience-sync-outage"));
         canvas.enterUntilAccepted(0);
         var before = logLines().size();
@@ -144,12 +144,12 @@ class PostgresAwayIT {
         Eventually.within(
                 Duration.ofSeconds(60),
                 () -> assertThat(logLines()).anyMatch(line -> line.contains("Postgres is available again")));
-        var told = logLines().subList(before, logLines().size()).stream()
+        var outage = logLines().subList(before, logLines().size()).stream()
                 .filter(line -> !line.contains("AttemptLog"))
                 .toList();
-        assertThat(told).hasSizeLessThan(10);
-        assertThat(told.getFirst()).contains("Postgres is unavailable");
-        assertThat(told).anyMatch(line -> line.contains("Postgres is still unavailable"));
+        assertThat(outage).hasSizeLessThan(10);
+        assertThat(outage.getFirst()).contains("Postgres is unavailable");
+        assertThat(outage).anyMatch(line -> line.contains("Postgres is still unavailable"));
     }
 
     private List<String> logLines() {
@@ -161,7 +161,7 @@ class PostgresAwayIT {
     }
 
     @Test
-    void a_full_disk_costs_a_503_and_nobody() throws IOException {
+    void a_full_disk_costs_a_503_and_no_entry() throws IOException {
         try (var disk = SmallDisk.mounted()) {
             start(disk.path().resolve("data"));
             canvas.enterUntilAccepted(0);

@@ -62,7 +62,7 @@ class AccessTest {
     }
 
     @Test
-    void with_another_workspaces_token_what_a_path_names_is_not_found() {
+    void a_path_is_not_found_with_another_workspaces_token() {
         var step = owner.get("/v1/canvases/canvas/steps/step").asString();
         var named = routes.stream().filter(Route::namesSomething).toList();
         assertThat(named)

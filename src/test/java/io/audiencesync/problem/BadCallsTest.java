@@ -132,7 +132,7 @@ class BadCallsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/%E0%80", "/v1/../..", "/v1/canvases/%2e%2e"})
-    void a_path_that_leads_nowhere_is_refused(String path) {
+    void an_unknown_path_is_refused(String path) {
         isClientError(RawCall.send("GET " + path, "", AS_MARKETER));
     }
 

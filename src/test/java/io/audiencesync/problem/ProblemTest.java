@@ -48,7 +48,7 @@ class ProblemTest {
     }
 
     @Test
-    void what_http_refuses_is_a_problem() {
+    void http_errors_are_problems() {
         is(marketer().get("/v1/nowhere"), 404, "not-found");
         is(marketer().get("/nowhere"), 404, "not-found");
         is(marketer().delete("/v1/workspace"), 405, "method-not-allowed");
@@ -57,7 +57,7 @@ class ProblemTest {
     }
 
     @Test
-    void what_cannot_be_read_is_named_without_being_repeated() {
+    void malformed_input_is_named_but_not_quoted() {
         is(put("{\"time_zone\": \"ada@example.org\"}"), 422, "invalid-request");
         put("{\"time_zone\": \"ada@example.org\"}")
                 .then()

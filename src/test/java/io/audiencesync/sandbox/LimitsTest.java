@@ -55,7 +55,7 @@ class LimitsTest {
     }
 
     @Test
-    void usage_is_told_in_percent_and_other_accounts_are_not_concerned() throws IOException {
+    void usage_is_in_percent_and_per_account() throws IOException {
         var id = audienceWithQuota(4);
         sandbox.accounts().create("act_77");
         var elsewhere = sandbox.audiences().create("act_77", "Elsewhere");

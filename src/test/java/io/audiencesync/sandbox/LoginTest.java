@@ -82,7 +82,7 @@ class LoginTest {
     }
 
     @Test
-    void a_refusal_comes_back_as_facebook_tells_it() {
+    void a_refusal_returns_facebooks_parameters() {
         assertThat(sandbox.dialog().refuse("https://x/dialog/oauth?" + dialogQuery()))
                 .startsWith(REDIRECT + "?error=access_denied")
                 .contains("error_reason=user_denied", "error_code=200", "error_description=Permissions+error")
@@ -118,7 +118,7 @@ class LoginTest {
     }
 
     @Test
-    void what_is_revoked_no_longer_works() throws IOException {
+    void revoked_permissions_no_longer_work() throws IOException {
         var token = sandbox.tokens().issue(FacebookSandbox.PERSON);
         anonymous.get("oauth/revoke?" + client() + "&revoke_token=" + token);
         assertThat(new GraphClient(sandbox, token).get("me").error()).isEqualTo(List.of(190, 458));

@@ -35,7 +35,7 @@ class TestInfrastructureTest {
     }
 
     @Test
-    void a_held_event_loop_is_seen() throws InterruptedException {
+    void a_blocked_event_loop_is_detected() throws InterruptedException {
         eventLoops.forget();
         var done = new CountDownLatch(1);
         vertx.runOnContext(ignored -> {
@@ -56,7 +56,7 @@ class TestInfrastructureTest {
     }
 
     @Test
-    void nobody_gets_in_without_a_token_or_with_one_of_somebody_else() {
+    void missing_and_foreign_tokens_are_refused() {
         RestAssured.get("/v1/anything").then().statusCode(401);
         RestAssured.given()
                 .auth()

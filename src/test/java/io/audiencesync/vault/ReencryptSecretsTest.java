@@ -44,7 +44,7 @@ class ReencryptSecretsTest {
     /** The other tests use the old key only. */
     @AfterEach
     void back() {
-        reseal("test");
+        reencrypt("test");
     }
 
     @Test
@@ -52,7 +52,7 @@ class ReencryptSecretsTest {
         var marketer = Marketer.at(facebook);
         var etag = marketer.connect(FacebookSandbox.SYSTEM_USER_TOKEN).header("ETag");
         var secret = alertToAWebhook(marketer);
-        reseal("new");
+        reencrypt("new");
         assertThat(underKey("new", marketer)).containsExactlyInAnyOrder(FacebookSandbox.SYSTEM_USER_TOKEN, secret);
         assertThat(underKey("test", marketer)).isEmpty();
         assertThat(marketer.get("/v1/facebook/connection").header("ETag")).isEqualTo(etag);
@@ -67,7 +67,7 @@ class ReencryptSecretsTest {
                 .executeAndAwait(Tuple.of(lost.workspace(), Buffer.buffer(sealed.bytes())));
         var marketer = Marketer.at(facebook);
         marketer.connect(FacebookSandbox.SYSTEM_USER_TOKEN).then().statusCode(200);
-        reseal("new");
+        reencrypt("new");
         assertThat(keyOf(marketer)).isEqualTo("new");
         assertThat(keyOf(lost)).isEqualTo("gone");
         lost.given().delete("/v1/facebook/connection").then().statusCode(204);
@@ -92,7 +92,7 @@ class ReencryptSecretsTest {
                 .path("alerts.webhook.secret");
     }
 
-    private void reseal(String active) {
+    private void reencrypt(String active) {
         var keys = new HashMap<>(config.keys());
         keys.put("new", NEW);
         new ReencryptSecrets(pool, Vaults.vault(keys, active), kinds)

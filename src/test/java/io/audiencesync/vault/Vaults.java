@@ -24,7 +24,7 @@ public final class Vaults {
             }
 
             @Override
-            public Duration reseal() {
+            public Duration reencrypt() {
                 return Duration.ofHours(1);
             }
         });

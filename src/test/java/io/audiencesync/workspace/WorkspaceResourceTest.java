@@ -40,7 +40,7 @@ class WorkspaceResourceTest {
     }
 
     @Test
-    void what_somebody_changed_meanwhile_is_not_overwritten() {
+    void a_concurrent_change_is_not_overwritten() {
         var first = marketer().get("/v1/workspace").header("ETag");
         put("{\"time_zone\": \"Asia/Tokyo\"}").then().statusCode(200);
         marketer()
@@ -61,7 +61,7 @@ class WorkspaceResourceTest {
     }
 
     @Test
-    void a_setting_that_is_wrong_is_named() {
+    void an_invalid_setting_is_named() {
         put("{\"time_zone\": \"Mars/Olympus\"}").then().statusCode(422).body("errors[0].field", equalTo("time_zone"));
         put("{}").then().statusCode(422).body("errors[0].field", equalTo("time_zone"));
         put("{\"time_zone\": \"UTC\", \"colour\": \"red\"}")

@@ -27,8 +27,7 @@ record MailText(String subject, String body) {
 
     private static String body(Message message, Data data) {
         var lines = new StringJoiner("\n", "", "\n");
-        lines.add(
-                message.type().equals(Message.RECOVERED) ? "Recovered: " + data.title() + "." : data.title() + ".");
+        lines.add(message.type().equals(Message.RECOVERED) ? "Recovered: " + data.title() + "." : data.title() + ".");
         lines.add("");
         lines.add("Workspace: " + data.workspace());
         if (!data.subject().isEmpty()) {

@@ -2,6 +2,8 @@ package io.audiencesync.alert.deliver;
 
 import io.audiencesync.workspace.AlertTargets;
 import io.audiencesync.workspace.ReadAlertTargets;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +22,7 @@ public class Sender {
     private final Webhooks webhooks;
     private final Mails mails;
     private final Messages messages;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> attempts;
 
     Sender(
             Outbox deliveries,
@@ -34,7 +36,9 @@ public class Sender {
         this.webhooks = webhooks;
         this.mails = mails;
         this.messages = messages;
-        this.meters = meters;
+        this.attempts = Counter.builder("audience.sync.alert.deliveries")
+                .description("Attempts to deliver alert messages, by channel and outcome")
+                .withRegistry(meters);
     }
 
     public Uni<Void> run() {
@@ -91,7 +95,6 @@ public class Sender {
 
     private void count(OutboxMessage delivery, String outcome) {
         var channel = delivery.channel().name().toLowerCase(Locale.ROOT);
-        meters.counter("audience.sync.alert.deliveries", "channel", channel, "outcome", outcome)
-                .increment();
+        attempts.withTags("channel", channel, "outcome", outcome).increment();
     }
 }

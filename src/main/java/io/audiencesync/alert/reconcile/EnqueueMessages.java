@@ -13,7 +13,7 @@ final class EnqueueMessages {
     private static final String SQL = """
             insert into alert_message (workspace_id, subject, cause, channel, message)
             select workspace_id, subject, cause, channel, message
-            from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as told(workspace_id, subject, cause, message)
+            from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as due(workspace_id, subject, cause, message)
             cross join (values ('MAIL'), ('WEBHOOK')) as way(channel)
             """;
 

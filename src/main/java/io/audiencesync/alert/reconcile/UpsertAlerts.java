@@ -21,11 +21,11 @@ final class UpsertAlerts {
               workspace_id, subject, cause, severity, detail, links, waiting, since, seen_at, due_at)
             select
               workspace_id, subject, cause, severity, detail, links::jsonb, waiting, since, service_time(),
-              since + make_interval(secs => patience)
+              since + make_interval(secs => max_wait)
             from unnest(
               $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::timestamptz[],
               $9::bigint[])
-              as found(workspace_id, subject, cause, severity, detail, links, waiting, since, patience)
+              as found(workspace_id, subject, cause, severity, detail, links, waiting, since, max_wait)
             on conflict (workspace_id, subject, cause) do update
             set
               severity = excluded.severity, detail = excluded.detail, links = excluded.links, waiting = excluded.waiting,

@@ -41,7 +41,7 @@ public class ErroredPage {
      * @param users keys of the users that are not superseded
      */
     public record ErroredEntry(
-            RowPosition place,
+            RowPosition position,
             String cause,
             @Nullable String detail,
             Instant erroredAt,
@@ -51,7 +51,7 @@ public class ErroredPage {
         /** Omits the payload: it holds hashes. */
         @Override
         public String toString() {
-            return "Given[" + place + ", " + cause + "]";
+            return "ErroredEntry[" + position + ", " + cause + "]";
         }
     }
 

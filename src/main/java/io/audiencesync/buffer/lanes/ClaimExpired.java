@@ -53,7 +53,7 @@ public class ClaimExpired {
             from due
             where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
             returning
-              lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, true as troubled,
+              lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, true as probing,
               coalesce(due.cause, lane.cause) as cause,
               case when due.cause is not null then due.cause_detail else lane.cause_detail end as cause_detail
             """;

@@ -39,7 +39,7 @@ public class ClaimForCompaction {
             set lease = gen_random_uuid(), leased_until = service_time() + $2::interval
             from crowded
             where lane.ad_account_id = crowded.ad_account_id and lane.audience_id = crowded.audience_id
-            returning lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, false as troubled
+            returning lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, false as probing
             """;
 
     private final Pool pool;

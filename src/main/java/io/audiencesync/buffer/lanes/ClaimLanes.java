@@ -26,21 +26,21 @@ public class ClaimLanes {
     // account is being paused or freed. Rests vary by up to a fifth between lanes, so that lanes of one account drift
     // apart: Facebook treats bursts as abuse.
     static final String SQL = """
-            with in_hand as materialized (
-              select ad_account_id, workspace_id, count(*) as places
-              from unnest($5::bigint[], $6::text[]) as place(ad_account_id, workspace_id)
+            with draining as materialized (
+              select ad_account_id, workspace_id, count(*) as slots
+              from unnest($5::bigint[], $6::text[]) as slot(ad_account_id, workspace_id)
               group by ad_account_id, workspace_id
             ),
             candidate as materialized (
               select
                 lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.flushed_at, ad_account_pause.cause as blocked,
-                coalesce(in_hand.places, 0)
+                coalesce(draining.slots, 0)
                   + row_number() over (
                     partition by lane.ad_account_id, lane.workspace_id
                     order by ad_account_pause.cause is not null and lane.cause is not null, lane.flushed_at) as turn
               from ad_account_pause
               join lane using (ad_account_id, workspace_id)
-              left join in_hand using (ad_account_id, workspace_id)
+              left join draining using (ad_account_id, workspace_id)
               cross join lateral (
                 (select where lane.recheck_at <= service_time())
                 union all
@@ -61,13 +61,13 @@ public class ClaimLanes {
             fair as materialized (
               select
                 ad_account_id, audience_id, blocked, flushed_at,
-                (select coalesce(sum(places), 0) from in_hand where in_hand.workspace_id = candidate.workspace_id)
+                (select coalesce(sum(slots), 0) from draining where draining.workspace_id = candidate.workspace_id)
                   + row_number() over (partition by workspace_id order by turn, flushed_at) as turn
               from candidate
               where turn <= case when blocked is null then $4::bigint else 1 end
             ),
             due as materialized (
-              select lane.ad_account_id, lane.audience_id, lane.cause is not null or picked.blocked is not null as troubled
+              select lane.ad_account_id, lane.audience_id, lane.cause is not null or picked.blocked is not null as probing
               from (
                 select ad_account_id, audience_id, blocked
                 from fair
@@ -84,7 +84,7 @@ public class ClaimLanes {
               from due
               where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
               returning
-                lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, due.troubled
+                lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, due.probing
             ),
             probed as (
               update ad_account_pause
@@ -97,7 +97,7 @@ public class ClaimLanes {
                 for no key update of ad_account_pause skip locked) as probing
               where ad_account_pause.ad_account_id = probing.ad_account_id and ad_account_pause.workspace_id = probing.workspace_id
             )
-            select lease, ad_account_id, audience_id, workspace_id, failures, troubled
+            select lease, ad_account_id, audience_id, workspace_id, failures, probing
             from claimed
             """;
 
@@ -133,6 +133,6 @@ public class ClaimLanes {
                 new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),
                 row.getString("workspace_id"),
                 row.getInteger("failures"),
-                row.getBoolean("troubled"));
+                row.getBoolean("probing"));
     }
 }

@@ -22,10 +22,10 @@ public class LaneFlags {
             """;
 
     /**
-     * @param parked some entries are parked: later ones of the same users must be parked behind them
-     * @param recheckDue it is time to look at what waits beside the lane
-     * @param recheckAt when it was to be looked at, as Postgres writes it: tells whether somebody has asked anew since
-     * @param failures how often in a row that was in vain
+     * @param parked some entries are parked: park later ones of the same users behind them
+     * @param recheckDue a recheck of parked entries and replays is due
+     * @param recheckAt when the recheck was due, as Postgres writes it: differs if a replay was requested since
+     * @param failures consecutive rechecks without success
      */
     public record Flags(boolean parked, boolean recheckDue, String recheckAt, int failures) {}
 

@@ -32,7 +32,7 @@ public class ClaimDiscards {
             join operator_action on operator_action.id = due.action_id
             where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
             returning
-              lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, false as troubled,
+              lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, false as probing,
               due.action_id, operator_action.step_id, operator_action.accepted_before
             """;
 

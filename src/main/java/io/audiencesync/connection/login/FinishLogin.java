@@ -73,7 +73,7 @@ class FinishLogin {
         }
         return startLogin.start(who, true).map(again -> {
             var link = new Link("Grant what was declined", again.authorizationUrl());
-            throw FacebookProblems.refused("scope", Cause.PERMISSION_MISSING, checked.told(), List.of(link));
+            throw FacebookProblems.refused("scope", Cause.PERMISSION_MISSING, checked.summary(), List.of(link));
         });
     }
 

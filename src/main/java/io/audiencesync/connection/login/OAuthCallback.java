@@ -29,6 +29,6 @@ record OAuthCallback(String state, String code, String error) {
     /** State and code authorize the connection. */
     @Override
     public String toString() {
-        return "Returned[redacted]";
+        return "OAuthCallback[redacted]";
     }
 }

@@ -7,6 +7,7 @@ import io.audiencesync.delivery.Decision;
 import io.audiencesync.delivery.Request;
 import io.audiencesync.delivery.SendResult;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
@@ -41,19 +42,25 @@ public class AttemptLog {
         Duration.ofHours(13)
     };
 
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> requests;
+    private final MeterProvider<Counter> entries;
     private final Timer waited;
     private final Counter unattributed;
     private final Clock clock;
 
     AttemptLog(MeterRegistry meters, Clock clock) {
-        this.meters = meters;
         this.clock = clock;
+        this.requests = Counter.builder("audience.sync.delivery.requests")
+                .description("Requests to Facebook, by outcome")
+                .withRegistry(meters);
+        this.entries = Counter.builder("audience.sync.delivery.entries")
+                .description("Settled entries, by outcome")
+                .withRegistry(meters);
         this.unattributed = Counter.builder("audience.sync.delivery.invalid.unattributed")
-                .description("Synced rows that Facebook counted as invalid without telling which")
+                .description("Synced rows that Facebook counted as invalid without naming them")
                 .register(meters);
         this.waited = Timer.builder("audience.sync.delivery.wait")
-                .description("From the acceptance of the oldest entry of a request to its settlement")
+                .description("Time from acceptance to settlement, of the oldest entry of each request")
                 .serviceLevelObjectives(WAITS)
                 .register(meters);
     }
@@ -61,8 +68,7 @@ public class AttemptLog {
     /** The attempt's outcome is recorded. */
     public void settled(Attempt attempt, SendResult result) {
         log(attempt, result, outcome(result));
-        meters.counter("audience.sync.delivery.requests", "outcome", outcome(result))
-                .increment();
+        requests.withTag("outcome", outcome(result)).increment();
         count("synced", result.synced().size());
         count("invalid", result.invalid().size());
         unattributed.increment(result.unattributed());
@@ -134,7 +140,7 @@ public class AttemptLog {
     }
 
     private void count(String outcome, long entries) {
-        meters.counter("audience.sync.delivery.entries", "outcome", outcome).increment(entries);
+        this.entries.withTag("outcome", outcome).increment(entries);
     }
 
     private Duration waitOf(Request request) {

@@ -70,8 +70,8 @@ public class ExpireBlockedLanes {
         var lease = expiring.lease();
         return expiry.run(lease, expiring.cause(), expiring.detail())
                 .chain(entries -> expiry.runHeld(lease).map(held -> entries + held))
-                .invoke(entries ->
-                        Log.warnf("entries expired: lane=%s entries=%d cause=%s", lease.lane(), entries, expiring.cause()))
+                .invoke(entries -> Log.warnf(
+                        "entries expired: lane=%s entries=%d cause=%s", lease.lane(), entries, expiring.cause()))
                 .eventually(() -> lane.release(lease))
                 .replaceWith(true)
                 .onFailure()

@@ -57,7 +57,7 @@ public class RateLimits {
     }
 
     @Scheduled(
-            identity = "share allowances",
+            identity = "share rate limits",
             every = "${audience-sync.limits.share:2s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {

@@ -38,9 +38,7 @@ record PreviewAnswer(List<User> users, List<Request> requests) {
             @Schema(description = "The normalized value; absent if dropped or already hashed") @Nullable
             String normalized,
 
-            @Schema(
-                    description =
-                            "The value sent: a hash, plain text for unhashed keys, blank if dropped")
+            @Schema(description = "The value sent: a hash, plain text for unhashed keys, blank if dropped")
             String sent,
 
             @Schema(description = "The rule that dropped the value; the same codes as in `not_synced`") @Nullable

@@ -74,7 +74,7 @@ public final class ReadUsers {
             try {
                 reading.document();
             } catch (IOException e) {
-                throw MalformedBody.of(e, json, reading.place(), valid < text.remaining());
+                throw MalformedBody.of(e, json, reading.index(), valid < text.remaining());
             }
             if (valid < text.remaining()) {
                 throw MalformedBody.notUtf8(valid);
@@ -182,7 +182,7 @@ public final class ReadUsers {
         }
     }
 
-    private @Nullable Integer place() {
+    private @Nullable Integer index() {
         return listEnded ? null : entry;
     }
 

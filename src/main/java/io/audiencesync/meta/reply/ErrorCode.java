@@ -1,7 +1,7 @@
 package io.audiencesync.meta.reply;
 
 /**
- * The numbers of an error at Facebook; 0 stands for a missing one.
+ * The codes of an error of Facebook; 0 if missing.
  *
  * @param trace Facebook's {@code fbtrace_id}, which its support asks for; blank without one
  */

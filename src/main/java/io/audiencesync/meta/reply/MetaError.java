@@ -52,8 +52,8 @@ public record MetaError(int code, int subcode, boolean isTransient, String messa
 
     /** Removes secrets, and NUL, which no text in Postgres may contain. */
     public static String redacted(String text) {
-        var clean =
-                SECRETS.matcher(text.replace("\0", "")).replaceAll("…"); // before truncation: half a hash would not match
-        return clean.length() > MAX_TEXT ? clean.substring(0, MAX_TEXT) + "…" : clean;
+        var redacted = SECRETS.matcher(text.replace("\0", ""))
+                .replaceAll("…"); // before truncation: half a hash would not match
+        return redacted.length() > MAX_TEXT ? redacted.substring(0, MAX_TEXT) + "…" : redacted;
     }
 }

@@ -108,11 +108,11 @@ public final class Errors {
 
     public static GraphError noWritePermission() {
         return GraphError.of(2654, 1713092, "(#2654) Failed to create custom audience")
-                .told("No Write Permission", "You do not have write permission on this ad account.");
+                .withUserText("No Write Permission", "You do not have write permission on this ad account.");
     }
 
     public static GraphError createFailed(String title, String message) {
-        return GraphError.of(2654, "(#2654) Failed to create custom audience").told(title, message);
+        return GraphError.of(2654, "(#2654) Failed to create custom audience").withUserText(title, message);
     }
 
     /** @param which 200 with subcode 1870034 or 1870090 or 1870092 when given as a subcode; 2655, 2663 and 2664 are codes */
@@ -120,36 +120,36 @@ public final class Errors {
         var error = which < 10_000
                 ? GraphError.of(which, "(#" + which + ") Terms of service has not been accepted")
                 : GraphError.of(200, which, "Permissions error");
-        return error.told(
+        return error.withUserText(
                 "Custom Audience Terms Not Accepted",
                 "You have not yet accepted the terms for this ad account. Please accept them before you go on.");
     }
 
     public static GraphError withoutBusiness() {
         return GraphError.of(200, 1870050, "Permissions error")
-                .told("No Business", "The ad account is not associated with a business.");
+                .withUserText("No Business", "The ad account is not associated with a business.");
     }
 
     public static GraphError accountDisabled() {
         return GraphError.of(200, 1404163, "Permissions error")
-                .told("Advertising Access Restricted", "This ad account may not be used to advertise.");
+                .withUserText("Advertising Access Restricted", "This ad account may not be used to advertise.");
     }
 
     public static GraphError audienceTooSmall() {
         return GraphError.of(200, 1870047, "Permissions error")
-                .told(
+                .withUserText(
                         "Audience Size too Low",
                         "You cannot remove users from this audience because it will result in a low audience size.");
     }
 
     public static GraphError replaceInProgress() {
         return GraphError.of(2650, 1870145, "(#2650) Failed to update the custom audience")
-                .told("Audience Update In Progress", "The audience is being replaced. Please try again later.");
+                .withUserText("Audience Update In Progress", "The audience is being replaced. Please try again later.");
     }
 
     public static GraphError replaceFault(int subcode, String why) {
         return GraphError.of(2650, subcode, "(#2650) Failed to update the custom audience")
-                .told(why, why + ".");
+                .withUserText(why, why + ".");
     }
 
     public static GraphError dataSourceClash(String created, String used) {
@@ -165,18 +165,18 @@ public final class Errors {
 
     public static GraphError uploadBlocked() {
         return GraphError.of(100, 1713230, "Invalid parameter")
-                .told("Audience Upload Blocked", "This audience may violate our policies and cannot be updated.");
+                .withUserText("Audience Upload Blocked", "This audience may violate our policies and cannot be updated.");
     }
 
     public static GraphError editBlocked() {
         return GraphError.of(100, 1713231, "Invalid parameter")
-                .told(
+                .withUserText(
                         "Update Restricted Fields and Rule",
                         "This audience may violate our policies and cannot be edited.");
     }
 
     public static GraphError audienceDisabled() {
-        return GraphError.of(100, 1870065, "Invalid parameter").told("Audience Disabled", "This audience is disabled.");
+        return GraphError.of(100, 1870065, "Invalid parameter").withUserText("Audience Disabled", "This audience is disabled.");
     }
 
     public static GraphError deleteDependent() {

@@ -46,7 +46,7 @@ public record GraphError(
     }
 
     /** Adds texts meant for people. Facebook then says that the error is not transient. */
-    public GraphError told(String otherTitle, String otherMessage) {
+    public GraphError withUserText(String otherTitle, String otherMessage) {
         return new GraphError(status, code, subcode, type, message, otherTitle, otherMessage, false, errorData);
     }
 

@@ -26,7 +26,7 @@ class MailsTest {
             .getConfigMapping(AlertConfig.class);
 
     @Test
-    void a_refusal_is_told_without_the_address_that_it_repeats() {
+    void a_refusal_is_logged_without_its_address() {
         var refusal = new SMTPException(
                 "recipient address not accepted: 550 5.1.1 <anna@example.com> unknown",
                 550,

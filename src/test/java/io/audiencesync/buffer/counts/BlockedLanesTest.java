@@ -28,7 +28,7 @@ class BlockedLanesTest {
     }
 
     @Test
-    void who_waits_is_counted_for_the_lane_and_for_its_account() {
+    void waiting_entries_are_counted_per_lane_and_account() {
         fill(2, 3);
         await(buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "token_expired", null));
         buffer.database.execute(

@@ -75,7 +75,7 @@ class CompactChunksTest {
     }
 
     @Test
-    void nothing_is_moved_past_a_place_where_somebody_was_parked() {
+    void nothing_is_moved_past_a_parked_entry() {
         for (var i = 0; i < 150; i++) {
             enter(add, i);
         }
@@ -110,7 +110,7 @@ class CompactChunksTest {
     }
 
     @Test
-    void who_has_lost_the_lease_merges_nothing() {
+    void a_lost_lease_compacts_nothing() {
         for (var i = 0; i < 100; i++) {
             enter(add, i);
         }
@@ -122,7 +122,7 @@ class CompactChunksTest {
     }
 
     @Test
-    void a_lane_that_can_be_sent_is_left_alone() {
+    void a_lane_that_can_be_sent_is_not_compacted() {
         for (var i = 0; i < 200; i++) {
             enter(add, i);
         }

@@ -58,7 +58,7 @@ class FacebookCallbacksTest {
 
     @Test
     void who_removes_the_app_ends_every_connection_of_theirs_and_no_other() {
-        var bystander = Marketer.connectedAt(facebook);
+        var unaffected = Marketer.connectedAt(facebook);
         assertThat(facebook.callbacks().deauthorize(person).status()).isEqualTo(204);
         for (var marketer : new Marketer[] {one, another}) {
             marketer.get(PATH)
@@ -67,11 +67,11 @@ class FacebookCallbacksTest {
                     .body("error.cause", equalTo("token_app_removed"))
                     .body("error.since", notNullValue());
         }
-        bystander.get(PATH).then().body("status", equalTo("connected"));
+        unaffected.get(PATH).then().body("status", equalTo("connected"));
     }
 
     @Test
-    void who_wants_to_be_forgotten_is_and_can_see_it() {
+    void a_deletion_request_is_carried_out_and_visible() {
         var answer = facebook.callbacks().requestDeletion(person);
         assertThat(answer.status()).isEqualTo(200);
         var json = JsonPath.from(answer.body());
@@ -106,7 +106,7 @@ class FacebookCallbacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"deauthorize", "data-deletion"})
-    void what_facebook_has_not_signed_changes_nothing(String callback) {
+    void an_unsigned_callback_changes_nothing(String callback) {
         var signed = facebook.callbacks().signedRequest(person);
         var other = facebook.callbacks().signedRequest("somebody else");
         var mixed = signed.split("\\.")[0] + "." + other.split("\\.")[1];
@@ -122,7 +122,7 @@ class FacebookCallbacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"deauthorize", "data-deletion"})
-    void who_sends_another_type_is_told_which_one_is_taken(String callback) {
+    void another_media_type_is_refused_with_advice(String callback) {
         RestAssured.given()
                 .contentType("application/json")
                 .body("{}")

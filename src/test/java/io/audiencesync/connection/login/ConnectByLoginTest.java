@@ -141,14 +141,14 @@ class ConnectByLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "forged", "' or true --", "<script>alert(1)</script>"})
-    void a_state_of_our_own_making_opens_nothing(String state) {
+    void an_invented_state_connects_nothing(String state) {
         var redirect = CALLBACK + "?code=AQ&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
         requireRefused(redirect, "login_link_invalid");
         assertThat(Browser.open(redirect).asString()).doesNotContain("<script>");
     }
 
     @Test
-    void a_link_works_once_and_not_for_ever() {
+    void a_link_works_once_and_expires() {
         var redirect = approve();
         Browser.fetch(redirect).then().statusCode(200);
         requireRefused(redirect, "login_link_invalid");
@@ -195,7 +195,7 @@ class ConnectByLoginTest {
     }
 
     @Test
-    void what_is_declined_and_not_needed_is_shown() {
+    void declined_optional_permissions_are_shown() {
         Browser.open(facebook.dialog().approve(marketer.authorize(), person, "business_management"))
                 .then()
                 .statusCode(200);
@@ -215,7 +215,7 @@ class ConnectByLoginTest {
     }
 
     @Test
-    void who_may_not_set_up_gets_no_link() {
+    void a_caller_without_the_role_gets_no_link() {
         marketer.given("operator", "canvas").post(PATH + "/authorize").then().statusCode(403);
     }
 

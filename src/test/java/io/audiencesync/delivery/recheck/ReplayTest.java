@@ -39,7 +39,7 @@ class ReplayTest {
     }
 
     @Test
-    void what_errored_after_13_hours_is_listed_replayed_and_synced() {
+    void entries_errored_after_13_hours_are_listed_and_replayed() {
         var journey = journeys.start();
         keepErrored(journey);
         journeys.facebook().faults().add(Fault.html(503).onAudience(journey.facebookId()));
@@ -70,7 +70,7 @@ class ReplayTest {
     }
 
     @Test
-    void a_token_dead_for_20_hours_costs_nobody_anything_in_the_end() {
+    void a_token_dead_for_20_hours_loses_no_entry() {
         var journey = journeys.start();
         var token = journeys.facebook().tokens().issue(FacebookSandbox.SYSTEM_USER);
         connections.connect(journey.workspace(), token);

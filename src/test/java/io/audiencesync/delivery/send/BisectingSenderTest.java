@@ -55,7 +55,7 @@ class BisectingSenderTest {
     }
 
     @Test
-    void a_refusal_of_everybody_rejects_nobody_in_few_calls() {
+    void refusing_all_entries_rejects_none_in_few_calls() {
         for (var size : List.of(1, 2, 3, 10, 10_000)) {
             calls = 0;
             poison.addAll(items);
@@ -144,7 +144,7 @@ class BisectingSenderTest {
     }
 
     @Test
-    void what_stops_a_part_leaves_it_and_the_rest_in_the_lane() {
+    void a_deferred_part_stays_in_the_lane_with_the_rest() {
         poison.add(items.get(0));
         var result = resolve(part -> calls == 6 ? unavailable() : refuses(part));
         assertThat(result.deferral()).containsInstanceOf(Decision.Retry.class);

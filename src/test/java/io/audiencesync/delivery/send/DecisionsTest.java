@@ -40,8 +40,8 @@ class DecisionsTest {
     DeliveryConfig config;
 
     @AfterEach
-    void mend() {
-        journeys.mend();
+    void clearFaults() {
+        journeys.clearFaults();
     }
 
     @Test
@@ -238,7 +238,7 @@ class DecisionsTest {
             assertThat(postpone.cause()).isEqualTo(cause);
             assertThat(postpone.atLeast()).isEqualTo(config.callTimeout());
         });
-        journeys.mend();
+        journeys.clearFaults();
     }
 
     private Decision decision(Fault fault) {

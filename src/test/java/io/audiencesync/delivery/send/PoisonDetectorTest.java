@@ -62,7 +62,7 @@ class PoisonDetectorTest {
     }
 
     @Test
-    void an_outage_parks_nobody_and_costs_few_calls() {
+    void an_outage_parks_no_entry_and_costs_few_calls() {
         var result = resolve(3, part -> failure());
         assertThat(result.invalid()).isEmpty();
         assertThat(result.suspects()).isEmpty();
@@ -71,7 +71,7 @@ class PoisonDetectorTest {
     }
 
     @Test
-    void calls_that_the_breaker_holds_back_park_nobody() {
+    void calls_stopped_by_the_breaker_park_no_entry() {
         poison.add(items.get(6_789));
         var result = resolve(3, part -> calls > 12 ? heldBack() : failsOnPoison(part));
         assertThat(result.invalid()).isEmpty();

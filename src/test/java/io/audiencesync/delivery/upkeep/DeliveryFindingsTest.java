@@ -78,7 +78,7 @@ class DeliveryFindingsTest {
     }
 
     @Test
-    void what_passes_by_itself_does_not_stand_where_nobody_waits() {
+    void a_passing_cause_is_no_finding_without_entries() {
         var journey = journeys.start();
         accounts.pauseEverywhere(journey.account(), PAUSE, "throttled", "slower")
                 .await()

@@ -37,7 +37,7 @@ class ReadUsersTest {
     private static final Gen<byte[]> ANY_BYTES = byteArrays(integers().between(0, 255), ANY_BYTE);
 
     @Test
-    void what_was_written_is_what_is_read() {
+    void written_users_are_read_back() {
         var emails = lists().of(strings().allPossible().ofLengthBetween(0, 40)).ofSizeBetween(1, 50);
         qt().forAll(emails).checkAssert(ReadUsersTest::writeAndRead);
     }

@@ -28,7 +28,7 @@ class NormalizerTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_is_longer_than_any_identifier_is_malformed(MatchKey key) {
+    void an_overlong_value_is_malformed(MatchKey key) {
         assertThat(normalize(key, "1".repeat(Normalizer.MAX_LENGTH + 1))).isEqualTo("[malformed]");
     }
 

@@ -135,7 +135,7 @@ class PhonesTest {
 
     @ParameterizedTest
     @CsvSource({"us, call me", "us, 12", "'', 12", "us, +999 123 456 789", "'', @", "de, 0000000000000000000000001"})
-    void whatIsNoNumberIsDropped(String country, String raw) {
+    void a_text_without_a_number_is_dropped(String country, String raw) {
         assertThat(normalize(PHONE, raw, country)).isEqualTo("[malformed]");
     }
 

@@ -76,7 +76,7 @@ class ChunkPayloadTest {
     }
 
     @Test
-    void nobody_is_named_in_what_is_printed() {
+    void printed_payloads_name_no_user() {
         var payload = users(2);
 
         assertThat(payload.toString() + payload.entries())

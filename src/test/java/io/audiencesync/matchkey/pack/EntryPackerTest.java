@@ -18,7 +18,7 @@ class EntryPackerTest {
     private static final MatchKeys CHOSEN = MatchKeys.of(EMAIL, PHONE, MADID, EXTERN_ID);
 
     @Test
-    void chosen_keys_are_cleaned_hashed_and_read_back() {
+    void chosen_keys_are_normalized_hashed_and_read_back() {
         var entry = usable(Map.of(
                         EMAIL, " Mary@Example.com ",
                         MADID, "EA7583CD-A667-48BC-B806-42ECB2B48606",

@@ -77,7 +77,7 @@ class UsersPayloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no row", "{\"a\":1}", "[\"broken", "[[["})
-    void whatIsNoRowStaysAsItIs(String sample) {
+    void a_text_that_is_no_row_is_unchanged(String sample) {
         assertThat(UsersPayload.canonicalRow(sample)).isEqualTo(sample);
     }
 

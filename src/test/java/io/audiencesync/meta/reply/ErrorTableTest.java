@@ -173,7 +173,7 @@ class ErrorTableTest {
     }
 
     @Test
-    void an_app_limit_is_called_transient_and_is_a_limit_nevertheless() {
+    void a_transient_app_limit_is_a_limit() {
         assertThat(ErrorTable.of(new MetaError(4, 0, true, "", "", ""))).isEqualTo(ErrorClass.THROTTLE_APP);
     }
 

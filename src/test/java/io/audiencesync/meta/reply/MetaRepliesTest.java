@@ -156,7 +156,7 @@ class MetaRepliesTest {
     }
 
     @Test
-    void a_value_that_is_not_there_is_no_answer() {
+    void a_missing_value_is_no_answer() {
         assertThat(MetaReplies.read(response(200, "{\"name\":\"no id\"}"), GraphParsers::id))
                 .isInstanceOfSatisfying(
                         MetaResult.Failed.class,

@@ -39,7 +39,7 @@ class UsageHeadersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "null", "[]", "17", "{", "{\"1\":null}", "{\"1\":[{}]}", "{\"1\":{\"call_count\":\"?\"}}"})
-    void what_cannot_be_read_counts_as_unused(String value) {
+    void unreadable_headers_count_as_unused(String value) {
         assertThat(read(Map.of("X-Business-Use-Case-Usage", value, "X-Ad-Account-Usage", value, "X-App-Usage", value)))
                 .isEqualTo(Usage.UNKNOWN);
     }

@@ -68,7 +68,7 @@ class BusinessSdkTest {
     }
 
     @Test
-    void it_is_told_which_rows_are_invalid() throws APIException {
+    void it_gets_the_invalid_rows() throws APIException {
         var id = SDK.create("Loyal customers").getId();
         var answer = SDK.add(id, payload(List.of("EMAIL", "EXTERN_ID"), List.of(MARY, ""), List.of(JOHN, "2")));
         assertThat(answer.get("num_invalid_entries").getAsInt()).isEqualTo(1);

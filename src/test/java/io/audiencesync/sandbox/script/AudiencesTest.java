@@ -92,7 +92,7 @@ class AudiencesTest {
 
     @ParameterizedTest
     @MethodSource("states")
-    void size_and_state_are_told_as_facebook_tells_them(
+    void size_and_state_follow_facebooks_format(
             int members, Duration later, Consumer<Audience> change, List<Integer> expected) throws IOException {
         var id = create(Map.of());
         sandbox.ledger().fill(id, members);
@@ -121,7 +121,7 @@ class AudiencesTest {
     }
 
     @Test
-    void what_does_not_exist_is_refused_by_name() throws IOException {
+    void a_missing_object_is_refused_by_name() throws IOException {
         var id = create(Map.of());
         assertThat(graph.get(id + "?fields=shoe_size").text())
                 .contains("(#100) Tried accessing nonexisting field (shoe_size) on node type (CustomAudience)");
