@@ -6,11 +6,11 @@ import static io.audiencesync.database.EventLoop.Work.DELIVERY;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 
 /** Makes the pool that everything shares, with connections apart for each {@link EventLoop}. */
@@ -38,16 +38,20 @@ public class PoolCreator implements PgPoolCreator {
         timeouts.bound(input);
         var forDelivery = new PoolOptions(input.poolOptions()).setMaxSize(config.deliveryConnections());
         return new PoolPerLoop(
-                pool(input, input.vertx(), input.poolOptions()),
+                pool(input, input.vertx(), "shared", input.poolOptions()),
                 Map.of(
-                        commits, pool(input, commits, input.poolOptions()),
-                        delivery, pool(input, delivery, forDelivery)));
+                        commits, pool(input, commits, "commits", input.poolOptions()),
+                        delivery, pool(input, delivery, "delivery", forDelivery)));
     }
 
-    private Pool pool(Input input, Vertx vertx, PoolOptions options) {
+    /** @param name under which its metrics are found, as {@code clientName} */
+    private Pool pool(Input input, Vertx vertx, String name, PoolOptions options) {
+        var servers = input.pgConnectOptionsList().stream()
+                .<SqlConnectOptions>map(server -> new PgConnectOptions(server).setMetricsName(name))
+                .toList();
         return PgBuilder.pool()
                 .with(options)
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .connectingTo(servers)
                 .using(vertx)
                 .withConnectHandler(connection -> ConnectionGuard.watch(connection, timeouts.sessionSql()))
                 .build();

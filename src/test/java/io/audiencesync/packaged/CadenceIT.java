@@ -1,5 +1,7 @@
 package io.audiencesync.packaged;
 
+import static io.restassured.RestAssured.get;
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
@@ -24,8 +26,13 @@ class CadenceIT {
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("lag.seconds", 60));
     private static final int RATE = Integer.getInteger("lag.rate", 20);
 
-    /** The flush interval, plus time for a busy machine. */
-    private static final Duration LONGEST_GAP = Duration.ofSeconds(5).plusMillis(900);
+    /** A JVM is slow at first: classes are loaded, nothing is compiled. Not measured. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    /** The flush interval, plus time for a shared machine. The time that {@link MachineStalls} measures is added. */
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(5).plusMillis(250);
+
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(5).plusMillis(500);
 
     private final FacebookSandbox facebook = FacebookSandbox.start();
     private PostgresServer postgres;
@@ -35,7 +42,13 @@ class CadenceIT {
     void start() throws IOException {
         postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-cadence"), FreePort.find());
         service = ServiceProcess.start(
-                postgres.database("postgres"), facebook.url(), Map.of("audience-sync.delivery.flush", "5s"));
+                postgres.database("postgres"),
+                facebook.url(),
+                Map.of(
+                        "audience-sync.delivery.flush", "5s",
+                        "audience-sync.delivery.lease", "90s",
+                        "audience-sync.delivery.call-timeout", "30s",
+                        "audience-sync.delivery.margin", "10s"));
     }
 
     @AfterEach
@@ -49,16 +62,37 @@ class CadenceIT {
     void a_lane_with_entries_is_claimed_every_five_seconds() throws SQLException, InterruptedException {
         var workspace = Workspace.connected(service.url(), facebook);
         workspace.launchAdding("steady", List.of("EMAIL"));
+        enter(workspace, WARM_UP);
+        try (var stalls = new MachineStalls()) {
+            var run = enter(workspace, RUN);
+
+            var stalled = run.gaps().stream()
+                    .map(gap -> stalls.between(gap.from(), gap.to()))
+                    .toList();
+            System.out.printf("lag at %d/s for %s: %s%n", RATE, RUN, run.lag());
+            System.out.printf(
+                    "gaps: %s, stalls: %s%n",
+                    run.gaps().stream().map(SettlementWatch.Gap::length).toList(), stalled);
+            assertThat(run.gaps()).hasSizeGreaterThanOrEqualTo((int) RUN.toSeconds() / 6);
+            assertThat(run.gaps())
+                    .allSatisfy(gap -> assertThat(gap.length())
+                            .isLessThanOrEqualTo(LONGEST_GAP.plus(stalls.between(gap.from(), gap.to()))));
+            assertThat(run.lag().get(99))
+                    .isLessThanOrEqualTo(LONGEST_LAG.plus(
+                            stalled.stream().max(naturalOrder()).orElseThrow()));
+        }
+    }
+
+    private record Measured(List<SettlementWatch.Gap> gaps, Map<Integer, Duration> lag) {}
+
+    /** Until all of them are settled. */
+    private Measured enter(Workspace workspace, Duration time) throws SQLException, InterruptedException {
         try (var load = new SteadyLoad(workspace, "steady", RATE);
                 var connection = postgres.database("postgres").connect();
                 var watch = new SettlementWatch(connection)) {
-            load.run(RUN, watch::look);
+            load.run(time, watch::look);
             watch.until(load.calls());
-
-            var lag = watch.lag(load.accepted());
-            System.out.printf("lag at %d/s for %s: p50 %s, p99 %s%n", RATE, RUN, lag.get(50), lag.get(99));
-            assertThat(watch.gaps()).hasSizeGreaterThanOrEqualTo((int) RUN.toSeconds() / 6);
-            assertThat(watch.gaps()).allSatisfy(gap -> assertThat(gap).isLessThanOrEqualTo(LONGEST_GAP));
+            return new Measured(watch.gaps(), watch.lag(load.accepted()));
         }
     }
 }

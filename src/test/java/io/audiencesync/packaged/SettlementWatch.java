@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.testing.Eventually;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,25 +29,47 @@ final class SettlementWatch implements AutoCloseable {
 
     private record Look(long at, long settled) {}
 
+    /** The time from one claim to the next, on Postgres's clock. */
+    record Gap(Instant from, Instant to) {
+
+        Duration length() {
+            return Duration.between(from, to);
+        }
+    }
+
     private final PreparedStatement statement;
     private final List<Look> looks = new ArrayList<>();
     private final List<Instant> claims = new ArrayList<>();
+    private final long settledBefore;
+    private Instant lastClaim;
 
+    /** What was settled and claimed before is not counted. */
     SettlementWatch(Connection connection) throws SQLException {
         statement = connection.prepareStatement(SQL);
+        try (var row = statement.executeQuery()) {
+            row.next();
+            settledBefore = row.getLong("settled");
+            lastClaim = claim(row);
+        }
     }
 
     void look() {
         try (var row = statement.executeQuery()) {
             row.next();
-            looks.add(new Look(System.nanoTime(), row.getLong("settled")));
-            var claimed = row.getObject("claimed_at", OffsetDateTime.class);
-            if (claimed != null && (claims.isEmpty() || !claims.getLast().equals(claimed.toInstant()))) {
-                claims.add(claimed.toInstant());
+            looks.add(new Look(System.nanoTime(), row.getLong("settled") - settledBefore));
+            var claim = claim(row);
+            if (claim.isAfter(lastClaim)) {
+                claims.add(claim);
+                lastClaim = claim;
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Instant claim(ResultSet row) throws SQLException {
+        var claimed = row.getObject("claimed_at", OffsetDateTime.class);
+        return claimed == null ? Instant.MIN : claimed.toInstant();
     }
 
     void until(long settled) {
@@ -56,10 +79,9 @@ final class SettlementWatch implements AutoCloseable {
         });
     }
 
-    /** Between consecutive claims, on Postgres's clock. */
-    List<Duration> gaps() {
+    List<Gap> gaps() {
         return IntStream.range(1, claims.size())
-                .mapToObj(i -> Duration.between(claims.get(i - 1), claims.get(i)))
+                .mapToObj(i -> new Gap(claims.get(i - 1), claims.get(i)))
                 .toList();
     }
 
@@ -73,7 +95,7 @@ final class SettlementWatch implements AutoCloseable {
             }
         }
         sorted.sort(Duration::compareTo);
-        return Stream.of(50, 99)
+        return Stream.of(50, 95, 99)
                 .collect(Collectors.toMap(percent -> percent, percent -> sorted.get(sorted.size() * percent / 100)));
     }
 
