@@ -1,6 +1,5 @@
 package io.audiencesync.packaged;
 
-import static io.restassured.RestAssured.get;
 import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
