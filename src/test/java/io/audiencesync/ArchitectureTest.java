@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds the table of packages and the habits that keep the service reactive and readable. */
+@Tag("unit")
 class ArchitectureTest {
     private static final String ROOT = "io.audiencesync.";
     private static final Path SOURCES = Path.of("src/main/java/io/audiencesync");

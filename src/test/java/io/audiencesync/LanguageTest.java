@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Refuses words that we left behind, in names, comments, texts and documents. */
+@Tag("unit")
 class LanguageTest {
 
     /** Former names, replaced by terms that are common for queues, metrics and Meta. */

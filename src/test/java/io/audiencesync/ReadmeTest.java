@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Documents must follow the code: callers look up problems there, operators settings, and newcomers packages. */
+@Tag("unit")
 class ReadmeTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/audiencesync");

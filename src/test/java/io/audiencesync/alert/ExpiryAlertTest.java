@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A token of sixty days that Facebook does not refresh: a warning is sent before it expires. */
 @QuarkusTest
+@Tag("application")
 class ExpiryAlertTest {
 
     @Inject

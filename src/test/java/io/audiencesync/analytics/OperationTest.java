@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("application")
 class OperationTest {
     @TestHTTPResource(value = "/health/live", management = true)
     URI live;

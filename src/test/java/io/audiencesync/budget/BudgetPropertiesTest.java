@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 
 /** No rolling hour sees more calls than the quota, for any arrivals, replicas, quota and throttle. */
+@Tag("database")
 class BudgetPropertiesTest {
 
     private static BudgetFixture fixture;

@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replicas that share one budget. */
+@Tag("database")
 class BudgetTest {
 
     private static final long ACCOUNT = 1001;

@@ -17,8 +17,10 @@ import io.audiencesync.meta.reply.Usage.Tier;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class GrantsTest {
 
     private final BudgetFixture fixture = new BudgetFixture();

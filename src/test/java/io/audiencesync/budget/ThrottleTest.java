@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.audiencesync.budget.BudgetFixture.Config;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("database")
 class ThrottleTest {
 
     private static final Config CONFIG = Config.of(6_000);

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Guarantees of the buffer: nothing lost, nothing settled twice, order, leases, exact counts. */
+@Tag("database")
 class BufferTest {
 
     private final BufferFixture buffer = new BufferFixture();

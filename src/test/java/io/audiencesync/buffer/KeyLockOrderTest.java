@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Settlements that supersede errored entries run beside the pruning of the same entries: both lock many keys. */
+@Tag("database")
 class KeyLockOrderTest {
 
     private static final int USERS = 40;

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Statements that change many lanes wait for each other without a deadlock. */
+@Tag("database")
 class LockOrderTest {
 
     private static final Selection ALL = new Selection(null, null, null, null);

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * still take one index look-up per user. Comparing all users with each other would take minutes, and each wait here
  * is bounded.
  */
+@Tag("database")
 class StaleStatisticsTest {
 
     /** The plan: for any values, as after several executions, or for these values. */

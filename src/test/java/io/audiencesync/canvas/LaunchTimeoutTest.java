@@ -12,11 +12,13 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Facebook creates the audience and does not say so in time. */
 @QuarkusTest
 @TestProfile(LaunchTimeoutTest.Impatient.class)
+@Tag("application")
 class LaunchTimeoutTest {
 
     public static final class Impatient implements QuarkusTestProfile {

@@ -10,10 +10,12 @@ import io.audiencesync.testing.Marketer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Changes of a step after its launch. */
 @QuarkusTest
+@Tag("application")
 class LiveStepTest {
 
     private static final String STEP = "/v1/canvases/c/steps/s";

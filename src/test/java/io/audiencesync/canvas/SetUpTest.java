@@ -18,10 +18,12 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole path of a marketer and the users, as the journey tool's documentation describes it. */
 @QuarkusTest
+@Tag("application")
 class SetUpTest {
 
     @Inject

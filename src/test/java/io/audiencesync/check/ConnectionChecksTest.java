@@ -26,10 +26,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Over weeks and months: problems of a connection are found early, and prevented if Facebook allows it. */
 @QuarkusTest
+@Tag("application")
 class ConnectionChecksTest {
 
     private static final String PATH = "/v1/facebook/connection";

@@ -10,10 +10,12 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Without the public URL a login could not return: no link is issued, and the problem names the missing setting. */
 @QuarkusTest
+@Tag("application")
 class PublicUrlTest {
 
     private record Configured(Optional<URI> publicUrl, Duration life, Optional<URI> returnTo) implements LoginConfig {}

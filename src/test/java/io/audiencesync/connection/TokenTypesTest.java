@@ -12,10 +12,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Unsuitable tokens: each is named by its kind, and nothing changes. */
 @QuarkusTest
+@Tag("application")
 class TokenTypesTest {
 
     @Inject

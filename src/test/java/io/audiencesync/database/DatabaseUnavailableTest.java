@@ -17,9 +17,11 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The client reports many failures only by text, which differs between calls and may change with its version. */
+@Tag("database")
 class DatabaseUnavailableTest {
 
     private static final Vertx VERTX = Vertx.vertx();

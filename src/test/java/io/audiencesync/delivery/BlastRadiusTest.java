@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An error stops only the smallest scope that it concerns. */
 @QuarkusTest
+@Tag("application")
 class BlastRadiusTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Delivery within the ad account's budget and Facebook's throttle. */
 @QuarkusTest
+@Tag("application")
 class BudgetedDeliveryTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a call of the journey tool to the members of a Facebook audience. */
 @QuarkusTest
+@Tag("application")
 class DeliveryTest {
 
     @Inject

@@ -11,10 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A workspace deselects an ad account, or disconnects, and undoes it. */
 @QuarkusTest
+@Tag("application")
 class DeselectionTest {
 
     @Inject

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One lane or account hangs, fails or has a large backlog, beside all others. */
 @QuarkusTest
+@Tag("application")
 class FairnessTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

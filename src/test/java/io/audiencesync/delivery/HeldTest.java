@@ -8,10 +8,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Removals that Facebook refuses because the audience would become too small. */
 @QuarkusTest
+@Tag("application")
 class HeldTest {
 
     @Inject

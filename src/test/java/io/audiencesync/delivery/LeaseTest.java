@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replicas that are late, run out of time, or stop. */
 @QuarkusTest
+@Tag("application")
 class LeaseTest {
 
     @Inject

@@ -11,11 +11,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every cause that stops users is shown under its own name, with advice. */
 @QuarkusTest
+@Tag("application")
 class NamedCausesTest {
 
     @Inject

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The three ways to run the service beside a sandbox agree: the demo, live coding, and containers. */
+@Tag("unit")
 class LiveCodingTest {
 
     /** Only live coding has any. */

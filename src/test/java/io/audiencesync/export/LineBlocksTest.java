@@ -18,10 +18,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reads bodies of both HTTP versions; in the service, HTTP/2 needs TLS. */
+@Tag("unit")
 class LineBlocksTest {
 
     private static final String LINES = "{\"user_id\": \"4711\"}\n".repeat(100_000);

@@ -22,9 +22,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("application")
 class CrowdTest {
 
     private static final List<String> COUNTRIES = List.of("us", "de", "br", "jp", "in", "fr", "gb", "mx", "ng", "tr");

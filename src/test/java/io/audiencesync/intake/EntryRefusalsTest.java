@@ -9,10 +9,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Calls that are refused for any body. */
 @QuarkusTest
+@Tag("application")
 class EntryRefusalsTest {
 
     private static final String SECRET = "somebody@example.com";

@@ -18,8 +18,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class GroupCommitTest {
 
     private static final StepRef STEP = new StepRef(1, 0, "w", 2, 3, Operation.ADD, false);

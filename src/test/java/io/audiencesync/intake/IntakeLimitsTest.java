@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(IntakeLimitsTest.Narrow.class)
+@Tag("application")
 class IntakeLimitsTest {
 
     public static final class Narrow implements QuarkusTestProfile {

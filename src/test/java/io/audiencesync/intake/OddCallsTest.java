@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Unusual calls. */
 @QuarkusTest
+@Tag("application")
 class OddCallsTest {
 
     private static final String USER = CanvasClient.user("1", "one@example.com");

@@ -16,9 +16,11 @@ import jakarta.inject.Inject;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("application")
 class PreviewTest {
 
     private static final String STEP = "/v1/canvases/c/steps/s";

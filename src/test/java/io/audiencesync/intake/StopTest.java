@@ -20,10 +20,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A marketer stops or changes a step while the journey tool keeps calling. */
 @QuarkusTest
+@Tag("application")
 class StopTest {
 
     private static final int CALLS = 4_000;

@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A workspace at its limits gets an error, loses no entry, does not affect others, and recovers by itself. */
 @QuarkusTest
+@Tag("application")
 class WorkspaceLimitsTest {
 
     @Inject

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signatures, checked against independently computed vectors. */
+@Tag("unit")
 class AppSecretProofTest {
 
     private static final String SIGNATURE = "TkyVyg0uZ3_9EloycF9f57PHCNsJ1ksc6TN1c1i1Ry4";

@@ -24,12 +24,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every call, against an independent implementation of Facebook's contract. */
 @QuarkusTest
+@Tag("application")
 class FacebookTest {
 
     private static final String APP = "100000000000001";

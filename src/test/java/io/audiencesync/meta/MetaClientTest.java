@@ -30,10 +30,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The bytes of each call, and failures of the connection. */
 @QuarkusTest
+@Tag("application")
 class MetaClientTest {
 
     private static final String TOKEN = "EAABsecretTokenOfThisTest1234567890";

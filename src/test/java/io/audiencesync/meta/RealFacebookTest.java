@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @QuarkusTest
 @EnabledIfEnvironmentVariable(named = "FACEBOOK_TEST_TOKEN", matches = ".+")
 @EnabledIfEnvironmentVariable(named = "FACEBOOK_TEST_AD_ACCOUNT", matches = "\\d+")
+@Tag("application")
 class RealFacebookTest {
 
     private static final String GRAPH = "https://graph.facebook.com";

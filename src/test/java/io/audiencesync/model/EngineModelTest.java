@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * is printed with its seed; {@code -DQT_SEED} replays it.
  */
 @Tag("model")
+@Tag("database")
 class EngineModelTest {
 
     private static final int HISTORIES = Integer.getInteger("model.histories", 8);

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every read of a journey's counts checks that each posted entry is counted exactly once. */
 @QuarkusTest
+@Tag("application")
 class DiscardTest {
 
     private static final int CALLS = 10;

@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Operator commands by the API, on lanes that are drained. */
 @QuarkusTest
+@Tag("application")
 class OperatorTest {
 
     @Inject

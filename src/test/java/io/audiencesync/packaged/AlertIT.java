@@ -27,9 +27,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Alerts of the packaged service: real SMTP, a real webhook call, a token from a provider. */
+@Tag("packaged")
 class AlertIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Single users enter one step at a steady rate, and the service flushes by its own timer. {@code -Dlag.seconds=60
  * -Dlag.rate=500} changes duration and calls per second; the lag is printed.
  */
+@Tag("packaged")
 class CadenceIT {
 
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("lag.seconds", 60));

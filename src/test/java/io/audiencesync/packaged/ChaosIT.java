@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * end every entry answered with 202 is at Facebook, in order, and counted once. {@code -Dchaos.seconds=300} makes it
  * last longer; {@code -Dchaos.seed} selects the faults.
  */
+@Tag("packaged")
 class ChaosIT {
 
     static final String WORKSPACE = "workspace-chaos";

@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The packaged service with a connection that is lost and restored while users enter, and with a rotated key. */
+@Tag("packaged")
 class ConnectionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

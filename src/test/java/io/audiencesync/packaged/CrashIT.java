@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Killed at the worst moment: entries pending, a request in flight. Entries answered with 202 are neither lost nor
  * counted twice.
  */
+@Tag("packaged")
 class CrashIT {
 
     private static final int CALLS = 20;

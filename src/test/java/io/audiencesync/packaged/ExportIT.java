@@ -27,9 +27,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A million users in one list that is longer than the whole heap: memory stays flat and the audience is exact. */
+@Tag("packaged")
 class ExportIT {
 
     private static final int USERS = 1_000_000;

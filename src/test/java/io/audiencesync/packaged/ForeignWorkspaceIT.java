@@ -16,10 +16,12 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The packaged service: a workspace's Facebook objects are invisible and unusable for others. */
 @QuarkusIntegrationTest
+@Tag("packaged")
 class ForeignWorkspaceIT {
 
     private static final String CONNECTION = "/v1/facebook/connection";

@@ -20,10 +20,12 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The login at Facebook and its callbacks, with the packaged service. */
 @QuarkusIntegrationTest
+@Tag("packaged")
 class LoginIT {
 
     private static final Duration FLUSH_AND_SOME = Duration.ofSeconds(30);

@@ -24,10 +24,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Users enter by HTTP, are added to and removed from the audience on Facebook, and the counts agree. */
 @QuarkusIntegrationTest
+@Tag("packaged")
 class MainPathIT {
     private static final Duration FLUSH_AND_SOME = Duration.ofSeconds(30);
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * characters.
  */
 @QuarkusIntegrationTest
+@Tag("packaged")
 class MatchKeysIT {
     private static final Duration FLUSH_AND_SOME = Duration.ofSeconds(30);
     private static final List<String> ALL = List.of(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The packaged service: every cause is shown under its own name. All are provoked at once, each in its own workspace.
  */
 @TestMethodOrder(OrderAnnotation.class)
+@Tag("packaged")
 class NamedCausesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

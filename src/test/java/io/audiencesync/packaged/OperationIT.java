@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** What operators see of the packaged service. */
 @QuarkusIntegrationTest
+@Tag("packaged")
 class OperationIT {
     private static final Path LOG = Path.of("target/quarkus.log");
     private static final Pattern START_TIME = Pattern.compile("started in ([\\d.]+)s");

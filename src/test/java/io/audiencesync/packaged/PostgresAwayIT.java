@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Postgres hangs, closes all connections, has no free connection, or a full disk. Callers get a 503, none waits for
  * ever, and afterwards everything works as before.
  */
+@Tag("packaged")
 class PostgresAwayIT {
 
     private static final Map<String, String> IMPATIENT = Map.of(

@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Users' identifiers and the token leak nowhere: not into the process's output, metrics, or the database's disk. */
+@Tag("packaged")
 class PrivacyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> SECRETS = List.of(

@@ -14,9 +14,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("application")
 class AccessTest {
 
     /** Routes for browsers and callbacks from Facebook, authorized by a state, a signature or a confirmation code. */

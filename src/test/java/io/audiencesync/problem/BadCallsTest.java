@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that the framework refuses before the service's own code sees them. */
 @QuarkusTest
+@Tag("application")
 class BadCallsTest {
 
     private static final String AS_MARKETER = "Authorization: Bearer " + Tokens.of("bad-calls", "marketer");

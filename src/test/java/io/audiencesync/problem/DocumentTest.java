@@ -12,10 +12,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document, as read by validators and generators of clients. */
 @QuarkusTest
+@Tag("application")
 class DocumentTest {
 
     @Inject

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The sandbox, controlled and read over HTTP, as by tests in other processes. */
+@Tag("unit")
 class ControlTest {
 
     private static final String MARY = Hashes.of("mary@example.com");

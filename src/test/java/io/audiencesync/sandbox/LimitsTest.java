@@ -11,10 +11,12 @@ import io.audiencesync.sandbox.client.Hashes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Limits of calls: per ad account and rolling hour, by the score meter, and per app. */
+@Tag("unit")
 class LimitsTest {
 
     private static final String MARY = Hashes.of("mary@example.com");

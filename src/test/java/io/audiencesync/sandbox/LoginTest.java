@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Dialog, codes, tokens, permissions and proofs. */
+@Tag("unit")
 class LoginTest {
 
     private static final String REDIRECT = "https://service.example/callback";

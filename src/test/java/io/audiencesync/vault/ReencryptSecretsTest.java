@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A key rotation: first both keys are configured, then all secrets are re-encrypted, then the old key is removed. */
 @QuarkusTest
+@Tag("application")
 class ReencryptSecretsTest {
 
     private static final String NEW = Vaults.key(7);

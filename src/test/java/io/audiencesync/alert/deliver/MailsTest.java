@@ -13,8 +13,10 @@ import io.vertx.ext.mail.SMTPException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class MailsTest {
 
     private final AlertConfig config = new SmallRyeConfigBuilder()

@@ -13,9 +13,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Blocks are reported with their waiting entries, at a cost that does not grow with the backlog. */
+@Tag("database")
 class BlockedLanesTest {
 
     private static final int LANES = 500;

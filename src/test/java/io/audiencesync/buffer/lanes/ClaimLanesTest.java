@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which lanes get slots when there are few, and the cost of a claim of many lanes. */
+@Tag("database")
 class ClaimLanesTest {
 
     private final BufferFixture buffer = new BufferFixture();

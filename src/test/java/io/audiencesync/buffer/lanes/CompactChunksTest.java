@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Entries are single bytes here, so that the order of a merged payload shows. */
+@Tag("database")
 class CompactChunksTest {
 
     private final BufferFixture buffer = new BufferFixture();

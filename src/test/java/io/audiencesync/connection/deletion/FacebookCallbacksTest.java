@@ -19,12 +19,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facebook reports that a person has removed the app, or asks for deletion. */
 @QuarkusTest
+@Tag("application")
 class FacebookCallbacksTest {
 
     private static final String PATH = "/v1/facebook/connection";

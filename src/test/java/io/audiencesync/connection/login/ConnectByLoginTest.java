@@ -27,12 +27,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connecting by Facebook's dialog, as marketer, colleague and stranger. */
 @QuarkusTest
+@Tag("application")
 class ConnectByLoginTest {
 
     private static final String PATH = "/v1/facebook/connection";

@@ -12,10 +12,12 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Calls keep every HTTP event loop busy. */
 @QuarkusTest
+@Tag("application")
 class BusyLoopsTest {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);

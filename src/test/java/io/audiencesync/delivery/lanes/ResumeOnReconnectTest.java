@@ -19,10 +19,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Connections and terms that are lost and restored. */
 @QuarkusTest
+@Tag("application")
 class ResumeOnReconnectTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -20,10 +20,12 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Errored entries are replayed on request, or once their cause has cleared. */
 @QuarkusTest
+@Tag("application")
 class ReplayTest {
 
     @Inject

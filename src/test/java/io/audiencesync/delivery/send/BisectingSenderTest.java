@@ -21,9 +21,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Finding poison entries, with a Facebook that refuses all, lists at most 100, or lists none. */
+@Tag("unit")
 class BisectingSenderTest {
 
     private static final MatchKeys SCHEMA = MatchKeys.of(MatchKey.EXTERN_ID);

@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The decision for every known code of Facebook, and for every failure of a call. */
 @QuarkusTest
+@Tag("application")
 class DecisionsTest {
 
     private static final Duration PROBE = Duration.ofMinutes(10);

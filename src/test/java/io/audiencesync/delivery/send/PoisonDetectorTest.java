@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Distinguishes a payload that makes Facebook fail from a Facebook that fails anyway. */
+@Tag("unit")
 class PoisonDetectorTest {
 
     private static final MatchKeys SCHEMA = MatchKeys.of(MatchKey.EXTERN_ID);

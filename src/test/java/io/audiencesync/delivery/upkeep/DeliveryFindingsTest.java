@@ -13,9 +13,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("application")
 class DeliveryFindingsTest {
 
     private static final Duration PAUSE = Duration.ofMinutes(10);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each line has one outcome: accepted, not synced, or invalid. */
+@Tag("unit")
 class PreparedLinesTest {
 
     @ParameterizedTest

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Facebook's published digests, examples and rules, and our own choices where it gives none. */
+@Tag("unit")
 class NormalizationVectorsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("unit")
 class PhonesTest {
 
     @ParameterizedTest

@@ -5,12 +5,14 @@ import static io.audiencesync.matchkey.normalize.NormalizedText.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares the table of countries with this JDK's. */
+@Tag("unit")
 class PlaceCodesTest {
 
     static String[] isoCountries() {

@@ -12,8 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class ChunkPayloadTest {
 
     private static final MatchKeys KEYS = MatchKeys.of(EMAIL, EXTERN_ID);

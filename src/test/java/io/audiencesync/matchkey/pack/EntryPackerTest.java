@@ -8,10 +8,12 @@ import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.matchkey.Reason;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("unit")
 class EntryPackerTest {
 
     private static final String MARY = "f1904cf1a9d73a55fa5de0ac823c4403ded71afd4c3248d00bdcd0866552bb79";

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.cause.Cause;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every code and subcode that Facebook is known to send. */
+@Tag("unit")
 class ErrorTableTest {
 
     @ParameterizedTest(name = "{0}/{1} says {2}")

@@ -13,11 +13,13 @@ import io.audiencesync.meta.reply.MetaReply.Unavailable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("unit")
 class MetaRepliesTest {
 
     private static final String HASH = "a".repeat(64);

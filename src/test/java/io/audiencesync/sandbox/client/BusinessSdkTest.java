@@ -14,10 +14,12 @@ import io.audiencesync.sandbox.world.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Meta's own Java Business SDK works with the sandbox as with Facebook. */
+@Tag("unit")
 class BusinessSdkTest {
 
     private static final String MARY = Hashes.of("mary@example.com");

@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The exact members of audiences, across restarts and for millions. */
+@Tag("unit")
 class LedgerTest {
 
     private static final String MARY = Hashes.of("mary@example.com");

@@ -1,0 +1,75 @@
+package io.audiencesync;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Tags;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
+
+/** Every test class names its ring, so that each ring runs by itself: {@code ./mvnw test -Dgroups=unit}. */
+@Tag("unit")
+class TestRingsTest {
+    private static final Set<String> RINGS = Set.of("unit", "database", "application", "packaged");
+
+    private static final JavaClasses TESTS =
+            new ClassFileImporter(List.of(new ImportOption.OnlyIncludeTests())).importPackages("io.audiencesync");
+
+    @Test
+    void every_test_class_has_exactly_one_ring() {
+        assertThat(TESTS.stream().filter(TestRingsTest::hasTests))
+                .isNotEmpty()
+                .allSatisfy(type ->
+                        assertThat(rings(type)).as("rings of " + type.getName()).hasSize(1));
+    }
+
+    @Test
+    void a_test_with_an_application_says_so() {
+        assertThat(TESTS.stream().filter(type -> type.isAnnotatedWith(QuarkusTest.class)))
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(rings(type)).as(type.getName()).containsExactly("application"));
+        assertThat(TESTS.stream()
+                        .filter(type -> type.isAnnotatedWith(QuarkusIntegrationTest.class)
+                                || type.getSimpleName().endsWith("IT")))
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(rings(type)).as(type.getName()).containsExactly("packaged"));
+    }
+
+    @Test
+    void a_unit_test_needs_no_postgres() {
+        noClasses()
+                .that(describe("are unit tests", type -> rings(type).contains("unit")))
+                .should()
+                .transitivelyDependOnClassesThat()
+                .resideInAPackage("io.audiencesync.testing.postgres")
+                .check(TESTS);
+    }
+
+    private static boolean hasTests(JavaClass type) {
+        return !type.getModifiers().contains(JavaModifier.ABSTRACT)
+                && type.getEnclosingClass().isEmpty()
+                && type.getMethods().stream().anyMatch(method -> method.isMetaAnnotatedWith(Testable.class));
+    }
+
+    private static List<String> rings(JavaClass type) {
+        var several = type.tryGetAnnotationOfType(Tags.class).map(Tags::value).stream()
+                .flatMap(Stream::of);
+        var one = type.tryGetAnnotationOfType(Tag.class).stream();
+        return Stream.concat(several, one)
+                .map(Tag::value)
+                .filter(RINGS::contains)
+                .toList();
+    }
+}
