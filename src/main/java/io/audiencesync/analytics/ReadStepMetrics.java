@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 class ReadStepMetrics {
 
     private final Steps steps;
-    private final StepCounts figures;
+    private final StepCounts counts;
     private final Workspaces workspaces;
 
-    ReadStepMetrics(Steps steps, StepCounts figures, Workspaces workspaces) {
+    ReadStepMetrics(Steps steps, StepCounts counts, Workspaces workspaces) {
         this.steps = steps;
-        this.figures = figures;
+        this.counts = counts;
         this.workspaces = workspaces;
     }
 
@@ -34,19 +34,19 @@ class ReadStepMetrics {
         return steps.findEvenDeleted(workspace, canvas, step)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
                 .map(StepView::id)
-                .chain(figures::read)
+                .chain(counts::read)
                 .chain(read -> workspaces.settings(workspace).map(settings -> metrics(read, by, settings.timeZone())));
     }
 
-    private static StepMetrics metrics(Collection<StepCount> figures, Resolution by, ZoneId zone) {
-        var slots = figures.stream()
+    private static StepMetrics metrics(Collection<StepCount> counts, Resolution by, ZoneId zone) {
+        var slots = counts.stream()
                 .collect(Collectors.groupingBy(
-                        figure -> by.slot(figure.bucket(), zone),
+                        count -> by.slot(count.bucket(), zone),
                         () -> new TreeMap<OffsetDateTime, List<StepCount>>(OffsetDateTime.timeLineOrder()),
                         Collectors.toList()));
         var series = slots.entrySet().stream()
                 .map(slot -> new Slot(slot.getKey(), UserCounts.of(slot.getValue())))
                 .toList();
-        return new StepMetrics(UserCounts.of(figures), series);
+        return new StepMetrics(UserCounts.of(counts), series);
     }
 }

@@ -24,20 +24,20 @@ import org.jspecify.annotations.Nullable;
 class StepErroredUsers {
 
     private final Steps steps;
-    private final ErroredCounts figures;
+    private final ErroredCounts counts;
     private final ErroredPage page;
     private final RequestReplay replay;
 
-    StepErroredUsers(Steps steps, ErroredCounts figures, ErroredPage page, RequestReplay replay) {
+    StepErroredUsers(Steps steps, ErroredCounts counts, ErroredPage page, RequestReplay replay) {
         this.steps = steps;
-        this.figures = figures;
+        this.counts = counts;
         this.page = page;
         this.replay = replay;
     }
 
     Uni<ErroredUsers> read(String workspace, String canvas, String step, @Nullable String cause, RowPosition after) {
         return find(workspace, canvas, step)
-                .chain(id -> figures.read(id)
+                .chain(id -> counts.read(id)
                         .chain(read -> page.read(id, after, cause).map(rows -> users(read, rows))));
     }
 
@@ -51,21 +51,21 @@ class StepErroredUsers {
                 .map(StepView::id);
     }
 
-    private static ErroredUsers users(List<ErroredCount> figures, List<ErroredEntry> rows) {
+    private static ErroredUsers users(List<ErroredCount> counts, List<ErroredEntry> rows) {
         return new ErroredUsers(
-                figures.stream().map(StepErroredUsers::byCause).toList(),
+                counts.stream().map(StepErroredUsers::byCause).toList(),
                 rows.stream().flatMap(StepErroredUsers::users).toList(),
                 rows.isEmpty() ? null : Cursor.of(rows.getLast().position()));
     }
 
-    private static ByCause byCause(ErroredCount figure) {
+    private static ByCause byCause(ErroredCount count) {
         return new ByCause(
-                cause(figure.cause()),
-                figure.entries(),
-                figure.replayable(),
-                figure.entries() - figure.replayable(),
-                figure.firstAt(),
-                figure.lastAt());
+                cause(count.cause()),
+                count.entries(),
+                count.replayable(),
+                count.entries() - count.replayable(),
+                count.firstAt(),
+                count.lastAt());
     }
 
     private static Stream<User> users(ErroredEntry row) {

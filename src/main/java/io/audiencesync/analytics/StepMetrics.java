@@ -9,5 +9,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record StepMetrics(UserCounts total, List<Slot> series) {
 
     /** Users that entered in one hour or day. */
-    record Slot(OffsetDateTime from, UserCounts figures) {}
+    record Slot(OffsetDateTime from, UserCounts counts) {}
 }

@@ -37,8 +37,8 @@ record UserCounts(
         @Schema(description = "Number of errored users, by cause")
         SortedMap<String, Long> erroredReasons) {
 
-    static UserCounts of(Collection<StepCount> figures) {
-        var totals = Totals.of(figures);
+    static UserCounts of(Collection<StepCount> counts) {
+        var totals = Totals.of(counts);
         return new UserCounts(
                 totals.entered(),
                 totals.proceeded(),

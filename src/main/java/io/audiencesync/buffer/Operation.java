@@ -1,6 +1,6 @@
 package io.audiencesync.buffer;
 
-/** What a step does to its audience. */
+/** The effect of a step on its audience. */
 public enum Operation {
     ADD,
     REMOVE

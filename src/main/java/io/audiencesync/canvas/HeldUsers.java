@@ -32,14 +32,14 @@ record HeldUsers(
                         "When the first of them are given up. They are replayed once the audience is large enough")
         Instant firstDeadline) {
 
-    static HeldUsers of(HeldCount figure, long assumedSizeNeeded) {
+    static HeldUsers of(HeldCount count, long assumedSizeNeeded) {
         return new HeldUsers(
-                figure.held(),
-                figure.suspects(),
-                figure.behind(),
-                figure.size(),
+                count.held(),
+                count.suspects(),
+                count.behind(),
+                count.size(),
                 assumedSizeNeeded,
-                figure.firstDeadline());
+                count.firstDeadline());
     }
 
     /** Adds held users of an audience that the step had before. */

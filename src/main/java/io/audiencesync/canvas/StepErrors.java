@@ -110,10 +110,10 @@ class StepErrors {
     private Uni<Map<Long, HeldUsers>> held(List<Step> steps) {
         return heldFigures
                 .of(steps.stream().map(step -> step.id).toList())
-                .map(figures -> figures.stream()
+                .map(counts -> counts.stream()
                         .collect(Collectors.toMap(
                                 HeldCounts.HeldCount::step,
-                                figure -> HeldUsers.of(figure, config.assumedSizeNeeded()),
+                                count -> HeldUsers.of(count, config.assumedSizeNeeded()),
                                 HeldUsers::and)));
     }
 }

@@ -64,7 +64,7 @@ class CheckAdAccounts {
                 .chain(reach -> all(connection, reach))
                 .onFailure(ProblemException.class)
                 .invoke(none -> Log.infof(
-                        "ad accounts could not be listed: workspace=%s because=%s",
+                        "listing ad accounts failed: workspace=%s reason=%s",
                         connection.workspace(), none.getMessage()))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(new Found(List.of(), connection.adAccounts()));
@@ -86,7 +86,7 @@ class CheckAdAccounts {
                 .map(Found.NOTHING::and)
                 .onFailure()
                 .invoke(failure -> Log.infof(
-                        "no result of an ad account's check: workspace=%s adAccount=%d because=%s",
+                        "ad account check without result: workspace=%s ad_account=%d reason=%s",
                         workspace, adAccount, failure))
                 .onFailure()
                 .recoverWithItem(new Found(List.of(), List.of(adAccount)));

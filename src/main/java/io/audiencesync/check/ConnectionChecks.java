@@ -74,7 +74,7 @@ public class ConnectionChecks {
                 .deferred(() -> work.apply(connection))
                 .onFailure(ProblemException.class)
                 .invoke(none -> Log.infof(
-                        "connection check without result: workspace=%s because=%s",
+                        "connection check without result: workspace=%s reason=%s",
                         connection.workspace(), none.getMessage()))
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .invoke(failure ->

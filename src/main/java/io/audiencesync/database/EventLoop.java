@@ -10,8 +10,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A Vert.x of its own with one event loop. HTTP's loops work off what came before: while calls keep them busy, each statement
- * that is made on them waits, for seconds in a crowd.
+ * A separate Vert.x with one event loop. HTTP event loops are busy under load: each statement on them would wait, for
+ * seconds in a crowd.
  */
 @Qualifier
 @Retention(RUNTIME)
@@ -20,11 +20,11 @@ public @interface EventLoop {
 
     Work value();
 
-    /** What must not wait behind HTTP calls. */
+    /** Work that must not wait behind HTTP calls. */
     enum Work {
-        /** Accepted entries: their callers wait for nothing else. */
+        /** Commits of accepted entries: their callers wait for them. */
         COMMITS,
-        /** Claims, and all that follows until the lane is given back. */
+        /** Claims, and all work until the lane is released. */
         DELIVERY
     }
 }

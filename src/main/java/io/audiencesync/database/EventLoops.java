@@ -12,7 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Makes every {@link EventLoop}. */
+/** Produces every {@link EventLoop}. */
 @Singleton
 class EventLoops {
 

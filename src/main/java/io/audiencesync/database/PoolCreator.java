@@ -13,7 +13,7 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Makes the pool that everything shares, with connections apart for each {@link EventLoop}. */
+/** Creates the shared pool, with separate connections for each {@link EventLoop}. */
 @Singleton
 public class PoolCreator implements PgPoolCreator {
 

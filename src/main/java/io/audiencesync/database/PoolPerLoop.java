@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What runs on an {@link EventLoop} gets the connections of that loop, everything else those that are shared. So a statement and
- * its answer stay on the loop.
+ * Work on an {@link EventLoop} gets the connections of that loop, other work the shared ones. So a statement and its
+ * answer stay on the loop.
  */
 @SuppressWarnings("deprecation") // Quarkus casts to PgPool
 final class PoolPerLoop implements PgPool {

@@ -25,7 +25,7 @@ public final class RowReader {
         return StreamSupport.stream(rows.spliterator(), false).map(read).findFirst();
     }
 
-    /** Of a column that has a value in every row. */
+    /** For a column without nulls. */
     public static Instant knownInstant(Row row, String column) {
         return requireNonNull(instant(row, column), column);
     }

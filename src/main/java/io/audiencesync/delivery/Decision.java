@@ -4,7 +4,7 @@ import io.audiencesync.cause.Cause;
 import java.time.Duration;
 import java.util.Map;
 
-/** What to do about a reply. */
+/** The action on a reply. */
 public sealed interface Decision {
 
     /** The rows are accepted. Rows that Facebook calls invalid are errored by name. */

@@ -35,4 +35,4 @@ record ExportBody(
 
         @Schema(description = "The first 100 of them") List<BadLine> badLineSamples,
 
-        ExportCounts figures) {}
+        ExportCounts counts) {}

@@ -24,8 +24,8 @@ record ExportCounts(
         SortedMap<String, Long> notSyncedReasons,
         SortedMap<String, Long> erroredReasons) {
 
-    static ExportCounts of(List<StepCount> figures) {
-        var totals = Totals.of(figures);
+    static ExportCounts of(List<StepCount> counts) {
+        var totals = Totals.of(counts);
         return new ExportCounts(
                 totals.entered(),
                 totals.synced(),

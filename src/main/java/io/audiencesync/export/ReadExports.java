@@ -41,13 +41,13 @@ class ReadExports {
 
     private final Pool pool;
     private final Audiences audiences;
-    private final StepCounts figures;
+    private final StepCounts counts;
     private final Duration silence;
 
-    ReadExports(Pool pool, Audiences audiences, StepCounts figures, ExportConfig config) {
+    ReadExports(Pool pool, Audiences audiences, StepCounts counts, ExportConfig config) {
         this.pool = pool;
         this.audiences = audiences;
-        this.figures = figures;
+        this.counts = counts;
         this.silence = config.silence();
     }
 
@@ -77,10 +77,10 @@ class ReadExports {
     }
 
     private Uni<ExportBody> body(Row row) {
-        return figures.read(row.getLong("step_id")).map(ExportCounts::of).map(read -> body(row, read));
+        return counts.read(row.getLong("step_id")).map(ExportCounts::of).map(read -> body(row, read));
     }
 
-    private static ExportBody body(Row row, ExportCounts figures) {
+    private static ExportBody body(Row row, ExportCounts counts) {
         return new ExportBody(
                 row.getUUID("id"),
                 Long.toString(row.getLong("audience_id")),
@@ -91,7 +91,7 @@ class ReadExports {
                 row.getLong("lines"),
                 row.getLong("bad_lines"),
                 samples(row.getJsonArray("bad_line_samples")),
-                figures);
+                counts);
     }
 
     private static List<BadLine> samples(JsonArray samples) {

@@ -50,8 +50,8 @@ class StepMetricsTest {
         metrics(journey, journey.workspace(), "day")
                 .statusCode(200)
                 .body("series", hasSize(2))
-                .body("series[0].figures.synced", equalTo(1))
-                .body("series[1].figures.pending", equalTo(2));
+                .body("series[0].counts.synced", equalTo(1))
+                .body("series[1].counts.pending", equalTo(2));
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * Starts everything, sets a workspace up and waits for Ctrl-C: {@code <packaged service> <directory>}. What the directory
- * holds survives; {@code -Dafresh} empties it first. With {@code -Dbackends}, the service is not started: live coding
- * starts it from another terminal, and the workspace is set up once it is ready.
+ * Starts everything, sets up a workspace and waits for Ctrl-C: {@code <packaged service> <directory>}. The
+ * directory's content is kept; {@code -Dafresh} empties it first. With {@code -Dbackends} it does not start the
+ * service: live coding does so in another terminal, and the workspace is set up once the service is ready.
  */
 public final class Demo {
     private static final int SANDBOX_PORT = 8090;

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** The settings of live coding, which the packaged service of the demo gets too: Postgres, the sandbox, whom it trusts. */
+/** The settings of live coding, also used for the demo's packaged service: Postgres, the sandbox, trusted keys. */
 final class DemoSettings {
     private static final String PROFILE = "%dev.";
 

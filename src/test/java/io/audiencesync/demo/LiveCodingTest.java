@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class LiveCodingTest {
 
-    /** Only live coding has any. */
+    /** Settings of live coding only. */
     private static final Set<String> OF_LIVE_CODING = Set.of(
             "quarkus.shutdown.timeout",
             "quarkus.test.continuous-testing",

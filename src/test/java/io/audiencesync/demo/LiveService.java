@@ -4,7 +4,7 @@ import java.net.http.HttpClient;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The service as {@code ./mvnw quarkus:dev} runs it from another terminal: it starts and ends by itself. */
+/** The service as {@code ./mvnw quarkus:dev} runs it in another terminal: it starts and ends by itself. */
 record LiveService() implements Service {
     private static final int SECONDS_BETWEEN_LOOKS = 1;
 

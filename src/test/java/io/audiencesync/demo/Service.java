@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The service that the demo shows. */
+/** The demo's service. */
 sealed interface Service permits PackagedService, LiveService {
     int PORT = 8080;
     int MANAGEMENT_PORT = 9000;
@@ -18,7 +18,7 @@ sealed interface Service permits PackagedService, LiveService {
 
     void stop();
 
-    /** Where its log is, in words. */
+    /** Describes where its log is. */
     String log();
 
     static boolean isReady(HttpClient http) throws InterruptedException {

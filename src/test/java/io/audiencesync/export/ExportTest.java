@@ -62,15 +62,15 @@ class ExportTest {
         assertThat(reply.json().getInt("bad_lines")).isEqualTo(2);
         assertThat(reply.json().getList("bad_line_samples.line")).containsExactly(1_501, 1_504);
         assertThat(reply.json().getList("bad_line_samples.field")).containsExactly("", "user_id");
-        assertThat(reply.json().getInt("figures.accepted")).isEqualTo(2_501);
-        assertThat(reply.json().getInt("figures.pending")).isEqualTo(2_500);
+        assertThat(reply.json().getInt("counts.accepted")).isEqualTo(2_501);
+        assertThat(reply.json().getInt("counts.pending")).isEqualTo(2_500);
 
         journeys.flush();
         var after = client.read(reply.json().getString("export"));
-        assertThat(after.getInt("figures.synced")).isEqualTo(2_500);
-        assertThat(after.getInt("figures.pending")).isZero();
-        assertThat(after.getInt("figures.not_synced")).isEqualTo(1);
-        assertThat(after.getMap("figures.not_synced_reasons")).containsEntry("email:malformed", 1);
+        assertThat(after.getInt("counts.synced")).isEqualTo(2_500);
+        assertThat(after.getInt("counts.pending")).isZero();
+        assertThat(after.getInt("counts.not_synced")).isEqualTo(1);
+        assertThat(after.getMap("counts.not_synced_reasons")).containsEntry("email:malformed", 1);
         assertThat(journey.size()).isEqualTo(2_500);
         assertThat(journeys.facebook().ledger().contains(journey.facebookId(), byEmail("u2499")))
                 .isTrue();
@@ -92,7 +92,7 @@ class ExportTest {
         var reply = client.sendOfferingHttp2(users(0, 10_000));
         assertThat(reply.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
         assertThat(reply.status()).isEqualTo(202);
-        assertThat(reply.json().getInt("figures.pending")).isEqualTo(10_000);
+        assertThat(reply.json().getInt("counts.pending")).isEqualTo(10_000);
     }
 
     @Test
@@ -103,7 +103,7 @@ class ExportTest {
         assertThat(padded.length()).isGreaterThan(15_000_000);
         var reply = client.send("", padded);
         assertThat(reply.status()).isEqualTo(202);
-        assertThat(reply.json().getInt("figures.pending")).isEqualTo(60_000);
+        assertThat(reply.json().getInt("counts.pending")).isEqualTo(60_000);
         assertThat(eventLoops.violations()).isEmpty();
     }
 
@@ -123,11 +123,11 @@ class ExportTest {
         assertThat(journey.size()).isEqualTo(1_200);
 
         var whole = users(0, 3_000);
-        assertThat(client.send("", whole, "Idempotency-Key", key).json().getInt("figures.accepted"))
+        assertThat(client.send("", whole, "Idempotency-Key", key).json().getInt("counts.accepted"))
                 .isEqualTo(3_000);
         var again = client.send("", whole, "Idempotency-Key", key);
         assertThat(again.status()).isEqualTo(202);
-        assertThat(again.json().getInt("figures.accepted")).isEqualTo(3_000);
+        assertThat(again.json().getInt("counts.accepted")).isEqualTo(3_000);
         assertThat(client.latest().getList("exports")).hasSize(1);
         journeys.flush();
         assertThat(journey.size()).isEqualTo(3_000);
@@ -141,13 +141,13 @@ class ExportTest {
                     PATIENCE,
                     () -> assertThat(client.latest().getList("exports.lines")).containsExactly(100));
             var later = client.send("", users(0, 200), "Idempotency-Key", key);
-            assertThat(later.json().getInt("figures.accepted")).isEqualTo(200);
+            assertThat(later.json().getInt("counts.accepted")).isEqualTo(200);
             earlier.getOutputStream().write(users(100, 300).getBytes(StandardCharsets.UTF_8));
             var answer = new String(earlier.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
             assertThat(answer).isEqualTo("HTTP/1.1 409");
         }
         assertThat(client.latest().getString("exports[0].status")).isEqualTo("complete");
-        assertThat(client.latest().getInt("exports[0].figures.accepted")).isEqualTo(200);
+        assertThat(client.latest().getInt("exports[0].counts.accepted")).isEqualTo(200);
     }
 
     @Test
@@ -172,7 +172,7 @@ class ExportTest {
         assertThat(export.getList("exports[0].bad_line_samples")).hasSize(100);
         assertThat(client.send("", list, "Idempotency-Key", "key").json().getString("status"))
                 .isEqualTo("stopped");
-        assertThat(client.latest().getInt("exports[0].figures.accepted")).isEqualTo(20);
+        assertThat(client.latest().getInt("exports[0].counts.accepted")).isEqualTo(20);
     }
 
     @Test
@@ -180,7 +180,7 @@ class ExportTest {
         var reply = client.send("", user(1) + "{\"user_id\": \"" + "x".repeat(2_000_000));
         assertThat(reply.status()).isEqualTo(413);
         assertThat(client.latest().getString("exports[0].status")).isEqualTo("interrupted");
-        assertThat(client.latest().getInt("exports[0].figures.accepted")).isEqualTo(1);
+        assertThat(client.latest().getInt("exports[0].counts.accepted")).isEqualTo(1);
     }
 
     @Test
@@ -199,7 +199,7 @@ class ExportTest {
         assertThat(client.latest().getInt("exports[0].lines")).isZero();
         assertThat(waiting).isNotDone();
         journeys.clock().advance(Duration.ofSeconds(100));
-        assertThat(waiting.join().json().getInt("figures.accepted")).isEqualTo(50);
+        assertThat(waiting.join().json().getInt("counts.accepted")).isEqualTo(50);
     }
 
     @Test

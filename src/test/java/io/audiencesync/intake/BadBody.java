@@ -178,7 +178,7 @@ record BadBody(
                         422,
                         "entries",
                         null,
-                        "one or the other"),
+                        "must not be combined"),
                 new BadBody("10,001 entries", entries(10_001), 422, "entries", null, "at most 10000"));
     }
 

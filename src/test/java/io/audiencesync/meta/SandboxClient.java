@@ -34,7 +34,7 @@ public final class SandboxClient extends MetaClient {
         Uni<Answer> carry(String node, Supplier<Uni<Answer>> call);
     }
 
-    /** What came back over the wire. */
+    /** A raw response. */
     public static final class Answer {
 
         private final Response response;

@@ -68,8 +68,8 @@ class ExportIT {
         var export = send(adopt(audience));
         Eventually.within(PATIENCE, () -> {
             var figures = as("marketer").get(export).jsonPath();
-            assertThat(figures.getInt("figures.accepted")).isEqualTo(USERS);
-            assertThat(figures.getInt("figures.synced")).isEqualTo(USERS);
+            assertThat(figures.getInt("counts.accepted")).isEqualTo(USERS);
+            assertThat(figures.getInt("counts.synced")).isEqualTo(USERS);
         });
         var everybody = IntStream.range(0, USERS).mapToObj(ExportIT::digest).toList();
         assertThat(facebook.ledger().size(audience)).isEqualTo(USERS);

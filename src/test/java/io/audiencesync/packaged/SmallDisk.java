@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A disk of 300 MB that can be filled. Where the user may not mount one, the test is skipped with a message. */
+/** A disk of 300 MB that can be filled. The test is skipped with a message if the user may not mount one. */
 record SmallDisk(Path path) implements AutoCloseable {
 
     static SmallDisk mounted() throws IOException {

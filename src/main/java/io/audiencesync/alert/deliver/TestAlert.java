@@ -78,7 +78,7 @@ class TestAlert {
     private static Uni<Tested> tested(Uni<Void> sending) {
         return sending.replaceWith(Tested.SENT)
                 .onFailure()
-                .invoke(failure -> Log.infof("a test alert did not arrive: %s", failure))
+                .invoke(failure -> Log.infof("test alert not delivered: %s", failure))
                 .onFailure()
                 .recoverWithItem(failure -> new Tested(Outcome.FAILED, reason(failure)));
     }

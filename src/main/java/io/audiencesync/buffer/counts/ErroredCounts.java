@@ -37,10 +37,10 @@ public class ErroredCounts {
     }
 
     public Uni<List<ErroredCount>> read(long step) {
-        return pool.preparedQuery(SQL).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, ErroredCounts::figure));
+        return pool.preparedQuery(SQL).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, ErroredCounts::count));
     }
 
-    private static ErroredCount figure(Row row) {
+    private static ErroredCount count(Row row) {
         return new ErroredCount(
                 row.getString("cause"),
                 row.getLong("entries"),

@@ -53,10 +53,10 @@ public class HeldCounts {
     public Uni<List<HeldCount>> of(List<Long> steps) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(steps.toArray(Long[]::new)))
-                .map(rows -> RowReader.all(rows, HeldCounts::figure));
+                .map(rows -> RowReader.all(rows, HeldCounts::count));
     }
 
-    private static HeldCount figure(Row row) {
+    private static HeldCount count(Row row) {
         return new HeldCount(
                 row.getLong("step_id"),
                 row.getLong("held"),

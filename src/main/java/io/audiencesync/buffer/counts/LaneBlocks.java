@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What blocks lanes now, as of the last attempts: written on the lane or on its ad account. */
+/** Current blocks of lanes, as of the last attempts: written on the lane or on its ad account. */
 @ApplicationScoped
 public class LaneBlocks {
 

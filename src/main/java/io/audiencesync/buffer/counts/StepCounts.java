@@ -35,7 +35,7 @@ public class StepCounts {
               select
                 date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), last_step, 'PENDING', 'parked', entries
               from parked
-              where step_id = $1) as figure
+              where step_id = $1) as step_count
             group by bucket, last_step, outcome, reason
             having sum(entries) <> 0
             order by bucket, last_step, outcome, reason
@@ -55,10 +55,10 @@ public class StepCounts {
     }
 
     public Uni<List<StepCount>> read(long step) {
-        return pool.preparedQuery(SQL).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, StepCounts::figure));
+        return pool.preparedQuery(SQL).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, StepCounts::count));
     }
 
-    private static StepCount figure(Row row) {
+    private static StepCount count(Row row) {
         var outcome = row.getString("outcome");
         return new StepCount(
                 RowReader.knownInstant(row, "bucket"),

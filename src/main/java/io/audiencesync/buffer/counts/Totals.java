@@ -28,32 +28,32 @@ public record Totals(
         SortedMap<String, Long> notSyncedReasons,
         SortedMap<String, Long> erroredReasons) {
 
-    public static Totals of(Collection<StepCount> figures) {
+    public static Totals of(Collection<StepCount> counts) {
         return new Totals(
-                sum(figures, figure -> !figure.lastStep()),
-                sum(figures, StepCount::lastStep),
-                sum(figures, figure -> figure.outcome() == Outcome.SYNCED),
-                sum(figures, figure -> figure.outcome() == Outcome.NOT_SYNCED),
-                sum(figures, figure -> figure.outcome() == Outcome.ERRORED),
-                sum(figures, figure -> figure.outcome() == null),
+                sum(counts, count -> !count.lastStep()),
+                sum(counts, StepCount::lastStep),
+                sum(counts, count -> count.outcome() == Outcome.SYNCED),
+                sum(counts, count -> count.outcome() == Outcome.NOT_SYNCED),
+                sum(counts, count -> count.outcome() == Outcome.ERRORED),
+                sum(counts, count -> count.outcome() == null),
                 sum(
-                        figures,
-                        figure -> figure.outcome() == null && !figure.reason().isEmpty()),
-                reasons(figures, Outcome.NOT_SYNCED),
-                reasons(figures, Outcome.ERRORED));
+                        counts,
+                        count -> count.outcome() == null && !count.reason().isEmpty()),
+                reasons(counts, Outcome.NOT_SYNCED),
+                reasons(counts, Outcome.ERRORED));
     }
 
     public long entered() {
         return proceeded + exited;
     }
 
-    private static long sum(Collection<StepCount> figures, Predicate<StepCount> which) {
-        return figures.stream().filter(which).mapToLong(StepCount::entries).sum();
+    private static long sum(Collection<StepCount> counts, Predicate<StepCount> which) {
+        return counts.stream().filter(which).mapToLong(StepCount::entries).sum();
     }
 
-    private static SortedMap<String, Long> reasons(Collection<StepCount> figures, Outcome outcome) {
-        return figures.stream()
-                .filter(figure -> figure.outcome() == outcome)
+    private static SortedMap<String, Long> reasons(Collection<StepCount> counts, Outcome outcome) {
+        return counts.stream()
+                .filter(count -> count.outcome() == outcome)
                 .collect(groupingBy(StepCount::reason, TreeMap::new, summingLong(StepCount::entries)));
     }
 }

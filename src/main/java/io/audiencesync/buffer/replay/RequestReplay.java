@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RequestReplay {
 
-    /** Of a step, with a cause, from, to, these users; null: any. */
+    /** Selects by step, cause, from, to and users; null matches all. */
     static final String SELECTED = """
             errored.step_id = $1
                 and ($2::text is null or errored.cause = $2)

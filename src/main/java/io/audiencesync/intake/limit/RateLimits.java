@@ -68,7 +68,7 @@ public class RateLimits {
                 .recoverWithNull();
     }
 
-    /** Publishes what was taken here, and reads what other replicas took and what is pending. */
+    /** Publishes the entries accepted here, and reads those of other replicas and the pending ones. */
     public Uni<Void> share() {
         forgetTheIdle();
         var taken = known.entrySet().stream()

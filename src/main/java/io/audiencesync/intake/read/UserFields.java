@@ -75,7 +75,7 @@ public final class UserFields implements RawValues {
         set(key, WRONG_TYPE);
     }
 
-    /** Of a user that {@link ReadUsers} has found complete. */
+    /** Set for every user that {@link ReadUsers} returns. */
     public String userId() {
         return requireNonNull(userId, USER_ID);
     }

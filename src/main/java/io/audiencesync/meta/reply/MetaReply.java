@@ -33,7 +33,7 @@ public sealed interface MetaReply {
     record Throttled(Cause cause, Duration retryAfter, boolean appWide, ErrorCode error, String message, Usage usage)
             implements MetaReply {}
 
-    /** Token, app, ad account or audience is blocked until somebody acts. The cause's scope says which. */
+    /** Token, app, ad account or audience is blocked until a person acts. The cause's scope says which. */
     record Blocked(Cause cause, ErrorCode error, String message, Usage usage) implements MetaReply {}
 
     /** Facebook rejects the payload; smaller parts of it may pass. */

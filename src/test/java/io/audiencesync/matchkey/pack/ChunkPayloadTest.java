@@ -74,7 +74,7 @@ class ChunkPayloadTest {
                 .mapToObj(end -> Arrays.copyOf(bytes, end))
                 .forEach(broken -> assertThatThrownBy(() -> ChunkPayload.read(broken))
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("broken off"));
+                        .hasMessageContaining("truncated"));
     }
 
     @Test
