@@ -53,7 +53,7 @@ create table ad_account_pause (
   cause text,
   cause_detail text,
   cause_since timestamptz,
-  paused_by text,                          -- the operator who stopped it by hand
+  paused_by text,                          -- the operator who paused it
   constraint ad_account_pause_pk primary key (ad_account_id, workspace_id)
 ) with (fillfactor = 50);
 alter table ad_account_pause set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_cost_delay = 0);

@@ -8,7 +8,7 @@ create table alert (
   links jsonb not null,
   waiting bigint not null,                 -- users, as last seen
   since timestamptz not null,
-  seen_at timestamptz not null,            -- when it was last found standing
+  seen_at timestamptz not null,            -- when it was last found
   due_at timestamptz not null,             -- when it has lasted long enough to be reported
   raised_at timestamptz,                   -- null: not reported yet
   recovered_at timestamptz,                -- null: firing

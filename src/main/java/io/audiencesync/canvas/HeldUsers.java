@@ -34,12 +34,7 @@ record HeldUsers(
 
     static HeldUsers of(HeldCount count, long assumedSizeNeeded) {
         return new HeldUsers(
-                count.held(),
-                count.suspects(),
-                count.behind(),
-                count.size(),
-                assumedSizeNeeded,
-                count.firstDeadline());
+                count.held(), count.suspects(), count.behind(), count.size(), assumedSizeNeeded, count.firstDeadline());
     }
 
     /** Adds held users of an audience that the step had before. */

@@ -25,19 +25,19 @@ class StepErrors {
     private final Connections connections;
     private final AdAccounts adAccounts;
     private final LaneBlocks laneBlocks;
-    private final HeldCounts heldFigures;
+    private final HeldCounts heldCounts;
     private final HeldConfig config;
 
     StepErrors(
             Connections connections,
             AdAccounts adAccounts,
             LaneBlocks laneBlocks,
-            HeldCounts heldFigures,
+            HeldCounts heldCounts,
             HeldConfig config) {
         this.connections = connections;
         this.adAccounts = adAccounts;
         this.laneBlocks = laneBlocks;
-        this.heldFigures = heldFigures;
+        this.heldCounts = heldCounts;
         this.config = config;
     }
 
@@ -45,7 +45,7 @@ class StepErrors {
     record Facts(
             Optional<CauseView> connection,
             List<Selected> selected,
-            List<LaneBlock> standing,
+            List<LaneBlock> blocks,
             Map<Long, HeldUsers> held) {
 
         Optional<HeldUsers> heldOf(Step step) {
@@ -61,7 +61,7 @@ class StepErrors {
             }
             var adAccount = step.adAccountId;
             if (adAccount != null) {
-                standing.stream()
+                blocks.stream()
                         .filter(one -> Objects.equals(one.audience(), step.audienceId))
                         .forEach(one -> Cause.named(one.cause())
                                 .ifPresent(cause -> errors.putIfAbsent(cause, view(cause, adAccount, one))));
@@ -81,13 +81,13 @@ class StepErrors {
             return selected.stream().anyMatch(one -> one.adAccount() == adAccount);
         }
 
-        private CauseView view(Cause cause, long adAccount, LaneBlock standing) {
+        private CauseView view(Cause cause, long adAccount, LaneBlock block) {
             var business = selected.stream()
                     .filter(one -> one.adAccount() == adAccount)
                     .map(Selected::business)
                     .findFirst()
                     .orElse(OptionalLong.empty());
-            return CauseView.of(cause, cause.links(adAccount, business), standing.detail(), standing.since());
+            return CauseView.of(cause, cause.links(adAccount, business), block.detail(), block.since());
         }
     }
 
@@ -103,12 +103,12 @@ class StepErrors {
                         .selected(workspace)
                         .chain(selected -> laneBlocks
                                 .of(workspace, audiences)
-                                .chain(standing ->
-                                        held(steps).map(held -> new Facts(connection, selected, standing, held)))));
+                                .chain(blocks ->
+                                        held(steps).map(held -> new Facts(connection, selected, blocks, held)))));
     }
 
     private Uni<Map<Long, HeldUsers>> held(List<Step> steps) {
-        return heldFigures
+        return heldCounts
                 .of(steps.stream().map(step -> step.id).toList())
                 .map(counts -> counts.stream()
                         .collect(Collectors.toMap(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class AlertTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     Journeys journeys;
@@ -182,6 +182,6 @@ class AlertTest {
     }
 
     private void tick() {
-        alerting.tick().await().atMost(PATIENCE);
+        alerting.tick().await().atMost(TIMEOUT);
     }
 }

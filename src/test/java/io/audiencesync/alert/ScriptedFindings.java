@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 class ScriptedFindings implements Findings {
 
-    private final List<Finding> standing = new CopyOnWriteArrayList<>();
+    private final List<Finding> findings = new CopyOnWriteArrayList<>();
     private final Clock clock;
     private volatile boolean broken;
 
@@ -23,11 +23,11 @@ class ScriptedFindings implements Findings {
     }
 
     void add(String workspace, Cause cause) {
-        standing.add(new Finding(workspace, "", cause, Severity.ERROR, null, clock.instant(), 1, List.of()));
+        findings.add(new Finding(workspace, "", cause, Severity.ERROR, null, clock.instant(), 1, List.of()));
     }
 
     void clear() {
-        standing.clear();
+        findings.clear();
     }
 
     void setBroken(boolean broken) {
@@ -38,6 +38,6 @@ class ScriptedFindings implements Findings {
     public Uni<List<Finding>> now() {
         return broken
                 ? Uni.createFrom().failure(new IllegalStateException("broken"))
-                : Uni.createFrom().item(List.copyOf(standing));
+                : Uni.createFrom().item(List.copyOf(findings));
     }
 }

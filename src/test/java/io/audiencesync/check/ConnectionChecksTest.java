@@ -112,18 +112,18 @@ class ConnectionChecksTest {
                 .body("status", equalTo("connected"))
                 .body("warnings.cause", contains("token_expires_soon"))
                 .body("warnings[0].detail", containsString("in 9 days, on "));
-        var since = standing().getFirst().since();
+        var since = currentFindings().getFirst().since();
         clock.advance(Duration.ofDays(1));
         check();
-        assertThat(standing()).extracting(Finding::since).containsExactly(since);
+        assertThat(currentFindings()).extracting(Finding::since).containsExactly(since);
         clock.advance(Duration.ofDays(10));
         check();
         marketer.get(PATH).then().body("status", equalTo("invalid")).body("error.cause", equalTo("token_expired"));
-        assertThat(standing()).extracting(Finding::cause).containsExactly(Cause.TOKEN_EXPIRED);
+        assertThat(currentFindings()).extracting(Finding::cause).containsExactly(Cause.TOKEN_EXPIRED);
         facebook.faults().clear();
         login();
         marketer.get(PATH).then().body("status", equalTo("connected")).body("warnings", empty());
-        assertThat(standing()).isEmpty();
+        assertThat(currentFindings()).isEmpty();
     }
 
     @Test
@@ -169,10 +169,10 @@ class ConnectionChecksTest {
         facebook.people().giveAccount(person, marketer.account(), "MANAGE");
         marketer.select(marketer.account()).then().statusCode(200);
         check();
-        assertThat(standing()).isEmpty();
+        assertThat(currentFindings()).isEmpty();
         facebook.accounts().revokeTerms(marketer.account());
         check();
-        assertThat(standing()).singleElement().satisfies(finding -> {
+        assertThat(currentFindings()).singleElement().satisfies(finding -> {
             assertThat(finding.cause()).isEqualTo(Cause.CUSTOM_AUDIENCE_TERMS);
             assertThat(finding.subject()).isEqualTo(marketer.account());
             assertThat(finding.links()).hasSize(2);
@@ -180,7 +180,7 @@ class ConnectionChecksTest {
         facebook.accounts().acceptTerms(marketer.account());
         facebook.people().takeAccount(person, marketer.account());
         check();
-        assertThat(standing()).extracting(Finding::cause).containsExactly(Cause.AD_ACCOUNT_ACCESS_LOST);
+        assertThat(currentFindings()).extracting(Finding::cause).containsExactly(Cause.AD_ACCOUNT_ACCESS_LOST);
     }
 
     @Test
@@ -220,10 +220,12 @@ class ConnectionChecksTest {
         facebook.faults().add(Fault.html(503).during(Operation.LIST).onAccount(unreadable));
         facebook.accounts().revokeTerms(marketer.account());
         check();
-        assertThat(standing()).extracting(Finding::subject).containsExactlyInAnyOrder(marketer.account(), unreadable);
+        assertThat(currentFindings())
+                .extracting(Finding::subject)
+                .containsExactlyInAnyOrder(marketer.account(), unreadable);
         facebook.faults().clear();
         check();
-        assertThat(standing()).extracting(Finding::subject).containsExactly(marketer.account());
+        assertThat(currentFindings()).extracting(Finding::subject).containsExactly(marketer.account());
     }
 
     @Test
@@ -237,7 +239,7 @@ class ConnectionChecksTest {
         facebook.faults().add(Fault.html(503).during(Operation.ACCOUNTS));
         clock.advance(Duration.ofDays(55));
         check();
-        assertThat(standing()).extracting(Finding::cause).containsExactly(Cause.TOKEN_EXPIRES_SOON);
+        assertThat(currentFindings()).extracting(Finding::cause).containsExactly(Cause.TOKEN_EXPIRES_SOON);
     }
 
     @Test
@@ -283,7 +285,7 @@ class ConnectionChecksTest {
         checks.now(marketer.workspace()).await().atMost(Duration.ofSeconds(30));
     }
 
-    private List<Finding> standing() {
+    private List<Finding> currentFindings() {
         return findings.now().await().indefinitely().stream()
                 .filter(finding -> finding.workspace().equals(marketer.workspace()))
                 .toList();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseUnavailableTest {
 
     private static final Vertx VERTX = Vertx.vertx();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @AfterAll
     static void close() {
@@ -50,13 +50,13 @@ class DatabaseUnavailableTest {
 
     @Test
     void a_closed_port_is_unavailable() {
-        assertThat(failure(pool(new Database(1, "nowhere"), PATIENCE).getConnection()))
+        assertThat(failure(pool(new Database(1, "nowhere"), TIMEOUT).getConnection()))
                 .matches(DatabaseUnavailable::isCauseOf);
     }
 
     @Test
     void a_read_only_server_is_unavailable() {
-        var pool = pool(TestPostgres.empty(), PATIENCE);
+        var pool = pool(TestPostgres.empty(), TIMEOUT);
         assertThat(failure(pool.withTransaction(client -> client.query("set transaction read only")
                         .execute()
                         .compose(set -> client.query("create table t ()").execute()))))
@@ -66,7 +66,7 @@ class DatabaseUnavailableTest {
 
     @Test
     void a_wrong_statement_is_a_bug() {
-        var pool = pool(TestPostgres.empty(), PATIENCE);
+        var pool = pool(TestPostgres.empty(), TIMEOUT);
         assertThat(failure(pool.query("select nothing").execute())).matches(e -> !DatabaseUnavailable.isCauseOf(e));
         await(pool.close());
     }
@@ -76,7 +76,7 @@ class DatabaseUnavailableTest {
     }
 
     private static void await(Future<?> asked) {
-        Uni.createFrom().completionStage(asked.toCompletionStage()).await().atMost(PATIENCE);
+        Uni.createFrom().completionStage(asked.toCompletionStage()).await().atMost(TIMEOUT);
     }
 
     private static Pool pool(Database database, Duration maxWait) {

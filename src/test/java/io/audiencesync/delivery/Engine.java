@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** One replica's delivery, driven step by step by a test. */
 public final class Engine {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long BETWEEN_LOOKS = Duration.ofNanos(100_000).toNanos();
 
     private final Flusher flusher;
@@ -57,21 +57,21 @@ public final class Engine {
 
     /** Also drains lanes that were due but had no slot. */
     public void awaitQuiet() {
-        laneWorkers.idle().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        laneWorkers.idle().orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Waits in real time: the engine's event loops soon complete or block. */
     public void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("still draining after " + PATIENCE);
+                throw new AssertionError("still draining after " + TIMEOUT);
             }
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }
 
     private static void toItsEnd(Uni<Void> turn) {
-        turn.await().atMost(PATIENCE);
+        turn.await().atMost(TIMEOUT);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class FairnessTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     Journeys journeys;
@@ -87,7 +87,7 @@ class FairnessTest {
         journeys.execute("update lane set flushed_at = service_time() where audience_id = $1", other.audience());
         flush(replica);
         Eventually.within(
-                PATIENCE, () -> assertThat(other.synced(other.addStep())).isEqualTo(1));
+                TIMEOUT, () -> assertThat(other.synced(other.addStep())).isEqualTo(1));
         assertThat(busy.pending(busy.addStep())).isBetween(1L, 99_999L);
         journeys.execute("delete from chunk where audience_id = $1", busy.audience());
     }
@@ -140,6 +140,6 @@ class FairnessTest {
     }
 
     private static void requireSynced(List<Journey> others, long users) {
-        Eventually.within(PATIENCE, () -> assertThat(others).allMatch(other -> other.synced(other.addStep()) == users));
+        Eventually.within(TIMEOUT, () -> assertThat(others).allMatch(other -> other.synced(other.addStep()) == users));
     }
 }

@@ -33,21 +33,21 @@ class NamedCausesTest {
 
     @ParameterizedTest
     @MethodSource("io.audiencesync.testing.FailureCase#all")
-    void the_cause_is_shown_at_the_step(FailureCase obstacle) {
+    void the_cause_is_shown_at_the_step(FailureCase failureCase) {
         var journey = journeys.start();
         var account = "act_" + journey.account();
         var token = journeys.facebook().tokens().issue(FacebookSandbox.SYSTEM_USER);
         connections.connect(journey.workspace(), token);
-        obstacle.act().on(journeys.facebook(), new FailureCase.Victim(token, account, journey.facebookId()));
-        var key = obstacle.operation().toLowerCase(Locale.ROOT);
+        failureCase.act().on(journeys.facebook(), new FailureCase.Victim(token, account, journey.facebookId()));
+        var key = failureCase.operation().toLowerCase(Locale.ROOT);
         var id = key.equals("add") ? journey.addStep() : journey.removeStep();
         journey.post(key, id, List.of("anna"));
         journeys.flush();
         var step = new Marketer(journey.workspace(), account)
                 .get("/v1/canvases/" + journey.canvas() + "/steps/" + key)
                 .jsonPath();
-        assertThat(step.getList("errors.cause", String.class)).contains(obstacle.cause());
-        assertThat(step.getString("errors.find { it.cause == '" + obstacle.cause() + "' }.what_to_do"))
+        assertThat(step.getList("errors.cause", String.class)).contains(failureCase.cause());
+        assertThat(step.getString("errors.find { it.cause == '" + failureCase.cause() + "' }.what_to_do"))
                 .isNotBlank();
         assertThat(journey.pending(id)).isEqualTo(1);
     }

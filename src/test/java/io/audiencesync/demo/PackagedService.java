@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged service, jar or executable, in its own process, with the demo's trusted keys configured. */
 record PackagedService(Process process, Path logFile) implements Service {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOPPING = Duration.ofSeconds(40);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -33,7 +33,7 @@ record PackagedService(Process process, Path logFile) implements Service {
 
     @Override
     public void awaitReady() throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         try (var http = HttpClient.newHttpClient()) {
             while (!Service.isReady(http)) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EgressTest {
 
     private static final Vertx VERTX = Vertx.vertx();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @AfterAll
     static void close() {
@@ -111,10 +111,10 @@ class EgressTest {
     void a_name_that_led_outside_when_it_was_set_and_leads_inside_now_is_not_called() {
         var answers = new java.util.ArrayDeque<>(List.of("93.184.215.14", "127.0.0.1"));
         var egress = egress(new Routes(VERTX, Config.STRICT, host -> addresses(answers.pop())));
-        egress.check("https://hook.example/").await().atMost(PATIENCE);
-        assertThatThrownBy(() -> egress.post("https://hook.example/", Map.of(), new byte[0], PATIENCE)
+        egress.check("https://hook.example/").await().atMost(TIMEOUT);
+        assertThatThrownBy(() -> egress.post("https://hook.example/", Map.of(), new byte[0], TIMEOUT)
                         .await()
-                        .atMost(PATIENCE))
+                        .atMost(TIMEOUT))
                 .isInstanceOf(AddressRefused.class);
     }
 
@@ -131,9 +131,9 @@ class EgressTest {
             request.response().setStatusCode(204).end();
         }));
         var status = egress(routes(Config.LOOPBACK, "127.0.0.1"))
-                .post("http://hook.example:" + port + "/a?b=c", Map.of("X", "y"), "{}".getBytes(), PATIENCE)
+                .post("http://hook.example:" + port + "/a?b=c", Map.of("X", "y"), "{}".getBytes(), TIMEOUT)
                 .await()
-                .atMost(PATIENCE);
+                .atMost(TIMEOUT);
         assertThat(status).isEqualTo(204);
         assertThat(seen.join())
                 .isEqualTo(Map.of(
@@ -151,15 +151,15 @@ class EgressTest {
                 .putHeader("Location", "http://169.254.169.254/")
                 .end());
         var egress = egress(routes(Config.LOOPBACK, "127.0.0.1"));
-        assertThat(egress.post("http://hook.example:" + redirect, Map.of(), new byte[0], PATIENCE)
+        assertThat(egress.post("http://hook.example:" + redirect, Map.of(), new byte[0], TIMEOUT)
                         .await()
-                        .atMost(PATIENCE))
+                        .atMost(TIMEOUT))
                 .isEqualTo(307);
         var silent = serve(request -> request.response().setChunked(true));
         assertThatThrownBy(() -> egress.post(
                                 "http://hook.example:" + silent, Map.of(), new byte[0], Duration.ofMillis(100))
                         .await()
-                        .atMost(PATIENCE))
+                        .atMost(TIMEOUT))
                 .isInstanceOf(TimeoutException.class);
     }
 
@@ -182,7 +182,7 @@ class EgressTest {
     }
 
     private static Route await(Routes routes, String url) {
-        return routes.to(url).await().atMost(PATIENCE);
+        return routes.to(url).await().atMost(TIMEOUT);
     }
 
     private static InetAddress[] addresses(String... texts) throws UnknownHostException {

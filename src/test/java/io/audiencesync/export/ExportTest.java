@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class ExportTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Inject
     Journeys journeys;
@@ -112,12 +112,12 @@ class ExportTest {
         var key = UUID.randomUUID().toString();
         try (var breaking = client.begin(key, users(0, 1_200) + "{\"user_id\": \"half")) {
             Eventually.within(
-                    PATIENCE,
+                    TIMEOUT,
                     () -> assertThat(client.latest().getList("exports.lines")).containsExactly(1_200));
             assertThat(client.latest().getString("exports[0].status")).isEqualTo("running");
         }
         Eventually.within(
-                PATIENCE,
+                TIMEOUT,
                 () -> assertThat(client.latest().getString("exports[0].status")).isEqualTo("interrupted"));
         journeys.flush();
         assertThat(journey.size()).isEqualTo(1_200);
@@ -138,7 +138,7 @@ class ExportTest {
         var key = UUID.randomUUID().toString();
         try (var earlier = client.begin(key, users(0, 100))) {
             Eventually.within(
-                    PATIENCE,
+                    TIMEOUT,
                     () -> assertThat(client.latest().getList("exports.lines")).containsExactly(100));
             var later = client.send("", users(0, 200), "Idempotency-Key", key);
             assertThat(later.json().getInt("counts.accepted")).isEqualTo(200);
@@ -154,7 +154,7 @@ class ExportTest {
     void an_export_whose_process_died_counts_as_interrupted() throws IOException {
         try (var silent = client.begin("key", users(0, 10))) {
             Eventually.within(
-                    PATIENCE,
+                    TIMEOUT,
                     () -> assertThat(client.latest().getList("exports.lines")).containsExactly(10));
             journeys.clock().advance(Duration.ofMinutes(3));
             assertThat(client.latest().getString("exports[0].status")).isEqualTo("interrupted");
@@ -194,7 +194,7 @@ class ExportTest {
         rateLimits.share().await().indefinitely();
         var waiting = CompletableFuture.supplyAsync(() -> client.send("", users(0, 50)));
         Eventually.within(
-                PATIENCE, () -> assertThat(client.latest().getList("exports")).hasSize(1));
+                TIMEOUT, () -> assertThat(client.latest().getList("exports")).hasSize(1));
         assertThat(client.latest().getString("exports[0].status")).isEqualTo("running");
         assertThat(client.latest().getInt("exports[0].lines")).isZero();
         assertThat(waiting).isNotDone();

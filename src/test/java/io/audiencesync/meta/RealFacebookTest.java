@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class RealFacebookTest {
 
     private static final String GRAPH = "https://graph.facebook.com";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final MetaCall call = new MetaCall(
             System.getenv("FACEBOOK_TEST_TOKEN"), Long.parseLong(System.getenv("FACEBOOK_TEST_AD_ACCOUNT")));
@@ -51,7 +51,7 @@ class RealFacebookTest {
     }
 
     private MetaReply users(MetaClient facebook, long audience, UsersOperation operation) {
-        return facebook.users(call, audience, operation, body()).await().atMost(PATIENCE);
+        return facebook.users(call, audience, operation, body()).await().atMost(TIMEOUT);
     }
 
     private static MetaClient client() {
@@ -72,7 +72,7 @@ class RealFacebookTest {
     }
 
     private static <T> T value(Uni<MetaResult<T>> answer) {
-        return switch (answer.await().atMost(PATIENCE)) {
+        return switch (answer.await().atMost(TIMEOUT)) {
             case MetaResult.Answer<T>(var value, var usage) -> value;
             case MetaResult.Failed<T>(var reply) -> throw new AssertionError("Facebook said " + reply);
         };

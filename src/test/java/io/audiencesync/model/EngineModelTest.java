@@ -59,11 +59,11 @@ class EngineModelTest {
     }
 
     private static void run(List<Step> history) {
-        try (var stage = new Simulation(vertx, facebook)) {
+        try (var simulation = new Simulation(vertx, facebook)) {
             for (var i = 0; i < history.size(); i++) {
-                stage.run(history.get(i), i + 1);
+                simulation.run(history.get(i), i + 1);
             }
-            stage.clearFaults();
+            simulation.clearFaults();
         }
     }
 }

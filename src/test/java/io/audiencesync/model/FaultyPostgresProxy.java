@@ -12,12 +12,12 @@ import io.vertx.core.net.NetSocket;
  */
 final class FaultyPostgresProxy implements AutoCloseable {
 
-    private final FaultPoint fuse;
+    private final FaultPoint faultPoint;
     private final NetClient client;
     private final NetServer server;
 
-    FaultyPostgresProxy(Vertx vertx, int postgres, FaultPoint fuse) {
-        this.fuse = fuse;
+    FaultyPostgresProxy(Vertx vertx, int postgres, FaultPoint faultPoint) {
+        this.faultPoint = faultPoint;
         this.client = vertx.createNetClient();
         this.server = vertx.createNetServer()
                 .connectHandler(engine -> connect(postgres, engine))
@@ -47,7 +47,7 @@ final class FaultyPostgresProxy implements AutoCloseable {
     }
 
     private void pass(Buffer message, NetSocket engine, NetSocket database) {
-        var fate = fuse.next();
+        var fate = faultPoint.next();
         if (fate != FaultPoint.Break.BEFORE) {
             database.write(message);
         }

@@ -30,7 +30,7 @@ final class FaultyTransport implements SandboxClient.Line {
         ANSWERS
     }
 
-    private final FaultPoint fuse;
+    private final FaultPoint faultPoint;
     private final LateRequests underway;
     private final Deque<Mishap> mishaps = new ArrayDeque<>();
     private final List<Held> held = new ArrayList<>();
@@ -38,8 +38,8 @@ final class FaultyTransport implements SandboxClient.Line {
     private Hold holds = Hold.NOTHING;
     private boolean tooLate;
 
-    FaultyTransport(FaultPoint fuse, LateRequests underway) {
-        this.fuse = fuse;
+    FaultyTransport(FaultPoint faultPoint, LateRequests underway) {
+        this.faultPoint = faultPoint;
         this.underway = underway;
     }
 
@@ -57,7 +57,7 @@ final class FaultyTransport implements SandboxClient.Line {
         if (tooLate) {
             return Uni.createFrom().failure(new ConnectException("the lease leaves no time for a call"));
         }
-        return switch (fuse.next()) {
+        return switch (faultPoint.next()) {
             case BEFORE -> lost();
             case AFTER -> call.get().chain(FaultyTransport::lost);
             case NONE -> mishaps.isEmpty() ? held(node, call) : struck(mishaps.poll(), call);
@@ -100,7 +100,7 @@ final class FaultyTransport implements SandboxClient.Line {
     }
 
     /** Lanes whose drains wait for a held call. */
-    synchronized int standing() {
+    synchronized int heldLanes() {
         return (int) held.stream()
                 .filter(each -> holds == Hold.REQUESTS || each.answered())
                 .map(each -> each.node)

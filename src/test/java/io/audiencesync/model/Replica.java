@@ -22,19 +22,19 @@ final class Replica implements AutoCloseable {
 
     private static final Duration FOREVER = Duration.ofDays(1);
 
-    private final FaultPoint fuse = new FaultPoint();
+    private final FaultPoint faultPoint = new FaultPoint();
     private final FaultyTransport line;
-    private final FaultyPostgresProxy cable;
+    private final FaultyPostgresProxy proxy;
     private final Pool pool;
     private final Engine engine;
     private State state = State.FREE;
-    private Duration standing = Duration.ZERO;
+    private Duration heldFor = Duration.ZERO;
 
     /** @param http outlives the replica, as do its requests in flight */
     Replica(Vertx vertx, Database database, HttpClient http, FacebookSandbox facebook, LateRequests underway) {
-        line = new FaultyTransport(fuse, underway);
-        cable = new FaultyPostgresProxy(vertx.getDelegate(), database.port(), fuse);
-        pool = new Database(cable.port(), database.name()).pool(vertx, 4);
+        line = new FaultyTransport(faultPoint, underway);
+        proxy = new FaultyPostgresProxy(vertx.getDelegate(), database.port(), faultPoint);
+        pool = new Database(proxy.port(), database.name()).pool(vertx, 4);
         var client = new SandboxClient(http, facebook.url(), line);
         engine = new Engine(new BeanFactory(
                 Settings.OF_ENGINES,
@@ -47,11 +47,11 @@ final class Replica implements AutoCloseable {
     }
 
     boolean isFree() {
-        return state == State.FREE && !fuse.isDead();
+        return state == State.FREE && !faultPoint.isDead();
     }
 
     boolean isDead() {
-        return fuse.isDead();
+        return faultPoint.isDead();
     }
 
     long calls() {
@@ -81,13 +81,13 @@ final class Replica implements AutoCloseable {
     void hold(FaultyTransport.Hold what, boolean stalled) {
         line.hold(what);
         engine.start();
-        engine.await(() -> line.standing() == engine.draining());
+        engine.await(() -> line.heldLanes() == engine.draining());
         state = stalled ? State.STALLED : State.HELD;
-        standing = Duration.ZERO;
+        heldFor = Duration.ZERO;
     }
 
     void release() {
-        if (state == State.STALLED && standing.compareTo(Settings.CALL) >= 0) {
+        if (state == State.STALLED && heldFor.compareTo(Settings.CALL) >= 0) {
             line.wakeTooLate();
         } else {
             line.release();
@@ -97,14 +97,14 @@ final class Replica implements AutoCloseable {
     }
 
     void kill(boolean requestsArrive) {
-        fuse.kill();
+        faultPoint.kill();
         line.timeOut(requestsArrive);
         state = State.FREE;
         engine.awaitQuiet();
     }
 
     void breakAfter(int operations, FaultPoint.Break how, boolean mortal) {
-        fuse.arm(operations, how, mortal);
+        faultPoint.arm(operations, how, mortal);
     }
 
     void disturb(FaultyTransport.Mishap mishap) {
@@ -113,13 +113,13 @@ final class Replica implements AutoCloseable {
 
     /** How long held calls may wait. A sleeping process does not notice. */
     Duration maxWait() {
-        return state == State.HELD ? Settings.CALL.minus(standing) : FOREVER;
+        return state == State.HELD ? Settings.CALL.minus(heldFor) : FOREVER;
     }
 
     /** Lets time pass, at most until the held calls time out. */
     void age(Duration by) {
-        standing = standing.plus(by);
-        if (state == State.STALLED && standing.compareTo(Settings.CALL) >= 0) {
+        heldFor = heldFor.plus(by);
+        if (state == State.STALLED && heldFor.compareTo(Settings.CALL) >= 0) {
             line.arrive();
         }
     }
@@ -137,6 +137,6 @@ final class Replica implements AutoCloseable {
     public void close() {
         kill(false);
         pool.closeAndAwait();
-        cable.close();
+        proxy.close();
     }
 }

@@ -53,7 +53,7 @@ final class Simulation implements AutoCloseable {
     private final LateRequests underway = new LateRequests(Settings.CALL);
     private final List<Replica> replicas = new ArrayList<>();
     private final RequestReplay replays;
-    private final Invariants judge;
+    private final Invariants invariants;
     private final Canvas canvas;
     private final Posted posted = new Posted();
     private final Map<Replica, Set<UUID>> heldLeases = new HashMap<>();
@@ -76,7 +76,7 @@ final class Simulation implements AutoCloseable {
         beans.get(Replay.class); // tells what the payload of an errored row means
         replays = beans.get(RequestReplay.class);
         canvas = Canvas.launch(pool, facebook, beans.get(OpenLane.class));
-        judge = new Invariants(
+        invariants = new Invariants(
                 new RequestLog(facebook, posted),
                 new Outcomes(pool, canvas, posted, beans.get(StepCounts.class)),
                 posted,
@@ -97,7 +97,7 @@ final class Simulation implements AutoCloseable {
         happen(step);
         bury();
         if (!(step instanceof Step.EnvironmentStep)) {
-            judge.look(calls());
+            invariants.look(calls());
         }
     }
 
@@ -188,10 +188,12 @@ final class Simulation implements AutoCloseable {
     private void release(Replica replica) {
         var own = heldLeases.getOrDefault(replica, new HashSet<>());
         own.retainAll(leases());
-        var before = judge.figures();
+        var before = invariants.figures();
         replica.release();
         if (own.isEmpty()) {
-            assertThat(judge.figures()).as("figures after a late settlement").isEqualTo(before);
+            assertThat(invariants.figures())
+                    .as("figures after a late settlement")
+                    .isEqualTo(before);
         }
     }
 
@@ -248,13 +250,13 @@ final class Simulation implements AutoCloseable {
         });
         replicas.forEach(this::release);
         bury();
-        for (var i = 0; i < 20 && judge.pending() > 0; i++) {
+        for (var i = 0; i < 20 && invariants.pending() > 0; i++) {
             run(new Step.Move(Duration.ofMinutes(15)));
             run(new Step.FlushAll());
             run(new Step.Upkeep(0));
         }
-        judge.look(calls()); // at what was let go on, where nothing was left to wait for
-        judge.end();
+        invariants.look(calls()); // at what was let go on, where nothing was left to wait for
+        invariants.end();
     }
 
     /** Starts another replica in place of a dead one. */

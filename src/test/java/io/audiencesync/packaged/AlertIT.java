@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @Tag("packaged")
 class AlertIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String CONNECTION = "/v1/facebook/connection";
     private static final Map<String, String> QUICK = Map.of(
             "audience-sync.meta.app-id", App.ID,
@@ -104,7 +104,7 @@ class AlertIT {
         facebook.accounts().acceptTerms(marketer.account());
         nextCheck();
         Eventually.within(
-                PATIENCE,
+                TIMEOUT,
                 () -> assertThat(read(marketer, "/v1/canvases/canvas/steps/step/metrics")
                                 .getInt("total.synced"))
                         .isEqualTo(1_001));
@@ -124,7 +124,7 @@ class AlertIT {
         marketer.connect(facebook.tokens().issue(FacebookSandbox.PERSON, life, List.of("ads_management", "ads_read")))
                 .then()
                 .statusCode(200);
-        Eventually.within(PATIENCE, () -> {
+        Eventually.within(TIMEOUT, () -> {
             var warnings = read(marketer, CONNECTION).getList("warnings", Map.class);
             assertThat(warnings).singleElement().satisfies(warning -> {
                 assertThat(warning.get("cause")).isEqualTo("token_expires_soon");
@@ -137,7 +137,7 @@ class AlertIT {
         facebook.faults().clear();
         nextCheck();
         Eventually.within(
-                PATIENCE,
+                TIMEOUT,
                 () -> assertThat(read(marketer, CONNECTION).getList("warnings")).isEmpty());
         assertThat(Instant.parse(read(marketer, CONNECTION).getString("expires_at")))
                 .isAfter(Instant.now().plus(Duration.ofDays(50)));
@@ -188,20 +188,20 @@ class AlertIT {
         var audience = facebook.audiences().named(marketer.account(), "Alerted").getFirst();
         var before = facebook.log().uploads(audience).size();
         Eventually.within(
-                PATIENCE,
+                TIMEOUT,
                 () -> assertThat(facebook.log().uploads(audience)).hasSizeGreaterThanOrEqualTo(before + times));
     }
 
     private static void requireWaiting(Marketer marketer, int users) {
         Eventually.within(
-                PATIENCE,
+                TIMEOUT,
                 () -> assertThat(read(marketer, "/v1/alerts").getList("alerts.waiting", Integer.class))
                         .containsExactly(users));
     }
 
     /** By webhook and by mail. */
     private static void requireTold(Marketer marketer, String... types) {
-        Eventually.within(PATIENCE, () -> {
+        Eventually.within(TIMEOUT, () -> {
             assertThat(calls(marketer))
                     .extracting(call -> call.json().getString("type"))
                     .containsExactly(types);

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 final class ChaosCanvas implements Runnable {
 
     private static final int USERS = 400;
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
     private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(3); // all replicas start anew on a slow machine
     private static final long BETWEEN_TRIES = Duration.ofMillis(100).toNanos();
 
@@ -36,7 +36,7 @@ final class ChaosCanvas implements Runnable {
     private final BooleanSupplier open;
     private final Random random;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final Map<String, Map<String, Integer>> entered = new HashMap<>();
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
@@ -114,7 +114,7 @@ final class ChaosCanvas implements Runnable {
 
     private boolean isAccepted(String path, String body, String key) {
         var request = HttpRequest.newBuilder(URI.create(url.get() + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + Tokens.of(ChaosIT.WORKSPACE, "canvas"))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)

@@ -37,7 +37,7 @@ class ChaosIT {
 
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 25));
     private static final long SEED = Long.getLong("chaos.seed", System.nanoTime());
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int CANVASES = 3;
     private static final int CALLS_PER_HOUR = 60_000;
     private static final List<String> AUDIENCES = List.of("red", "green");
@@ -76,11 +76,11 @@ class ChaosIT {
             running.forEach(CompletableFuture::join);
         }
         tell();
-        Eventually.within(PATIENCE, this::requireAllSynced);
+        Eventually.within(TIMEOUT, this::requireAllSynced);
         AUDIENCES.forEach(this::requireEveryCallInOrder);
         AUDIENCES.forEach(this::requireMembers);
         requireBudgetKept();
-        assertThat(cluster.replicas()).allMatch(replica -> replica.ends(PATIENCE));
+        assertThat(cluster.replicas()).allMatch(replica -> replica.ends(TIMEOUT));
     }
 
     private boolean isOpen() {

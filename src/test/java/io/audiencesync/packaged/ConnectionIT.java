@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @Tag("packaged")
 class ConnectionIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Map<String, String> QUICK = Map.of("audience-sync.delivery.retry.probe-terms", "1s");
 
     private final FacebookSandbox facebook = FacebookSandbox.start();
@@ -84,7 +84,7 @@ class ConnectionIT {
                 "audience-sync.connection.keys.next", key("another key of 32 bytes for test"),
                 "audience-sync.connection.active-key", "next",
                 "audience-sync.connection.reencrypt", "1s"));
-        Eventually.within(PATIENCE, () -> assertThat(sealedWithTheOldKey()).isZero());
+        Eventually.within(TIMEOUT, () -> assertThat(sealedWithTheOldKey()).isZero());
         restart(Map.of(
                 "audience-sync.connection.keys.next", key("another key of 32 bytes for test"),
                 "audience-sync.connection.active-key", "next",
@@ -121,7 +121,7 @@ class ConnectionIT {
 
     private void requireSynced(int calls) {
         Eventually.within(
-                PATIENCE, () -> assertThat(figures().getInt("total.synced")).isEqualTo(calls * 100));
+                TIMEOUT, () -> assertThat(figures().getInt("total.synced")).isEqualTo(calls * 100));
     }
 
     /** Shown by another workspace's users, which are synced one after the other. */
@@ -132,7 +132,7 @@ class ConnectionIT {
             another.enter("another", List.of(Map.of("user_id", "user-" + flush, "email", flush + "@example.com")));
             var synced = flush;
             Eventually.within(
-                    PATIENCE,
+                    TIMEOUT,
                     () -> assertThat(another.metrics("another")
                                     .extract()
                                     .jsonPath()
@@ -143,7 +143,7 @@ class ConnectionIT {
 
     private void requireStepError(String cause) {
         Eventually.within(
-                PATIENCE,
+                TIMEOUT,
                 () -> assertThat(step().getList("errors.cause", String.class)).contains(cause));
     }
 

@@ -30,7 +30,7 @@ class CrashIT {
 
     private static final int CALLS = 20;
     private static final int USERS_PER_CALL = 250;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final FacebookSandbox facebook = FacebookSandbox.start();
     private PostgresServer postgres;
@@ -55,7 +55,7 @@ class CrashIT {
         facebook.faults()
                 .add(Fault.slow(Duration.ofSeconds(2), Duration.ofSeconds(2)).times(2));
         IntStream.range(0, CALLS).forEach(this::enter);
-        Eventually.within(PATIENCE, () -> assertThat(uploads()).isPositive());
+        Eventually.within(TIMEOUT, () -> assertThat(uploads()).isPositive());
         service.kill();
         service = ServiceProcess.start(postgres.database("postgres"), facebook.url());
         requireExactlyEverybody();
@@ -66,7 +66,7 @@ class CrashIT {
         facebook.faults()
                 .add(Fault.slow(Duration.ofSeconds(2), Duration.ofSeconds(2)).times(2));
         IntStream.range(0, CALLS).forEach(this::enter);
-        Eventually.within(PATIENCE, () -> assertThat(uploads()).isPositive());
+        Eventually.within(TIMEOUT, () -> assertThat(uploads()).isPositive());
         var port = postgres.port();
         var data = postgres.data();
         postgres.kill();
@@ -82,7 +82,7 @@ class CrashIT {
     private void requireExactlyEverybody() {
         var audience =
                 facebook.audiences().named(FacebookSandbox.ACCOUNT, "Welcome").getFirst();
-        Eventually.within(PATIENCE, () -> {
+        Eventually.within(TIMEOUT, () -> {
             var figures = as("marketer").get("/v1/canvases/welcome/steps/in/metrics");
             assertThat(figures.statusCode()).isEqualTo(200);
             assertThat(figures.jsonPath().getInt("total.entered")).isEqualTo(CALLS * USERS_PER_CALL);

@@ -36,7 +36,7 @@ class ExportIT {
 
     private static final int USERS = 1_000_000;
     private static final int LINES_PER_PART = 1_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     /** Makes the list longer than the heap; a field that the step does not use. */
     private static final String NOTE = "x".repeat(250);
@@ -66,7 +66,7 @@ class ExportIT {
     void a_million_users_go_through_a_heap_that_is_smaller_than_their_list() throws Exception {
         var audience = facebook.audiences().create(FacebookSandbox.ACCOUNT, "Segment");
         var export = send(adopt(audience));
-        Eventually.within(PATIENCE, () -> {
+        Eventually.within(TIMEOUT, () -> {
             var figures = as("marketer").get(export).jsonPath();
             assertThat(figures.getInt("counts.accepted")).isEqualTo(USERS);
             assertThat(figures.getInt("counts.synced")).isEqualTo(USERS);

@@ -175,7 +175,7 @@ class MatchKeysIT {
     /** The values that Facebook must get, from normalized ones. */
     private static Map<String, String> expected(String... fields) {
         var row = user(fields);
-        row.replaceAll((key, clean) -> UNHASHED.contains(key) ? clean : Sha256.hex(clean));
+        row.replaceAll((key, value) -> UNHASHED.contains(key) ? value : Sha256.hex(value));
         return row;
     }
 }

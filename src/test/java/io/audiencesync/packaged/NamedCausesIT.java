@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("packaged")
 class NamedCausesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String STEP = "/v1/canvases/canvas/steps/step";
 
     private static FacebookSandbox facebook;
@@ -46,7 +46,7 @@ class NamedCausesIT {
         service = ServiceProcess.start(postgres.database("postgres"), facebook.url());
         RestAssured.baseURI = service.url();
         stopped = FailureCase.ofOne()
-                .map(obstacle -> Arguments.of(obstacle, stoppedBy(obstacle)))
+                .map(failureCase -> Arguments.of(failureCase, stoppedBy(failureCase)))
                 .toList();
     }
 
@@ -61,22 +61,23 @@ class NamedCausesIT {
     @Order(1)
     @ParameterizedTest(name = "{0}")
     @MethodSource("stopped")
-    void the_cause_is_shown_at_the_step(FailureCase obstacle, Marketer marketer) {
-        requireShown(obstacle, marketer);
+    void the_cause_is_shown_at_the_step(FailureCase failureCase, Marketer marketer) {
+        requireShown(failureCase, marketer);
     }
 
     /** Last, as these causes concern everyone. */
     @Order(2)
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.audiencesync.testing.FailureCase#ofTheApp")
-    void app_causes_are_shown_at_each_affected_step(FailureCase obstacle) {
+    void app_causes_are_shown_at_each_affected_step(FailureCase failureCase) {
         facebook.faults().clear();
-        requireShown(obstacle, stoppedBy(obstacle));
+        requireShown(failureCase, stoppedBy(failureCase));
     }
 
-    private static void requireShown(FailureCase obstacle, Marketer marketer) {
-        Eventually.within(PATIENCE, () -> assertThat(causes(marketer)).contains(obstacle.cause()));
-        assertThat(read(marketer, STEP).getString("errors.find { it.cause == '" + obstacle.cause() + "' }.what_to_do"))
+    private static void requireShown(FailureCase failureCase, Marketer marketer) {
+        Eventually.within(TIMEOUT, () -> assertThat(causes(marketer)).contains(failureCase.cause()));
+        assertThat(read(marketer, STEP)
+                        .getString("errors.find { it.cause == '" + failureCase.cause() + "' }.what_to_do"))
                 .isNotBlank();
         assertThat(read(marketer, STEP + "/metrics").getInt("total.pending")).isEqualTo(1);
     }
@@ -86,17 +87,17 @@ class NamedCausesIT {
     }
 
     /** The failure is set up before the first user enters. */
-    private static Marketer stoppedBy(FailureCase obstacle) {
+    private static Marketer stoppedBy(FailureCase failureCase) {
         var token = facebook.tokens().issue(FacebookSandbox.SYSTEM_USER);
         var marketer = Marketer.at(facebook);
         var audience = facebook.audiences().create(marketer.account(), "Stopped");
         marketer.connect(token).then().statusCode(200);
         marketer.select(marketer.account()).then().statusCode(200);
-        marketer.putStep("canvas", "step", obstacle.operation(), "{\"facebook_id\": \"%s\"}".formatted(audience))
+        marketer.putStep("canvas", "step", failureCase.operation(), "{\"facebook_id\": \"%s\"}".formatted(audience))
                 .then()
                 .statusCode(200);
         marketer.launch("canvas").then().statusCode(200);
-        obstacle.act().on(facebook, new FailureCase.Victim(token, marketer.account(), audience));
+        failureCase.act().on(facebook, new FailureCase.Victim(token, marketer.account(), audience));
         marketer.enter("canvas", "step", "anna").then().statusCode(202);
         return marketer;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Users' identifiers and the token leak nowhere: not into the process's output, metrics, or the database's disk. */
 @Tag("packaged")
 class PrivacyIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final List<String> SECRETS = List.of(
             "whistle.example",
             "@whistle",
@@ -50,7 +50,7 @@ class PrivacyIT {
                     IntStream.range(0, USERS).mapToObj(PrivacyIT::user).toList());
             refused(workspace);
             Eventually.within(
-                    PATIENCE,
+                    TIMEOUT,
                     () -> workspace
                             .metrics("private")
                             .body("total.synced", equalTo(USERS), "total.not_synced", equalTo(1)));

@@ -15,7 +15,7 @@ record WelcomeCanvas(Workspace workspace, String audience) {
 
     static final int USERS_PER_CALL = 250;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
     private static final String STEP = "/v1/canvases/welcome/steps/sync";
 
     static WelcomeCanvas launched(String url, FacebookSandbox facebook) {
@@ -32,7 +32,7 @@ record WelcomeCanvas(Workspace workspace, String audience) {
     }
 
     void enterUntilAccepted(int call) {
-        Eventually.within(PATIENCE, () -> assertThat(enter(call).statusCode()).isEqualTo(202));
+        Eventually.within(TIMEOUT, () -> assertThat(enter(call).statusCode()).isEqualTo(202));
     }
 
     Response metrics() {
@@ -41,7 +41,7 @@ record WelcomeCanvas(Workspace workspace, String audience) {
 
     /** The users of this number of calls are in the audience, and counted once. */
     void requireExactly(int calls) {
-        Eventually.within(PATIENCE, () -> {
+        Eventually.within(TIMEOUT, () -> {
             var figures = metrics();
             assertThat(figures.statusCode()).isEqualTo(200);
             assertThat(figures.jsonPath().getInt("total.synced")).isEqualTo(calls * USERS_PER_CALL);

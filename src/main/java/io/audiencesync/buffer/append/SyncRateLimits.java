@@ -81,10 +81,10 @@ public class SyncRateLimits {
         var entries = taken.stream().map(Used::entries).toArray(Long[]::new);
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(workspaces, entries, rate, pendingLimit))
-                .map(rows -> RowReader.all(rows, SyncRateLimits::standing));
+                .map(rows -> RowReader.all(rows, SyncRateLimits::usage));
     }
 
-    private static Usage standing(Row row) {
+    private static Usage usage(Row row) {
         var pending = row.getLong("pending");
         return new Usage(
                 row.getString("workspace_id"),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public class LaneBlocks {
 
     private static final String SQL = """
-            select lane.audience_id, standing.cause, standing.cause_detail, standing.cause_since
+            select lane.audience_id, block.cause, block.cause_detail, block.cause_since
             from unnest($2::bigint[]) as given(audience_id)
             join lane on lane.audience_id = given.audience_id and lane.workspace_id = $1
             join ad_account_pause on ad_account_pause.ad_account_id = lane.ad_account_id and ad_account_pause.workspace_id = $1
@@ -23,8 +23,8 @@ public class LaneBlocks {
               values
                 (case when coalesce(ad_account_pause.paused_by, lane.paused_by) is not null then 'paused' end, null, null),
                 (ad_account_pause.cause, ad_account_pause.cause_detail, ad_account_pause.cause_since),
-                (lane.cause, lane.cause_detail, lane.cause_since)) as standing(cause, cause_detail, cause_since)
-            where standing.cause is not null
+                (lane.cause, lane.cause_detail, lane.cause_since)) as block(cause, cause_detail, cause_since)
+            where block.cause is not null
             """;
 
     /** @param cause as delivery wrote it */
@@ -44,10 +44,10 @@ public class LaneBlocks {
     public Uni<List<LaneBlock>> of(String workspace, List<Long> audiences) {
         return pool.preparedQuery(SQL)
                 .execute(Tuple.of(workspace, audiences.toArray(Long[]::new)))
-                .map(rows -> RowReader.all(rows, LaneBlocks::standing));
+                .map(rows -> RowReader.all(rows, LaneBlocks::block));
     }
 
-    private static LaneBlock standing(Row row) {
+    private static LaneBlock block(Row row) {
         return new LaneBlock(
                 row.getLong("audience_id"),
                 row.getString("cause"),

@@ -36,9 +36,7 @@ public record Totals(
                 sum(counts, count -> count.outcome() == Outcome.NOT_SYNCED),
                 sum(counts, count -> count.outcome() == Outcome.ERRORED),
                 sum(counts, count -> count.outcome() == null),
-                sum(
-                        counts,
-                        count -> count.outcome() == null && !count.reason().isEmpty()),
+                sum(counts, count -> count.outcome() == null && !count.reason().isEmpty()),
                 reasons(counts, Outcome.NOT_SYNCED),
                 reasons(counts, Outcome.ERRORED));
     }

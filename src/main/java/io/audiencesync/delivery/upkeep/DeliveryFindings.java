@@ -45,8 +45,8 @@ class DeliveryFindings implements Findings {
     }
 
     /** Skips an unknown cause, written by another version or by hand, so that it hides no other finding. */
-    private static List<BlockedLane> withKnownCause(List<BlockedLane> standing) {
-        return standing.stream()
+    private static List<BlockedLane> withKnownCause(List<BlockedLane> blocked) {
+        return blocked.stream()
                 .filter(lane -> {
                     var known = Cause.named(lane.cause()).isPresent();
                     if (!known) {
@@ -59,31 +59,31 @@ class DeliveryFindings implements Findings {
                 .toList();
     }
 
-    private Uni<List<Finding>> named(List<BlockedLane> standing) {
-        if (standing.isEmpty()) {
+    private Uni<List<Finding>> named(List<BlockedLane> blocked) {
+        if (blocked.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         return Uni.combine()
                 .all()
-                .unis(businesses(standing), names(standing))
+                .unis(businesses(blocked), names(blocked))
                 .with(Names::new)
-                .map(known -> findings(standing, known));
+                .map(known -> findings(blocked, known));
     }
 
-    private Uni<Map<Long, OptionalLong>> businesses(List<BlockedLane> standing) {
+    private Uni<Map<Long, OptionalLong>> businesses(List<BlockedLane> blocked) {
         return adAccounts.businesses(
-                standing.stream().map(BlockedLane::adAccount).distinct().toList());
+                blocked.stream().map(BlockedLane::adAccount).distinct().toList());
     }
 
-    private Uni<Map<Long, String>> names(List<BlockedLane> standing) {
-        return audiences.names(standing.stream()
+    private Uni<Map<Long, String>> names(List<BlockedLane> blocked) {
+        return audiences.names(blocked.stream()
                 .map(BlockedLane::audience)
                 .filter(audience -> audience != null)
                 .toList());
     }
 
-    private static List<Finding> findings(List<BlockedLane> standing, Names known) {
-        return standing.stream().collect(groupingBy(each -> key(each, known))).entrySet().stream()
+    private static List<Finding> findings(List<BlockedLane> blocked, Names known) {
+        return blocked.stream().collect(groupingBy(each -> key(each, known))).entrySet().stream()
                 .map(each -> finding(each.getKey(), each.getValue(), known))
                 .filter(DeliveryFindings::isKnownToStand)
                 .toList();
@@ -112,10 +112,10 @@ class DeliveryFindings implements Findings {
         };
     }
 
-    private static Finding finding(Key key, Collection<BlockedLane> standing, Names known) {
+    private static Finding finding(Key key, Collection<BlockedLane> blocked, Names known) {
         var first =
-                standing.stream().min(Comparator.comparing(BlockedLane::since)).orElseThrow();
-        var waiting = standing.stream().mapToLong(BlockedLane::waiting).sum();
+                blocked.stream().min(Comparator.comparing(BlockedLane::since)).orElseThrow();
+        var waiting = blocked.stream().mapToLong(BlockedLane::waiting).sum();
         return new Finding(
                 key.workspace(),
                 key.subject(),

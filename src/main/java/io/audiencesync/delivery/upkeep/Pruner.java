@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Pruner {
 
-    private static final int RECEIPTS = 1_000;
+    private static final int IDEMPOTENCY_RECORDS = 1_000;
     private static final int CHUNKS = 100;
     private static final int ROWS = 500;
 
@@ -47,7 +47,9 @@ public class Pruner {
     }
 
     public Uni<Void> run() {
-        return whileFull(RECEIPTS, () -> idempotencyRecords.some(retention.idempotencyRecords(), RECEIPTS))
+        return whileFull(
+                        IDEMPOTENCY_RECORDS,
+                        () -> idempotencyRecords.some(retention.idempotencyRecords(), IDEMPOTENCY_RECORDS))
                 .chain(() -> whileFull(CHUNKS, () -> errored.some(retention.errored(), CHUNKS)))
                 .chain(() -> whileFull(ROWS, () -> notSynced.some(retention.notSynced(), ROWS)));
     }

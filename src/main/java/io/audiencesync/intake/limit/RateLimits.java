@@ -88,9 +88,9 @@ public class RateLimits {
                 .replaceWithVoid();
     }
 
-    private void correct(Usage standing) {
-        var own = new Limits(standing.rate(), standing.burst(), standing.pendingLimit());
-        limit(standing.workspace()).correct(own.or(config), standing.debt(), standing.pending(), clock.instant());
+    private void correct(Usage usage) {
+        var own = new Limits(usage.rate(), usage.burst(), usage.pendingLimit());
+        limit(usage.workspace()).correct(own.or(config), usage.debt(), usage.pending(), clock.instant());
     }
 
     private void giveBack(List<Used> taken) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class ResumeOnReconnectTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Inject
     Journeys journeys;
@@ -63,14 +63,14 @@ class ResumeOnReconnectTest {
         journeys.clock().advance(Duration.ofMinutes(11));
         journeys.flush();
         Eventually.within(
-                PATIENCE,
+                TIMEOUT,
                 () -> assertThat(events.lost(journey.workspace()))
                         .singleElement()
                         .satisfies(lost -> assertThat(lost.cause()).isEqualTo(Cause.TOKEN_PASSWORD_CHANGED)));
         assertThat(journey.accountCause()).isEqualTo("token_password_changed");
 
         reconnect();
-        Eventually.within(PATIENCE, () -> assertThat(beside.accountCause()).isNull());
+        Eventually.within(TIMEOUT, () -> assertThat(beside.accountCause()).isNull());
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
         assertThat(beside.synced(beside.addStep())).isEqualTo(1);
@@ -89,8 +89,8 @@ class ResumeOnReconnectTest {
         journeys.flush();
         assertThat(connection()).isNull();
         Eventually.within(
-                PATIENCE, () -> assertThat(events.restored(journey.workspace())).hasSize(1));
-        Eventually.within(PATIENCE, () -> assertThat(beside.accountCause()).isNull());
+                TIMEOUT, () -> assertThat(events.restored(journey.workspace())).hasSize(1));
+        Eventually.within(TIMEOUT, () -> assertThat(beside.accountCause()).isNull());
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
         assertThat(beside.synced(beside.addStep())).isEqualTo(1);
@@ -118,7 +118,7 @@ class ResumeOnReconnectTest {
         journeys.execute(
                 "update ad_account_pause set cause = 'token_expired' where ad_account_id = $1", beside.account());
         reconnect();
-        Eventually.within(PATIENCE, () -> assertThat(beside.accountCause()).isNull());
+        Eventually.within(TIMEOUT, () -> assertThat(beside.accountCause()).isNull());
         assertThat(journey.accountCause()).isEqualTo("throttled");
     }
 
