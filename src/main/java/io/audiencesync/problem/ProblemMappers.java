@@ -30,7 +30,7 @@ class ProblemMappers {
 
     private static final NamingBase SNAKE_CASE = (NamingBase) PropertyNamingStrategies.SNAKE_CASE;
 
-    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration DATABASE_RETRY_AFTER = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException e, UriInfo uri) {
@@ -77,7 +77,7 @@ class ProblemMappers {
     RestResponse<Problem> unexpected(Throwable e, UriInfo uri) {
         if (DatabaseUnavailable.isCauseOf(e)) {
             Log.warn("A request found Postgres unavailable", e);
-            return problem(ProblemException.unavailable(DATABASE_PATIENCE), uri);
+            return problem(ProblemException.unavailable(DATABASE_RETRY_AFTER), uri);
         }
         Log.error("A request failed unexpectedly", e);
         return response(Problem.of(INTERNAL, null, List.of()), uri);
