@@ -42,13 +42,16 @@ public class Grants {
 
     /** Adjusts the account's throttle and the connection's health to the reply. Rarely writes. */
     public Uni<Void> apply(Granted grant, MetaReply reply) {
-        return apply(grant, usage(reply)).chain(() -> switch (reply) {
-            case MetaReply.Accepted ignored -> health.up(grant.workspace(), grant.inUse());
-            case MetaReply.Blocked rejected
-            when rejected.cause().scope() == Scope.CONNECTION ->
-                health.down(grant.workspace(), grant.inUse(), rejected);
-            default -> Uni.createFrom().voidItem();
-        });
+        return apply(grant, usage(reply)).chain(() -> note(grant, reply));
+    }
+
+    private Uni<Void> note(Granted grant, MetaReply reply) {
+        if (reply instanceof MetaReply.Accepted) {
+            return health.up(grant.workspace(), grant.inUse());
+        }
+        return reply instanceof MetaReply.Blocked blocked && blocked.cause().scope() == Scope.CONNECTION
+                ? health.down(grant.workspace(), grant.inUse(), blocked)
+                : Uni.createFrom().voidItem();
     }
 
     /** Calls on a blocked account extend the block, so all replicas stop granting. */

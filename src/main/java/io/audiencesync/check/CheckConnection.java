@@ -89,13 +89,13 @@ class CheckConnection {
     }
 
     private Uni<Token> tryOut(String token) {
-        return facebook.me(token).map(answer -> switch (answer) {
-            case MetaResult.Failed<?>(MetaReply.Blocked rejected)
-            when rejected.cause().scope() == Scope.CONNECTION -> new Token.Dead(rejected.cause(), rejected.message());
-            default -> {
-                FacebookProblems.valueOf(answer, FIELD);
-                yield new Token.Works(Optional.empty());
+        return facebook.me(token).map(answer -> {
+            if (answer instanceof MetaResult.Failed<?>(MetaReply.Blocked blocked)
+                    && blocked.cause().scope() == Scope.CONNECTION) {
+                return new Token.Dead(blocked.cause(), blocked.message());
             }
+            FacebookProblems.valueOf(answer, FIELD);
+            return new Token.Works(Optional.empty());
         });
     }
 }

@@ -46,11 +46,11 @@ class RefreshToken {
         if (!login.isConfigured() || !isDue(connection)) {
             return Uni.createFrom().item(connection);
         }
-        return next(connection).chain(answer -> switch (answer) {
-            case MetaResult.Answer<AccessToken>(var token, var usage)
-            when lastsLonger(token, connection) -> keep(connection, token);
-            default -> Uni.createFrom().item(connection);
-        });
+        return next(connection)
+                .chain(answer -> answer instanceof MetaResult.Answer<AccessToken>(var token, var usage)
+                                && lastsLonger(token, connection)
+                        ? keep(connection, token)
+                        : Uni.createFrom().item(connection));
     }
 
     private boolean isDue(ConnectionSnapshot connection) {

@@ -1,6 +1,5 @@
 package io.audiencesync.connection;
 
-import io.audiencesync.cause.Cause;
 import io.audiencesync.connection.CheckToken.Checked;
 import io.audiencesync.connection.Connection.Kind;
 import io.audiencesync.connection.PendingLogins.Login;
@@ -31,19 +30,16 @@ public class Connect {
     private final SecretCipher vault;
     private final Clock clock;
     private final Event<ConnectionRestored> restored;
-    private final Event<ConnectionLost> lost;
 
     Connect(
             CheckToken checkToken,
             SecretCipher vault,
             Clock clock,
-            Event<ConnectionRestored> restored,
-            Event<ConnectionLost> lost) {
+            Event<ConnectionRestored> restored) {
         this.checkToken = checkToken;
         this.vault = vault;
         this.clock = clock;
         this.restored = restored;
-        this.lost = lost;
     }
 
     Uni<Optional<Connection>> read(String workspace) {
@@ -114,8 +110,7 @@ public class Connect {
         return Panache.withTransaction(() -> locked(workspace)
                         .invoke(found -> revision(found).require(ifMatch))
                         .chain(found -> found.map(Connection::delete)
-                                .orElse(Uni.createFrom().voidItem())))
-                .invoke(() -> lost.fireAsync(new ConnectionLost(workspace, Cause.NOT_CONNECTED, "disconnected")));
+                                .orElse(Uni.createFrom().voidItem())));
     }
 
     static Revision revision(Optional<Connection> found) {

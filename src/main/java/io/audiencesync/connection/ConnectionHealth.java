@@ -29,27 +29,20 @@ public class ConnectionHealth {
             """;
 
     private final Pool pool;
-    private final Event<ConnectionLost> lost;
     private final Event<ConnectionRestored> restored;
 
-    public ConnectionHealth(Pool pool, Event<ConnectionLost> lost, Event<ConnectionRestored> restored) {
+    public ConnectionHealth(Pool pool, Event<ConnectionRestored> restored) {
         this.pool = pool;
-        this.lost = lost;
         this.restored = restored;
     }
 
-    /** Facebook refused the token. Only the first of concurrent calls reports it. */
+    /** Facebook refused the token. */
     public Uni<Void> down(String workspace, TokenInUse inUse, Blocked reply) {
         return down(workspace, inUse.connectedAt(), reply.cause(), reply.message());
     }
 
     public Uni<Void> down(String workspace, OffsetDateTime connectedAt, Cause cause, String detail) {
         return update(DOWN, Tuple.of(workspace, connectedAt, cause.apiName(), detail))
-                .invoke(changed -> {
-                    if (changed) {
-                        lost.fireAsync(new ConnectionLost(workspace, cause, detail));
-                    }
-                })
                 .replaceWithVoid();
     }
 

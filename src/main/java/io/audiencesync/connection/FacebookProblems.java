@@ -11,6 +11,7 @@ import io.audiencesync.problem.FieldError;
 import io.audiencesync.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Maps a failed call to a problem, for calls that a caller waits for. */
 public final class FacebookProblems {
@@ -29,13 +30,10 @@ public final class FacebookProblems {
 
     /** The result, or a problem with Retry-After if Facebook gives no definite answer now. */
     public static <T> MetaResult<T> orWait(MetaResult<T> answer, String field) {
-        return switch (answer) {
-            case MetaResult.Failed<T>(MetaReply.Throttled reply) -> throw problem(reply, field);
-            case MetaResult.Failed<T>(MetaReply.NotSent reply) -> throw problem(reply, field);
-            case MetaResult.Failed<T>(MetaReply.Unavailable reply) -> throw problem(reply, field);
-            case MetaResult.Answer<T> ignored -> answer;
-            case MetaResult.Failed<T> ignored -> answer;
-        };
+        if (answer instanceof MetaResult.Failed<T>(var reply) && retryAfter(reply).isPresent()) {
+            throw problem(reply, field);
+        }
+        return answer;
     }
 
     public static Cause causeOf(MetaReply reply) {
@@ -62,15 +60,18 @@ public final class FacebookProblems {
 
     private static ProblemException problem(MetaReply reply, String field) {
         var error = FieldError.of(field, causeOf(reply), List.of());
-        return switch (reply) {
-            case MetaReply.Throttled throttled -> wait(error, throttled.retryAfter());
-            case MetaReply.NotSent held -> wait(error, held.retryAfter());
-            case MetaReply.Unavailable unavailable -> wait(error, SOON);
-            default -> ProblemException.of(REFUSED_BY_FACEBOOK, error.reason(), List.of(error));
-        };
+        return retryAfter(reply)
+                .map(wait -> ProblemException.of(FACEBOOK_UNAVAILABLE, error.reason(), List.of(error), wait))
+                .orElseGet(() -> ProblemException.of(REFUSED_BY_FACEBOOK, error.reason(), List.of(error)));
     }
 
-    private static ProblemException wait(FieldError error, Duration retryAfter) {
-        return ProblemException.of(FACEBOOK_UNAVAILABLE, error.reason(), List.of(error), retryAfter);
+    private static Optional<Duration> retryAfter(MetaReply reply) {
+        if (reply instanceof MetaReply.Throttled throttled) {
+            return Optional.of(throttled.retryAfter());
+        }
+        if (reply instanceof MetaReply.NotSent notSent) {
+            return Optional.of(notSent.retryAfter());
+        }
+        return reply instanceof MetaReply.Unavailable ? Optional.of(SOON) : Optional.empty();
     }
 }

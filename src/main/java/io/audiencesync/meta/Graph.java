@@ -51,13 +51,6 @@ interface Graph {
             byte[] json);
 
     @DELETE
-    @Path("/{node}")
-    Uni<RestResponse<byte[]>> delete(
-            @RestPath String node,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer,
-            @RestQuery Map<String, String> query);
-
-    @DELETE
     @Path("/{node}/{edge}")
     Uni<RestResponse<byte[]>> delete(
             @RestPath String node,

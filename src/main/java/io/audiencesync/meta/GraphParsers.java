@@ -39,10 +39,6 @@ public final class GraphParsers {
         return Json.number(body, "id");
     }
 
-    static Optional<Boolean> success(JsonNode body) {
-        return Optional.of(body.path("success")).filter(JsonNode::isBoolean).map(JsonNode::booleanValue);
-    }
-
     static <T> Function<JsonNode, Optional<Page<T>>> page(Function<JsonNode, Optional<T>> item) {
         return body -> Optional.of(body.path("data"))
                 .filter(JsonNode::isArray)

@@ -92,14 +92,6 @@ public class MetaClient {
                 GraphParsers.page(GraphParsers::audience));
     }
 
-    public Uni<MetaResult<Boolean>> deleteAudience(MetaCall call, long facebookAudienceId) {
-        return answer(
-                call,
-                NO_PARAMETERS,
-                (bearer, query) -> graph.delete(Long.toString(facebookAudienceId), bearer, query),
-                GraphParsers::success);
-    }
-
     /** The call's ad account, with its terms, business, and the tasks of the token's owner. */
     public Uni<MetaResult<FacebookAdAccount>> readAdAccount(MetaCall call) {
         return answer(

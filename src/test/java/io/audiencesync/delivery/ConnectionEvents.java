@@ -1,6 +1,5 @@
 package io.audiencesync.delivery;
 
-import io.audiencesync.connection.ConnectionLost;
 import io.audiencesync.connection.ConnectionRestored;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
@@ -11,21 +10,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 public class ConnectionEvents {
 
-    private final List<ConnectionLost> lost = new CopyOnWriteArrayList<>();
     private final List<ConnectionRestored> restored = new CopyOnWriteArrayList<>();
-
-    void lost(@ObservesAsync ConnectionLost event) {
-        lost.add(event);
-    }
 
     void restored(@ObservesAsync ConnectionRestored event) {
         restored.add(event);
-    }
-
-    public List<ConnectionLost> lost(String workspace) {
-        return lost.stream()
-                .filter(event -> event.workspace().equals(workspace))
-                .toList();
     }
 
     public List<ConnectionRestored> restored(String workspace) {

@@ -41,10 +41,6 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
         return status >= 200 && status < 300;
     }
 
-    boolean serverError() {
-        return status >= 500;
-    }
-
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
