@@ -279,7 +279,7 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("LaneWorkers") // a drain outlives the tick that started it
                 .and()
-                .doNotHaveSimpleName("FlushTrigger") // a timer has nobody to return to
+                .doNotHaveSimpleName("Flusher") // a timer has nobody to return to
                 .and()
                 .doNotHaveSimpleName("GroupCommit") // a group commits for many callers
                 .and()

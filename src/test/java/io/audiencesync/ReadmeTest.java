@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,24 @@ class ReadmeTest {
         assertThat(Pattern.compile("]\\((src/[^)#]+)").matcher(readme).results().map(link -> link.group(1)))
                 .isNotEmpty()
                 .allSatisfy(link -> assertThat(Path.of(link)).exists());
+    }
+
+    @Test
+    void each_flow_takes_at_most_25_files_which_exist() {
+        var files = names(Files::isRegularFile);
+        var flows = Pattern.compile("\\*\\*[^*]+\\*\\* \\((\\d+) files\\): (.*?)\n\n", Pattern.DOTALL)
+                .matcher(read(DOCS.resolve("architecture.md")))
+                .results()
+                .toList();
+        assertThat(flows).hasSizeGreaterThanOrEqualTo(8).allSatisfy(flow -> {
+            var listed = Pattern.compile("`(\\w+)(\\.\\w+)?`")
+                    .matcher(flow.group(2))
+                    .results()
+                    .map(name -> name.group(1) + ".java")
+                    .collect(Collectors.toSet());
+            assertThat(files).containsAll(listed);
+            assertThat(listed).hasSize(Integer.parseInt(flow.group(1))).hasSizeLessThanOrEqualTo(25);
+        });
     }
 
     private static List<String> names(Predicate<Path> wanted) {

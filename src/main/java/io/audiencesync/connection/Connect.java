@@ -31,11 +31,7 @@ public class Connect {
     private final Clock clock;
     private final Event<ConnectionRestored> restored;
 
-    Connect(
-            CheckToken checkToken,
-            SecretCipher vault,
-            Clock clock,
-            Event<ConnectionRestored> restored) {
+    Connect(CheckToken checkToken, SecretCipher vault, Clock clock, Event<ConnectionRestored> restored) {
         this.checkToken = checkToken;
         this.vault = vault;
         this.clock = clock;
@@ -108,9 +104,9 @@ public class Connect {
     /** Deletes the token. Idempotent. */
     Uni<Void> disconnect(String workspace, @Nullable String ifMatch) {
         return Panache.withTransaction(() -> locked(workspace)
-                        .invoke(found -> revision(found).require(ifMatch))
-                        .chain(found -> found.map(Connection::delete)
-                                .orElse(Uni.createFrom().voidItem())));
+                .invoke(found -> revision(found).require(ifMatch))
+                .chain(found ->
+                        found.map(Connection::delete).orElse(Uni.createFrom().voidItem())));
     }
 
     static Revision revision(Optional<Connection> found) {

@@ -30,7 +30,8 @@ public final class FacebookProblems {
 
     /** The result, or a problem with Retry-After if Facebook gives no definite answer now. */
     public static <T> MetaResult<T> orWait(MetaResult<T> answer, String field) {
-        if (answer instanceof MetaResult.Failed<T>(var reply) && retryAfter(reply).isPresent()) {
+        if (answer instanceof MetaResult.Failed<T>(var reply)
+                && retryAfter(reply).isPresent()) {
             throw problem(reply, field);
         }
         return answer;

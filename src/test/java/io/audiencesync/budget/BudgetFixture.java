@@ -50,8 +50,7 @@ public final class BudgetFixture implements AutoCloseable {
         var quota = new BudgetQuota(pool, config);
         var permitCaches = new PermitCaches(new TakePermits(pool, config), quota, config, clock());
         var throttles = new Throttles(config, quota, new WriteThrottle(pool, config), permitCaches);
-        return new Grants(
-                new Connections(pool, vault), permitCaches, throttles, new ConnectionHealth(pool, null));
+        return new Grants(new Connections(pool, vault), permitCaches, throttles, new ConnectionHealth(pool, null));
     }
 
     PermitCache permitCache(Config config, long adAccount) {
