@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 record LiveService() implements Service {
     private static final int SECONDS_BETWEEN_LOOKS = 1;
 
-    private static final CountDownLatch STOPPED = new CountDownLatch(1);
-
     @Override
     public void awaitReady() throws InterruptedException {
         System.out.println("""
@@ -17,22 +15,20 @@ record LiveService() implements Service {
                 Postgres and the sandbox run. Start the service in another terminal: ./mvnw quarkus:dev""");
         try (var http = HttpClient.newHttpClient()) {
             while (!Service.isReady(http)) {
-                if (STOPPED.await(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS)) {
-                    return;
-                }
+                TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
             }
         }
     }
 
     @Override
     public int awaitEnd() throws InterruptedException {
-        STOPPED.await();
+        new CountDownLatch(1).await(); // until Ctrl-C ends the process
         return 0;
     }
 
     @Override
     public void stop() {
-        STOPPED.countDown();
+        // its own terminal does
     }
 
     @Override
