@@ -3,6 +3,12 @@ create function service_time() returns timestamptz
   language sql stable
   return now();
 
+-- The quarter of an hour in which something was accepted: every time zone's hours and days add up from them. Postgres
+-- inlines it.
+create function quarter_hour(at timestamptz) returns timestamptz
+  language sql immutable
+  return date_bin('15 minutes', at, timestamptz '2000-01-01 00:00:00Z');
+
 create table workspace (
   id text not null,
   time_zone text not null default 'UTC',

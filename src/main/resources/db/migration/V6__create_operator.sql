@@ -43,3 +43,17 @@ create function lanes_of(workspace text, ad_account bigint, audience bigint, ste
         union
         select parked.audience_id from parked where parked.step_id = lanes_of.step));
   end;
+
+-- The same, locked until the transaction ends. Every statement that changes many lanes locks them in this order, and then
+-- accounts in theirs.
+create function lock_lanes_of(workspace text, ad_account bigint, audience bigint, step bigint)
+  returns table (ad_account_id bigint, audience_id bigint)
+  language sql volatile
+  begin atomic
+    select lane.ad_account_id, lane.audience_id
+    from lane
+    join lanes_of(workspace, ad_account, audience, step) as meant
+      on meant.ad_account_id = lane.ad_account_id and meant.audience_id = lane.audience_id
+    order by lane.ad_account_id, lane.audience_id
+    for no key update of lane;
+  end;

@@ -7,6 +7,7 @@ import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.connection.FacebookProblems;
+import io.audiencesync.database.Sql;
 import io.audiencesync.meta.FacebookAdAccount;
 import io.audiencesync.meta.FacebookAdAccount.Business;
 import io.audiencesync.meta.MetaClient;
@@ -30,12 +31,12 @@ import java.util.stream.StreamSupport;
 public class AdAccounts {
 
     // an ad account has one business, the same for all workspaces
-    private static final String BUSINESSES = """
+    private static final Sql BUSINESSES = Sql.of("""
             select ad_account_id, max(business_id) as business_id
             from ad_account
             where ad_account_id = any($1::bigint[])
             group by ad_account_id
-            """;
+            """);
 
     private final BudgetedCalls calls;
     private final MetaClient facebook;
@@ -62,7 +63,8 @@ public class AdAccounts {
 
     /** The business of each ad account selected by any workspace. */
     public Uni<Map<Long, OptionalLong>> businesses(Collection<Long> adAccounts) {
-        return pool.preparedQuery(BUSINESSES)
+        return BUSINESSES
+                .on(pool)
                 .execute(Tuple.of(adAccounts.toArray(Long[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(toMap(row -> row.getLong("ad_account_id"), AdAccounts::business)));

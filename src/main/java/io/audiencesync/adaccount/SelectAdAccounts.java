@@ -6,6 +6,7 @@ import io.audiencesync.connection.ConnectionFindings;
 import io.audiencesync.connection.ConnectionRestored;
 import io.audiencesync.connection.Connections;
 import io.audiencesync.connection.FacebookProblems;
+import io.audiencesync.database.Sql;
 import io.audiencesync.meta.FacebookAdAccount;
 import io.audiencesync.meta.FacebookAdAccount.Business;
 import io.audiencesync.meta.MetaClient;
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SelectAdAccounts {
 
-    private static final String LOCK = """
+    private static final Sql LOCK = Sql.of("""
             select count(*)
-            from pg_advisory_xact_lock(hashtextextended('ad accounts of ' || ?1, 0))
-            """;
+            from pg_advisory_xact_lock(hashtextextended('ad accounts of ' || :workspace, 0))
+            """);
 
     private final Connections connections;
     private final AdAccounts adAccounts;
@@ -127,8 +128,8 @@ class SelectAdAccounts {
 
     private static Uni<Void> lock(String workspace) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK, Long.class)
-                        .setParameter(1, workspace)
+                .chain(session -> session.createNativeQuery(LOCK.text(), Long.class)
+                        .setParameter("workspace", workspace)
                         .getSingleResult())
                 .replaceWithVoid();
     }

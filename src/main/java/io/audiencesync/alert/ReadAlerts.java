@@ -1,5 +1,6 @@
 package io.audiencesync.alert;
 
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -11,14 +12,14 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class ReadAlerts {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select
               workspace_id, subject, cause, severity, detail, links, waiting, since, raised_at, recovered_at
             from alert
             where workspace_id = $1 and raised_at is not null
             order by recovered_at desc nulls first, raised_at desc, subject, cause
             limit 1000
-            """;
+            """);
 
     private final Pool pool;
 
@@ -27,7 +28,7 @@ class ReadAlerts {
     }
 
     Uni<List<Alert>> of(String workspace) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(workspace))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .flatMap(Alert::of)

@@ -4,6 +4,7 @@ import static io.audiencesync.problem.ProblemType.REFUSED_BY_FACEBOOK;
 
 import io.audiencesync.budget.BudgetedCalls;
 import io.audiencesync.connection.FacebookProblems;
+import io.audiencesync.database.Sql;
 import io.audiencesync.meta.FacebookAudience;
 import io.audiencesync.meta.MetaClient;
 import io.audiencesync.problem.FieldError;
@@ -21,11 +22,11 @@ public class Adoption {
 
     private static final String FIELD = "facebook_id";
 
-    private static final String INSERT = """
+    private static final Sql INSERT = Sql.of("""
             insert into audience (workspace_id, ad_account_id, facebook_id, name, adopted)
             values ($1, $2, $3, $4, true)
             on conflict do nothing
-            """;
+            """);
 
     private final BudgetedCalls calls;
     private final MetaClient facebook;
@@ -53,7 +54,7 @@ public class Adoption {
     }
 
     private Uni<Adopted> keep(String workspace, long adAccount, FacebookAudience audience) {
-        return pool.preparedQuery(INSERT)
+        return INSERT.on(pool)
                 .execute(Tuple.of(workspace, adAccount, audience.id(), audience.name()))
                 .chain(() -> Panache.withSession(() -> Audience.adopted(workspace, adAccount, audience.id())))
                 .map(row -> new Adopted(row, audience));

@@ -3,6 +3,7 @@ package io.audiencesync.audience;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.audiencesync.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,17 +19,17 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Audiences {
 
-    private static final String TARGET = """
+    private static final Sql TARGET = Sql.of("""
             select facebook_id, name, ad_account_id, workspace_id
             from audience
             where id = $1 and facebook_id is not null
-            """;
+            """);
 
-    private static final String NAMES = """
+    private static final Sql NAMES = Sql.of("""
             select id, name
             from audience
             where id = any($1::bigint[])
-            """;
+            """);
 
     private final Pool pool;
 
@@ -38,7 +39,7 @@ public class Audiences {
 
     /** The Facebook audience of an id; empty while it is a draft. */
     public Uni<Optional<TargetAudience>> target(long audience) {
-        return pool.preparedQuery(TARGET)
+        return TARGET.on(pool)
                 .execute(Tuple.of(audience))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Audiences::target)
@@ -59,7 +60,7 @@ public class Audiences {
 
     /** Names by id, in every workspace. */
     public Uni<Map<Long, String>> names(Collection<Long> audiences) {
-        return pool.preparedQuery(NAMES)
+        return NAMES.on(pool)
                 .execute(Tuple.of(audiences.toArray(Long[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(toMap(row -> row.getLong("id"), row -> row.getString("name"))));

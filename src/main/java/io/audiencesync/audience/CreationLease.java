@@ -1,5 +1,6 @@
 package io.audiencesync.audience;
 
+import io.audiencesync.database.Sql;
 import io.audiencesync.meta.NewAudience;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,7 +20,7 @@ class CreationLease {
 
     // the loser of a race sees the old row, and asks again; a lease that expired without a release may have created
     // the audience
-    private static final String TAKE = """
+    private static final Sql TAKE = Sql.of("""
             with taken as (
               update audience
               set creating_until = service_time() + interval '2 minutes'
@@ -29,25 +30,25 @@ class CreationLease {
               exists (select from taken) as ours, audience.creating_until > '-infinity' as maybe_created
             from audience
             where audience.id = $1
-            """;
+            """);
 
-    private static final String DONE = """
+    private static final Sql DONE = Sql.of("""
             update audience
             set facebook_id = $2, creating_until = '-infinity', version = version + 1
             where id = $1
-            """;
+            """);
 
-    private static final String RELEASE = """
+    private static final Sql RELEASE = Sql.of("""
             update audience
             set creating_until = '-infinity'
             where id = $1
-            """;
+            """);
 
-    private static final String GIVE_UP = """
+    private static final Sql GIVE_UP = Sql.of("""
             update audience
             set creating_until = service_time() - interval '1 second'
             where id = $1
-            """;
+            """);
 
     private final Pool pool;
 
@@ -71,23 +72,21 @@ class CreationLease {
     }
 
     Uni<State> take(long audience) {
-        return pool.preparedQuery(TAKE).execute(Tuple.of(audience)).map(CreationLease::state);
+        return TAKE.on(pool).execute(Tuple.of(audience)).map(CreationLease::state);
     }
 
     Uni<Void> done(AudienceRef draft, long facebookId) {
-        return pool.preparedQuery(DONE)
-                .execute(Tuple.of(draft.id(), facebookId))
-                .replaceWithVoid();
+        return DONE.on(pool).execute(Tuple.of(draft.id(), facebookId)).replaceWithVoid();
     }
 
     /** Ends the lease; an earlier creation may have been applied. */
     Uni<Void> giveUp(AudienceRef draft) {
-        return pool.preparedQuery(GIVE_UP).execute(Tuple.of(draft.id())).replaceWithVoid();
+        return GIVE_UP.on(pool).execute(Tuple.of(draft.id())).replaceWithVoid();
     }
 
     /** Ends the lease; the audience was certainly not created. */
     Uni<Void> release(AudienceRef draft) {
-        return pool.preparedQuery(RELEASE).execute(Tuple.of(draft.id())).replaceWithVoid();
+        return RELEASE.on(pool).execute(Tuple.of(draft.id())).replaceWithVoid();
     }
 
     private static State state(RowSet<Row> rows) {

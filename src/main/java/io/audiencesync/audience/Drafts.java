@@ -1,5 +1,6 @@
 package io.audiencesync.audience;
 
+import io.audiencesync.database.Sql;
 import io.audiencesync.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -12,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Drafts {
 
-    private static final String INSERT = """
+    private static final Sql INSERT = Sql.of("""
             insert into audience (workspace_id, ad_account_id, name, description)
             values ($1, $2, $3, $4)
             on conflict do nothing
-            """;
+            """);
 
-    private static final String DELETE = """
+    private static final Sql DELETE = Sql.of("""
             delete from audience
             where workspace_id = $1 and ad_account_id = $2 and id = $3 and facebook_id is null
               and creating_until < service_time()
               and not exists (select from step where step.audience_id = audience.id)
-            """;
+            """);
 
     private final Pool pool;
 
@@ -48,13 +49,13 @@ public class Drafts {
     Uni<Void> delete(String workspace, long adAccount, long id) {
         return Panache.withSession(() -> Audience.of(workspace, id))
                 .invoke(found -> requireIn(adAccount, found))
-                .chain(() -> pool.preparedQuery(DELETE).execute(Tuple.of(workspace, adAccount, id)))
+                .chain(() -> DELETE.on(pool).execute(Tuple.of(workspace, adAccount, id)))
                 .invoke(rows -> requireDeleted(rows.rowCount()))
                 .replaceWithVoid();
     }
 
     private Uni<Boolean> insert(String workspace, long adAccount, String name, @Nullable String description) {
-        return pool.preparedQuery(INSERT)
+        return INSERT.on(pool)
                 .execute(Tuple.of(workspace, adAccount, name, description))
                 .map(rows -> rows.rowCount() == 1);
     }

@@ -1,5 +1,6 @@
 package io.audiencesync.budget;
 
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -9,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class IsolationCalls {
 
-    private static final String TAKE = """
+    private static final Sql TAKE = Sql.of("""
             insert into isolation (ad_account_id, began_at, calls)
             values ($1, service_time(), 1)
             on conflict (ad_account_id) do update
@@ -21,7 +22,7 @@ public class IsolationCalls {
                 when isolation.began_at <= service_time() - interval '1 hour' then 1
                 else isolation.calls + 1 end
             where isolation.calls < $2 or isolation.began_at <= service_time() - interval '1 hour'
-            """;
+            """);
 
     private final Pool pool;
 
@@ -31,6 +32,6 @@ public class IsolationCalls {
 
     /** @return false when the hour's calls are spent */
     public Uni<Boolean> take(long adAccount, int perHour) {
-        return pool.preparedQuery(TAKE).execute(Tuple.of(adAccount, perHour)).map(rows -> rows.rowCount() == 1);
+        return TAKE.on(pool).execute(Tuple.of(adAccount, perHour)).map(rows -> rows.rowCount() == 1);
     }
 }

@@ -1,9 +1,9 @@
 package io.audiencesync.budget;
 
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
@@ -17,21 +17,21 @@ import java.time.Duration;
 public class TakePermits {
 
     // A slower rate makes each permit cost more instead of stretching the bucket: earlier permits keep their weight.
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with
             held as materialized (
               select
                 ad_account_id,
                 greatest(tat, service_time()) as tat,
-                case when throttled_at > service_time() - make_interval(secs => $3) then throttle else 1 end as throttle,
+                case when throttled_at > service_time() - make_interval(secs => :memory) then throttle else 1 end as throttle,
                 greatest(held_until, service_time()) as held_until,
                 greatest(1, quota / 60) as burst,
                 3660.0 / (quota - greatest(1, quota / 60)) as gap,
                 coalesce(tier, 'LIMITED') = 'LIMITED' as scored,
-                coalesce(tier, $6::text) = 'LIMITED' and score_seen_at > service_time() - interval '1 h' as score_counts,
-                least(greatest(score_tat, service_time()), service_time() + make_interval(secs => $5::float8 * $4::float8)) as score_tat
+                coalesce(tier, :default_tier::text) = 'LIMITED' and score_seen_at > service_time() - interval '1 h' as score_counts,
+                least(greatest(score_tat, service_time()), service_time() + make_interval(secs => :writes::float8 * :write_gap::float8)) as score_tat
               from budget
-              where ad_account_id = $1
+              where ad_account_id = :ad_account
               for update
             ),
             measured as (
@@ -40,7 +40,7 @@ public class TakePermits {
                 burst * gap - extract(epoch from tat - service_time()) as room,
                 case
                   when score_counts
-                  then floor($5::float8 * 0.9) * $4::float8 - extract(epoch from score_tat - service_time())
+                  then floor(:writes::float8 * 0.9) * :write_gap::float8 - extract(epoch from score_tat - service_time())
                   else 'infinity'
                 end as score_room,
                 extract(epoch from held_until - service_time()) as hold
@@ -50,11 +50,11 @@ public class TakePermits {
               select
                 ad_account_id, tat, throttle, gap, scored, score_tat,
                 case
-                  when hold > 0 or room < gap or score_room < $4::float8 then 0
+                  when hold > 0 or room < gap or score_room < :write_gap::float8 then 0
                   else least(
-                    $2::integer, greatest(1, burst / 20), greatest(1, floor(room * throttle / gap)), floor(score_room / $4::float8))
+                    :wanted::integer, greatest(1, burst / 20), greatest(1, floor(room * throttle / gap)), floor(score_room / :write_gap::float8))
                 end as permits,
-                greatest(hold, gap - room, $4::float8 - score_room, 0) as wait
+                greatest(hold, gap - room, :write_gap::float8 - score_room, 0) as wait
               from measured
             ),
             taken as (
@@ -62,14 +62,14 @@ public class TakePermits {
               set
                 tat = share.tat + make_interval(secs => share.permits * share.gap / share.throttle),
                 score_tat = case
-                  when scored then share.score_tat + make_interval(secs => share.permits * $4::float8) else budget.score_tat
+                  when scored then share.score_tat + make_interval(secs => share.permits * :write_gap::float8) else budget.score_tat
                 end
               from share
               where budget.ad_account_id = share.ad_account_id and share.permits > 0
             )
             select permits::integer, ceil(wait * 1000)::bigint as wait_millis
             from share
-            """;
+            """);
 
     /** Points of the score per write. Facebook's number. Reads cost less, but are counted the same. */
     private static final double WRITE_COST = 3;
@@ -87,9 +87,13 @@ public class TakePermits {
         var memory = config.memory().toMillis() / 1000.0;
         var writes = config.limitedScore() / WRITE_COST;
         var gap = config.scoreDecay().toMillis() / 1000.0 / writes;
-        return pool.preparedQuery(SQL)
-                .execute(Tuple.of(
-                        adAccount, wanted, memory, gap, writes, config.tier().name()))
+        return SQL.with("ad_account", adAccount)
+                .with("wanted", wanted)
+                .with("memory", memory)
+                .with("write_gap", gap)
+                .with("writes", writes)
+                .with("default_tier", config.tier().name())
+                .on(pool)
                 .map(rows -> share(rows.iterator().next()));
     }
 

@@ -1,33 +1,31 @@
 package io.audiencesync.buffer;
 
+import io.audiencesync.database.SqlCall;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Chunks as parallel arrays, one per column, for {@code unnest}: one statement text for any number of chunks. */
-public final class ChunkColumns {
+/** Chunks of a lane as parallel arrays, one per column, for {@code unnest}: one statement text for any number of chunks. */
+public record ChunkColumns(LaneRef lane, List<Chunk> chunks) implements SqlCall.Values {
 
-    private ChunkColumns() {}
+    @Override
+    public void addTo(SqlCall call) {
+        call.with("ad_account", lane.adAccount())
+                .with("audience", lane.audience())
+                .column("positions", chunks, Chunk::position, Long[]::new)
+                .column("steps", chunks, Chunk::step, Long[]::new)
+                .column("operations", chunks, chunk -> chunk.operation().name(), String[]::new)
+                .column("match_keys", chunks, Chunk::matchKeys, Integer[]::new)
+                .column("last_steps", chunks, Chunk::lastStep, Boolean[]::new)
+                .column("entries", chunks, Chunk::entries, Integer[]::new)
+                .column("accepted", chunks, chunk -> time(chunk.acceptedAt()), OffsetDateTime[]::new)
+                .column("expires", chunks, chunk -> time(chunk.expiresAt()), OffsetDateTime[]::new)
+                .column("payloads", chunks, Chunk::payload, Buffer[]::new);
+    }
 
-    /** Lane, then the columns of the chunks: position, step, operation, schema, last, entries, accepted, expires, payload. */
-    public static Tuple of(LaneRef lane, List<Chunk> chunks) {
-        return Tuple.tuple()
-                .addLong(lane.adAccount())
-                .addLong(lane.audience())
-                .addValue(chunks.stream().map(Chunk::position).toArray(Long[]::new))
-                .addValue(chunks.stream().map(Chunk::step).toArray(Long[]::new))
-                .addValue(chunks.stream().map(chunk -> chunk.operation().name()).toArray(String[]::new))
-                .addValue(chunks.stream().map(Chunk::matchKeys).toArray(Integer[]::new))
-                .addValue(chunks.stream().map(Chunk::lastStep).toArray(Boolean[]::new))
-                .addValue(chunks.stream().map(Chunk::entries).toArray(Integer[]::new))
-                .addValue(chunks.stream()
-                        .map(chunk -> chunk.acceptedAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addValue(chunks.stream()
-                        .map(chunk -> chunk.expiresAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addValue(chunks.stream().map(Chunk::payload).toArray(Buffer[]::new));
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

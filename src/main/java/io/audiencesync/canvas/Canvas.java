@@ -1,5 +1,6 @@
 package io.audiencesync.canvas;
 
+import io.audiencesync.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class Canvas extends PanacheEntityBase {
 
-    private static final String CREATE = """
+    private static final Sql CREATE = Sql.of("""
             insert into canvas (workspace_id, key)
-            values (?1, ?2)
+            values (:workspace, :key)
             on conflict do nothing
-            """;
+            """);
 
     private static final String BY_KEY = "workspaceId = ?1 and key = ?2";
 
@@ -63,9 +64,9 @@ class Canvas extends PanacheEntityBase {
     /** A deleted canvas starts anew. */
     static Uni<Canvas> lockOrCreate(String workspace, String key) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(CREATE)
-                        .setParameter(1, workspace)
-                        .setParameter(2, key)
+                .chain(session -> session.createNativeQuery(CREATE.text())
+                        .setParameter("workspace", workspace)
+                        .setParameter("key", key)
                         .executeUpdate())
                 .chain(() -> Canvas.<Canvas>find(BY_KEY, workspace, key)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -1,6 +1,7 @@
 package io.audiencesync.canvas;
 
 import io.audiencesync.buffer.Operation;
+import io.audiencesync.database.Sql;
 import io.audiencesync.matchkey.MatchKeys;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -25,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 class Step extends PanacheEntityBase {
 
     // appends hold the shared form: once this is granted, no append with the old version is in progress
-    private static final String SHUT_OUT_APPENDS = """
+    private static final Sql SHUT_OUT_APPENDS = Sql.of("""
             select count(pg_advisory_xact_lock(id))
             from (
               select id
               from step
-              where canvas_id = ?1
+              where canvas_id = :canvas
               order by id) as locked
-            """;
+            """);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -66,8 +67,8 @@ class Step extends PanacheEntityBase {
     /** The steps of a locked canvas, including deleted ones, while no entries for them are being written. */
     static Uni<List<Step>> lockAll(Canvas canvas) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(SHUT_OUT_APPENDS, Long.class)
-                        .setParameter(1, canvas.id)
+                .chain(session -> session.createNativeQuery(SHUT_OUT_APPENDS.text(), Long.class)
+                        .setParameter("canvas", canvas.id)
                         .getSingleResult())
                 .chain(() -> list("canvasId = ?1 order by id", canvas.id));
     }

@@ -1,6 +1,7 @@
 package io.audiencesync.canvas;
 
 import io.audiencesync.buffer.Operation;
+import io.audiencesync.database.Sql;
 import io.audiencesync.matchkey.MatchKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,14 +15,14 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Steps {
 
-    private static final String FIND = """
+    private static final Sql FIND = Sql.of("""
             select step.id, step.version, step.live, step.workspace_id,
               coalesce(step.ad_account_id, 0) as ad_account_id, coalesce(step.audience_id, 0) as audience_id,
               step.operation, step.match_keys, step.last_step
             from step
             join canvas on canvas.id = step.canvas_id
             where canvas.workspace_id = $1 and canvas.key = $2 and step.key = $3 and (not step.deleted or $4)
-            """;
+            """);
 
     private final Pool pool;
 
@@ -40,7 +41,7 @@ public class Steps {
     }
 
     private Uni<Optional<StepView>> find(String workspace, String canvas, String step, boolean deleted) {
-        return pool.preparedQuery(FIND)
+        return FIND.on(pool)
                 .execute(Tuple.of(workspace, canvas, step, deleted))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Steps::view)

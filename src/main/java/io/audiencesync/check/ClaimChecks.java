@@ -1,6 +1,7 @@
 package io.audiencesync.check;
 
 import io.audiencesync.connection.Connection.Kind;
+import io.audiencesync.database.Sql;
 import io.audiencesync.vault.EncryptedSecret;
 import io.audiencesync.vault.SecretCipher;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ClaimChecks {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with due as materialized (
               select workspace_id
               from connection
@@ -43,7 +44,7 @@ class ClaimChecks {
             returning
               connection.workspace_id, kind, token_key_id, token, connected_at, expires_at, data_access_expires_at, granted,
               array(select ad_account_id from ad_account where ad_account.workspace_id = connection.workspace_id) as ad_accounts
-            """;
+            """);
 
     private final Pool pool;
     private final SecretCipher vault;
@@ -64,7 +65,7 @@ class ClaimChecks {
     }
 
     private Uni<List<ConnectionSnapshot>> claim(Duration every, @Nullable String workspace, int limit) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of((double) every.toSeconds(), workspace, vault.keyIds(), limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .flatMap(this::read)

@@ -3,6 +3,7 @@ package io.audiencesync.check;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.connection.CheckToken;
 import io.audiencesync.connection.ConnectionHealth;
+import io.audiencesync.database.Sql;
 import io.audiencesync.meta.TokenDetails;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -30,12 +31,12 @@ class MarkConnection {
             Cause.TOKEN_UNCONFIRMED,
             Cause.TOKEN_INVALID);
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             update connection
             set expires_at = $3, data_access_expires_at = $4, granted = $5
             where workspace_id = $1 and connected_at = $2
               and (expires_at, data_access_expires_at, granted) is distinct from ($3, $4, $5)
-            """;
+            """);
 
     private final ConnectionHealth health;
     private final Pool pool;
@@ -71,7 +72,7 @@ class MarkConnection {
                 .addOffsetDateTime(time(facts.expiresAt()))
                 .addOffsetDateTime(time(facts.dataAccessExpiresAt()))
                 .addString(current.granted());
-        return pool.preparedQuery(SQL).execute(values).replaceWith(current);
+        return SQL.on(pool).execute(values).replaceWith(current);
     }
 
     private static String granted(TokenDetails facts) {

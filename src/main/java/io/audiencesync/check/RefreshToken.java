@@ -1,6 +1,7 @@
 package io.audiencesync.check;
 
 import io.audiencesync.connection.Connection.Kind;
+import io.audiencesync.database.Sql;
 import io.audiencesync.meta.AccessToken;
 import io.audiencesync.meta.MetaLogin;
 import io.audiencesync.meta.reply.MetaResult;
@@ -21,11 +22,11 @@ import java.util.Optional;
 @ApplicationScoped
 class RefreshToken {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             update connection
             set token = $3, token_key_id = $4, expires_at = $5
             where workspace_id = $1 and connected_at = $2
-            """;
+            """);
 
     private final MetaLogin login;
     private final SecretCipher vault;
@@ -80,7 +81,7 @@ class RefreshToken {
         var values = Tuple.of(connection.workspace(), connection.connectedAt(), Buffer.buffer(sealed.bytes()))
                 .addString(sealed.keyId())
                 .addOffsetDateTime(end.map(RefreshToken::time).orElse(null));
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(values)
                 .invoke(() -> Log.infof("token refreshed: workspace=%s", connection.workspace()))
                 .replaceWith(connection.with(token.value(), end));

@@ -3,6 +3,7 @@ package io.audiencesync.connection;
 import io.audiencesync.connection.CheckToken.Checked;
 import io.audiencesync.connection.Connection.Kind;
 import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.database.Sql;
 import io.audiencesync.meta.TokenDetails;
 import io.audiencesync.vault.SecretCipher;
 import io.audiencesync.workspace.Revision;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Connect {
 
-    private static final String FORGET_FINDINGS = """
+    private static final Sql FORGET_FINDINGS = Sql.of("""
             delete from finding
-            where workspace_id = ?1
-            """;
+            where workspace_id = :workspace
+            """);
 
     private final CheckToken checkToken;
     private final SecretCipher vault;
@@ -70,8 +71,8 @@ public class Connect {
     /** They concern the previous connection. */
     private static Uni<Integer> forgetFindings(String workspace) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FORGET_FINDINGS)
-                        .setParameter(1, workspace)
+                .chain(session -> session.createNativeQuery(FORGET_FINDINGS.text())
+                        .setParameter("workspace", workspace)
                         .executeUpdate());
     }
 

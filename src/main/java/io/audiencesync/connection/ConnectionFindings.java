@@ -5,6 +5,7 @@ import io.audiencesync.cause.CauseView;
 import io.audiencesync.cause.Finding;
 import io.audiencesync.cause.Finding.Severity;
 import io.audiencesync.cause.Findings;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class ConnectionFindings implements Findings {
 
     // null means all
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select workspace_id, 0::bigint as ad_account_id, cause, 'ERROR' as severity,
               cause_detail as detail, cause_since as since, null::bigint as business_id
             from connection
@@ -33,7 +34,7 @@ public class ConnectionFindings implements Findings {
             from finding
             left join ad_account using (workspace_id, ad_account_id)
             where (finding.ad_account_id = 0 or ad_account.name is not null) and ($1::text is null or workspace_id = $1)
-            """;
+            """);
 
     private final Pool pool;
 
@@ -56,7 +57,7 @@ public class ConnectionFindings implements Findings {
     }
 
     private Uni<List<Finding>> read(@Nullable String workspace) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(workspace))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .flatMap(ConnectionFindings::finding)

@@ -1,6 +1,7 @@
 package io.audiencesync.connection;
 
 import io.audiencesync.cause.Cause;
+import io.audiencesync.database.Sql;
 import io.audiencesync.meta.reply.MetaReply.Blocked;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,17 +17,17 @@ import java.util.Set;
 public class ConnectionHealth {
 
     // ignores a reply to a call with an older token
-    private static final String DOWN = """
+    private static final Sql DOWN = Sql.of("""
             update connection
             set cause = $3, cause_detail = $4, cause_since = service_time()
             where workspace_id = $1 and connected_at = $2 and cause is distinct from $3
-            """;
+            """);
 
-    private static final String UP = """
+    private static final Sql UP = Sql.of("""
             update connection
             set cause = null, cause_detail = null, cause_since = null
             where workspace_id = $1 and connected_at = $2 and cause = any($3)
-            """;
+            """);
 
     private final Pool pool;
     private final Event<ConnectionRestored> restored;
@@ -66,7 +67,7 @@ public class ConnectionHealth {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> update(String sql, Tuple values) {
-        return pool.preparedQuery(sql).execute(values).map(rows -> rows.rowCount() == 1);
+    private Uni<Boolean> update(Sql sql, Tuple values) {
+        return sql.on(pool).execute(values).map(rows -> rows.rowCount() == 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.audiencesync.connection;
 
 import io.audiencesync.cause.CauseView;
+import io.audiencesync.database.Sql;
 import io.audiencesync.vault.EncryptedSecret;
 import io.audiencesync.vault.SecretCipher;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -18,12 +19,12 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Connections {
 
-    private static final String TOKEN = """
+    private static final Sql TOKEN = Sql.of("""
             select token_key_id, token, connected_at, cause is not null as down,
               exists (select from ad_account where workspace_id = $1 and ad_account_id = $2) as selected
             from connection
             where workspace_id = $1
-            """;
+            """);
 
     private static final long NO_ACCOUNT = 0;
 
@@ -43,7 +44,7 @@ public class Connections {
     }
 
     public Uni<Optional<TokenInUse>> inUse(String workspace, long adAccount) {
-        return pool.preparedQuery(TOKEN)
+        return TOKEN.on(pool)
                 .execute(Tuple.of(workspace, adAccount))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> inUse(workspace, row))

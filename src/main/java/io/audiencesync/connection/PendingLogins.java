@@ -1,5 +1,6 @@
 package io.audiencesync.connection;
 
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,18 +26,18 @@ public class PendingLogins {
 
     private static final int STATE_BYTES = 32;
 
-    private static final String START = """
+    private static final Sql START = Sql.of("""
             with over as (delete from pending_login where expires_at <= service_time())
             insert into pending_login (state_hash, workspace_id, started_by, expires_at)
             values ($1, $2, $3, service_time() + make_interval(secs => $4))
             returning expires_at
-            """;
+            """);
 
-    private static final String TAKE = """
+    private static final Sql TAKE = Sql.of("""
             delete from pending_login
             where state_hash = $1
             returning workspace_id, started_by, expires_at > service_time() as valid
-            """;
+            """);
 
     private final Pool pool;
     private final LoginConfig config;
@@ -61,7 +62,7 @@ public class PendingLogins {
 
     public Uni<Started> start(Login login) {
         var state = newState();
-        return pool.preparedQuery(START)
+        return START.on(pool)
                 .execute(Tuple.of(hash(state), login.workspace(), login.startedBy(), (double)
                         config.life().toSeconds()))
                 .map(rows -> new Started(state, expiry(rows.iterator().next())));
@@ -69,7 +70,7 @@ public class PendingLogins {
 
     /** Takes the login of a state. Each state works once; empty for any other text. */
     public Uni<Optional<Login>> take(String state) {
-        return pool.preparedQuery(TAKE)
+        return TAKE.on(pool)
                 .execute(Tuple.of(hash(state)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .filter(row -> row.getBoolean("valid"))

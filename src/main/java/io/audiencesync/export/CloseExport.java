@@ -1,5 +1,6 @@
 package io.audiencesync.export;
 
+import io.audiencesync.database.Sql;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class CloseExport {
 
     // locks the export before its step, like a run that takes over
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with held as materialized (
               select id
               from export
@@ -26,13 +27,13 @@ class CloseExport {
             update export
             set status = $4, touched_at = service_time()
             where id = $1 and exists (select from closed)
-            """;
+            """);
 
-    private static final String TOUCH = """
+    private static final Sql TOUCH = Sql.of("""
             update export
             set touched_at = service_time()
             where id = $1
-            """;
+            """);
 
     private final Pool pool;
 
@@ -41,7 +42,7 @@ class CloseExport {
     }
 
     Uni<Void> close(ExportRun run, ExportStatus status) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(run.export(), run.step().id(), run.step().version(), status.name()))
                 .invoke(rows -> log(run, status, rows.rowCount()))
                 .replaceWithVoid();
@@ -57,6 +58,6 @@ class CloseExport {
 
     /** Shows that the run is alive while nothing is committed. */
     Uni<Void> touch(ExportRun run) {
-        return pool.preparedQuery(TOUCH).execute(Tuple.of(run.export())).replaceWithVoid();
+        return TOUCH.on(pool).execute(Tuple.of(run.export())).replaceWithVoid();
     }
 }

@@ -2,6 +2,7 @@ package io.audiencesync.export;
 
 import io.audiencesync.buffer.append.AppendEntries;
 import io.audiencesync.buffer.append.AppendResult;
+import io.audiencesync.database.Sql;
 import io.audiencesync.intake.read.BadLine;
 import io.audiencesync.intake.read.PreparedLines;
 import io.audiencesync.problem.ProblemException;
@@ -18,13 +19,13 @@ import java.util.List;
 @ApplicationScoped
 class CommitLines {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             update export
             set
               lines = lines + $2, bad_lines = bad_lines + $3, touched_at = service_time(),
               bad_line_samples = jsonb_path_query_array(bad_line_samples || $4::jsonb, '$[0 to 99]')
             where id = $1
-            """;
+            """);
 
     private final Pool pool;
 
@@ -40,7 +41,7 @@ class CommitLines {
     }
 
     private static Uni<Void> advance(SqlClient client, ExportRun run, PreparedLines lines) {
-        return client.preparedQuery(SQL)
+        return SQL.on(client)
                 .execute(Tuple.of(run.export(), lines.lines(), lines.bad(), samples(lines)))
                 .replaceWithVoid();
     }

@@ -4,6 +4,7 @@ import io.audiencesync.audience.AudienceRef;
 import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.buffer.lanes.OpenLane;
+import io.audiencesync.database.Sql;
 import io.audiencesync.intake.IdempotencyKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.problem.ProblemException;
@@ -22,32 +23,32 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OpenExport {
 
-    private static final String CREATE = """
+    private static final Sql CREATE = Sql.of("""
             insert into export (workspace_id, audience_id, idempotency_key)
             values ($1, $2, $3)
             on conflict (audience_id, idempotency_key) do nothing
             returning id
-            """;
+            """);
 
-    private static final String CREATE_STEP = """
+    private static final Sql CREATE_STEP = Sql.of("""
             insert into step (workspace_id, export_id, key, ad_account_id, audience_id, operation, match_keys)
-            values ($1, $2::uuid, $2::uuid::text, $3, $4, $5, $6)
-            """;
+            values (:workspace, :export::uuid, :export::uuid::text, :ad_account, :audience, :operation, :match_keys)
+            """);
 
-    private static final String FIND = """
+    private static final Sql FIND = Sql.of("""
             select id
             from export
             where audience_id = $1 and idempotency_key = $2
-            """;
+            """);
 
     // appends hold the shared form: once this is granted, no append of an earlier run is in progress
-    private static final String SHUT_OUT_APPENDS = """
+    private static final Sql SHUT_OUT_APPENDS = Sql.of("""
             select pg_advisory_xact_lock(id)
             from step
             where export_id = $1
-            """;
+            """);
 
-    private static final String OPEN = """
+    private static final Sql OPEN = Sql.of("""
             with opened as (
               update export
               set status = 'RUNNING', touched_at = service_time()
@@ -60,7 +61,7 @@ class OpenExport {
             returning
               export.id as export_id, step.id, step.version, step.workspace_id, step.ad_account_id, step.audience_id,
               step.operation, step.match_keys, step.live, export.lines, export.bad_lines
-            """;
+            """);
 
     private final Pool pool;
     private final OpenLane lanes;
@@ -82,7 +83,7 @@ class OpenExport {
 
     private static Uni<Optional<UUID>> create(
             SqlClient client, ExportTarget to, AudienceRef audience, @Nullable String key) {
-        return client.preparedQuery(CREATE)
+        return CREATE.on(client)
                 .execute(Tuple.of(to.workspace(), to.audience(), key))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().item(Optional.empty())
@@ -91,27 +92,28 @@ class OpenExport {
     }
 
     private static Uni<UUID> createStep(SqlClient client, UUID export, ExportTarget to, AudienceRef audience) {
-        return client.preparedQuery(CREATE_STEP)
-                .execute(Tuple.of(
-                        to.workspace(),
-                        export,
-                        audience.adAccount(),
-                        audience.id(),
-                        to.operation().name(),
-                        to.matchKeys().bits()))
+        return CREATE_STEP
+                .with("workspace", to.workspace())
+                .with("export", export)
+                .with("ad_account", audience.adAccount())
+                .with("audience", audience.id())
+                .with("operation", to.operation().name())
+                .with("match_keys", to.matchKeys().bits())
+                .on(client)
                 .replaceWith(export);
     }
 
     private static Uni<UUID> find(SqlClient client, ExportTarget to, @Nullable String key) {
-        return client.preparedQuery(FIND)
+        return FIND.on(client)
                 .execute(Tuple.of(to.audience(), key))
                 .map(rows -> rows.iterator().next().getUUID("id"));
     }
 
     private static Uni<ExportRun> open(SqlClient client, UUID export) {
-        return client.preparedQuery(SHUT_OUT_APPENDS)
+        return SHUT_OUT_APPENDS
+                .on(client)
                 .execute(Tuple.of(export))
-                .chain(() -> client.preparedQuery(OPEN).execute(Tuple.of(export)))
+                .chain(() -> OPEN.on(client).execute(Tuple.of(export)))
                 .map(rows -> run(rows.iterator().next()));
     }
 

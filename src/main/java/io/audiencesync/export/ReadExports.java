@@ -3,6 +3,7 @@ package io.audiencesync.export;
 import io.audiencesync.audience.Audiences;
 import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.counts.StepCounts;
+import io.audiencesync.database.Sql;
 import io.audiencesync.intake.read.BadLine;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.problem.ProblemException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReadExports {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select
               export.id, export.audience_id, export.started_at, export.lines, export.bad_lines, export.bad_line_samples,
               case
@@ -37,7 +38,7 @@ class ReadExports {
             where export.workspace_id = $1 and export.audience_id = $2 and ($3::uuid is null or export.id = $3)
             order by export.started_at desc, export.id
             limit $4
-            """;
+            """);
 
     private final Pool pool;
     private final Audiences audiences;
@@ -66,7 +67,7 @@ class ReadExports {
     }
 
     private Uni<List<ExportBody>> read(String workspace, long audience, @Nullable UUID export, int limit) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(workspace, audience, export, limit, silence.toMillis() / 1e3))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))

@@ -66,8 +66,8 @@ public class ReencryptSecrets {
     }
 
     private Uni<Integer> batch(SqlConnection transaction, SecretStore secrets) {
-        return transaction
-                .preparedQuery(secrets.old())
+        return secrets.old()
+                .on(transaction)
                 .execute(Tuple.of(vault.keyIds(), vault.activeKey(), BATCH))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .flatMap(row -> reencrypt(row, secrets))
@@ -93,8 +93,8 @@ public class ReencryptSecrets {
                         .map(one -> Buffer.buffer(one.sealed().bytes()))
                         .toArray(Buffer[]::new),
                 vault.activeKey());
-        return transaction
-                .preparedQuery(secrets.write())
+        return secrets.write()
+                .on(transaction)
                 .execute(values)
                 .invoke(rows -> Log.infof("%s re-encrypted with the active key: %d", secrets.kind(), rows.rowCount()))
                 .map(rows -> reencrypted.size());
@@ -102,7 +102,8 @@ public class ReencryptSecrets {
 
     /** Without the key the secrets are lost: their owners must enter them again. */
     private Uni<Void> tellLost(SecretStore secrets) {
-        return pool.preparedQuery(secrets.lost())
+        return secrets.lost()
+                .on(pool)
                 .execute(Tuple.of(vault.keyIds()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> "\"" + row.getString("key_id") + "\" (" + row.getLong("secrets") + ")")

@@ -1,5 +1,6 @@
 package io.audiencesync.vault;
 
+import io.audiencesync.database.Sql;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,4 +13,4 @@ import java.util.function.UnaryOperator;
  * @param lost SQL that selects (key_id, secrets): the number under keys not in {@code $1}
  * @param context the additional authenticated data of an owner's secret
  */
-public record SecretStore(String kind, String old, String write, String lost, UnaryOperator<String> context) {}
+public record SecretStore(String kind, Sql old, Sql write, Sql lost, UnaryOperator<String> context) {}

@@ -1,5 +1,6 @@
 package io.audiencesync.workspace;
 
+import io.audiencesync.database.Sql;
 import io.audiencesync.vault.EncryptedSecret;
 import io.audiencesync.workspace.AlertTargets.SignedWebhook;
 import io.smallrye.mutiny.Uni;
@@ -16,11 +17,11 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class ReadAlertTargets {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select alert_recipients, webhook_url, webhook_secret, webhook_secret_key_id
             from workspace
             where id = $1
-            """;
+            """);
 
     private final Pool pool;
     private final WebhookSecrets secrets;
@@ -31,7 +32,7 @@ public class ReadAlertTargets {
     }
 
     public Uni<AlertTargets> of(String workspace) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(workspace))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> targets(workspace, row))

@@ -1,5 +1,6 @@
 package io.audiencesync.workspace;
 
+import io.audiencesync.database.Sql;
 import io.audiencesync.vault.EncryptedSecret;
 import io.audiencesync.vault.SecretCipher;
 import io.audiencesync.vault.SecretStore;
@@ -13,27 +14,27 @@ import java.util.Base64;
 @ApplicationScoped
 class WebhookSecrets {
 
-    private static final String OLD = """
+    private static final Sql OLD = Sql.of("""
             select id as owner, webhook_secret_key_id as key_id, webhook_secret as secret
             from workspace
             where webhook_secret_key_id = any($1) and webhook_secret_key_id <> $2
             limit $3
             for no key update skip locked
-            """;
+            """);
 
-    private static final String WRITE = """
+    private static final Sql WRITE = Sql.of("""
             update workspace
             set webhook_secret = given.secret, webhook_secret_key_id = $3
             from unnest($1::text[], $2::bytea[]) as given(id, secret)
             where workspace.id = given.id
-            """;
+            """);
 
-    private static final String LOST = """
+    private static final Sql LOST = Sql.of("""
             select webhook_secret_key_id as key_id, count(*) as secrets
             from workspace
             where webhook_secret_key_id <> all($1)
             group by webhook_secret_key_id
-            """;
+            """);
 
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;

@@ -1,5 +1,6 @@
 package io.audiencesync.workspace;
 
+import io.audiencesync.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class Workspace extends PanacheEntityBase {
 
-    private static final String CREATE = """
+    private static final Sql CREATE = Sql.of("""
             insert into workspace (id)
-            values (?1)
+            values (:id)
             on conflict do nothing
-            """;
+            """);
 
     @Id
     public String id;
@@ -38,8 +39,9 @@ class Workspace extends PanacheEntityBase {
     /** The row, locked until the transaction ends. */
     static Uni<Workspace> lock(String id) {
         return Panache.getSession()
-                .chain(session ->
-                        session.createNativeQuery(CREATE).setParameter(1, id).executeUpdate())
+                .chain(session -> session.createNativeQuery(CREATE.text())
+                        .setParameter("id", id)
+                        .executeUpdate())
                 .chain(() -> findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 }

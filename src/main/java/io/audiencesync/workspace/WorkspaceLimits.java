@@ -1,5 +1,6 @@
 package io.audiencesync.workspace;
 
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,18 +12,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class WorkspaceLimits {
 
-    private static final String READ = """
+    private static final Sql READ = Sql.of("""
             select entries_per_second, burst, pending_entries
             from rate_limit
             where workspace_id = $1
-            """;
+            """);
 
-    private static final String WRITE = """
+    private static final Sql WRITE = Sql.of("""
             insert into rate_limit (workspace_id, entries_per_second, burst, pending_entries)
             values ($1, $2, $3, $4)
             on conflict (workspace_id) do update
               set entries_per_second = $2, burst = $3, pending_entries = $4
-            """;
+            """);
 
     private final Pool pool;
     private final LimitsConfig config;
@@ -34,14 +35,14 @@ class WorkspaceLimits {
 
     /** The limits in force. */
     Uni<Limits> read(String workspace) {
-        return pool.preparedQuery(READ)
+        return READ.on(pool)
                 .execute(Tuple.of(workspace))
                 .map(WorkspaceLimits::limits)
                 .map(own -> own.or(config));
     }
 
     Uni<Void> write(String workspace, Limits limits) {
-        return pool.preparedQuery(WRITE)
+        return WRITE.on(pool)
                 .execute(Tuple.of(workspace, limits.entriesPerSecond(), limits.burst(), limits.pendingEntries()))
                 .replaceWithVoid();
     }

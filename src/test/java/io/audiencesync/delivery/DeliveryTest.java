@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.sandbox.call.Errors;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.sandbox.world.Operation;
+import io.audiencesync.testing.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -39,6 +40,26 @@ class DeliveryTest {
         assertThat(journey.has("ben")).isTrue();
         assertThat(journey.synced(journey.addStep())).isEqualTo(2);
         assertThat(journey.calls()).isEqualTo(1);
+    }
+
+    /** A call may take half a minute: a transaction open meanwhile would hold up others, and vacuum. */
+    @Test
+    void no_transaction_is_open_while_facebook_is_called() {
+        var journey = journeys.start();
+        journey.add("anna");
+        var delay = Duration.ofSeconds(3);
+        journeys.facebook().faults().add(Fault.slow(delay, delay).onAudience(journey.facebookId()));
+        journeys.flush(() -> {
+            Eventually.within(delay, () -> assertThat(journey.calls()).isEqualTo(1));
+            // other work may hold locks for a moment; a lock of this delivery would last until its call ends
+            Eventually.within(
+                    delay.dividedBy(2),
+                    () -> assertThat(journeys.openTransactions()).isZero());
+            assertThat(journey.pending(journey.addStep()))
+                    .as("the call is still under way")
+                    .isEqualTo(1);
+        });
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
     }
 
     @Test

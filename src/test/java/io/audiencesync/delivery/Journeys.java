@@ -152,6 +152,19 @@ public class Journeys {
         return figures;
     }
 
+    /** Connections of the service that hold a lock or are idle in a transaction. */
+    long openTransactions() {
+        return number("""
+                select count(distinct pid)
+                from pg_stat_activity
+                left join pg_locks using (pid)
+                where datname = current_database()
+                  and backend_type = 'client backend'
+                  and pid <> pg_backend_pid()
+                  and (pg_locks.pid is not null or state like 'idle in transaction%')
+                """);
+    }
+
     public String text(String sql, Object... values) {
         return pool.preparedQuery(sql)
                 .executeAndAwait(Tuple.from(values))

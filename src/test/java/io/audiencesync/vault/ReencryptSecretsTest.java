@@ -106,7 +106,7 @@ class ReencryptSecretsTest {
     /** Decrypted secrets of the workspace, with the new key only. */
     private List<String> underKey(String key, Marketer marketer) {
         return kinds.stream()
-                .flatMap(kind -> rows(kind.old(), new String[] {key}, "none", Integer.MAX_VALUE)
+                .flatMap(kind -> rows(kind.old().numbered(), new String[] {key}, "none", Integer.MAX_VALUE)
                         .filter(row -> row.getString("owner").equals(marketer.workspace()))
                         .map(row -> opened(kind, row)))
                 .toList();

@@ -3,6 +3,7 @@ package io.audiencesync.alert.deliver;
 import io.audiencesync.alert.AlertConfig;
 import io.audiencesync.alert.AlertConfig.Retry;
 import io.audiencesync.alert.deliver.OutboxMessage.Channel;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,7 +19,7 @@ import java.util.stream.StreamSupport;
 class Outbox {
 
     // a claim sets the next attempt, so that any replica repeats it after a crash
-    private static final String CLAIM = """
+    private static final Sql CLAIM = Sql.of("""
             with due as materialized (
               select id
               from alert_message as delivery
@@ -41,12 +42,12 @@ class Outbox {
             returning
               alert_message.id, workspace_id, channel, message, attempts,
               created_at <= service_time() - make_interval(secs => $4) as last
-            """;
+            """);
 
-    private static final String REMOVE = """
+    private static final Sql REMOVE = Sql.of("""
             delete from alert_message
             where id = $1
-            """;
+            """);
 
     private final Pool pool;
     private final Retry retry;
@@ -57,7 +58,7 @@ class Outbox {
     }
 
     Uni<List<OutboxMessage>> claim(int limit) {
-        return pool.preparedQuery(CLAIM)
+        return CLAIM.on(pool)
                 .execute(Tuple.of(limit, seconds(retry.first()), seconds(retry.longest()), seconds(retry.total())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Outbox::delivery)
@@ -66,7 +67,7 @@ class Outbox {
 
     /** Deletes a message that was delivered or given up. */
     Uni<Void> remove(UUID id) {
-        return pool.preparedQuery(REMOVE).execute(Tuple.of(id)).replaceWithVoid();
+        return REMOVE.on(pool).execute(Tuple.of(id)).replaceWithVoid();
     }
 
     private static double seconds(Duration duration) {

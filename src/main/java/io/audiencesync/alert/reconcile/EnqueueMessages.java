@@ -1,6 +1,7 @@
 package io.audiencesync.alert.reconcile;
 
 import io.audiencesync.alert.Alert;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -10,12 +11,12 @@ import java.util.function.Function;
 /** Stores messages, one per channel. Recipients are read when a message is sent. */
 final class EnqueueMessages {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             insert into alert_message (workspace_id, subject, cause, channel, message)
             select workspace_id, subject, cause, channel, message
             from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as due(workspace_id, subject, cause, message)
             cross join (values ('MAIL'), ('WEBHOOK')) as way(channel)
-            """;
+            """);
 
     private EnqueueMessages() {}
 
@@ -28,7 +29,7 @@ final class EnqueueMessages {
                 texts(alerts, Alert::subject),
                 texts(alerts, alert -> alert.cause().apiName()),
                 texts(alerts, message));
-        return client.preparedQuery(SQL).execute(values).replaceWithVoid();
+        return SQL.on(client).execute(values).replaceWithVoid();
     }
 
     private static String[] texts(List<Alert> alerts, Function<Alert, String> field) {

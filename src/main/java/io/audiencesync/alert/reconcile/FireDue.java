@@ -1,6 +1,7 @@
 package io.audiencesync.alert.reconcile;
 
 import io.audiencesync.alert.Alert;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.StreamSupport;
 final class FireDue {
 
     // seen in this transaction: all its rows have the same time
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with due as materialized (
               select workspace_id, subject, cause
               from alert
@@ -26,12 +27,12 @@ final class FireDue {
             where (alert.workspace_id, alert.subject, alert.cause) = (due.workspace_id, due.subject, due.cause)
             returning
               alert.workspace_id, alert.subject, alert.cause, severity, detail, links, waiting, since, raised_at, recovered_at
-            """;
+            """);
 
     private FireDue() {}
 
     static Uni<List<Alert>> due(SqlClient client) {
-        return client.preparedQuery(SQL)
+        return SQL.on(client)
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .flatMap(Alert::of)

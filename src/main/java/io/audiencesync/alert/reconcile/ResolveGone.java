@@ -1,6 +1,7 @@
 package io.audiencesync.alert.reconcile;
 
 import io.audiencesync.alert.Alert;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,7 +15,7 @@ import java.util.stream.StreamSupport;
  */
 final class ResolveGone {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with gone as materialized (
               select workspace_id, subject, cause, raised_at
               from alert
@@ -51,12 +52,12 @@ final class ResolveGone {
                 where (later.workspace_id, later.subject) = (ended.workspace_id, ended.subject)
                   and later.recovered_at is null
                   and later.raised_at > ended.raised_at)
-            """;
+            """);
 
     private ResolveGone() {}
 
     static Uni<List<Alert>> gone(SqlClient client, Duration quiet, Duration kept) {
-        return client.preparedQuery(SQL)
+        return SQL.on(client)
                 .execute(Tuple.of((double) quiet.toSeconds(), (double) kept.toSeconds()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .flatMap(Alert::of)

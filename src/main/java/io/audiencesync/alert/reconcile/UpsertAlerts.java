@@ -3,28 +3,27 @@ package io.audiencesync.alert.reconcile;
 import io.audiencesync.alert.Alert;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Finding;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Stores current findings. A recovered alert starts anew; one that was gone for a moment continues. */
 final class UpsertAlerts {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             insert into alert (
               workspace_id, subject, cause, severity, detail, links, waiting, since, seen_at, due_at)
             select
               workspace_id, subject, cause, severity, detail, links::jsonb, waiting, since, service_time(),
               since + make_interval(secs => max_wait)
             from unnest(
-              $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::timestamptz[],
-              $9::bigint[])
+              :workspaces::text[], :subjects::text[], :causes::text[], :severities::text[], :details::text[], :links::text[], :waiting::bigint[], :since::timestamptz[],
+              :max_waits::bigint[])
               as found(workspace_id, subject, cause, severity, detail, links, waiting, since, max_wait)
             on conflict (workspace_id, subject, cause) do update
             set
@@ -34,7 +33,7 @@ final class UpsertAlerts {
               due_at = case when alert.recovered_at is null then alert.due_at else excluded.due_at end,
               raised_at = case when alert.recovered_at is null then alert.raised_at end,
               recovered_at = null
-            """;
+            """);
 
     private UpsertAlerts() {}
 
@@ -43,24 +42,20 @@ final class UpsertAlerts {
         if (found.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var values = Tuple.tuple()
-                .addValue(texts(found, Finding::workspace))
-                .addValue(texts(found, Finding::subject))
-                .addValue(texts(found, finding -> finding.cause().apiName()))
-                .addValue(texts(found, finding -> finding.severity().name()))
-                .addValue(texts(found, Finding::detail))
-                .addValue(texts(found, finding -> Alert.json(finding.links()).encode()))
-                .addValue(found.stream().map(Finding::waiting).toArray(Long[]::new))
-                .addValue(found.stream()
-                        .map(finding -> finding.since().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addValue(found.stream()
-                        .map(finding -> maxWait.apply(finding.cause()).toSeconds())
-                        .toArray(Long[]::new));
-        return client.preparedQuery(SQL).execute(values).replaceWithVoid();
-    }
-
-    private static @Nullable String[] texts(List<Finding> found, Function<Finding, @Nullable String> field) {
-        return found.stream().map(field).toArray(String[]::new);
+        return SQL.column("workspaces", found, Finding::workspace, String[]::new)
+                .column("subjects", found, Finding::subject, String[]::new)
+                .column("causes", found, finding -> finding.cause().apiName(), String[]::new)
+                .column("severities", found, finding -> finding.severity().name(), String[]::new)
+                .column("details", found, Finding::detail, String[]::new)
+                .column("links", found, finding -> Alert.json(finding.links()).encode(), String[]::new)
+                .column("waiting", found, Finding::waiting, Long[]::new)
+                .column("since", found, finding -> finding.since().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new)
+                .column(
+                        "max_waits",
+                        found,
+                        finding -> maxWait.apply(finding.cause()).toSeconds(),
+                        Long[]::new)
+                .on(client)
+                .replaceWithVoid();
     }
 }

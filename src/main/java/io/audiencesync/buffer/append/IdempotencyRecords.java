@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.append;
 
 import io.audiencesync.buffer.IdempotencyRecord;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,11 +18,11 @@ import java.util.Set;
 @ApplicationScoped
 public class IdempotencyRecords {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select key, digest, answer
             from idempotency_record
             where key = any($1::bytea[])
-            """;
+            """);
 
     private final Pool pool;
 
@@ -38,7 +39,7 @@ public class IdempotencyRecords {
             return Uni.createFrom().item(Map.of());
         }
         var given = keys.toArray(Buffer[]::new);
-        return client.preparedQuery(SQL).execute(Tuple.of(given)).map(rows -> {
+        return SQL.on(client).execute(Tuple.of(given)).map(rows -> {
             var found = new HashMap<Buffer, IdempotencyRecord>();
             for (var row : rows) {
                 var key = row.get(Buffer.class, "key");

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.append;
 
 import io.audiencesync.database.Intervals;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -11,7 +12,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class PruneIdempotencyRecords {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with old as materialized (
               select key
               from idempotency_record
@@ -23,7 +24,7 @@ public class PruneIdempotencyRecords {
             delete from idempotency_record
             using old
             where idempotency_record.key = old.key
-            """;
+            """);
 
     private final Pool pool;
 
@@ -33,8 +34,6 @@ public class PruneIdempotencyRecords {
 
     /** The number of deleted records; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
-        return pool.preparedQuery(SQL)
-                .execute(Tuple.of(Intervals.of(kept), limit))
-                .map(rows -> rows.rowCount());
+        return SQL.on(pool).execute(Tuple.of(Intervals.of(kept), limit)).map(rows -> rows.rowCount());
     }
 }

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.append;
 
 import io.audiencesync.database.Intervals;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,7 +15,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class RollUpNotSynced {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with old as materialized (
               select ad_account_id, step_id, position
               from not_synced
@@ -36,7 +37,7 @@ public class RollUpNotSynced {
             counted as (
               insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
               select
-                ad_account_id, step_id, date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z') as bucket,
+                ad_account_id, step_id, quarter_hour(accepted_at) as bucket,
                 last_step, 'NOT_SYNCED', reason, sum(entries)
               from taken
               group by ad_account_id, step_id, bucket, last_step, reason
@@ -46,7 +47,7 @@ public class RollUpNotSynced {
             )
             select count(*)::integer as rolled_up
             from taken
-            """;
+            """);
 
     private final Pool pool;
 
@@ -56,7 +57,7 @@ public class RollUpNotSynced {
 
     /** The number of rows rolled up; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(Intervals.of(kept), limit))
                 .map(rows -> rows.iterator().next().getInteger("rolled_up"));
     }

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.append;
 
 import io.audiencesync.buffer.StepRef;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,27 +16,27 @@ import java.util.Set;
  */
 final class StepLocks {
 
-    private static final String LOCK = """
+    private static final Sql LOCK = Sql.of("""
             select pg_advisory_xact_lock_shared(step_id)
             from unnest($1::bigint[]) as step_id
-            """;
+            """);
 
     // a separate statement: its snapshot must be taken after the lock was granted
-    private static final String CURRENT = """
+    private static final Sql CURRENT = Sql.of("""
             select step.id, step.version
             from unnest($1::bigint[]) as given(id)
             join step on step.id = given.id
             where step.live
-            """;
+            """);
 
     private StepLocks() {}
 
     /** Those of the given steps that are live in the version that was read. */
     static Uni<Set<StepRef>> current(SqlClient client, Set<StepRef> steps) {
         var ids = steps.stream().map(StepRef::id).distinct().sorted().toArray(Long[]::new);
-        return client.preparedQuery(LOCK)
+        return LOCK.on(client)
                 .execute(Tuple.of(ids))
-                .chain(() -> client.preparedQuery(CURRENT).execute(Tuple.of(ids)))
+                .chain(() -> CURRENT.on(client).execute(Tuple.of(ids)))
                 .map(rows -> {
                     var versions = new HashSet<List<Long>>();
                     rows.forEach(row -> versions.add(List.of(row.getLong("id"), row.getLong("version"))));

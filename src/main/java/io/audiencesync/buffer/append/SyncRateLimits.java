@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.append;
 
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class SyncRateLimits {
 
     // pending is summed only where it is limited, and by an index-only scan: no incoming call waits for it
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with given as (
               select
                 given.workspace_id, given.taken, rate_limit.tat, rate_limit.burst, rate_limit.pending_entries,
@@ -49,7 +50,7 @@ public class SyncRateLimits {
                 select entries from parked where parked.step_id = step.id) as waiting
               where step.workspace_id = given.workspace_id) as pending
               on coalesce(given.pending_entries, $4::bigint) is not null
-            """;
+            """);
 
     /** Entries accepted since the last time. */
     public record Used(String workspace, long entries) {}
@@ -79,7 +80,7 @@ public class SyncRateLimits {
     public Uni<List<Usage>> share(List<Used> taken, @Nullable Integer rate, @Nullable Long pendingLimit) {
         var workspaces = taken.stream().map(Used::workspace).toArray(String[]::new);
         var entries = taken.stream().map(Used::entries).toArray(Long[]::new);
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(workspaces, entries, rate, pendingLimit))
                 .map(rows -> RowReader.all(rows, SyncRateLimits::usage));
     }

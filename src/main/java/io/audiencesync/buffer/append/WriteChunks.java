@@ -3,10 +3,10 @@ package io.audiencesync.buffer.append;
 import io.audiencesync.buffer.Payload;
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.buffer.Submission;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +14,16 @@ import java.util.List;
 /** Inserts new chunks. Joins small payloads of concurrent calls to one step into one chunk. */
 final class WriteChunks {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             insert into chunk (
               ad_account_id, audience_id, position, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload)
             select
               ad_account_id, audience_id, nextval('position'), step_id, operation, match_keys, last_step, entries,
               service_time(), service_time() + interval '13 hours', payload
             from unnest(
-              $1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::integer[], $6::boolean[], $7::integer[], $8::bytea[])
+              :ad_accounts::bigint[], :audiences::bigint[], :steps::bigint[], :operations::text[], :match_keys::integer[], :last_steps::boolean[], :entries::integer[], :payloads::bytea[])
               as given(ad_account_id, audience_id, step_id, operation, match_keys, last_step, entries, payload)
-            """;
+            """);
 
     private record Group(StepRef step, int matchKeys) {}
 
@@ -36,16 +36,16 @@ final class WriteChunks {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var values = Tuple.tuple()
-                .addValue(rows.stream().map(row -> row.step.adAccount()).toArray(Long[]::new))
-                .addValue(rows.stream().map(row -> row.step.audience()).toArray(Long[]::new))
-                .addValue(rows.stream().map(row -> row.step.id()).toArray(Long[]::new))
-                .addValue(rows.stream().map(row -> row.step.operation().name()).toArray(String[]::new))
-                .addValue(rows.stream().map(row -> row.payload.matchKeys()).toArray(Integer[]::new))
-                .addValue(rows.stream().map(row -> row.step.lastStep()).toArray(Boolean[]::new))
-                .addValue(rows.stream().map(row -> row.payload.entries()).toArray(Integer[]::new))
-                .addValue(rows.stream().map(row -> row.payload.payload()).toArray(Buffer[]::new));
-        return client.preparedQuery(SQL).execute(values).replaceWithVoid();
+        return SQL.column("ad_accounts", rows, row -> row.step.adAccount(), Long[]::new)
+                .column("audiences", rows, row -> row.step.audience(), Long[]::new)
+                .column("steps", rows, row -> row.step.id(), Long[]::new)
+                .column("operations", rows, row -> row.step.operation().name(), String[]::new)
+                .column("match_keys", rows, row -> row.payload.matchKeys(), Integer[]::new)
+                .column("last_steps", rows, row -> row.step.lastStep(), Boolean[]::new)
+                .column("entries", rows, row -> row.payload.entries(), Integer[]::new)
+                .column("payloads", rows, row -> row.payload.payload(), Buffer[]::new)
+                .on(client)
+                .replaceWithVoid();
     }
 
     private static List<Row> merge(List<Submission> submissions) {

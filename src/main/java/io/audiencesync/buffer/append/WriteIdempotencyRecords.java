@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.append;
 
 import io.audiencesync.buffer.IdempotencyRecord;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -15,14 +16,14 @@ import java.util.Set;
  */
 final class WriteIdempotencyRecords {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             insert into idempotency_record (key, digest, answer, accepted_at)
             select key, digest, answer, service_time()
             from unnest($1::bytea[], $2::bytea[], $3::bytea[]) as given(key, digest, answer)
             order by key
             on conflict (key) do nothing
             returning key
-            """;
+            """);
 
     private WriteIdempotencyRecords() {}
 
@@ -35,13 +36,11 @@ final class WriteIdempotencyRecords {
         var keys = idempotencyRecords.stream().map(IdempotencyRecord::key).toArray(Buffer[]::new);
         var digests = idempotencyRecords.stream().map(IdempotencyRecord::digest).toArray(Buffer[]::new);
         var answers = idempotencyRecords.stream().map(IdempotencyRecord::answer).toArray(Buffer[]::new);
-        return client.preparedQuery(SQL)
-                .execute(Tuple.of(keys, digests, answers))
-                .map(rows -> {
-                    var claimed = new HashSet<Buffer>();
-                    rows.forEach(row -> claimed.add(row.get(Buffer.class, "key")));
-                    return claimed;
-                });
+        return SQL.on(client).execute(Tuple.of(keys, digests, answers)).map(rows -> {
+            var claimed = new HashSet<Buffer>();
+            rows.forEach(row -> claimed.add(row.get(Buffer.class, "key")));
+            return claimed;
+        });
     }
 
     /** If two calls of a group have the same key, the first is accepted. So its record must be kept. */

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.counts;
 
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +17,7 @@ public class BlockedLanes {
 
     // a backlog can be millions: count a bounded number of chunks in all, and each lane once, whether it or its
     // account is blocked
-    static final String SQL = """
+    static final Sql SQL = Sql.of("""
             with stopped as materialized (
               select
                 lane.workspace_id, lane.ad_account_id, lane.audience_id, lane.cause, lane.cause_detail, lane.cause_since
@@ -58,7 +59,7 @@ public class BlockedLanes {
               from counted
               group by workspace_id, ad_account_id) as of_lanes using (workspace_id, ad_account_id)
             where ad_account_pause.cause is not null
-            """;
+            """);
 
     /** Applies to chunks and to parked rows. */
     static final long ROWS_COUNTED = 50_000;
@@ -84,9 +85,7 @@ public class BlockedLanes {
     }
 
     public Uni<List<BlockedLane>> now() {
-        return pool.preparedQuery(SQL)
-                .execute(Tuple.of(ROWS_COUNTED))
-                .map(rows -> RowReader.all(rows, BlockedLanes::blockedLane));
+        return SQL.on(pool).execute(Tuple.of(ROWS_COUNTED)).map(rows -> RowReader.all(rows, BlockedLanes::blockedLane));
     }
 
     private static BlockedLane blockedLane(Row row) {

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.counts;
 
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +14,7 @@ import java.util.List;
 @ApplicationScoped
 public class ErroredCounts {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select
               cause, sum(entries)::bigint as entries, sum(current.users)::bigint as replayable,
               min(errored_at) as first_at, max(errored_at) as last_at
@@ -25,7 +26,7 @@ public class ErroredCounts {
             where step_id = $1
             group by cause
             order by cause
-            """;
+            """);
 
     /** @param replayable entries that no newer entry has superseded */
     public record ErroredCount(String cause, long entries, long replayable, Instant firstAt, Instant lastAt) {}
@@ -37,7 +38,7 @@ public class ErroredCounts {
     }
 
     public Uni<List<ErroredCount>> read(long step) {
-        return pool.preparedQuery(SQL).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, ErroredCounts::count));
+        return SQL.on(pool).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, ErroredCounts::count));
     }
 
     private static ErroredCount count(Row row) {

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.counts;
 
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class HeldCounts {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select
               parked.step_id, lane.held_size,
               coalesce(sum(entries) filter (where kind = 'HELD' and parked.cause = 'audience_too_small'), 0)::bigint as held,
@@ -25,7 +26,7 @@ public class HeldCounts {
             join lane using (ad_account_id, audience_id)
             where parked.step_id = any($1::bigint[])
             group by parked.step_id, lane.ad_account_id, lane.audience_id
-            """;
+            """);
 
     /**
      * Parked entries of a step in one lane.
@@ -51,7 +52,7 @@ public class HeldCounts {
 
     /** Steps without parked entries are missing. */
     public Uni<List<HeldCount>> of(List<Long> steps) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(steps.toArray(Long[]::new)))
                 .map(rows -> RowReader.all(rows, HeldCounts::count));
     }

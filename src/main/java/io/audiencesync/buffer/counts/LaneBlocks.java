@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.counts;
 
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LaneBlocks {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select lane.audience_id, block.cause, block.cause_detail, block.cause_since
             from unnest($2::bigint[]) as given(audience_id)
             join lane on lane.audience_id = given.audience_id and lane.workspace_id = $1
@@ -25,7 +26,7 @@ public class LaneBlocks {
                 (ad_account_pause.cause, ad_account_pause.cause_detail, ad_account_pause.cause_since),
                 (lane.cause, lane.cause_detail, lane.cause_since)) as block(cause, cause_detail, cause_since)
             where block.cause is not null
-            """;
+            """);
 
     /** @param cause as delivery wrote it */
     public record LaneBlock(
@@ -42,7 +43,7 @@ public class LaneBlocks {
 
     /** Blocks of these audiences' lanes in this workspace. */
     public Uni<List<LaneBlock>> of(String workspace, List<Long> audiences) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(workspace, audiences.toArray(Long[]::new)))
                 .map(rows -> RowReader.all(rows, LaneBlocks::block));
     }

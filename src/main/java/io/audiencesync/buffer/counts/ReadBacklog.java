@@ -1,5 +1,6 @@
 package io.audiencesync.buffer.counts;
 
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +11,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class ReadBacklog {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select waiting.entries, waiting.oldest, aside.parked, lanes.blocked, lanes.paused
             from (
               select
@@ -29,7 +30,7 @@ public class ReadBacklog {
                 and exists (
                   select from chunk
                   where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id)) as lanes
-            """;
+            """);
 
     /**
      * @param entries in lanes, without parked ones
@@ -49,9 +50,7 @@ public class ReadBacklog {
     }
 
     public Uni<Backlog> read() {
-        return pool.preparedQuery(SQL)
-                .execute()
-                .map(rows -> backlog(rows.iterator().next()));
+        return SQL.on(pool).execute().map(rows -> backlog(rows.iterator().next()));
     }
 
     private static Backlog backlog(Row row) {

@@ -2,6 +2,7 @@ package io.audiencesync.buffer.counts;
 
 import io.audiencesync.buffer.Outcome;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class StepCounts {
 
     // one statement, so one snapshot: an entry settled meanwhile is counted exactly once
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select bucket, last_step, outcome, reason, sum(entries)::bigint as entries
             from (
               select bucket, last_step, outcome, reason, entries
@@ -24,22 +25,22 @@ public class StepCounts {
               where step_id = $1
               union all
               select
-                date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), last_step, 'NOT_SYNCED', reason, entries
+                quarter_hour(accepted_at), last_step, 'NOT_SYNCED', reason, entries
               from not_synced
               where step_id = $1
               union all
-              select date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), last_step, 'PENDING', '', entries
+              select quarter_hour(accepted_at), last_step, 'PENDING', '', entries
               from chunk
               where step_id = $1
               union all
               select
-                date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z'), last_step, 'PENDING', 'parked', entries
+                quarter_hour(accepted_at), last_step, 'PENDING', 'parked', entries
               from parked
               where step_id = $1) as step_count
             group by bucket, last_step, outcome, reason
             having sum(entries) <> 0
             order by bucket, last_step, outcome, reason
-            """;
+            """);
 
     /**
      * @param lastStep whether these users left the canvas with this step
@@ -55,7 +56,7 @@ public class StepCounts {
     }
 
     public Uni<List<StepCount>> read(long step) {
-        return pool.preparedQuery(SQL).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, StepCounts::count));
+        return SQL.on(pool).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, StepCounts::count));
     }
 
     private static StepCount count(Row row) {

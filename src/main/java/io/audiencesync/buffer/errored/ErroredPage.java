@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.errored;
 
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ErroredPage {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select
               position, part, cause, cause_detail, errored_at, payload,
               array(
@@ -33,7 +34,7 @@ public class ErroredPage {
                 limit 1000) as waiting) as counted
             where entries_before < 1000
             order by position, part
-            """;
+            """);
 
     /**
      * Entries with one cause.
@@ -69,7 +70,7 @@ public class ErroredPage {
 
     /** About 1,000 entries after the given position, always under 2,000; empty at the end. */
     public Uni<List<ErroredEntry>> read(long step, RowPosition after, @Nullable String cause) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(step, after.position(), after.part(), cause))
                 .map(rows -> RowReader.all(rows, ErroredPage::given));
     }

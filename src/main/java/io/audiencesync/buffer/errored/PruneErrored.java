@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.errored;
 
 import io.audiencesync.database.Intervals;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,7 +15,7 @@ import java.time.Duration;
 public class PruneErrored {
 
     // locks keys in row order, like every statement that locks many of them, so that none deadlock
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with old as materialized (
               select ad_account_id, audience_id, position, part
               from errored
@@ -40,7 +41,7 @@ public class PruneErrored {
               and errored.audience_id = old.audience_id
               and errored.position = old.position
               and errored.part = old.part
-            """;
+            """);
 
     private final Pool pool;
 
@@ -50,8 +51,6 @@ public class PruneErrored {
 
     /** The number of deleted chunks; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
-        return pool.preparedQuery(SQL)
-                .execute(Tuple.of(Intervals.of(kept), limit))
-                .map(rows -> rows.rowCount());
+        return SQL.on(pool).execute(Tuple.of(Intervals.of(kept), limit)).map(rows -> rows.rowCount());
     }
 }

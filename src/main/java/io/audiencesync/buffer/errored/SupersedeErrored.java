@@ -4,6 +4,7 @@ import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.Superseding;
 import io.audiencesync.buffer.UserKeyColumns;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,7 +21,7 @@ public final class SupersedeErrored {
 
     // read within the settling transaction: a step may change its audience while requests are in flight; in lane
     // order, so that two settlements never deadlock
-    private static final String LANES = """
+    private static final Sql LANES = Sql.of("""
             select $1::bigint as ad_account_id, $2::bigint as audience_id, null::bigint as step_id
             where exists (
               select from errored_key
@@ -35,11 +36,11 @@ public final class SupersedeErrored {
                 where errored_key.ad_account_id = earlier_ad_account_id
                   and errored_key.audience_id = earlier_audience_id)
             order by ad_account_id, audience_id, step_id
-            """;
+            """);
 
     // limit and offset force one index look-up per user, whatever the statistics say; the last condition skips keys
     // that have moved to another lane, and also works on a partitioned table
-    private static final String SUPERSEDE = """
+    private static final Sql SUPERSEDE = Sql.of("""
             delete from errored_key
             where ctid = any(array(
               select older.ctid
@@ -54,28 +55,22 @@ public final class SupersedeErrored {
                   and audience_id = $2
                   and errored_key.user_key = newer.user_key
                   and errored_key.position < newer.position
-                  %s
-                offset 0) as older))
-              and (ad_account_id, audience_id) is not distinct from ($1, $2)
-            """;
-
-    private static final String IN_LANE = SUPERSEDE.formatted("");
-
-    private static final String OF_STEP = SUPERSEDE.formatted("""
-            and exists (
+                  and ($5::bigint is null or exists (
                     select from errored
                     where errored.ad_account_id = $1
                       and errored.audience_id = $2
                       and errored.position = errored_key.position
                       and errored.part = errored_key.part
-                      and errored.step_id = $5)
+                      and errored.step_id = $5))
+                offset 0) as older))
+              and (ad_account_id, audience_id) is not distinct from ($1, $2)
             """);
 
     private SupersedeErrored() {}
 
     /** @param passed the superseding users; read only if something may be superseded */
     public static Uni<Void> supersede(SqlClient client, LaneRef lane, Supplier<List<Superseding>> passed) {
-        return client.preparedQuery(LANES)
+        return LANES.on(client)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))
                 .chain(lanes -> lanes.size() == 0
                         ? Uni.createFrom().voidItem()
@@ -101,10 +96,8 @@ public final class SupersedeErrored {
     }
 
     private static Uni<Void> supersede(SqlClient client, Row lane, Long[] keys, Long[] positions) {
-        var step = lane.getLong("step_id");
-        var values = Tuple.of(lane.getLong("ad_account_id"), lane.getLong("audience_id"), keys, positions);
-        return client.preparedQuery(step == null ? IN_LANE : OF_STEP)
-                .execute(step == null ? values : values.addLong(step))
-                .replaceWithVoid();
+        var values = Tuple.of(
+                lane.getLong("ad_account_id"), lane.getLong("audience_id"), keys, positions, lane.getLong("step_id"));
+        return SUPERSEDE.on(client).execute(values).replaceWithVoid();
     }
 }

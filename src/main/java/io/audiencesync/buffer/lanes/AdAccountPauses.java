@@ -2,6 +2,7 @@ package io.audiencesync.buffer.lanes;
 
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.database.Intervals;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,7 +17,7 @@ public class AdAccountPauses {
 
     // null means all: a throttled account is paused for all workspaces, a dead token pauses all accounts; locked in
     // order, as several calls may report the same failure
-    private static final String PAUSE = """
+    private static final Sql PAUSE = Sql.of("""
             with paused as materialized (
               select ad_account_id, workspace_id
               from ad_account_pause
@@ -32,10 +33,12 @@ public class AdAccountPauses {
               cause_since = case when cause = $4 then cause_since else service_time() end
             from paused
             where ad_account_pause.ad_account_id = paused.ad_account_id and ad_account_pause.workspace_id = paused.workspace_id
-            """;
+            """);
 
     // a pause newer than the lease stays: the call that succeeded may be older
-    private static final String OF_LANE_IF_BLOCKED = """
+    private static final Sql CLEAR = Sql.of("""
+            update ad_account_pause
+            set not_before = '-infinity', attempted_at = service_time(), cause = null, cause_detail = null, cause_since = null
             from lane
             where ad_account_pause.ad_account_id = $1
               and lane.ad_account_id = $1
@@ -44,21 +47,24 @@ public class AdAccountPauses {
               and ad_account_pause.workspace_id = lane.workspace_id
               and ad_account_pause.attempted_at <= lane.flushed_at
               and ad_account_pause.cause is not null
-            """;
-
-    private static final String CLEAR = """
-            update ad_account_pause
-            set not_before = '-infinity', attempted_at = service_time(), cause = null, cause_detail = null, cause_since = null
-            """ + OF_LANE_IF_BLOCKED;
+            """);
 
     // the delay covers only the time to write the outcome, so that no other lane probes in between
-    private static final String PROBED = """
+    private static final Sql PROBED = Sql.of("""
             update ad_account_pause
             set not_before = least(ad_account_pause.not_before, service_time() + interval '1 s')
-            """ + OF_LANE_IF_BLOCKED;
+            from lane
+            where ad_account_pause.ad_account_id = $1
+              and lane.ad_account_id = $1
+              and lane.audience_id = $2
+              and lane.lease = $3
+              and ad_account_pause.workspace_id = lane.workspace_id
+              and ad_account_pause.attempted_at <= lane.flushed_at
+              and ad_account_pause.cause is not null
+            """);
 
     // a lane without a cause that was flushed recently has succeeded: then only some audiences are refused
-    private static final String FAILING = """
+    private static final Sql FAILING = Sql.of("""
             select
               exists (
                 select from lane
@@ -67,10 +73,10 @@ public class AdAccountPauses {
                 select from lane
                 where ad_account_id = $1 and workspace_id = $2 and audience_id <> $3
                   and cause is null and lease is null and flushed_at > service_time() - $5::interval) as failing
-            """;
+            """);
 
     // skips lanes that are leased: they are being tried now
-    private static final String FREE_LANES = """
+    private static final Sql FREE_LANES = Sql.of("""
             update lane
             set not_before = '-infinity', failures = 0
             from (
@@ -81,10 +87,10 @@ public class AdAccountPauses {
                 and ad_account_pause.cause is not null and lane.cause = any($3)
               for no key update of lane skip locked) as waiting
             where lane.ad_account_id = waiting.ad_account_id and lane.audience_id = waiting.audience_id
-            """;
+            """);
 
     // lanes before accounts, each in order, like operator commands
-    private static final String CLEAR_WORKSPACE = """
+    private static final Sql CLEAR_WORKSPACE = Sql.of("""
             with concerned as materialized (
               select ad_account_id, audience_id
               from lane
@@ -112,7 +118,7 @@ public class AdAccountPauses {
               recheck_failures = 0
             from concerned
             where lane.ad_account_id = concerned.ad_account_id and lane.audience_id = concerned.audience_id
-            """;
+            """);
 
     private final Pool pool;
 
@@ -142,7 +148,7 @@ public class AdAccountPauses {
 
     /** Whether another lane of the account fails with the cause, and no lane has succeeded recently. */
     public Uni<Boolean> isFailing(Lease lease, String cause, Duration lately) {
-        return pool.preparedQuery(FAILING)
+        return FAILING.on(pool)
                 .execute(Tuple.of(
                         lease.lane().adAccount(),
                         lease.workspace(),
@@ -154,19 +160,20 @@ public class AdAccountPauses {
 
     /** Makes lanes due that one of the causes had blocked before it paused their account. */
     public Uni<Void> freeLanes(Lease lease, List<String> causes) {
-        return pool.preparedQuery(FREE_LANES)
+        return FREE_LANES
+                .on(pool)
                 .execute(Tuple.of(lease.lane().adAccount(), lease.workspace(), causes.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
     /** Ends the account's pause after a success. */
     public Uni<Void> clear(Lease lease) {
-        return pool.preparedQuery(CLEAR).execute(lease.values()).replaceWithVoid();
+        return CLEAR.on(pool).execute(lease.values()).replaceWithVoid();
     }
 
     /** Lets other lanes of a blocked account probe again: this lane's call, perhaps the probe, has ended. */
     public Uni<Void> probed(Lease lease) {
-        return pool.preparedQuery(PROBED).execute(lease.values()).replaceWithVoid();
+        return PROBED.on(pool).execute(lease.values()).replaceWithVoid();
     }
 
     /**
@@ -174,14 +181,15 @@ public class AdAccountPauses {
      * and replays of any.
      */
     public Uni<Void> clearWorkspace(String workspace, List<String> ofAccounts, List<String> ofLanes) {
-        return pool.preparedQuery(CLEAR_WORKSPACE)
+        return CLEAR_WORKSPACE
+                .on(pool)
                 .execute(Tuple.of(workspace, ofAccounts.toArray(String[]::new), ofLanes.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
     private Uni<Void> write(
             @Nullable Long adAccount, @Nullable String workspace, Duration pause, String cause, String detail) {
-        return pool.preparedQuery(PAUSE)
+        return PAUSE.on(pool)
                 .execute(Tuple.of(adAccount, workspace, Intervals.of(pause), cause, detail))
                 .replaceWithVoid();
     }

@@ -3,6 +3,7 @@ package io.audiencesync.buffer.lanes;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.ChunkColumns;
 import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -11,27 +12,27 @@ import java.util.List;
 /** Deletes chunks from their lane and inserts their remainders. */
 public final class Chunks {
 
-    private static final String DELETE = """
+    private static final Sql DELETE = Sql.of("""
             delete from chunk
             using unnest($3::bigint[], $4::bigint[]) as taken(position, part)
             where chunk.ad_account_id = $1
               and chunk.audience_id = $2
               and chunk.position = taken.position
               and chunk.part = taken.part
-            """;
+            """);
 
-    private static final String PUT_BACK = """
+    private static final Sql PUT_BACK = Sql.of("""
             insert into chunk (
               ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
               accepted_at, expires_at, payload)
             select
-              $1, $2, position, nextval('position'), step_id, operation, match_keys, last_step, entries,
+              :ad_account, :audience, position, nextval('position'), step_id, operation, match_keys, last_step, entries,
               accepted_at, expires_at, payload
             from unnest(
-              $3::bigint[], $4::bigint[], $5::text[], $6::integer[], $7::boolean[], $8::integer[],
-              $9::timestamptz[], $10::timestamptz[], $11::bytea[])
+              :positions::bigint[], :steps::bigint[], :operations::text[], :match_keys::integer[], :last_steps::boolean[], :entries::integer[],
+              :accepted::timestamptz[], :expires::timestamptz[], :payloads::bytea[])
               as given(position, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload)
-            """;
+            """);
 
     private Chunks() {}
 
@@ -39,7 +40,7 @@ public final class Chunks {
     public static Uni<Integer> delete(SqlClient client, LaneRef lane, List<Chunk> chunks) {
         var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
         var parts = chunks.stream().map(Chunk::part).toArray(Long[]::new);
-        return client.preparedQuery(DELETE)
+        return DELETE.on(client)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), positions, parts))
                 .map(rows -> rows.rowCount());
     }
@@ -48,8 +49,6 @@ public final class Chunks {
         if (chunks.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return client.preparedQuery(PUT_BACK)
-                .execute(ChunkColumns.of(lane, chunks))
-                .replaceWithVoid();
+        return PUT_BACK.with(new ChunkColumns(lane, chunks)).on(client).replaceWithVoid();
     }
 }

@@ -3,6 +3,7 @@ package io.audiencesync.buffer.lanes;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ClaimExpired {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with due as materialized (
               select lane.ad_account_id, lane.audience_id, ad_account_pause.cause, ad_account_pause.cause_detail
               from lane
@@ -56,7 +57,7 @@ public class ClaimExpired {
               lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, true as probing,
               coalesce(due.cause, lane.cause) as cause,
               case when due.cause is not null then due.cause_detail else lane.cause_detail end as cause_detail
-            """;
+            """);
 
     /** A lane with chunks to expire, and the cause and detail of its block. */
     public record Expiring(
@@ -69,7 +70,7 @@ public class ClaimExpired {
     }
 
     public Uni<List<Expiring>> claim(int limit, Duration term) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(limit, Intervals.of(term)))
                 .map(rows -> RowReader.all(
                         rows,

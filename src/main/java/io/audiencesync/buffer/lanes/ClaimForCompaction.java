@@ -3,6 +3,7 @@ package io.audiencesync.buffer.lanes;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,7 +15,7 @@ import java.util.List;
 @ApplicationScoped
 public class ClaimForCompaction {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with crowded as materialized (
               select lane.ad_account_id, lane.audience_id
               from lane
@@ -40,7 +41,7 @@ public class ClaimForCompaction {
             from crowded
             where lane.ad_account_id = crowded.ad_account_id and lane.audience_id = crowded.audience_id
             returning lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, false as probing
-            """;
+            """);
 
     private final Pool pool;
 
@@ -49,7 +50,7 @@ public class ClaimForCompaction {
     }
 
     public Uni<List<Lease>> claim(int limit, Duration term) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(limit, Intervals.of(term)))
                 .map(rows -> RowReader.all(rows, ClaimLanes::lease));
     }

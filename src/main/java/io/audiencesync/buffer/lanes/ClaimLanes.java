@@ -4,10 +4,11 @@ import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -27,10 +28,10 @@ public class ClaimLanes {
     // apart: Facebook treats bursts as abuse. Every idle lane is checked at each claim, so the check is cheap: no
     // numeric
     // arithmetic, and the few discards are read once.
-    static final String SQL = """
+    static final Sql SQL = Sql.of("""
             with draining as materialized (
               select ad_account_id, workspace_id, count(*) as slots
-              from unnest($5::bigint[], $6::text[]) as slot(ad_account_id, workspace_id)
+              from unnest(:accounts::bigint[], :workspaces::text[]) as slot(ad_account_id, workspace_id)
               group by ad_account_id, workspace_id
             ),
             candidate as materialized (
@@ -54,7 +55,7 @@ public class ClaimLanes {
                 and ad_account_pause.paused_by is null
                 and lane.leased_until <= service_time()
                 and lane.not_before <= service_time()
-                and lane.flushed_at <= service_time() - $2::interval * (1 - lane.audience_id * 37 % 100 / 500::float8)
+                and lane.flushed_at <= service_time() - :rest::interval * (1 - lane.audience_id * 37 % 100 / 500::float8)
                 and lane.paused_by is null
                 and (lane.ad_account_id, lane.audience_id) not in (select ad_account_id, audience_id from discard)
             ),
@@ -64,7 +65,7 @@ public class ClaimLanes {
                 (select coalesce(sum(slots), 0) from draining where draining.workspace_id = candidate.workspace_id)
                   + row_number() over (partition by workspace_id order by turn, flushed_at) as turn
               from candidate
-              where turn <= case when blocked is null then $4::bigint else 1 end
+              where turn <= case when blocked is null then :per_account::bigint else 1 end
             ),
             due as materialized (
               select lane.ad_account_id, lane.audience_id, lane.cause is not null or picked.blocked is not null as probing
@@ -72,15 +73,15 @@ public class ClaimLanes {
                 select ad_account_id, audience_id, blocked
                 from fair
                 order by turn, flushed_at
-                limit $1) as picked
+                limit :limit) as picked
               join lane using (ad_account_id, audience_id)
               where lane.leased_until <= service_time()
-                and lane.flushed_at <= service_time() - $2::interval * (1 - lane.audience_id * 37 % 100 / 500::float8)
+                and lane.flushed_at <= service_time() - :rest::interval * (1 - lane.audience_id * 37 % 100 / 500::float8)
               for update of lane skip locked
             ),
             claimed as (
               update lane
-              set lease = gen_random_uuid(), leased_until = service_time() + $3::interval, flushed_at = service_time()
+              set lease = gen_random_uuid(), leased_until = service_time() + :term::interval, flushed_at = service_time()
               from due
               where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
               returning
@@ -88,7 +89,7 @@ public class ClaimLanes {
             ),
             probed as (
               update ad_account_pause
-              set not_before = service_time() + $3::interval
+              set not_before = service_time() + :term::interval
               from (
                 select ad_account_pause.ad_account_id, ad_account_pause.workspace_id
                 from ad_account_pause
@@ -99,7 +100,7 @@ public class ClaimLanes {
             )
             select lease, ad_account_id, audience_id, workspace_id, failures, probing
             from claimed
-            """;
+            """);
 
     private final Pool pool;
 
@@ -112,19 +113,16 @@ public class ClaimLanes {
      * @param term the duration of a lease
      */
     public Uni<List<Lease>> claim(Slots slots, Duration rest, Duration term) {
-        return pool.preparedQuery(SQL)
-                .execute(values(slots, rest, term))
-                .map(rows -> RowReader.all(rows, ClaimLanes::lease));
+        return call(slots, rest, term).on(pool).map(rows -> RowReader.all(rows, ClaimLanes::lease));
     }
 
-    static Tuple values(Slots slots, Duration rest, Duration term) {
-        return Tuple.of(
-                slots.free(),
-                Intervals.of(rest),
-                Intervals.of(term),
-                (long) slots.perAccount(),
-                slots.accounts(),
-                slots.workspaces());
+    static SqlCall call(Slots slots, Duration rest, Duration term) {
+        return SQL.with("limit", slots.free())
+                .with("rest", Intervals.of(rest))
+                .with("term", Intervals.of(term))
+                .with("per_account", (long) slots.perAccount())
+                .with("accounts", slots.accounts())
+                .with("workspaces", slots.workspaces());
     }
 
     public static Lease lease(Row row) {

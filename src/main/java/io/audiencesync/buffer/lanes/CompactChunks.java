@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.lanes;
 
 import io.audiencesync.buffer.Lease;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ public class CompactChunks {
     public static final int LIMIT = 2_000;
 
     // merges chunks of up to 100 entries in bins of 900, so that no result exceeds 1,000
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with held as materialized (
               select compacted_to
               from lane
@@ -95,7 +96,7 @@ public class CompactChunks {
             set compacted_to = (select max(position) from head)
             where ad_account_id = $1 and audience_id = $2 and lease = $3 and exists (select from head)
             returning (select count(*)::integer from head) as looked_at
-            """;
+            """);
 
     private final Pool pool;
 
@@ -105,7 +106,7 @@ public class CompactChunks {
 
     /** The number of chunks read: less than {@link #LIMIT} at the lane's end, none if the lease is lost. */
     public Uni<Integer> some(Lease lease) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(lease.values().addInteger(LIMIT))
                 .map(rows -> rows.rowCount() == 0 ? 0 : rows.iterator().next().getInteger("looked_at"));
     }

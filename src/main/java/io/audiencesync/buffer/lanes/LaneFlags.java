@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.lanes;
 
 import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -10,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class LaneFlags {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select
               exists (
                 select from parked
@@ -19,7 +20,7 @@ public class LaneFlags {
               lane.recheck_failures
             from lane
             where lane.ad_account_id = $1 and lane.audience_id = $2
-            """;
+            """);
 
     /**
      * @param parked some entries are parked: park later ones of the same users behind them
@@ -36,7 +37,7 @@ public class LaneFlags {
     }
 
     public Uni<Flags> read(LaneRef lane) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Flags(

@@ -5,6 +5,7 @@ import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.Settlement;
 import io.audiencesync.buffer.lanes.LaneFlags.Flags;
 import io.audiencesync.database.Intervals;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -17,57 +18,57 @@ import java.time.Duration;
 public class LaneRecheck {
 
     // in the transaction that parks or requests, so that the recheck cannot be lost
-    private static final String NOTE = """
+    private static final Sql NOTE = Sql.of("""
             update lane
             set recheck_at = service_time() + interval '5 seconds'
             where ad_account_id = $1 and audience_id = $2 and recheck_at > service_time() + interval '5 seconds'
-            """;
+            """);
 
-    private static final String SOONER = """
+    private static final Sql SOONER = Sql.of("""
             update lane
             set recheck_at = service_time() + $4::interval
             where ad_account_id = $1 and audience_id = $2 and lease = $3
               and recheck_at > service_time() + $4::interval
-            """;
+            """);
 
     // a replay requested since the recheck began has moved the time, so the lane stays due; held entries get one more
     // attempt when their 13 hours are over
-    private static final String NEXT = """
+    private static final Sql NEXT = Sql.of("""
             update lane
             set
-              recheck_failures = case when $6 then recheck_failures + 1 else 0 end,
+              recheck_failures = case when :failed then recheck_failures + 1 else 0 end,
               recheck_at = case
                 when exists (
                   select from parked
-                  where parked.ad_account_id = $1 and parked.audience_id = $2)
+                  where parked.ad_account_id = :ad_account and parked.audience_id = :audience)
                 or exists (
                   select from errored
-                  where errored.ad_account_id = $1 and errored.audience_id = $2 and errored.replay_requested_at is not null)
+                  where errored.ad_account_id = :ad_account and errored.audience_id = :audience and errored.replay_requested_at is not null)
                 or exists (
                   select from errored
                   join errored_key using (position, part)
-                  where errored.ad_account_id = $1
-                    and errored.audience_id = $2
+                  where errored.ad_account_id = :ad_account
+                    and errored.audience_id = :audience
                     and errored.cause not in ('invalid_entry', 'refused', 'discarded'))
                   and coalesce((
                     select replay_on_recovery
                     from workspace
                     where workspace.id = lane.workspace_id), true)
-                then greatest(service_time(), least(service_time() + $5::interval, (
+                then greatest(service_time(), least(service_time() + :delay::interval, (
                   select expires_at
                   from parked
-                  where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
+                  where parked.ad_account_id = :ad_account and parked.audience_id = :audience and parked.kind = 'HELD'
                   order by expires_at
                   limit 1)))
                 else 'infinity' end
-            where ad_account_id = $1 and audience_id = $2 and lease = $3 and recheck_at = $4::text::timestamptz
-            """;
+            where ad_account_id = :ad_account and audience_id = :audience and lease = :lease and recheck_at = :seen::text::timestamptz
+            """);
 
-    private static final String SIZE = """
+    private static final Sql SIZE = Sql.of("""
             update lane
             set held_size = $4
             where ad_account_id = $1 and audience_id = $2 and lease = $3
-            """;
+            """);
 
     private final Pool pool;
 
@@ -78,7 +79,7 @@ public class LaneRecheck {
     public static Uni<Void> note(SqlClient client, LaneRef lane, Settlement settlement) {
         return settlement.parked().isEmpty() && settlement.failed().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : client.preparedQuery(NOTE)
+                : NOTE.on(client)
                         .execute(Tuple.of(lane.adAccount(), lane.audience()))
                         .replaceWithVoid();
     }
@@ -90,12 +91,12 @@ public class LaneRecheck {
 
     /** Schedules the next recheck if anything is left. */
     public Uni<Void> next(Lease lease, Flags seen, Duration delay, boolean anyFailed) {
-        return update(
-                NEXT,
-                lease.values()
-                        .addString(seen.recheckAt())
-                        .addValue(Intervals.of(delay))
-                        .addBoolean(anyFailed));
+        return NEXT.with(lease)
+                .with("seen", seen.recheckAt())
+                .with("delay", Intervals.of(delay))
+                .with("failed", anyFailed)
+                .on(pool)
+                .replaceWithVoid();
     }
 
     /** Stores the size of an audience that Facebook reported as too small for removals. */
@@ -103,7 +104,7 @@ public class LaneRecheck {
         return update(SIZE, lease.values().addLong(size));
     }
 
-    private Uni<Void> update(String sql, Tuple values) {
-        return pool.preparedQuery(sql).execute(values).replaceWithVoid();
+    private Uni<Void> update(Sql sql, Tuple values) {
+        return sql.on(pool).execute(values).replaceWithVoid();
     }
 }

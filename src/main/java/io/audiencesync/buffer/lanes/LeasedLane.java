@@ -3,6 +3,7 @@ package io.audiencesync.buffer.lanes;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeaseLost;
 import io.audiencesync.database.Intervals;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,13 +14,13 @@ import java.time.Duration;
 @ApplicationScoped
 public class LeasedLane {
 
-    private static final String RENEW = """
+    private static final Sql RENEW = Sql.of("""
             update lane
             set leased_until = service_time() + $4::interval
             where ad_account_id = $1 and audience_id = $2 and lease = $3
-            """;
+            """);
 
-    private static final String HALTED = """
+    private static final Sql HALTED = Sql.of("""
             select
               lane.paused_by is not null
                 or ad_account_pause.paused_by is not null
@@ -29,39 +30,39 @@ public class LeasedLane {
             from lane
             join ad_account_pause using (ad_account_id, workspace_id)
             where lane.ad_account_id = $1 and lane.audience_id = $2 and lane.lease = $3
-            """;
+            """);
 
-    private static final String RELEASE = """
+    private static final Sql RELEASE = Sql.of("""
             update lane
             set lease = null, leased_until = '-infinity'
             where ad_account_id = $1 and audience_id = $2 and lease = $3
-            """;
+            """);
 
-    private static final String RECOVER = """
+    private static final Sql RECOVER = Sql.of("""
             update lane
             set
               failures = 0, attempted_at = service_time(), not_before = '-infinity',
               cause = null, cause_detail = null, cause_since = null
             where ad_account_id = $1 and audience_id = $2 and lease = $3
-            """;
+            """);
 
-    private static final String POSTPONE = """
+    private static final Sql POSTPONE = Sql.of("""
             update lane
             set
-              failures = failures + 1, attempted_at = service_time(), not_before = service_time() + $4::interval,
-              cause = $5, cause_detail = $6,
-              cause_since = case when cause = $5 then cause_since else service_time() end
-            where ad_account_id = $1 and audience_id = $2 and lease = $3
-            """;
+              failures = failures + 1, attempted_at = service_time(), not_before = service_time() + :delay::interval,
+              cause = :cause, cause_detail = :detail,
+              cause_since = case when cause = :cause then cause_since else service_time() end
+            where ad_account_id = :ad_account and audience_id = :audience and lease = :lease
+            """);
 
     // records no attempt, so that no entry expires: the next call decides
-    private static final String SNOOZE = """
+    private static final Sql SNOOZE = Sql.of("""
             update lane
             set
-              attempted_at = '-infinity', not_before = service_time() + $4::interval, cause = $5, cause_detail = $6,
-              cause_since = case when cause = $5 then cause_since else service_time() end
-            where ad_account_id = $1 and audience_id = $2 and lease = $3
-            """;
+              attempted_at = '-infinity', not_before = service_time() + :delay::interval, cause = :cause, cause_detail = :detail,
+              cause_since = case when cause = :cause then cause_since else service_time() end
+            where ad_account_id = :ad_account and audience_id = :audience and lease = :lease
+            """);
 
     private final Pool pool;
 
@@ -85,7 +86,7 @@ public class LeasedLane {
      * the lane.
      */
     public Uni<Boolean> isHalted(Lease lease) {
-        return pool.preparedQuery(HALTED).execute(lease.values()).map(rows -> {
+        return HALTED.on(pool).execute(lease.values()).map(rows -> {
             if (rows.rowCount() == 0) {
                 throw new LeaseLost(lease);
             }
@@ -113,13 +114,16 @@ public class LeasedLane {
         return delay(SNOOZE, lease, delay, cause, detail);
     }
 
-    private Uni<Void> delay(String sql, Lease lease, Duration delay, String cause, String detail) {
-        var values =
-                lease.values().addValue(Intervals.of(delay)).addString(cause).addString(detail);
-        return update(sql, values).replaceWithVoid();
+    private Uni<Void> delay(Sql sql, Lease lease, Duration delay, String cause, String detail) {
+        return sql.with(lease)
+                .with("delay", Intervals.of(delay))
+                .with("cause", cause)
+                .with("detail", detail)
+                .on(pool)
+                .replaceWithVoid();
     }
 
-    private Uni<Boolean> update(String sql, Tuple values) {
-        return pool.preparedQuery(sql).execute(values).map(rows -> rows.rowCount() == 1);
+    private Uni<Boolean> update(Sql sql, Tuple values) {
+        return sql.on(pool).execute(values).map(rows -> rows.rowCount() == 1);
     }
 }

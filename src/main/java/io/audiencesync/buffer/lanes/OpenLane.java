@@ -1,5 +1,6 @@
 package io.audiencesync.buffer.lanes;
 
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -9,17 +10,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class OpenLane {
 
-    private static final String ACCOUNT = """
+    private static final Sql ACCOUNT = Sql.of("""
             insert into ad_account_pause (ad_account_id, workspace_id)
             values ($1, $2)
             on conflict do nothing
-            """;
+            """);
 
-    private static final String LANE = """
+    private static final Sql LANE = Sql.of("""
             insert into lane (ad_account_id, audience_id, workspace_id)
             values ($1, $2, $3)
             on conflict do nothing
-            """;
+            """);
 
     private final Pool pool;
 
@@ -29,9 +30,9 @@ public class OpenLane {
 
     /** Ensures that the audience's lane exists. Idempotent. */
     public Uni<Void> open(long adAccount, long audience, String workspace) {
-        return pool.withTransaction(client -> client.preparedQuery(ACCOUNT)
+        return pool.withTransaction(client -> ACCOUNT.on(client)
                 .execute(Tuple.of(adAccount, workspace))
-                .chain(() -> client.preparedQuery(LANE).execute(Tuple.of(adAccount, audience, workspace)))
+                .chain(() -> LANE.on(client).execute(Tuple.of(adAccount, audience, workspace)))
                 .replaceWithVoid());
     }
 }

@@ -3,6 +3,7 @@ package io.audiencesync.buffer.lanes;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,7 +17,7 @@ import java.util.List;
 @ApplicationScoped
 public class ReadExpired {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select
               chunk.position, chunk.part, chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries,
               chunk.accepted_at, chunk.expires_at, chunk.payload
@@ -30,7 +31,7 @@ public class ReadExpired {
                 case when ad_account_pause.cause is not null then ad_account_pause.attempted_at else '-infinity' end)
             order by chunk.expires_at
             limit 100
-            """;
+            """);
 
     private final Pool pool;
 
@@ -40,7 +41,7 @@ public class ReadExpired {
 
     /** Some of the lane's expired chunks, oldest first; empty at the end. */
     public Uni<List<Chunk>> read(LaneRef lane) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))
                 .map(rows -> RowReader.all(rows, Chunk::of));
     }

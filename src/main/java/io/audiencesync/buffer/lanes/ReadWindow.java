@@ -3,6 +3,7 @@ package io.audiencesync.buffer.lanes;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,7 +15,7 @@ import java.util.List;
 public class ReadWindow {
 
     // the inner limit bounds the cost of a lane of many small chunks; payloads are fetched for returned rows only
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select
               position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
             from (
@@ -32,7 +33,7 @@ public class ReadWindow {
               window head as (order by position, part)) as counted
             where entries_so_far - entries < $3 and bytes_so_far - octet_length(payload) < $4
             order by position, part
-            """;
+            """);
 
     private final Pool pool;
 
@@ -41,7 +42,7 @@ public class ReadWindow {
     }
 
     public Uni<List<Chunk>> read(LaneRef lane, int maxEntries, int maxBytes) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), maxEntries, maxBytes))
                 .map(rows -> RowReader.all(rows, Chunk::of));
     }

@@ -3,6 +3,7 @@ package io.audiencesync.buffer.operator;
 import io.audiencesync.buffer.lanes.ClaimLanes;
 import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +17,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class ClaimDiscards {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with due as materialized (
               select lane.ad_account_id, lane.audience_id, discard.action_id
               from discard
@@ -34,7 +35,7 @@ public class ClaimDiscards {
             returning
               lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, false as probing,
               due.action_id, operator_action.step_id, operator_action.accepted_before
-            """;
+            """);
 
     private final Pool pool;
 
@@ -44,7 +45,7 @@ public class ClaimDiscards {
 
     /** One lane at a time; empty if none is free or nothing is to be discarded. */
     public Uni<Optional<Discard>> claim(Duration term) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(Intervals.of(term)))
                 .map(rows -> RowReader.first(rows, ClaimDiscards::discard));
     }

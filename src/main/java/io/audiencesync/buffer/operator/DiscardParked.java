@@ -5,6 +5,7 @@ import io.audiencesync.buffer.UserKeys;
 import io.audiencesync.buffer.errored.SupersedeErrored;
 import io.audiencesync.buffer.parked.ReleaseParked;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class DiscardParked {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with meant as materialized (
               select position, part
               from parked
@@ -48,7 +49,7 @@ final class DiscardParked {
             counted as (
               insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
               select
-                $1, step_id, date_bin('15 minutes', accepted_at, timestamptz '2000-01-01 00:00:00Z') as bucket,
+                $1, step_id, quarter_hour(accepted_at) as bucket,
                 last_step, 'ERRORED', $5, sum(entries)
               from taken
               group by step_id, bucket, last_step
@@ -60,14 +61,14 @@ final class DiscardParked {
               (select coalesce(sum(entries), 0)::bigint from taken) as entries,
               (select coalesce(array_agg(user_key), '{}') from keys) as users,
               (select coalesce(array_agg(position), '{}') from keys) as positions
-            """;
+            """);
 
     private DiscardParked() {}
 
     /** The number of discarded entries; zero at the end. */
     static Uni<Long> some(SqlClient client, Discard discard) {
         var lane = discard.lease().lane();
-        return client.preparedQuery(SQL)
+        return SQL.on(client)
                 .execute(Tuple.of(
                         lane.adAccount(),
                         lane.audience(),

@@ -2,6 +2,7 @@ package io.audiencesync.buffer.operator;
 
 import io.audiencesync.buffer.LaneSelector;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,16 +12,16 @@ import java.util.List;
 @ApplicationScoped
 public class LaneStates {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             with page as materialized (
               select
                 lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.leased_until, lane.not_before, lane.paused_by,
                 lane.cause, lane.cause_detail, lane.cause_since
-              from lanes_of($1, $2, $3, $4) as meant
+              from lanes_of(:workspace, :ad_account, :audience, :step) as meant
               join lane using (ad_account_id, audience_id)
-              where lane.audience_id > $5
+              where lane.audience_id > :after
               order by lane.audience_id
-              limit $6
+              limit :limit
             )
             select
               page.ad_account_id, page.audience_id, audience.name, waiting.chunks, waiting.entries, waiting.oldest,
@@ -50,7 +51,7 @@ public class LaneStates {
               from errored
               where errored.ad_account_id = page.ad_account_id and errored.audience_id = page.audience_id) as kept
             order by page.audience_id
-            """;
+            """);
 
     private final Pool pool;
 
@@ -63,8 +64,10 @@ public class LaneStates {
      * @param after only audiences with a larger id
      */
     public Uni<List<LaneState>> read(LaneSelector selector, long after, int limit) {
-        return pool.preparedQuery(SQL)
-                .execute(selector.values().addLong(after).addInteger(limit))
+        return SQL.with(selector)
+                .with("after", after)
+                .with("limit", limit)
+                .on(pool)
                 .map(rows -> RowReader.all(rows, LaneState::of));
     }
 }

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.operator;
 
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OperatorActions {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select
               taken.id, taken.operator, taken.action, taken.ad_account_id, taken.audience_id, canvas.key as canvas_key,
               step.key as step_key, taken.accepted_before, taken.entries, taken.requested_at, taken.ended_at
@@ -23,7 +24,7 @@ public class OperatorActions {
             where taken.workspace_id = $1 and taken.id <= $2
             order by taken.id desc
             limit $3
-            """;
+            """);
 
     private final Pool pool;
 
@@ -42,7 +43,7 @@ public class OperatorActions {
     }
 
     private Uni<List<OperatorAction>> upTo(String workspace, long id, int limit) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(workspace, id, limit))
                 .map(rows -> RowReader.all(rows, OperatorAction::of));
     }

@@ -2,6 +2,7 @@ package io.audiencesync.buffer.operator;
 
 import io.audiencesync.buffer.LaneSelector;
 import io.audiencesync.buffer.operator.OperatorAction.Kind;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -17,60 +18,64 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OperatorCommands {
 
-    private static final String PAUSE_ACCOUNT = """
+    private static final Sql PAUSE_ACCOUNT = Sql.of("""
             update ad_account_pause
             set paused_by = $5
             where workspace_id = $1 and ad_account_id = $2 and $3::bigint is null and $4::bigint is null
-            """;
+            """);
 
-    // every statement that changes many lanes locks them in this order, and then accounts in theirs
-    private static final String LANES = """
+    private static final Sql PAUSE_LANES = Sql.of("""
+            update lane
+            set paused_by = $5
+            from lock_lanes_of($1, $2, $3, $4) as meant
+            where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
+            """);
+
+    // locks lanes before accounts, each in order; forgets attempts before the pause, so that no entry expires without
+    // another attempt
+    private static final Sql FORGET_ATTEMPTS = Sql.of("""
             with meant as materialized (
-              select lane.ad_account_id, lane.audience_id
-              from lane
-              join lanes_of($1, $2, $3, $4) using (ad_account_id, audience_id)
-              order by lane.ad_account_id, lane.audience_id
-              for no key update of lane
-            )
-            """;
-
-    private static final String LANES_AND_ACCOUNTS = LANES + """
-            , owner as materialized (
+              select ad_account_id, audience_id
+              from lock_lanes_of($1, $2, $3, $4)
+            ),
+            owner as materialized (
               select ad_account_id, workspace_id
               from ad_account_pause
               where workspace_id = $1 and ad_account_id in (select ad_account_id from meant)
               order by ad_account_id
               for no key update
-            )
-            """;
-
-    private static final String PAUSE_LANES = LANES + """
-            update lane
-            set paused_by = $5
-            from meant
-            where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
-            """;
-
-    // forgets attempts before the pause, so that no entry expires without another attempt
-    private static final String FORGET_ATTEMPTS = LANES_AND_ACCOUNTS + """
-            , accounts as (
+            ),
+            accounts as (
               update ad_account_pause
               set attempted_at = '-infinity'
               from owner
-              where ad_account_pause.ad_account_id = owner.ad_account_id and ad_account_pause.workspace_id = owner.workspace_id
+              where ad_account_pause.ad_account_id = owner.ad_account_id
+                and ad_account_pause.workspace_id = owner.workspace_id
             )
             update lane
             set attempted_at = '-infinity', flushed_at = '-infinity'
             from meant
             where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
-            """;
+            """);
 
-    private static final String MAKE_DUE = LANES_AND_ACCOUNTS + """
-            , accounts as (
+    private static final Sql MAKE_DUE = Sql.of("""
+            with meant as materialized (
+              select ad_account_id, audience_id
+              from lock_lanes_of($1, $2, $3, $4)
+            ),
+            owner as materialized (
+              select ad_account_id, workspace_id
+              from ad_account_pause
+              where workspace_id = $1 and ad_account_id in (select ad_account_id from meant)
+              order by ad_account_id
+              for no key update
+            ),
+            accounts as (
               update ad_account_pause
               set not_before = '-infinity'
               from owner
-              where ad_account_pause.ad_account_id = owner.ad_account_id and ad_account_pause.workspace_id = owner.workspace_id
+              where ad_account_pause.ad_account_id = owner.ad_account_id
+                and ad_account_pause.workspace_id = owner.workspace_id
             )
             update lane
             set
@@ -79,13 +84,13 @@ public class OperatorCommands {
               recheck_failures = 0
             from meant
             where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
-            """;
+            """);
 
-    private static final String DISCARD = """
+    private static final Sql DISCARD = Sql.of("""
             insert into discard (ad_account_id, audience_id, action_id)
             select ad_account_id, audience_id, $5
             from lanes_of($1, $2, $3, $4)
-            """;
+            """);
 
     private final Pool pool;
 
@@ -105,7 +110,8 @@ public class OperatorCommands {
                 operator,
                 Kind.RESUME,
                 null,
-                (client, id) -> client.preparedQuery(FORGET_ATTEMPTS)
+                (client, id) -> FORGET_ATTEMPTS
+                        .on(client)
                         .execute(selector.values())
                         .chain(() -> setPausedBy(client, selector, null)));
     }
@@ -117,9 +123,7 @@ public class OperatorCommands {
                 operator,
                 Kind.RETRY,
                 null,
-                (client, id) -> client.preparedQuery(MAKE_DUE)
-                        .execute(selector.values())
-                        .replaceWithVoid());
+                (client, id) -> MAKE_DUE.on(client).execute(selector.values()).replaceWithVoid());
     }
 
     /**
@@ -133,7 +137,7 @@ public class OperatorCommands {
                 operator,
                 Kind.DISCARD,
                 acceptedBefore,
-                (client, id) -> client.preparedQuery(DISCARD)
+                (client, id) -> DISCARD.on(client)
                         .execute(selector.values().addLong(id))
                         .replaceWithVoid());
     }
@@ -152,8 +156,6 @@ public class OperatorCommands {
 
     private static Uni<Void> setPausedBy(SqlClient client, LaneSelector selector, @Nullable String operator) {
         var sql = selector.adAccount() != null ? PAUSE_ACCOUNT : PAUSE_LANES;
-        return client.preparedQuery(sql)
-                .execute(selector.values().addString(operator))
-                .replaceWithVoid();
+        return sql.on(client).execute(selector.values().addString(operator)).replaceWithVoid();
     }
 }

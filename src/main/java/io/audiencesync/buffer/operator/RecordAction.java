@@ -2,6 +2,7 @@ package io.audiencesync.buffer.operator;
 
 import io.audiencesync.buffer.LaneSelector;
 import io.audiencesync.buffer.operator.OperatorAction.Kind;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.time.Instant;
@@ -12,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Records an operator's command in the transaction that executes or starts it. */
 final class RecordAction {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             insert into operator_action (
               workspace_id, ad_account_id, audience_id, step_id, operator, action, accepted_before, entries, requested_at, ended_at)
             select
-              $1, $2, $3, $4, $5, $6::text,
-              case when $6 = 'DISCARD' then least($7, service_time()) end,
-              case when $6 = 'DISCARD' then 0 else (
+              :workspace, :ad_account, :audience, :step, :operator, :action::text,
+              case when :action = 'DISCARD' then least(:accepted_before, service_time()) end,
+              case when :action = 'DISCARD' then 0 else (
                 select coalesce(sum(waiting.entries), 0)
-                from lanes_of($1, $2, $3, $4) as meant
+                from lanes_of(:workspace, :ad_account, :audience, :step) as meant
                 cross join lateral (
                   select entries
                   from chunk
@@ -30,22 +31,21 @@ final class RecordAction {
                   from parked
                   where parked.ad_account_id = meant.ad_account_id and parked.audience_id = meant.audience_id) as waiting) end,
               service_time(),
-              case when $6 <> 'DISCARD' then service_time() end
-            where exists (select from lanes_of($1, $2, $3, $4))
+              case when :action <> 'DISCARD' then service_time() end
+            where exists (select from lanes_of(:workspace, :ad_account, :audience, :step))
             returning id
-            """;
+            """);
 
     private RecordAction() {}
 
     /** Empty, and nothing written, if the workspace has no such lane. */
     static Uni<OptionalLong> write(
             SqlClient client, LaneSelector selector, String operator, Kind kind, @Nullable Instant acceptedBefore) {
-        var values = selector.values()
-                .addString(operator)
-                .addString(kind.name())
-                .addOffsetDateTime(acceptedBefore == null ? null : acceptedBefore.atOffset(ZoneOffset.UTC));
-        return client.preparedQuery(SQL)
-                .execute(values)
+        return SQL.with(selector)
+                .with("operator", operator)
+                .with("action", kind.name())
+                .with("accepted_before", acceptedBefore == null ? null : acceptedBefore.atOffset(ZoneOffset.UTC))
+                .on(client)
                 .map(rows -> rows.rowCount() == 0
                         ? OptionalLong.empty()
                         : OptionalLong.of(rows.iterator().next().getLong("id")));

@@ -4,6 +4,7 @@ import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.Settlement;
 import io.audiencesync.buffer.settle.Settle;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -20,26 +21,26 @@ import org.jspecify.annotations.Nullable;
 public class RunDiscard {
 
     // bounds a transaction to 100,000 entries and about ten megabytes
-    private static final String READ = """
+    private static final Sql READ = Sql.of("""
             select
               position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
             from chunk
-            where ad_account_id = $1
-              and audience_id = $2
-              and (position, part) > ($3, $4)
-              and accepted_at < $5
-              and ($6::bigint is null or step_id = $6)
+            where ad_account_id = :ad_account
+              and audience_id = :audience
+              and (position, part) > (:after_position, :after_part)
+              and accepted_at < :accepted_before
+              and (:step::bigint is null or step_id = :step)
             order by position, part
             limit 100
-            """;
+            """);
 
-    private static final String COUNT = """
+    private static final Sql COUNT = Sql.of("""
             update operator_action
             set entries = entries + $2
             where id = $1
-            """;
+            """);
 
-    private static final String FINISH = """
+    private static final Sql FINISH = Sql.of("""
             with finished as (
               delete from discard
               where ad_account_id = $1
@@ -57,7 +58,7 @@ public class RunDiscard {
                 select from discard
                 where discard.action_id = $3
                   and (discard.ad_account_id, discard.audience_id) <> ($1, $2))
-            """;
+            """);
 
     private final Pool pool;
 
@@ -68,14 +69,13 @@ public class RunDiscard {
     /** The next chunks to discard, after the last one; empty at the end. */
     public Uni<List<Chunk>> next(Discard discard, @Nullable Chunk last) {
         var lane = discard.lease().lane();
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(
-                        lane.adAccount(),
-                        lane.audience(),
-                        last == null ? Long.MIN_VALUE : last.position(),
-                        last == null ? Long.MIN_VALUE : last.part(),
-                        discard.acceptedBefore(),
-                        discard.step()))
+        return READ.with("ad_account", lane.adAccount())
+                .with("audience", lane.audience())
+                .with("after_position", last == null ? Long.MIN_VALUE : last.position())
+                .with("after_part", last == null ? Long.MIN_VALUE : last.part())
+                .with("accepted_before", discard.acceptedBefore())
+                .with("step", discard.step())
+                .on(pool)
                 .map(rows -> RowReader.all(rows, Chunk::of));
     }
 
@@ -97,7 +97,7 @@ public class RunDiscard {
     /** Ends the discard in this lane. The command ends with its last lane. */
     public Uni<Void> finish(Discard discard) {
         var lane = discard.lease().lane();
-        return pool.preparedQuery(FINISH)
+        return FINISH.on(pool)
                 .execute(Tuple.of(
                         lane.adAccount(),
                         lane.audience(),
@@ -107,8 +107,6 @@ public class RunDiscard {
     }
 
     private static Uni<Void> count(SqlClient client, Discard discard, long entries) {
-        return client.preparedQuery(COUNT)
-                .execute(Tuple.of(discard.action(), entries))
-                .replaceWithVoid();
+        return COUNT.on(client).execute(Tuple.of(discard.action(), entries)).replaceWithVoid();
     }
 }

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.parked;
 
 import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,7 +14,7 @@ import java.util.Map;
 public class FindParked {
 
     // limit and offset force one index look-up per user, whatever the statistics say
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select given.user_key, first.position
             from unnest($3::bigint[]) as given(user_key)
             cross join lateral (
@@ -22,7 +23,7 @@ public class FindParked {
               where ad_account_id = $1 and audience_id = $2 and parked_key.user_key = given.user_key
               order by position
               limit 1) as first
-            """;
+            """);
 
     private final Pool pool;
 
@@ -32,7 +33,7 @@ public class FindParked {
 
     /** The position of each user's first parked entry; users without one are absent. */
     public Uni<Map<Long, Long>> among(LaneRef lane, Long[] userKeys) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), userKeys))
                 .map(rows -> {
                     var first = new HashMap<Long, Long>();

@@ -3,6 +3,7 @@ package io.audiencesync.buffer.parked;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,7 +14,7 @@ import java.util.List;
 @ApplicationScoped
 public class ReadExpiredHeld {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select
               position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload, cause
             from parked
@@ -23,7 +24,7 @@ public class ReadExpiredHeld {
               and parked.expires_at <= service_time()
             order by parked.expires_at
             limit 100
-            """;
+            """);
 
     /** @param cause the reason why they were held */
     public record Held(Chunk chunk, String cause) {}
@@ -36,7 +37,7 @@ public class ReadExpiredHeld {
 
     /** Some of them, oldest first; empty at the end. */
     public Uni<List<Held>> read(LaneRef lane) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))
                 .map(rows -> RowReader.all(rows, row -> new Held(Chunk.of(row), row.getString("cause"))));
     }

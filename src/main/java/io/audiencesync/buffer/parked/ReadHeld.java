@@ -3,6 +3,7 @@ package io.audiencesync.buffer.parked;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,33 +14,33 @@ import java.util.List;
 @ApplicationScoped
 public class ReadHeld {
 
-    // limit and offset force one index look-up per user, whatever the statistics say
-    private static final String REMOVALS = sql("""
-              select *
-              from parked
-              where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
-                and parked.cause = 'audience_too_small'
-              order by position, part
-              limit 100""", "position, part");
-
-    private static final String SUSPECTS = sql("""
-              select *
-              from (
-                select *
-                from parked
-                where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
-                  and parked.cause <> 'audience_too_small'
-                order by position, part
-                limit 1000) as suspect
-              order by random()
-              limit 100""", "random()");
-
-    private static String sql(String candidates, String order) {
-        return """
+    // the branch that is not selected is not executed; limit and offset force one index look-up per user,
+    // whatever the statistics say
+    private static final Sql SQL = Sql.of("""
             select
               position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
             from (
-            %s) as held
+              (
+                select *
+                from parked
+                where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
+                  and parked.cause = 'audience_too_small'
+                  and not $4::boolean
+                order by position, part
+                limit 100)
+              union all
+              (
+                select *
+                from (
+                  select *
+                  from parked
+                  where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
+                    and parked.cause <> 'audience_too_small'
+                    and $4::boolean
+                  order by position, part
+                  limit 1000) as suspect
+                order by random()
+                limit 100)) as held
             where position < coalesce((
                 select position
                 from chunk
@@ -57,10 +58,9 @@ public class ReadHeld {
                   limit 1) as first
                 where own.position = held.position and own.part = held.part and first.position < held.position
                 limit 1) is null
-            order by %s
+            order by case when $4 then random() end, position, part
             limit $3
-            """.formatted(candidates, order);
-    }
+            """);
 
     private final Pool pool;
 
@@ -72,8 +72,8 @@ public class ReadHeld {
      * At most that many rows: removals from a small audience, oldest first, or suspects, different ones each time.
      */
     public Uni<List<Chunk>> read(LaneRef lane, int rows, boolean suspects) {
-        return pool.preparedQuery(suspects ? SUSPECTS : REMOVALS)
-                .execute(Tuple.of(lane.adAccount(), lane.audience(), rows))
+        return SQL.on(pool)
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), rows, suspects))
                 .map(read -> RowReader.all(read, Chunk::of));
     }
 }

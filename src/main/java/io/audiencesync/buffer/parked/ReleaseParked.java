@@ -2,6 +2,7 @@ package io.audiencesync.buffer.parked;
 
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -10,7 +11,7 @@ import java.util.List;
 /** Deletes parked entries, and returns entries parked behind them to the lane. */
 public final class ReleaseParked {
 
-    private static final String TAKE = """
+    private static final Sql TAKE = Sql.of("""
             with given as (
               select position, part
               from unnest($3::bigint[], $4::bigint[]) as given(position, part)
@@ -33,11 +34,11 @@ public final class ReleaseParked {
             select
               (select count(*) from taken) as rows,
               (select coalesce(array_agg(distinct user_key), '{}') from keys) as users
-            """;
+            """);
 
     // an entry parked behind others has a row of its own, to be released alone; released entries of one chunk become
     // one chunk again; offset keeps the subquery an index look-up per user
-    private static final String FREE = """
+    private static final Sql FREE = Sql.of("""
             with free as materialized (
               select waiting.key, waiting.row
               from unnest($3::bigint[]) as given(user_key)
@@ -79,7 +80,7 @@ public final class ReleaseParked {
             from moved
             cross join lateral substring(payload for 1) as version
             group by position, step_id, operation, match_keys, last_step, accepted_at, expires_at, version
-            """;
+            """);
 
     /** @param users keys of the users in the deleted rows */
     public record Taken(int rows, Long[] users) {}
@@ -90,7 +91,7 @@ public final class ReleaseParked {
     public static Uni<Taken> take(SqlClient client, LaneRef lane, List<Chunk> chunks) {
         var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
         var parts = chunks.stream().map(Chunk::part).toArray(Long[]::new);
-        return client.preparedQuery(TAKE)
+        return TAKE.on(client)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), positions, parts))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Taken(row.getInteger("rows"), row.getArrayOfLongs("users")));
@@ -101,7 +102,7 @@ public final class ReleaseParked {
      * them.
      */
     public static Uni<Void> free(SqlClient client, LaneRef lane, Long[] users) {
-        return client.preparedQuery(FREE)
+        return FREE.on(client)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), users))
                 .replaceWithVoid();
     }

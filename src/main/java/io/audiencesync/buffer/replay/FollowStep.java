@@ -6,7 +6,10 @@ import io.audiencesync.buffer.UserKeyColumns;
 import io.audiencesync.buffer.UserKeys;
 import io.audiencesync.buffer.errored.ErroredPage.RowPosition;
 import io.audiencesync.buffer.replay.ReplayErrored.Split;
+import io.audiencesync.buffer.replay.RequestReplay.Selection;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -25,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class FollowStep {
 
     // keeps the step's audience unchanged until the end of the transaction
-    private static final String KEEP_STEP = """
+    private static final Sql KEEP_STEP = Sql.of("""
             select
             from step
             where id = $1
             for share
-            """;
+            """);
 
     // locks all affected lanes, in order, before any row: settlements under way end first, later ones see the moved
     // keys
-    private static final String LOCK = """
+    private static final Sql LOCK = Sql.of("""
             select lane.ad_account_id, lane.audience_id, lane.audience_id = step.audience_id as current
             from step
             join lane on (lane.ad_account_id, lane.audience_id) = (step.ad_account_id, step.audience_id)
@@ -46,9 +49,9 @@ final class FollowStep {
                 where errored.step_id = $1 and errored.audience_id <> step.audience_id)
             order by lane.ad_account_id, lane.audience_id
             for update of lane
-            """;
+            """);
 
-    private static final String READ = """
+    private static final Sql READ = Sql.of("""
             select
               position, part, step_id, operation, match_keys, last_step, entries, accepted_at, errored_at as expires_at,
               payload, cause,
@@ -57,25 +60,35 @@ final class FollowStep {
                 from errored_key
                 where errored_key.position = errored.position
                   and errored_key.part = errored.part
-                  and ($5::bigint[] is null or errored_key.user_key = any($5))) as users
+                  and (:users::bigint[] is null or errored_key.user_key = any(:users))) as users
             from errored
-            where %s and errored.audience_id <> $6 and (position, part) > ($7, $8)
+            where errored.step_id = :step
+            and (:cause::text is null or errored.cause = :cause)
+            and (:from::timestamptz is null or errored.errored_at >= :from)
+            and (:to::timestamptz is null or errored.errored_at < :to)
+            and exists (
+              select from errored_key
+              where errored_key.position = errored.position
+                and errored_key.part = errored.part
+                and (:users::bigint[] is null or errored_key.user_key = any(:users)))
+              and errored.audience_id <> :audience
+              and (position, part) > (:after_position, :after_part)
             order by position, part
             limit 100
-            """.formatted(RequestReplay.SELECTED);
+            """);
 
-    private static final String MOVE = """
+    private static final Sql MOVE = Sql.of("""
             with given as materialized (
               select *, nextval('position') as new_part
-              from unnest($3::bigint[], $4::bigint[], $5::integer[], $6::bytea[], $7::integer[], $8::bytea[])
+              from unnest(:positions::bigint[], :parts::bigint[], :entries::integer[], :payloads::bytea[], :rest_entries::integer[], :rest_payloads::bytea[])
                 with ordinality
                 as row(position, part, entries, payload, others, others_payload, number)
             ),
             keys as (
               update errored_key
-              set ad_account_id = $1, audience_id = $2, part = given.new_part
+              set ad_account_id = :ad_account, audience_id = :audience, part = given.new_part
               from given
-              join unnest($9::bigint[], $10::bigint[]) as key(number, user_key) using (number)
+              join unnest(:key_rows::bigint[], :user_keys::bigint[]) as key(number, user_key) using (number)
               where errored_key.position = given.position
                 and errored_key.part = given.part
                 and errored_key.user_key = key.user_key
@@ -85,16 +98,16 @@ final class FollowStep {
                 ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
                 accepted_at, errored_at, cause, cause_detail, payload)
               select
-                $1, $2, position, given.new_part, step_id, operation, match_keys, last_step, given.entries,
+                :ad_account, :audience, position, given.new_part, step_id, operation, match_keys, last_step, given.entries,
                 accepted_at, errored_at, cause, cause_detail, given.payload
               from errored
               join given using (position, part)
-              where errored.step_id = $11
+              where errored.step_id = :step
             ),
             emptied as (
               delete from errored
               using given
-              where errored.step_id = $11
+              where errored.step_id = :step
                 and errored.position = given.position
                 and errored.part = given.part
                 and given.others = 0
@@ -102,11 +115,11 @@ final class FollowStep {
             update errored
             set entries = given.others, payload = given.others_payload
             from given
-            where errored.step_id = $11
+            where errored.step_id = :step
               and errored.position = given.position
               and errored.part = given.part
               and given.others > 0
-            """;
+            """);
 
     private FollowStep() {}
 
@@ -116,9 +129,10 @@ final class FollowStep {
      * @return the lane that its users move to; null if none moves
      */
     static Uni<@Nullable LaneRef> lock(SqlClient client, long step) {
-        return client.preparedQuery(KEEP_STEP)
+        return KEEP_STEP
+                .on(client)
                 .execute(Tuple.of(step))
-                .chain(() -> client.preparedQuery(LOCK).execute(Tuple.of(step)))
+                .chain(() -> LOCK.on(client).execute(Tuple.of(step)))
                 .map(rows -> rows.stream()
                         .filter(row -> row.getBoolean("current"))
                         .findFirst()
@@ -126,11 +140,12 @@ final class FollowStep {
                         .orElse(null));
     }
 
-    /** @param selected the arguments of {@link RequestReplay#SELECTED} */
-    static Uni<Void> move(SqlClient client, LaneRef lane, Tuple selected, PartErrored part) {
+    static Uni<Void> move(SqlClient client, LaneRef lane, long step, Selection selection, PartErrored part) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new AtomicReference<>(RowPosition.START), last -> some(client, lane, selected, last, part))
+                .uni(
+                        () -> new AtomicReference<>(RowPosition.START),
+                        last -> some(client, lane, READ.with("step", step).with(selection), last, part))
                 .whilst(rows -> rows > 0)
                 .collect()
                 .last()
@@ -138,49 +153,38 @@ final class FollowStep {
     }
 
     private static Uni<Integer> some(
-            SqlClient client, LaneRef lane, Tuple selected, AtomicReference<RowPosition> last, PartErrored part) {
-        var values = Tuple.tuple();
-        for (var i = 0; i < selected.size(); i++) {
-            values.addValue(selected.getValue(i));
-        }
-        values.addLong(lane.audience())
-                .addLong(last.get().position())
-                .addLong(last.get().part());
-        return client.preparedQuery(READ)
-                .execute(values)
+            SqlClient client, LaneRef lane, SqlCall read, AtomicReference<RowPosition> last, PartErrored part) {
+        return read.with("audience", lane.audience())
+                .with("after_position", last.get().position())
+                .with("after_part", last.get().part())
+                .on(client)
                 .map(rows -> RowReader.all(rows, ErroredRow::of))
                 .invoke(rows -> rows.forEach(row -> last.set(
                         new RowPosition(row.chunk().position(), row.chunk().part()))))
                 .call(rows -> rows.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : move(
-                                client,
-                                lane,
-                                selected.getLong(0),
-                                rows.stream().map(part::part).toList()))
+                        : move(client, lane, rows.stream().map(part::part).toList()))
                 .map(List::size);
     }
 
-    private static Uni<Void> move(SqlClient client, LaneRef lane, long step, List<Split> parted) {
+    private static Uni<Void> move(SqlClient client, LaneRef lane, List<Split> parted) {
         var chunks = parted.stream().map(row -> row.errored().chunk()).toList();
         var keys = UserKeyColumns.of(parted.stream()
                 .map(row -> new UserKeys(row.errored().users().stream()
                         .mapToLong(Long::longValue)
                         .toArray()))
                 .toList());
-        return client.preparedQuery(MOVE)
-                .execute(Tuple.tuple()
-                        .addLong(lane.adAccount())
-                        .addLong(lane.audience())
-                        .addValue(chunks.stream().map(Chunk::position).toArray(Long[]::new))
-                        .addValue(chunks.stream().map(Chunk::part).toArray(Long[]::new))
-                        .addValue(entries(parted, Split::again))
-                        .addValue(payloads(parted, Split::again))
-                        .addValue(entries(parted, Split::rest))
-                        .addValue(payloads(parted, Split::rest))
-                        .addValue(keys.rows())
-                        .addValue(keys.keys())
-                        .addLong(step))
+        return MOVE.with("ad_account", lane.adAccount())
+                .with("audience", lane.audience())
+                .with("step", chunks.getFirst().step())
+                .column("positions", chunks, Chunk::position, Long[]::new)
+                .column("parts", chunks, Chunk::part, Long[]::new)
+                .with("entries", entries(parted, Split::again))
+                .with("payloads", payloads(parted, Split::again))
+                .with("rest_entries", entries(parted, Split::rest))
+                .with("rest_payloads", payloads(parted, Split::rest))
+                .with(keys)
+                .on(client)
                 .replaceWithVoid();
     }
 

@@ -11,6 +11,7 @@ import io.audiencesync.buffer.lanes.Chunks;
 import io.audiencesync.buffer.settle.Counters;
 import io.audiencesync.buffer.settle.Settle;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReplayErrored {
 
-    private static final String READ = """
+    private static final Sql READ = Sql.of("""
             select
               position, part, step_id, operation, match_keys, last_step, entries, accepted_at,
               service_time() + interval '13 hours' as expires_at, payload, cause,
@@ -43,25 +44,25 @@ public class ReplayErrored {
             order by position, part
             limit 100
             for update skip locked
-            """;
+            """);
 
     // limit and offset force one index look-up per user, whatever the statistics say
-    private static final String KEEP = """
+    private static final Sql KEEP = Sql.of("""
             with kept as (
               update errored
               set replay_requested_at = null, replay_only = null, entries = rest.entries, payload = rest.payload
-              from unnest($3::bigint[], $4::bigint[], $5::integer[], $6::bytea[]) as rest(position, part, entries, payload)
-              where errored.ad_account_id = $1
-                and errored.audience_id = $2
+              from unnest(:positions::bigint[], :parts::bigint[], :rest_entries::integer[], :rest_payloads::bytea[]) as rest(position, part, entries, payload)
+              where errored.ad_account_id = :ad_account
+                and errored.audience_id = :audience
                 and errored.position = rest.position
                 and errored.part = rest.part
                 and rest.entries > 0
             ),
             gone as (
               delete from errored
-              using unnest($3::bigint[], $4::bigint[], $5::integer[]) as rest(position, part, entries)
-              where errored.ad_account_id = $1
-                and errored.audience_id = $2
+              using unnest(:positions::bigint[], :parts::bigint[], :rest_entries::integer[]) as rest(position, part, entries)
+              where errored.ad_account_id = :ad_account
+                and errored.audience_id = :audience
                 and errored.position = rest.position
                 and errored.part = rest.part
                 and rest.entries = 0
@@ -69,18 +70,18 @@ public class ReplayErrored {
             delete from errored_key
             where ctid = any(array(
               select again.ctid
-              from unnest($3::bigint[], $4::bigint[]) with ordinality as replayed(position, part, row_number)
-              join unnest($7::bigint[], $8::bigint[]) as key(row_number, user_key) using (row_number)
+              from unnest(:positions::bigint[], :parts::bigint[]) with ordinality as replayed(position, part, row_number)
+              join unnest(:key_rows::bigint[], :user_keys::bigint[]) as key(row_number, user_key) using (row_number)
               cross join lateral (
                 select ctid
                 from errored_key
-                where ad_account_id = $1
-                  and audience_id = $2
+                where ad_account_id = :ad_account
+                  and audience_id = :audience
                   and errored_key.user_key = key.user_key
                   and (errored_key.position, errored_key.part) is not distinct from (replayed.position, replayed.part)
                 offset 0) as again))
-              and (ad_account_id, audience_id) is not distinct from ($1, $2)
-            """;
+              and (ad_account_id, audience_id) is not distinct from (:ad_account, :audience)
+            """);
 
     /** An errored row split into replayed users and those that stay errored; either part may be missing. */
     public record Split(
@@ -109,7 +110,7 @@ public class ReplayErrored {
     }
 
     private static Uni<List<ErroredRow>> read(SqlClient client, LaneRef lane) {
-        return client.preparedQuery(READ)
+        return READ.on(client)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))
                 .map(rows -> RowReader.all(rows, ErroredRow::of));
     }
@@ -130,20 +131,18 @@ public class ReplayErrored {
                 .map(row -> new UserKeys(
                         row.errored.users().stream().mapToLong(Long::longValue).toArray()))
                 .toList());
-        return client.preparedQuery(KEEP)
-                .execute(Tuple.tuple()
-                        .addLong(lane.adAccount())
-                        .addLong(lane.audience())
-                        .addValue(chunks.stream().map(Chunk::position).toArray(Long[]::new))
-                        .addValue(chunks.stream().map(Chunk::part).toArray(Long[]::new))
-                        .addValue(parted.stream()
-                                .map(row -> row.rest == null ? 0 : row.rest.entries())
-                                .toArray(Integer[]::new))
-                        .addValue(parted.stream()
-                                .map(row -> row.rest == null ? Buffer.buffer() : row.rest.payload())
-                                .toArray(Buffer[]::new))
-                        .addValue(keys.rows())
-                        .addValue(keys.keys()))
+        return KEEP.with("ad_account", lane.adAccount())
+                .with("audience", lane.audience())
+                .column("positions", chunks, Chunk::position, Long[]::new)
+                .column("parts", chunks, Chunk::part, Long[]::new)
+                .column("rest_entries", parted, row -> row.rest == null ? 0 : row.rest.entries(), Integer[]::new)
+                .column(
+                        "rest_payloads",
+                        parted,
+                        row -> row.rest == null ? Buffer.buffer() : row.rest.payload(),
+                        Buffer[]::new)
+                .with(keys)
+                .on(client)
                 .replaceWithVoid();
     }
 

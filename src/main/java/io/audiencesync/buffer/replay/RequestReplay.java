@@ -1,6 +1,8 @@
 package io.audiencesync.buffer.replay;
 
 import io.audiencesync.buffer.Lease;
+import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,37 +20,35 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RequestReplay {
 
-    /** Selects by step, cause, from, to and users; null matches all. */
-    static final String SELECTED = """
-            errored.step_id = $1
-                and ($2::text is null or errored.cause = $2)
-                and ($3::timestamptz is null or errored.errored_at >= $3)
-                and ($4::timestamptz is null or errored.errored_at < $4)
-                and exists (
-                  select from errored_key
-                  where errored_key.position = errored.position
-                    and errored_key.part = errored.part
-                    and ($5::bigint[] is null or errored_key.user_key = any($5)))
-            """;
-
     // locked in order: two requests may select the same entries, and lanes may recover at the same time
-    private static final String LOCK = """
+    private static final Sql LOCK = Sql.of("""
             select count(*)
             from (
               select
               from errored
-              where %s
+              where errored.step_id = :step
+                and (:cause::text is null or errored.cause = :cause)
+                and (:from::timestamptz is null or errored.errored_at >= :from)
+                and (:to::timestamptz is null or errored.errored_at < :to)
+                and exists (
+                  select from errored_key
+                  where errored_key.position = errored.position
+                    and errored_key.part = errored.part
+                    and (:users::bigint[] is null or errored_key.user_key = any(:users)))
               order by position, part
               for update) as locked
-            """.formatted(SELECTED);
+            """);
 
-    private static final String REQUEST = """
+    private static final Sql REQUEST = Sql.of("""
             with meant as (
               select errored.ad_account_id, errored.audience_id, position, part, array_agg(user_key) as users
               from errored
               join errored_key using (position, part)
-              where %s
-                and ($5::bigint[] is null or errored_key.user_key = any($5))
+              where errored.step_id = :step
+                and (:cause::text is null or errored.cause = :cause)
+                and (:from::timestamptz is null or errored.errored_at >= :from)
+                and (:to::timestamptz is null or errored.errored_at < :to)
+                and (:users::bigint[] is null or errored_key.user_key = any(:users))
               group by errored.ad_account_id, errored.audience_id, position, part
             ),
             requested as (
@@ -56,8 +56,8 @@ public class RequestReplay {
               set
                 replay_requested_at = service_time(),
                 replay_only = case
-                  when errored.replay_requested_at is null and $5::bigint[] is not null then meant.users
-                  when errored.replay_only is not null and $5::bigint[] is not null then errored.replay_only || meant.users
+                  when errored.replay_requested_at is null and :users::bigint[] is not null then meant.users
+                  when errored.replay_only is not null and :users::bigint[] is not null then errored.replay_only || meant.users
                   end
               from meant
               where errored.ad_account_id = meant.ad_account_id
@@ -68,9 +68,9 @@ public class RequestReplay {
             )
             select coalesce(sum(users), 0)::bigint as users
             from requested
-            """.formatted(SELECTED);
+            """);
 
-    private static final String MAKE_DUE = """
+    private static final Sql MAKE_DUE = Sql.of("""
             with touched as materialized (
               select ad_account_id, audience_id
               from lane
@@ -85,9 +85,9 @@ public class RequestReplay {
             set recheck_at = service_time()
             from touched
             where lane.ad_account_id = touched.ad_account_id and lane.audience_id = touched.audience_id
-            """;
+            """);
 
-    private static final String RECOVERED = """
+    private static final Sql RECOVERED = Sql.of("""
             with recovered as materialized (
               select errored.ad_account_id, errored.audience_id, position, part
               from lane
@@ -109,7 +109,7 @@ public class RequestReplay {
               and errored.audience_id = recovered.audience_id
               and errored.position = recovered.position
               and errored.part = recovered.part
-            """;
+            """);
 
     /**
      * Selects errored users of a step; null: all.
@@ -122,7 +122,16 @@ public class RequestReplay {
             @Nullable String cause,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable Set<Long> users) {}
+            @Nullable Set<Long> users) implements SqlCall.Values {
+
+        @Override
+        public void addTo(SqlCall call) {
+            call.with("cause", cause)
+                    .with("from", time(from))
+                    .with("to", time(to))
+                    .with("users", users == null ? null : users.toArray(Long[]::new));
+        }
+    }
 
     private final Pool pool;
     private final PartErrored part;
@@ -138,26 +147,19 @@ public class RequestReplay {
      * @return the number of selected users
      */
     public Uni<Long> of(long step, Selection selection) {
-        var selected = Tuple.of(
-                step,
-                selection.cause(),
-                time(selection.from()),
-                time(selection.to()),
-                selection.users() == null ? null : selection.users().toArray(Long[]::new));
         return pool.withTransaction(client -> FollowStep.lock(client, step)
-                .call(lane -> client.preparedQuery(LOCK).execute(selected))
-                .call(lane ->
-                        lane == null ? Uni.createFrom().voidItem() : FollowStep.move(client, lane, selected, part))
-                .chain(() -> client.preparedQuery(REQUEST).execute(selected))
-                .call(() -> client.preparedQuery(MAKE_DUE).execute(Tuple.of(step)))
+                .call(lane -> LOCK.with("step", step).with(selection).on(client))
+                .call(lane -> lane == null
+                        ? Uni.createFrom().voidItem()
+                        : FollowStep.move(client, lane, step, selection, part))
+                .chain(() -> REQUEST.with("step", step).with(selection).on(client))
+                .call(() -> MAKE_DUE.on(client).execute(Tuple.of(step)))
                 .map(rows -> rows.iterator().next().getLong("users")));
     }
 
     /** Requests the replay of a lane's entries that errored by a cause that has cleared. */
     public Uni<Void> recovered(Lease lease, String cause) {
-        return pool.preparedQuery(RECOVERED)
-                .execute(lease.values().addString(cause))
-                .replaceWithVoid();
+        return RECOVERED.on(pool).execute(lease.values().addString(cause)).replaceWithVoid();
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

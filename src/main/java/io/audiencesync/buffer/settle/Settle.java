@@ -10,6 +10,7 @@ import io.audiencesync.buffer.lanes.Chunks;
 import io.audiencesync.buffer.lanes.LaneRecheck;
 import io.audiencesync.buffer.parked.ParkEntries;
 import io.audiencesync.buffer.parked.ReleaseParked;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -20,12 +21,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Settle {
 
     // a shared lock: requests of one lane settle concurrently, but nobody can lease the lane meanwhile
-    private static final String FENCE = """
+    private static final Sql FENCE = Sql.of("""
             select lease
             from lane
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             for key share
-            """;
+            """);
 
     private final Pool pool;
 
@@ -64,7 +65,7 @@ public class Settle {
     }
 
     public static Uni<Void> fence(SqlClient client, Lease lease) {
-        return client.preparedQuery(FENCE)
+        return FENCE.on(client)
                 .execute(lease.values())
                 .invoke(rows -> require(rows.rowCount() == 1, lease))
                 .replaceWithVoid();

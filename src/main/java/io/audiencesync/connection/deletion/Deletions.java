@@ -1,5 +1,6 @@
 package io.audiencesync.connection.deletion;
 
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,11 +15,11 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Deletions {
 
-    private static final String SQL = """
+    private static final Sql SQL = Sql.of("""
             select connections, completed_at
             from deletion
             where confirmation_code = $1
-            """;
+            """);
 
     private final Pool pool;
 
@@ -30,7 +31,7 @@ class Deletions {
     record Deletion(UUID confirmationCode, String status, int connections, Instant completedAt) {}
 
     Uni<Optional<Deletion>> find(UUID confirmationCode) {
-        return pool.preparedQuery(SQL)
+        return SQL.on(pool)
                 .execute(Tuple.of(confirmationCode))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Deletion(

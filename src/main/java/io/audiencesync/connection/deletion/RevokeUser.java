@@ -1,6 +1,7 @@
 package io.audiencesync.connection.deletion;
 
 import io.audiencesync.cause.Cause;
+import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,13 +15,13 @@ import java.util.UUID;
 @ApplicationScoped
 class RevokeUser {
 
-    private static final String REMOVED = """
+    private static final Sql REMOVED = Sql.of("""
             update connection
             set cause = $3, cause_detail = null, cause_since = service_time()
             where facebook_user_id = $1 and connected_at < $2
-            """;
+            """);
 
-    private static final String FORGET = """
+    private static final Sql FORGET = Sql.of("""
             with forgotten as (
               delete from connection
               where facebook_user_id = $1 and connected_at < $2
@@ -30,7 +31,7 @@ class RevokeUser {
             select count(*), service_time()
             from forgotten
             returning confirmation_code
-            """;
+            """);
 
     private final Pool pool;
 
@@ -40,14 +41,14 @@ class RevokeUser {
 
     /** The person has removed the app: the tokens are invalid. */
     Uni<Void> hasRemovedTheApp(String user, Instant issuedAt) {
-        return pool.preparedQuery(REMOVED)
+        return REMOVED.on(pool)
                 .execute(Tuple.of(user, until(issuedAt), Cause.TOKEN_APP_REMOVED.apiName()))
                 .replaceWithVoid();
     }
 
     /** Deletes all data about the person. Returns the confirmation code. */
     Uni<UUID> forget(String user, Instant issuedAt) {
-        return pool.preparedQuery(FORGET)
+        return FORGET.on(pool)
                 .execute(Tuple.of(user, until(issuedAt)))
                 .map(rows -> rows.iterator().next().getUUID("confirmation_code"));
     }

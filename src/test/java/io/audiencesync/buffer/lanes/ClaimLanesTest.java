@@ -129,7 +129,8 @@ class ClaimLanesTest {
     }
 
     private JsonObject explain(Slots slots) {
-        return buffer.explain(ClaimLanes.SQL, ClaimLanes.values(slots, REST, TERM));
+        return buffer.explain(
+                ClaimLanes.SQL.numbered(), ClaimLanes.call(slots, REST, TERM).values());
     }
 
     private static List<JsonObject> scans(JsonObject node, String table) {

@@ -1,0 +1,121 @@
+package io.audiencesync.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.audiencesync.testing.postgres.TestPostgres;
+import io.vertx.mutiny.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Checks all SQL of the service. Finds it by its type, so that no list is kept by hand. */
+@Tag("database")
+class StatementsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final JavaClasses MAIN =
+            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.audiencesync");
+
+    @Test
+    void every_statement_prepares_on_the_migrated_schema() {
+        var vertx = Vertx.vertx();
+        var pool = TestPostgres.migrated().pool(vertx, 1);
+        var refused = new TreeMap<String, String>();
+        statements()
+                .forEach((name, sql) -> pool.withConnection(client -> client.prepare(sql.numbered()))
+                        .onFailure()
+                        .invoke(failure -> refused.put(name, failure.getMessage()))
+                        .onFailure()
+                        .recoverWithNull()
+                        .await()
+                        .atMost(PATIENCE));
+        pool.closeAndAwait();
+        vertx.closeAndAwait();
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void statements_are_found() {
+        assertThat(statements()).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void more_than_five_parameters_have_names() {
+        var unnamed = new TreeMap<>(statements());
+        unnamed.values()
+                .removeIf(sql -> !sql.names().isEmpty() || !sql.numbered().contains("$6"));
+        assertThat(unnamed).isEmpty();
+    }
+
+    /** So that it can be pasted into psql. */
+    @Test
+    void a_statement_is_one_text_in_a_constant() throws IOException {
+        var whole = Pattern.compile("static final Sql \\w+ =\\s+Sql\\.of\\(\"\"\"\\n[^\"]*\"\"\"\\);");
+        var any = Pattern.compile("Sql\\.of\\(");
+        for (var source : sources()) {
+            assertThat(whole.matcher(source).results().count())
+                    .as(source)
+                    .isEqualTo(any.matcher(source).results().count());
+        }
+    }
+
+    @Test
+    void only_constants_are_executed() throws IOException {
+        var otherwise = Pattern.compile(
+                "(pool|client|connection|transaction)\\s*\\.(preparedQuery|query|prepare)\\(|createNativeQuery\\((?![A-Z_]+\\.text\\(\\))");
+        assertThat(sources())
+                .isNotEmpty()
+                .allSatisfy(source -> assertThat(source).doesNotContainPattern(otherwise));
+    }
+
+    private static Map<String, Sql> statements() {
+        var found = new TreeMap<String, Sql>();
+        MAIN.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getRawType().isEquivalentTo(Sql.class))
+                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                .forEach(field -> found.put(field.getOwner().getSimpleName() + "." + field.getName(), value(field)));
+        return found;
+    }
+
+    private static Sql value(JavaField constant) {
+        try {
+            var field = constant.reflect();
+            field.setAccessible(true);
+            return (Sql) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Without this package, which passes statements to the client. */
+    private static List<String> sources() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java/io/audiencesync"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("/database/"))
+                    .map(StatementsTest::read)
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
