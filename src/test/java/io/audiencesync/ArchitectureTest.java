@@ -183,6 +183,7 @@ class ArchitectureTest {
             Map.entry("meta.reply", Set.of()),
             Map.entry("operator", Set.of("buffer", "buffer.operator", "canvas", "connection", "problem", "workspace")),
             Map.entry("problem", Set.of("database")),
+            Map.entry("settings", Set.of()),
             Map.entry("vault", Set.of()),
             Map.entry("workspace", Set.of("egress", "problem", "vault")));
 

@@ -5,7 +5,6 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How connections are checked, to find causes before they stop delivery. */
 @ConfigMapping(prefix = "audience-sync.check")
@@ -17,7 +16,6 @@ public interface CheckConfig {
 
     /** The time between two checks of a connection. */
     @WithDefault("1h")
-    @DurationMin(minutes = 1)
     Duration every();
 
     /** Concurrent checks per replica. Each makes one call at a time. */

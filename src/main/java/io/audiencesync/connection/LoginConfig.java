@@ -5,8 +5,6 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The login at Facebook, and Facebook's callbacks. App id and secret: {@link io.audiencesync.meta.MetaConfig}. */
 @ConfigMapping(prefix = "audience-sync.login")
@@ -20,8 +18,6 @@ public interface LoginConfig {
 
     /** How long a link to the dialog is valid. It may have to be sent to a colleague first. */
     @WithDefault("1h")
-    @DurationMin(minutes = 1)
-    @DurationMax(days = 7)
     Duration life();
 
     /**

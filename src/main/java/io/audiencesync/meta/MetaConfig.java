@@ -10,8 +10,6 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Facebook's address, our app, and limits of calls. */
 @ConfigMapping(prefix = "audience-sync.meta")
@@ -38,8 +36,6 @@ public interface MetaConfig {
 
     /** The time-out of one call, from sending to the answer's last byte. Then its connection is closed. */
     @WithDefault("30s")
-    @DurationMin(millis = 100)
-    @DurationMax(seconds = 120)
     Duration callTimeout();
 
     /**
