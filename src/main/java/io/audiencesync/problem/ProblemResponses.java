@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Documents error responses common to all operations of a kind, so that operations describe only their own. */
-@OpenApiFilter(RunStage.BUILD)
+@OpenApiFilter(stages = RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
     @Override

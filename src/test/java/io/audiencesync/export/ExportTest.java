@@ -110,7 +110,8 @@ class ExportTest {
     @Test
     void an_interrupted_list_resumes_after_its_last_line() throws IOException {
         var key = UUID.randomUUID().toString();
-        try (var breaking = client.begin(key, users(0, 1_200) + "{\"user_id\": \"half")) {
+        var breaking = client.begin(key, users(0, 1_200) + "{\"user_id\": \"half");
+        try (breaking) {
             Eventually.within(
                     TIMEOUT,
                     () -> assertThat(client.latest().getList("exports.lines")).containsExactly(1_200));
@@ -152,7 +153,8 @@ class ExportTest {
 
     @Test
     void an_export_whose_process_died_counts_as_interrupted() throws IOException {
-        try (var silent = client.begin("key", users(0, 10))) {
+        var silent = client.begin("key", users(0, 10));
+        try (silent) {
             Eventually.within(
                     TIMEOUT,
                     () -> assertThat(client.latest().getList("exports.lines")).containsExactly(10));

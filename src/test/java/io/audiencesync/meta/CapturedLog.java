@@ -6,11 +6,13 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.ExtFormatter;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** Captures every log record on every level while it is open; the console stays quiet. */
 final class CapturedLog extends Handler {
 
+    private static final ExtFormatter MESSAGE = new PatternFormatter("%s");
     private static final Logger ROOT = Logger.getLogger("");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -35,8 +37,7 @@ final class CapturedLog extends Handler {
 
     @Override
     public void publish(LogRecord entry) {
-        lines.add(
-                entry.getLoggerName() + " " + ExtLogRecord.wrap(entry).getFormattedMessage() + " " + entry.getThrown());
+        lines.add(entry.getLoggerName() + " " + MESSAGE.formatMessage(entry) + " " + entry.getThrown());
     }
 
     @Override

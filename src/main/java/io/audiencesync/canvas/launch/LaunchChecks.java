@@ -107,10 +107,8 @@ class LaunchChecks {
     }
 
     /** Every call reports an invalid token: list it once. */
-    @SafeVarargs
-    private static List<FieldError> together(Stream<FieldError>... reasons) {
-        return Stream.of(reasons)
-                .flatMap(each -> each)
+    private static List<FieldError> together(Stream<FieldError> here, Stream<FieldError> there) {
+        return Stream.concat(here, there)
                 .map(reason -> reason.cause() != null && reason.cause().scope() == Scope.CONNECTION
                         ? FieldError.of("connection", reason.cause(), reason.links())
                         : reason)

@@ -57,7 +57,7 @@ class OAuthCallbackResource {
         return acceptsPage(headers)
                 ? finished.map(page::connected)
                         .onFailure(ProblemException.class)
-                        .recoverWithItem(failure -> page.failed(((ProblemException) failure).problem()))
+                        .recoverWithItem(failure -> page.failed(failure.problem()))
                 : finished.map(OAuthCallbackResource::json);
     }
 

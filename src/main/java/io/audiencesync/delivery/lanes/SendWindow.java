@@ -105,8 +105,7 @@ class SendWindow {
                 .all(sent)
                 .andCollectFailures()
                 .onFailure(CompositeException.class)
-                .transform(
-                        failures -> ((CompositeException) failures).getCauses().getFirst())
+                .transform(failures -> failures.getCauses().getFirst())
                 .map(results -> and(before, results))
                 .call(after -> clearBlocks(state, after.reached() && !before.reached()));
     }

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,7 @@ class BusyLoopsTest {
         var journey = journeys.start();
         journey.add("anna");
         var calls = new CountDownLatch(1);
-        http.nettyEventLoopGroup().forEach(loop -> loop.execute(() -> await(calls)));
+        ((VertxInternal) http).getEventLoopGroup().forEach(loop -> loop.execute(() -> await(calls)));
         try {
             claim().await().atMost(MAX_WAIT);
             assertThat(laneWorkers.slots().taken()).isNotEmpty();
