@@ -44,10 +44,10 @@ public class PoolCreator implements PgPoolCreator {
                         delivery, pool(input, delivery, "delivery", forDelivery)));
     }
 
-    /** @param name under which its metrics are found, as {@code clientName} */
+    /** @param name of its metrics: the label {@code clientName} */
     private Pool pool(Input input, Vertx vertx, String name, PoolOptions options) {
         var servers = input.pgConnectOptionsList().stream()
-                .<SqlConnectOptions>map(server -> new PgConnectOptions(server).setMetricsName(name))
+                .<SqlConnectOptions>map(server -> new PgConnectOptions(server).setMetricsName("postgresql|" + name))
                 .toList();
         return PgBuilder.pool()
                 .with(options)
