@@ -25,7 +25,7 @@ public final class Text {
         return compose(lower);
     }
 
-    static String compose(String text) {
+    public static String compose(String text) {
         return isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 

@@ -28,7 +28,8 @@ final class PlaceRules {
             return Normalizer.dropped(MALFORMED);
         }
         var digits = SpreadsheetNumbers.withoutZeroFraction(Text.asciiDigits(Text.lower(text)));
-        var zip = Text.keep(Text.compact(digits), Text::isVisible);
+        // once a mark between them is gone, characters may compose
+        var zip = Text.compose(Text.keep(Text.compact(digits), Text::isVisible));
         boolean cut = country.is("us") && zip.codePointCount(0, zip.length()) > US_ZIP_LENGTH;
         return Normalizer.value(cut ? zip.substring(0, zip.offsetByCodePoints(0, US_ZIP_LENGTH)) : zip);
     }

@@ -121,6 +121,7 @@ class NormalizerTest {
     void composed_and_decomposed_texts_are_the_same() {
         assertThat(normalize(EMAIL, "Jose\u0301@example.com")).isEqualTo(normalize(EMAIL, "Jos\u00E9@example.com"));
         assertThat(normalize(ZIP, "\u212B1")).isEqualTo(normalize(ZIP, "A\u030A1"));
+        assertThat(normalize(ZIP, "\u1100\u0301\u1161")).isEqualTo("\uAC00");
     }
 
     @ParameterizedTest
