@@ -84,6 +84,18 @@ create table lane (
 ) with (fillfactor = 50);
 alter table lane set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
 
+-- Why a lane waits, and until when. A cause or pause of its ad account goes before one of its own. Postgres inlines it.
+create view lane_wait as
+  select
+    lane.ad_account_id, lane.audience_id, lane.workspace_id,
+    coalesce(ad_account_pause.paused_by, lane.paused_by) as paused_by,
+    coalesce(ad_account_pause.cause, lane.cause) as cause,
+    case when ad_account_pause.cause is null then lane.cause_detail else ad_account_pause.cause_detail end as cause_detail,
+    case when ad_account_pause.cause is null then lane.cause_since else ad_account_pause.cause_since end as cause_since,
+    greatest(ad_account_pause.not_before, lane.not_before) as not_before
+  from lane
+  join ad_account_pause using (ad_account_id, workspace_id);
+
 -- Entries that wait beside their lane without stopping it, under their old position.
 create table parked (
   ad_account_id bigint not null,

@@ -7,6 +7,7 @@ import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.connection.FacebookProblems;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.meta.FacebookAdAccount;
 import io.audiencesync.meta.FacebookAdAccount.Business;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.StreamSupport;
 
 /** Reads a workspace's selected ad accounts for other packages. */
 @ApplicationScoped
@@ -66,7 +66,7 @@ public class AdAccounts {
         return BUSINESSES
                 .on(pool)
                 .execute(Tuple.of(adAccounts.toArray(Long[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> RowReader.stream(rows)
                         .collect(toMap(row -> row.getLong("ad_account_id"), AdAccounts::business)));
     }
 

@@ -1,12 +1,12 @@
 package io.audiencesync.alert;
 
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Alerts of a workspace: firing ones, then recovered ones, latest first. */
 @ApplicationScoped
@@ -30,8 +30,6 @@ class ReadAlerts {
     Uni<List<Alert>> of(String workspace) {
         return SQL.on(pool)
                 .execute(Tuple.of(workspace))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .flatMap(Alert::of)
-                        .toList());
+                .map(rows -> RowReader.stream(rows).flatMap(Alert::of).toList());
     }
 }

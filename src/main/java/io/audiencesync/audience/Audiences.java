@@ -3,6 +3,7 @@ package io.audiencesync.audience;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Reads audiences for delivery and other packages. */
 @ApplicationScoped
@@ -39,11 +39,7 @@ public class Audiences {
 
     /** The Facebook audience of an id; empty while it is a draft. */
     public Uni<Optional<TargetAudience>> target(long audience) {
-        return TARGET.on(pool)
-                .execute(Tuple.of(audience))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Audiences::target)
-                        .findFirst());
+        return TARGET.on(pool).execute(Tuple.of(audience)).map(rows -> RowReader.first(rows, Audiences::target));
     }
 
     /** The audience of this workspace, draft or not. */
@@ -62,8 +58,8 @@ public class Audiences {
     public Uni<Map<Long, String>> names(Collection<Long> audiences) {
         return NAMES.on(pool)
                 .execute(Tuple.of(audiences.toArray(Long[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(toMap(row -> row.getLong("id"), row -> row.getString("name"))));
+                .map(rows ->
+                        RowReader.stream(rows).collect(toMap(row -> row.getLong("id"), row -> row.getString("name"))));
     }
 
     private static TargetAudience target(Row row) {

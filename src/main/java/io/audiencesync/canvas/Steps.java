@@ -1,6 +1,7 @@
 package io.audiencesync.canvas;
 
 import io.audiencesync.buffer.Operation;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.matchkey.MatchKeys;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Reads steps for packages outside of the configuration. */
 @ApplicationScoped
@@ -43,9 +43,7 @@ public class Steps {
     private Uni<Optional<StepView>> find(String workspace, String canvas, String step, boolean deleted) {
         return FIND.on(pool)
                 .execute(Tuple.of(workspace, canvas, step, deleted))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Steps::view)
-                        .findFirst());
+                .map(rows -> RowReader.first(rows, Steps::view));
     }
 
     private static StepView view(Row row) {

@@ -1,6 +1,7 @@
 package io.audiencesync.check;
 
 import io.audiencesync.connection.Connection.Kind;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.vault.EncryptedSecret;
 import io.audiencesync.vault.SecretCipher;
@@ -16,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,9 +67,7 @@ class ClaimChecks {
     private Uni<List<ConnectionSnapshot>> claim(Duration every, @Nullable String workspace, int limit) {
         return SQL.on(pool)
                 .execute(Tuple.of((double) every.toSeconds(), workspace, vault.keyIds(), limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .flatMap(this::read)
-                        .toList());
+                .map(rows -> RowReader.stream(rows).flatMap(this::read).toList());
     }
 
     private Stream<ConnectionSnapshot> read(Row row) {

@@ -5,6 +5,7 @@ import io.audiencesync.cause.CauseView;
 import io.audiencesync.cause.Finding;
 import io.audiencesync.cause.Finding.Severity;
 import io.audiencesync.cause.Findings;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Findings about connections and their selected ad accounts, from the last checks and calls. */
@@ -59,7 +59,7 @@ public class ConnectionFindings implements Findings {
     private Uni<List<Finding>> read(@Nullable String workspace) {
         return SQL.on(pool)
                 .execute(Tuple.of(workspace))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> RowReader.stream(rows)
                         .flatMap(ConnectionFindings::finding)
                         .toList());
     }

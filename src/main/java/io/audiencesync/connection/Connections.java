@@ -1,6 +1,7 @@
 package io.audiencesync.connection;
 
 import io.audiencesync.cause.CauseView;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.vault.EncryptedSecret;
 import io.audiencesync.vault.SecretCipher;
@@ -13,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Reads connections for packages that call Facebook. */
 @ApplicationScoped
@@ -46,9 +46,7 @@ public class Connections {
     public Uni<Optional<TokenInUse>> inUse(String workspace, long adAccount) {
         return TOKEN.on(pool)
                 .execute(Tuple.of(workspace, adAccount))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> inUse(workspace, row))
-                        .findFirst());
+                .map(rows -> RowReader.first(rows, row -> inUse(workspace, row)));
     }
 
     /** Whether calls of the workspace are known to fail: not connected, or Facebook refuses the token. */

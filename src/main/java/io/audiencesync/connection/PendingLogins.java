@@ -1,5 +1,6 @@
 package io.audiencesync.connection;
 
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * Logins at Facebook in progress. The database stores only the hash of a state, so a reader of it cannot complete a
@@ -72,7 +72,7 @@ public class PendingLogins {
     public Uni<Optional<Login>> take(String state) {
         return TAKE.on(pool)
                 .execute(Tuple.of(hash(state)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> RowReader.stream(rows)
                         .filter(row -> row.getBoolean("valid"))
                         .map(row -> new Login(row.getString("workspace_id"), row.getString("started_by")))
                         .findFirst());

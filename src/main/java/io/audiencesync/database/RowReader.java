@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,16 @@ public final class RowReader {
     private RowReader() {}
 
     public static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
-        return StreamSupport.stream(rows.spliterator(), false).map(read).toList();
+        return stream(rows).map(read).toList();
     }
 
     public static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> read) {
-        return StreamSupport.stream(rows.spliterator(), false).map(read).findFirst();
+        return stream(rows).map(read).findFirst();
+    }
+
+    /** For rows that give no value, or several. */
+    public static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     /** For a column without nulls. */

@@ -1,5 +1,6 @@
 package io.audiencesync.vault;
 
+import io.audiencesync.database.RowReader;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -15,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Re-encrypts secrets under an old key with the active one. Afterwards the old key is not needed. */
 @Singleton
@@ -69,7 +69,7 @@ public class ReencryptSecrets {
         return secrets.old()
                 .on(transaction)
                 .execute(Tuple.of(vault.keyIds(), vault.activeKey(), BATCH))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> RowReader.stream(rows)
                         .flatMap(row -> reencrypt(row, secrets))
                         .toList())
                 .chain(reencrypted -> write(transaction, secrets, reencrypted));
@@ -105,7 +105,7 @@ public class ReencryptSecrets {
         return secrets.lost()
                 .on(pool)
                 .execute(Tuple.of(vault.keyIds()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> RowReader.stream(rows)
                         .map(row -> "\"" + row.getString("key_id") + "\" (" + row.getLong("secrets") + ")")
                         .collect(Collectors.joining(", ")))
                 .invoke(lost -> {

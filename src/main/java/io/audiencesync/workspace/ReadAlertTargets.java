@@ -1,5 +1,6 @@
 package io.audiencesync.workspace;
 
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.vault.EncryptedSecret;
 import io.audiencesync.workspace.AlertTargets.SignedWebhook;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Reads the channels of a workspace's alerts. */
 @ApplicationScoped
@@ -34,10 +34,8 @@ public class ReadAlertTargets {
     public Uni<AlertTargets> of(String workspace) {
         return SQL.on(pool)
                 .execute(Tuple.of(workspace))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> targets(workspace, row))
-                        .findFirst()
-                        .orElse(AlertTargets.NONE));
+                .map(rows ->
+                        RowReader.first(rows, row -> targets(workspace, row)).orElse(AlertTargets.NONE));
     }
 
     private AlertTargets targets(String workspace, Row row) {

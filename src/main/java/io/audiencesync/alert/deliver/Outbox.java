@@ -3,6 +3,7 @@ package io.audiencesync.alert.deliver;
 import io.audiencesync.alert.AlertConfig;
 import io.audiencesync.alert.AlertConfig.Retry;
 import io.audiencesync.alert.deliver.OutboxMessage.Channel;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The outbox: messages to send. */
 @ApplicationScoped
@@ -60,9 +60,7 @@ class Outbox {
     Uni<List<OutboxMessage>> claim(int limit) {
         return CLAIM.on(pool)
                 .execute(Tuple.of(limit, seconds(retry.first()), seconds(retry.longest()), seconds(retry.total())))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Outbox::delivery)
-                        .toList());
+                .map(rows -> RowReader.all(rows, Outbox::delivery));
     }
 
     /** Deletes a message that was delivered or given up. */

@@ -1,11 +1,11 @@
 package io.audiencesync.alert.reconcile;
 
 import io.audiencesync.alert.Alert;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Marks findings as reported once they have lasted long enough. */
 final class FireDue {
@@ -34,8 +34,6 @@ final class FireDue {
     static Uni<List<Alert>> due(SqlClient client) {
         return SQL.on(client)
                 .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .flatMap(Alert::of)
-                        .toList());
+                .map(rows -> RowReader.stream(rows).flatMap(Alert::of).toList());
     }
 }

@@ -1,13 +1,13 @@
 package io.audiencesync.alert.reconcile;
 
 import io.audiencesync.alert.Alert;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * Marks alerts as recovered after the quiet time. Deletes alerts that were never reported, and old recovered ones. A
@@ -59,8 +59,6 @@ final class ResolveGone {
     static Uni<List<Alert>> gone(SqlClient client, Duration quiet, Duration kept) {
         return SQL.on(client)
                 .execute(Tuple.of((double) quiet.toSeconds(), (double) kept.toSeconds()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .flatMap(Alert::of)
-                        .toList());
+                .map(rows -> RowReader.stream(rows).flatMap(Alert::of).toList());
     }
 }

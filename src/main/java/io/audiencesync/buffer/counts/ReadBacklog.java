@@ -21,15 +21,13 @@ public class ReadBacklog {
             cross join (select coalesce(sum(entries), 0)::bigint as parked from parked) as aside
             cross join (
               select
-                count(*) filter (where coalesce(lane.cause, ad_account_pause.cause) is not null) as blocked,
-                count(*) filter (where coalesce(lane.paused_by, ad_account_pause.paused_by) is not null) as paused
-              from lane
-              join ad_account_pause using (ad_account_id, workspace_id)
-              where (lane.cause is not null or ad_account_pause.cause is not null
-                  or lane.paused_by is not null or ad_account_pause.paused_by is not null)
+                count(*) filter (where cause is not null) as blocked,
+                count(*) filter (where paused_by is not null) as paused
+              from lane_wait
+              where (cause is not null or paused_by is not null)
                 and exists (
                   select from chunk
-                  where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id)) as lanes
+                  where chunk.ad_account_id = lane_wait.ad_account_id and chunk.audience_id = lane_wait.audience_id)) as lanes
             """);
 
     /**

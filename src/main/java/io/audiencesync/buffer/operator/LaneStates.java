@@ -15,8 +15,7 @@ public class LaneStates {
     private static final Sql SQL = Sql.of("""
             with page as materialized (
               select
-                lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.leased_until, lane.not_before, lane.paused_by,
-                lane.cause, lane.cause_detail, lane.cause_since
+                lane.ad_account_id, lane.audience_id, lane.leased_until
               from lanes_of(:workspace, :ad_account, :audience, :step) as meant
               join lane using (ad_account_id, audience_id)
               where lane.audience_id > :after
@@ -26,17 +25,15 @@ public class LaneStates {
             select
               page.ad_account_id, page.audience_id, audience.name, waiting.chunks, waiting.entries, waiting.oldest,
               aside.entries as parked, kept.entries as errored,
-              coalesce(ad_account_pause.paused_by, page.paused_by) as paused_by,
+              lane_wait.paused_by,
               exists (
                 select from discard
                 where discard.ad_account_id = page.ad_account_id and discard.audience_id = page.audience_id) as discarding,
               page.leased_until > service_time() as leased,
-              coalesce(ad_account_pause.cause, page.cause) as cause,
-              case when ad_account_pause.cause is null then page.cause_detail else ad_account_pause.cause_detail end as cause_detail,
-              case when ad_account_pause.cause is null then page.cause_since else ad_account_pause.cause_since end as cause_since,
-              nullif(greatest(ad_account_pause.not_before, page.not_before), '-infinity') as not_before
+              lane_wait.cause, lane_wait.cause_detail, lane_wait.cause_since,
+              nullif(lane_wait.not_before, '-infinity') as not_before
             from page
-            join ad_account_pause using (ad_account_id, workspace_id)
+            join lane_wait using (ad_account_id, audience_id)
             left join audience on audience.id = page.audience_id
             cross join lateral (
               select count(*) as chunks, coalesce(sum(entries), 0)::bigint as entries, min(accepted_at) as oldest

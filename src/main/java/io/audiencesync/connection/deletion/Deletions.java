@@ -1,5 +1,6 @@
 package io.audiencesync.connection.deletion;
 
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Completed deletion requests. */
 @ApplicationScoped
@@ -33,7 +33,7 @@ class Deletions {
     Uni<Optional<Deletion>> find(UUID confirmationCode) {
         return SQL.on(pool)
                 .execute(Tuple.of(confirmationCode))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> RowReader.stream(rows)
                         .map(row -> new Deletion(
                                 confirmationCode,
                                 "completed",

@@ -11,14 +11,10 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Compacts blocked lanes, so that a day of single users is later read in a few rows. */
 @ApplicationScoped
 public class Compactor {
-
-    /** Few enough to finish before their leases expire. */
-    private static final int LANES_AT_ONCE = 10;
 
     private final ClaimForCompaction claimCrowded;
     private final CompactChunks mergeChunks;
@@ -44,24 +40,7 @@ public class Compactor {
     }
 
     public Uni<Void> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> claimCrowded.claim(LANES_AT_ONCE, config.lease()).chain(this::mergeAll))
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** @return whether there may be more; false after a failure, which would only be claimed again */
-    private Uni<Boolean> mergeAll(List<Lease> lanes) {
-        return Multi.createFrom()
-                .iterable(lanes)
-                .onItem()
-                .transformToUniAndConcatenate(this::merge)
-                .collect()
-                .asList()
-                .map(done -> done.size() == LANES_AT_ONCE && !done.contains(false));
+        return LeaseBatches.run(limit -> claimCrowded.claim(limit, config.lease()), this::merge);
     }
 
     private Uni<Boolean> merge(Lease lease) {

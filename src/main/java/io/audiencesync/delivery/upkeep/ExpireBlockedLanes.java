@@ -8,19 +8,14 @@ import io.audiencesync.delivery.send.ExpireEntries;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /**
  * Expires entries after 13 hours in blocked lanes, parked ones included, on any replica: no drain visits these lanes.
  */
 @ApplicationScoped
 public class ExpireBlockedLanes {
-
-    /** Few enough to finish before their leases expire. */
-    private static final int LANES_AT_ONCE = 10;
 
     private final ClaimExpired claimExpired;
     private final ExpireEntries expiry;
@@ -46,24 +41,7 @@ public class ExpireBlockedLanes {
     }
 
     public Uni<Void> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> claimExpired.claim(LANES_AT_ONCE, config.lease()).chain(this::expireAll))
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** @return whether there may be more; false after a failure, which would only be claimed again */
-    private Uni<Boolean> expireAll(List<Expiring> lanes) {
-        return Multi.createFrom()
-                .iterable(lanes)
-                .onItem()
-                .transformToUniAndConcatenate(this::expire)
-                .collect()
-                .asList()
-                .map(done -> done.size() == LANES_AT_ONCE && !done.contains(false));
+        return LeaseBatches.run(limit -> claimExpired.claim(limit, config.lease()), this::expire);
     }
 
     private Uni<Boolean> expire(Expiring expiring) {
