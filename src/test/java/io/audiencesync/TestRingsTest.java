@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -48,6 +49,16 @@ class TestRingsTest {
     }
 
     @Test
+    void test_names_have_at_most_60_characters() {
+        assertThat(TESTS.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(TestRingsTest::isTest)
+                        .map(JavaMethod::getName))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(60));
+    }
+
+    @Test
     void a_unit_test_needs_no_postgres() {
         noClasses()
                 .that(describe("are unit tests", type -> rings(type).contains("unit")))
@@ -60,7 +71,11 @@ class TestRingsTest {
     private static boolean hasTests(JavaClass type) {
         return !type.getModifiers().contains(JavaModifier.ABSTRACT)
                 && type.getEnclosingClass().isEmpty()
-                && type.getMethods().stream().anyMatch(method -> method.isMetaAnnotatedWith(Testable.class));
+                && type.getMethods().stream().anyMatch(TestRingsTest::isTest);
+    }
+
+    private static boolean isTest(JavaMethod method) {
+        return method.isMetaAnnotatedWith(Testable.class);
     }
 
     private static List<String> rings(JavaClass type) {

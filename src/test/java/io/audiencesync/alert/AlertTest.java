@@ -58,7 +58,7 @@ class AlertTest {
     }
 
     @Test
-    void one_mail_and_one_signed_call_tell_a_cause_however_much_fails_and_one_more_that_it_is_over() {
+    void one_mail_and_one_call_report_a_cause_and_one_more_its_end() {
         var secret = alertTo("127.0.0.1");
         journeys.facebook().accounts().revokeTerms(marketer.account());
         journey.add("user");
@@ -106,7 +106,7 @@ class AlertTest {
     }
 
     @Test
-    void a_webhook_that_was_down_gets_its_call_once_with_the_same_id_when_it_is_up() {
+    void a_webhook_gets_its_call_once_after_an_outage() {
         alertTo("127.0.0.1");
         receiver.answer(503);
         journeys.facebook().accounts().revokeTerms(marketer.account());
@@ -129,7 +129,7 @@ class AlertTest {
     }
 
     @Test
-    void hosts_that_are_trusted_with_it_get_a_token_that_is_renewed_before_it_ends() {
+    void trusted_hosts_get_a_token_that_is_renewed_in_time() {
         alertTo("localhost");
         receiver.tokensLive(3);
         test();

@@ -87,7 +87,7 @@ class ExpiryAlertTest {
     }
 
     @Test
-    void a_warning_that_comes_true_is_over_in_silence_and_what_it_warned_of_is_told() {
+    void an_error_replaces_its_warning_without_a_recovery_message() {
         after(Duration.ofDays(50));
         after(Duration.ofDays(11));
         after(Duration.ofHours(1));

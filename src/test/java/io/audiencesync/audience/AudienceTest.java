@@ -59,7 +59,7 @@ class AudienceTest {
     }
 
     @Test
-    void existing_audiences_are_found_by_a_part_of_their_name_over_all_pages() {
+    void audiences_are_found_by_a_part_of_their_name_on_all_pages() {
         for (var i = 0; i < 230; i++) {
             facebook.audiences().create(marketer.account(), "Customers %03d".formatted(i));
         }
@@ -75,7 +75,7 @@ class AudienceTest {
     }
 
     @Test
-    void a_list_that_is_too_much_for_one_answer_is_read_in_smaller_pages() {
+    void a_list_too_large_for_one_reply_is_read_in_smaller_pages() {
         facebook.audiences().create(marketer.account(), "Customers");
         facebook.faults().add(tooMuch().times(6)); // pages of 200, 100, 50, 25, 12 and 10: then with fewer fields
         marketer.get(marketer.audiences() + "?name=cust").then().body("audiences.name", contains("Customers"));
@@ -155,7 +155,7 @@ class AudienceTest {
     }
 
     @Test
-    void what_a_step_may_not_use_is_shown_with_the_reason_and_cannot_be_adopted() {
+    void unusable_audiences_show_a_reason_and_cannot_be_adopted() {
         var valueBased = facebook.audiences().create(marketer.account(), "By value");
         facebook.audiences().change(valueBased, audience -> audience.valueBased = true);
         var flagged = facebook.audiences().create(marketer.account(), "Flagged");

@@ -32,7 +32,7 @@ class BudgetTest {
     }
 
     @Test
-    void two_saturated_replicas_use_nine_tenths_of_the_quota_and_never_more_than_all_of_it() {
+    void two_saturated_replicas_use_nine_tenths_of_the_quota() {
         var quota = 2_400;
         var replicas = List.of(permitCache(quota), permitCache(quota));
         fixture.advance(Duration.ofHours(3));
@@ -52,7 +52,7 @@ class BudgetTest {
     }
 
     @Test
-    void an_idle_account_gives_a_sixtieth_of_its_quota_at_once_and_then_tells_the_wait() {
+    void an_idle_account_grants_a_sixtieth_of_its_quota_at_once() {
         var permitCache = permitCache(6_000);
         fixture.advance(Duration.ofHours(3));
         var wait = callUntilExhausted(permitCache);

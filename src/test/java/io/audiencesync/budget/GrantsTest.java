@@ -57,7 +57,7 @@ class GrantsTest {
     }
 
     @Test
-    void the_quota_grows_with_the_audiences_and_follows_the_tier_that_facebook_tells() {
+    void the_quota_follows_the_audiences_and_the_reported_tier() {
         fixture.database.execute("""
                 insert into audience (workspace_id, ad_account_id, facebook_id, name)
                 values ('a', 1001, 1, 'one'), ('b', 1001, 1, 'one'), ('a', 1001, 2, 'two'), ('a', 1001, null, 'draft')
@@ -108,7 +108,7 @@ class GrantsTest {
     }
 
     @Test
-    void a_throttled_reply_holds_the_account_for_everybody_even_without_headers() {
+    void a_throttled_reply_pauses_the_account_even_without_headers() {
         var grant = (Grant.Granted) take();
         var reply = new MetaReply.Throttled(
                 Cause.THROTTLED,

@@ -32,7 +32,7 @@ class ThrottleTest {
     }
 
     @Test
-    void saturated_at_the_hours_meter_the_pace_settles_above_nine_tenths() {
+    void a_saturated_throttle_settles_above_nine_tenths_of_the_hour() {
         var usage = 75.0;
         for (var hour = 0; hour < 100; hour++) {
             usage = 96.7 * Throttle.ofHour(usage, Duration.ZERO, CONFIG).share();

@@ -72,7 +72,7 @@ class BufferTest {
     }
 
     @Test
-    void groups_of_concurrent_writers_with_overlapping_keys_never_deadlock() {
+    void concurrent_groups_with_overlapping_keys_never_deadlock() {
         var step = buffer.step("a", Operation.ADD);
         for (var round = 0; round < 200; round++) {
             var writers = new ArrayList<Uni<List<AppendResult>>>();
@@ -170,7 +170,7 @@ class BufferTest {
     }
 
     @Test
-    void a_probe_that_is_over_keeps_the_account_waiting_no_longer_than_the_next_pause_says() {
+    void a_finished_probe_delays_the_account_to_the_next_pause_only() {
         buffer.append(submission(buffer.step("a", Operation.ADD), 1));
         buffer.append(submission(buffer.step("b", Operation.ADD), 1));
         await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofSeconds(30), "terms", null));
@@ -183,7 +183,7 @@ class BufferTest {
     }
 
     @Test
-    void what_was_found_out_after_a_lane_was_leased_is_not_cleared_by_its_success() {
+    void a_success_clears_no_block_that_began_after_the_lease() {
         buffer.append(submission(buffer.step("a", Operation.ADD), 1));
         var lease = buffer.claimOne();
         ServiceTime.advance(buffer.database, Duration.ofSeconds(1));

@@ -122,7 +122,7 @@ class CanvasTest {
     }
 
     @Test
-    void stopping_and_launching_again_changes_the_version_that_entries_are_cleaned_for() {
+    void a_new_launch_changes_the_version_entries_are_normalized_for() {
         marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
         var draft = version("c", "s");
         marketer.launch("c").then().statusCode(200);
@@ -140,7 +140,7 @@ class CanvasTest {
     }
 
     @Test
-    void a_change_of_a_live_step_goes_live_at_once_and_repeating_it_changes_nothing() {
+    void a_change_of_a_live_step_is_live_at_once_and_idempotent() {
         marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
         marketer.launch("c").then().statusCode(200);
         var before = version("c", "s");
@@ -156,7 +156,7 @@ class CanvasTest {
     }
 
     @Test
-    void a_change_that_would_not_pass_a_launch_leaves_a_live_step_as_it_is() {
+    void a_change_that_no_launch_accepts_leaves_a_live_step_unchanged() {
         marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
         marketer.launch("c").then().statusCode(200);
         marketer.putStep("c", "s", "{}").then().statusCode(422).body("errors.cause", hasItem("audience_missing"));
@@ -253,7 +253,7 @@ class CanvasTest {
     }
 
     @Test
-    void steps_show_what_is_wrong_with_their_connection_and_ad_account() {
+    void steps_show_the_findings_of_their_connection_and_ad_account() {
         marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
         marketer.launch("c").then().statusCode(200);
         marketer.select().then().statusCode(200);

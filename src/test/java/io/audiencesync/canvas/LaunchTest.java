@@ -73,7 +73,7 @@ class LaunchTest {
     }
 
     @Test
-    void a_creation_that_is_lost_with_facebook_itself_is_found_by_the_next_launch() {
+    void the_next_launch_finds_an_audience_whose_reply_was_lost() {
         draft("New ones");
         var number = marketer.account();
         facebook.faults()

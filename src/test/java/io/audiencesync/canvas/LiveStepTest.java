@@ -63,7 +63,7 @@ class LiveStepTest {
     }
 
     @Test
-    void what_is_pending_when_it_turns_to_removal_is_still_added_first() {
+    void pending_users_are_added_before_a_step_turns_to_removal() {
         facebook.settings(settings -> settings.removalThreshold = 0);
         enter(202, "ada", "grace");
         marketer.putStep("c", "s", "REMOVE", "{\"name\": \"Buyers\"}").then().statusCode(200);

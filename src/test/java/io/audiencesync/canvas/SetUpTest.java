@@ -81,7 +81,7 @@ class SetUpTest {
     }
 
     @Test
-    void what_is_pending_goes_out_although_its_canvas_was_deleted_and_its_figures_stay() {
+    void a_deleted_canvas_sends_pending_users_and_keeps_its_counts() {
         marketer = Marketer.connectedAt(facebook);
         marketer.putStep("c", "buyers", "ADD", "{\"name\": \"Buyers\"}").then().statusCode(200);
         marketer.launch("c").then().statusCode(200);
@@ -98,7 +98,7 @@ class SetUpTest {
     }
 
     @Test
-    void what_is_pending_goes_out_although_its_step_was_deleted_and_its_figures_stay() {
+    void a_deleted_step_sends_pending_users_and_keeps_its_counts() {
         marketer = Marketer.connectedAt(facebook);
         marketer.putStep("c", "buyers", "ADD", "{\"name\": \"Buyers\"}").then().statusCode(200);
         marketer.putStep("c", "others", "ADD", "{\"name\": \"Others\"}").then().statusCode(200);

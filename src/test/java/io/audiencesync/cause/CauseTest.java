@@ -13,7 +13,7 @@ class CauseTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_cause_says_what_it_is_and_what_to_do_and_keeps_its_name(Cause cause) {
+    void every_cause_has_a_meaning_an_advice_and_a_stable_name(Cause cause) {
         assertThat(cause.title()).isNotBlank().doesNotEndWith(".");
         assertThat(cause.whatToDo()).endsWith(".");
         assertThat(cause.scope()).isNotNull();

@@ -71,7 +71,7 @@ class ConnectionChecksTest {
     }
 
     @Test
-    void a_login_token_is_refreshed_before_it_ends_and_needs_no_warning() {
+    void a_login_token_is_refreshed_in_time_without_a_warning() {
         login();
         var first = token();
         clock.advance(Duration.ofDays(39));
@@ -99,7 +99,7 @@ class ConnectionChecksTest {
     }
 
     @Test
-    void where_no_refresh_helps_there_is_a_warning_days_before_and_an_error_after() {
+    void a_token_without_refresh_gives_a_warning_then_an_error() {
         marketer.connect(facebook.tokens().issue(person, Duration.ofDays(60), SCOPES))
                 .then()
                 .statusCode(200)
@@ -127,7 +127,7 @@ class ConnectionChecksTest {
     }
 
     @Test
-    void the_end_of_data_access_is_warned_of_since_no_refresh_prolongs_it() {
+    void the_end_of_data_access_is_warned_of() {
         login();
         clock.advance(Duration.ofDays(45));
         check();
@@ -264,7 +264,7 @@ class ConnectionChecksTest {
     }
 
     @Test
-    void each_connection_is_checked_once_an_hour_however_often_one_looks() {
+    void each_connection_is_checked_once_an_hour() {
         login();
         checks.run().await().indefinitely();
         var calls = debugCalls();

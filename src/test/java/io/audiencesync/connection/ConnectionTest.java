@@ -179,7 +179,7 @@ class ConnectionTest {
     }
 
     @Test
-    void an_ad_account_that_the_token_lost_stays_selected_and_is_shown_as_lost() {
+    void an_ad_account_that_the_token_lost_stays_selected() {
         var person = "person-of-" + marketer.workspace();
         facebook.people().create(person, "Somebody");
         facebook.people().giveAccount(person, marketer.account(), "MANAGE");

@@ -33,7 +33,7 @@ class DatabaseUnavailableTest {
     }
 
     @Test
-    void a_postgres_that_answers_nothing_is_away_to_who_asks_for_a_connection() throws IOException {
+    void a_silent_postgres_counts_as_unavailable() throws IOException {
         try (var mute = new ServerSocket(0)) {
             var pool = pool(new Database(mute.getLocalPort(), "mute"), Duration.ofMillis(50));
             assertThat(failure(pool.getConnection())).matches(DatabaseUnavailable::isCauseOf);

@@ -61,7 +61,7 @@ class BudgetedDeliveryTest {
     }
 
     @Test
-    void what_waits_for_a_grant_for_more_than_13_hours_is_not_errored_before_it_was_tried() {
+    void waiting_13_hours_for_a_grant_errors_nobody_untried() {
         var journey = journeys.start();
         journey.add("anna");
         journeys.flush();
@@ -78,7 +78,7 @@ class BudgetedDeliveryTest {
     }
 
     @Test
-    void finding_the_guilty_stops_where_the_budget_ends_and_goes_on_later() {
+    void bisection_pauses_at_the_end_of_the_budget_and_resumes() {
         var journey = withQuota(20);
         journeys.facebook().poison(poison -> poison.refuse("user-6789"));
         journey.add(10_000);
@@ -100,7 +100,7 @@ class BudgetedDeliveryTest {
     }
 
     @Test
-    void a_throttled_account_rests_for_all_its_workspaces_while_others_go_on() {
+    void a_throttled_account_pauses_all_its_workspaces_but_no_other() {
         var journey = journeys.start();
         var sharing = journeys.start(journeys.start().workspace(), journey.account());
         var other = journeys.start();
@@ -142,7 +142,7 @@ class BudgetedDeliveryTest {
 
     /** Three hours on a moved clock: idle, then two replicas with more to send than the quota allows. */
     @Test
-    void two_replicas_never_pass_the_quota_in_any_rolling_hour_and_use_nine_tenths_of_it() {
+    void two_replicas_stay_within_the_quota_of_each_rolling_hour() {
         var quota = 300;
         var lanes = backlog(quota);
         var account = "act_" + lanes.getFirst().account();

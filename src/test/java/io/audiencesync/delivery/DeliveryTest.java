@@ -63,7 +63,7 @@ class DeliveryTest {
     }
 
     @Test
-    void adding_and_removing_one_user_keeps_its_order_within_one_flush() {
+    void adding_and_removing_a_user_keeps_order_within_a_flush() {
         var journey = journeys.start();
         journeys.facebook().audiences().change(journey.facebookId(), audience -> audience.removalThreshold = 0);
         journey.add("anna", "ben");
@@ -79,7 +79,7 @@ class DeliveryTest {
     }
 
     @Test
-    void two_canvases_that_feed_one_audience_keep_one_order_per_user_and_metrics_of_their_own() {
+    void two_canvases_of_one_audience_share_order_but_not_metrics() {
         var journey = journeys.start();
         var other = journeys.sharing(journey);
         journeys.facebook().audiences().change(journey.facebookId(), audience -> audience.removalThreshold = 0);
@@ -128,7 +128,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_call_that_took_effect_though_its_answer_was_lost_counts_once() {
+    void an_applied_call_whose_reply_was_lost_counts_once() {
         var journey = journeys.start();
         journeys.facebook()
                 .faults()
@@ -143,7 +143,7 @@ class DeliveryTest {
     }
 
     @Test
-    void after_13_hours_of_failures_users_are_errored_with_the_last_cause_and_not_before() {
+    void users_are_errored_with_the_last_cause_after_13_hours() {
         var journey = journeys.start();
         journeys.facebook().faults().add(Fault.html(503).onAudience(journey.facebookId()));
         journey.add("anna");
@@ -181,7 +181,7 @@ class DeliveryTest {
     }
 
     @Test
-    void who_was_tried_before_a_downtime_is_tried_after_it_too_before_being_given_up() {
+    void users_are_tried_again_after_a_downtime_before_they_error() {
         var journey = journeys.start();
         journeys.facebook()
                 .faults()
@@ -269,7 +269,7 @@ class DeliveryTest {
     }
 
     @Test
-    void one_poisoned_user_of_ten_thousand_is_found_and_the_others_are_synced_in_fewer_than_35_calls() {
+    void one_poison_entry_of_ten_thousand_is_found_within_35_calls() {
         var journey = journeys.start();
         journeys.facebook().poison(poison -> poison.refuse("user-6789"));
         journey.add(10_000);
@@ -352,7 +352,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_user_on_whom_facebook_fails_is_parked_and_errored_after_13_hours() {
+    void a_user_that_fails_at_facebook_is_parked_then_errored() {
         var journey = journeys.start();
         journeys.facebook().poison(poison -> poison.refused.put("user-3", Errors.unavailable()));
         journey.add(10);

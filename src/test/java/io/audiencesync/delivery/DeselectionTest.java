@@ -23,7 +23,7 @@ class DeselectionTest {
     Journeys journeys;
 
     @Test
-    void while_its_account_is_deselected_users_wait_and_then_go_out_by_themselves() {
+    void users_of_a_deselected_account_wait_and_go_out_later() {
         var journey = journeys.start();
         var beside = journeys.beside(journey);
         var marketer = marketer(journey);

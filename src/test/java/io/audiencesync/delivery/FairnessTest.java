@@ -77,7 +77,7 @@ class FairnessTest {
     }
 
     @Test
-    void a_lane_with_much_to_send_gives_the_only_place_back_when_it_had_its_turn() {
+    void a_long_lane_returns_the_only_slot_after_its_turn() {
         var busy = journeys.start();
         busy.add(1_000);
         busy.repeat(99);

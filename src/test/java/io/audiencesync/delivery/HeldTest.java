@@ -26,7 +26,7 @@ class HeldTest {
     }
 
     @Test
-    void a_later_addition_of_a_held_user_keeps_its_place_even_in_the_same_window() {
+    void a_later_addition_of_a_held_user_keeps_order_in_its_window() {
         var journey = tooSmall(10);
         journey.remove("anna");
         journey.add("anna", "ben");
@@ -43,7 +43,7 @@ class HeldTest {
     }
 
     @Test
-    void additions_flow_past_held_removals_which_go_out_by_themselves_once_the_size_is_there() {
+    void additions_pass_held_removals_until_the_size_is_reached() {
         var journey = tooSmall(400);
         journey.post("add", journey.addStep(), Journey.users(0, 100));
         journeys.flush();
@@ -59,7 +59,7 @@ class HeldTest {
     }
 
     @Test
-    void a_size_reached_only_after_20_hours_comes_too_late_for_13_and_is_replayed() {
+    void a_size_reached_after_20_hours_is_too_late_but_replayable() {
         var journey = tooSmall(500);
         journey.add(100);
         journeys.flush();
@@ -79,7 +79,7 @@ class HeldTest {
     }
 
     @Test
-    void who_is_added_after_a_held_removal_stays_although_that_is_given_up_and_could_be_replayed() {
+    void an_addition_outlasts_an_errored_held_removal_and_its_replay() {
         var journey = tooSmall(10);
         journey.remove("anna");
         journeys.flush();
@@ -94,7 +94,7 @@ class HeldTest {
     }
 
     @Test
-    void what_is_held_when_the_service_stops_for_14_hours_is_tried_once_more_before_it_is_given_up() {
+    void held_users_are_tried_once_after_a_downtime_of_14_hours() {
         var journey = tooSmall(10);
         journey.remove("anna");
         journeys.flush();

@@ -68,7 +68,7 @@ class LeaseTest {
     }
 
     @Test
-    void a_replica_that_stops_finishes_what_is_under_way_and_gives_the_rest_back() {
+    void a_stopping_replica_finishes_its_calls_and_returns_its_lanes() {
         var journey = journeys.start();
         var stopping = replica();
         slow(journey);
@@ -106,7 +106,7 @@ class LeaseTest {
     }
 
     @Test
-    void after_an_unknown_outcome_nothing_that_conflicts_goes_out_before_the_call_is_certainly_over() {
+    void an_unknown_outcome_delays_conflicting_calls_until_it_is_over() {
         var journey = journeys.start();
         journeys.facebook()
                 .faults()

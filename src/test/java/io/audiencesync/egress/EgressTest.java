@@ -108,7 +108,7 @@ class EgressTest {
     }
 
     @Test
-    void a_name_that_led_outside_when_it_was_set_and_leads_inside_now_is_not_called() {
+    void a_name_that_now_resolves_to_an_inner_address_is_not_called() {
         var answers = new java.util.ArrayDeque<>(List.of("93.184.215.14", "127.0.0.1"));
         var egress = egress(new Routes(VERTX, Config.STRICT, host -> addresses(answers.pop())));
         egress.check("https://hook.example/").await().atMost(TIMEOUT);

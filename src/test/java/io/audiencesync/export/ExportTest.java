@@ -88,7 +88,7 @@ class ExportTest {
     }
 
     @Test
-    void a_list_comes_over_http_1_where_nothing_would_hold_its_sender_up_over_http_2() {
+    void an_export_requires_http_1_for_flow_control() {
         var reply = client.sendOfferingHttp2(users(0, 10_000));
         assertThat(reply.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
         assertThat(reply.status()).isEqualTo(202);
@@ -96,7 +96,7 @@ class ExportTest {
     }
 
     @Test
-    void a_list_may_be_longer_than_any_other_body_and_holds_up_no_event_loop() {
+    void a_list_exceeds_the_body_limit_without_blocking_event_loops() {
         client.send("", users(0, 10_000)); // a JVM loads its classes on the first call
         eventLoops.forget();
         var padded = users(0, 60_000).replace("{", "{\"note\": \"" + "x".repeat(250) + "\", ");
@@ -135,7 +135,7 @@ class ExportTest {
     }
 
     @Test
-    void of_two_who_send_under_one_key_the_later_goes_on_and_the_earlier_adds_nothing_more() throws IOException {
+    void the_later_of_two_senders_under_one_key_takes_over() throws IOException {
         var key = UUID.randomUUID().toString();
         try (var earlier = client.begin(key, users(0, 100))) {
             Eventually.within(
@@ -164,7 +164,7 @@ class ExportTest {
     }
 
     @Test
-    void too_many_bad_lines_stop_it_for_good_and_what_was_good_is_kept() {
+    void too_many_bad_lines_end_the_export_and_keep_the_good_ones() {
         var list = users(0, 10) + "bad\n".repeat(1_001) + users(10, 20);
         var reply = client.send("", list, "Idempotency-Key", "key");
         assertThat(reply.status()).isEqualTo(422);
@@ -186,7 +186,7 @@ class ExportTest {
     }
 
     @Test
-    void at_the_limits_of_its_workspace_it_waits_for_room_and_is_not_refused() {
+    void an_export_at_the_workspace_limit_waits_and_is_not_refused() {
         rateLimits.charge(journey.workspace(), 10_000);
         as("operator")
                 .body("{\"entries_per_second\": 100}")
@@ -205,7 +205,7 @@ class ExportTest {
     }
 
     @Test
-    void parameters_that_cannot_be_and_a_key_with_other_ones_are_refused() {
+    void impossible_parameters_and_a_reused_key_are_refused() {
         assertThat(client.send("?operation=UPDATE", user(1)).status()).isEqualTo(400);
         assertThat(client.send("?match_keys=EMAIL,FAX", user(1)).status()).isEqualTo(400);
         assertThat(client.send("", user(1), "Idempotency-Key", "").status()).isEqualTo(400);

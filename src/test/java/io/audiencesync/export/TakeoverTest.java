@@ -32,7 +32,7 @@ class TakeoverTest {
     CloseExport closeExport;
 
     @Test
-    void runs_that_end_and_others_that_take_the_export_over_do_not_wait_for_each_other_in_a_circle() {
+    void ending_and_taking_over_an_export_never_deadlock() {
         var journey = journeys.start();
         var to = new ExportTarget(journey.workspace(), journey.audience(), Operation.ADD, MatchKeys.of(MatchKey.EMAIL));
         var audience = new AudienceRef(journey.audience(), journey.account(), 1L, "any", UUID.randomUUID());

@@ -51,7 +51,7 @@ class BadBodiesTest {
     }
 
     @Test
-    void what_nobody_asked_for_is_ignored_as_long_as_it_is_well_formed() {
+    void well_formed_unknown_fields_are_ignored() {
         var step = steps.launched(EMAIL);
         var reply = CanvasClient.post(
                 step,

@@ -49,7 +49,7 @@ class CrowdTest {
     EventLoopWatch eventLoops;
 
     @Test
-    void ten_thousand_varied_users_are_taken_at_once_and_hold_up_no_event_loop() {
+    void ten_thousand_users_at_once_block_no_event_loop() {
         var step = steps.launched(EMAIL, PHONE, FN, COUNTRY);
         CanvasClient.post(
                 steps.launched(EMAIL, PHONE, FN), entries(10_000)); // a JVM loads its classes on the first call
@@ -67,7 +67,7 @@ class CrowdTest {
     }
 
     @Test
-    void what_the_step_did_not_choose_and_what_came_in_clear_is_found_nowhere() {
+    void unchosen_keys_and_raw_values_are_stored_nowhere() {
         var step = steps.launched(EMAIL);
         var logs = LogCapture.start();
         var reply = CanvasClient.post(step, entries(10_000));
@@ -86,7 +86,7 @@ class CrowdTest {
     }
 
     @Test
-    void five_thousand_single_users_at_once_take_fewer_than_two_hundred_inserts_and_are_members_once_each() {
+    void five_thousand_single_calls_take_under_200_inserts() {
         var journey = journeys.start();
         var step = new LaunchedStep(
                 journey.workspace(),

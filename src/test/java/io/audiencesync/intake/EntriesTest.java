@@ -148,7 +148,7 @@ class EntriesTest {
     }
 
     @Test
-    void users_with_and_without_an_external_id_are_chunks_of_their_own_schema() {
+    void users_with_and_without_external_id_are_in_separate_chunks() {
         var step = steps.launched(EMAIL, EXTERN_ID);
         post(step, """
                 {"entries": [

@@ -70,7 +70,7 @@ class EntryRefusalsTest {
     }
 
     @Test
-    void a_body_over_the_limit_is_refused_announced_or_not_and_the_caller_reads_why() {
+    void a_body_over_the_limit_is_refused_with_a_readable_problem() {
         var step = steps.launched(EMAIL);
         var large = new byte[9 << 20];
         assertThat(CanvasClient.post(step, large).status()).isEqualTo(413);

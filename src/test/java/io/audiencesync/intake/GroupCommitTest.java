@@ -33,7 +33,7 @@ class GroupCommitTest {
     private GroupCommit commit = upTo(10);
 
     @Test
-    void a_call_on_its_own_waits_for_nobody_and_is_answered_after_the_commit() {
+    void a_single_call_is_answered_right_after_its_commit() {
         var one = write(1);
         assertThat(sizes()).containsExactly(List.of(1));
         one.assertNotTerminated();
@@ -45,7 +45,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void what_came_during_a_write_is_written_together_as_soon_as_it_returns() {
+    void calls_during_a_write_form_the_next_group() {
         write(1);
         var two = write(2);
         write(3);
@@ -58,7 +58,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void what_follows_a_crowd_waits_a_few_milliseconds_for_the_rest_of_it() {
+    void a_group_after_a_crowd_waits_a_few_milliseconds_to_fill() {
         crowd(1, 1);
         write(2);
         commit(1);
@@ -125,7 +125,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void past_the_bound_of_the_queue_calls_are_refused_and_nothing_else_is_harmed() {
+    void a_full_queue_refuses_calls_and_harms_no_other() {
         write(10);
         write(10);
         var waiting = write(20);
@@ -145,7 +145,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void a_failed_group_fails_all_of_its_calls_and_the_next_one_is_written() {
+    void a_failed_group_fails_its_own_calls_only() {
         var crowd = crowd(1, 1);
         var three = write(1);
         write(1);
@@ -157,7 +157,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void a_caller_that_left_before_its_group_was_written_is_not_written() {
+    void a_call_cancelled_before_its_write_is_not_written() {
         write(1);
         var gone = write(3);
         var staying = write(2);

@@ -70,7 +70,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void a_call_repeated_after_its_step_changed_stopped_or_went_is_answered_as_before() {
+    void a_repeated_call_gets_the_same_answer_after_its_step_changed() {
         var step = steps.launched(EMAIL);
         var first = CanvasClient.post(step, MIXED, KEY, "call 1");
         steps.choose(step, PHONE);
@@ -85,7 +85,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void eight_callers_at_once_with_each_of_1600_keys_enter_each_user_once() {
+    void eight_callers_with_the_same_1600_keys_enter_each_user_once() {
         var step = steps.launched(EMAIL);
         for (int round = 0; round < 16; round++) {
             var calls = new ArrayList<CompletableFuture<Reply>>();
@@ -102,7 +102,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void of_different_bodies_at_once_under_one_key_one_is_accepted_and_it_is_the_one_that_is_remembered() {
+    void one_of_several_bodies_under_one_key_is_accepted_and_kept() {
         var step = steps.launched(EMAIL);
         for (int round = 0; round < 50; round++) {
             var key = "round " + round;

@@ -71,7 +71,7 @@ class IntakeLimitsTest {
     }
 
     @Test
-    void a_connection_stays_usable_after_a_refusal_that_came_before_its_body() throws IOException {
+    void a_connection_stays_usable_after_an_early_refusal() throws IOException {
         var step = steps.launched(EMAIL);
         try (var wire = new RawHttp(step)) {
             assertThat(wire.send(100_000, "").status()).isEqualTo(413);
@@ -91,7 +91,7 @@ class IntakeLimitsTest {
     }
 
     @Test
-    void while_the_database_does_not_take_entries_calls_are_told_to_come_back_and_nothing_is_kept() {
+    void a_failing_database_gives_retry_after_and_keeps_nothing() {
         var step = steps.launched(EMAIL);
         pool.query("alter table chunk rename to chunk_away").executeAndAwait();
         var replies = call(step, 10);
@@ -107,7 +107,7 @@ class IntakeLimitsTest {
     }
 
     @Test
-    void while_the_database_hangs_the_queue_stays_bounded_and_no_caller_waits_for_ever() {
+    void a_hanging_database_keeps_queue_and_waiting_bounded() {
         var step = steps.launched(EMAIL);
         call(step, 1);
         var hanging = pool.getConnectionAndAwait();

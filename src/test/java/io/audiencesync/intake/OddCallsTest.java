@@ -52,7 +52,7 @@ class OddCallsTest {
     }
 
     @Test
-    void calls_sent_without_waiting_for_answers_are_answered_one_after_the_other() throws IOException {
+    void pipelined_calls_are_answered_in_order() throws IOException {
         var step = steps.launched(EMAIL);
         try (var wire = new RawHttp(step)) {
             for (int i = 0; i < 50; i++) {
@@ -118,7 +118,7 @@ class OddCallsTest {
 
     /** As many as fit the bound on bodies in progress; the others get a 503. */
     @Test
-    void large_bodies_at_once_stay_within_the_bound_and_all_are_answered() {
+    void concurrent_large_bodies_stay_within_the_bound() {
         var step = steps.launched(EMAIL);
         var body = USER.replace("}", ",\"x\":\"" + "x".repeat(7 << 20) + "\"}").getBytes(UTF_8);
         var calls = IntStream.range(0, 24)

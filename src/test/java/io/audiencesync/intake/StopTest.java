@@ -50,7 +50,7 @@ class StopTest {
     }
 
     @Test
-    void after_the_answer_to_stop_no_entry_is_accepted_though_thousands_of_calls_run() {
+    void no_entry_is_accepted_after_the_reply_to_stop() {
         var enteredAtStop = new AtomicInteger();
         var replies = callWhile(() -> {
             marketer.stop("crowd").then().statusCode(200);
@@ -64,7 +64,7 @@ class StopTest {
     }
 
     @Test
-    void after_the_answer_to_a_change_nobody_is_sent_under_the_old_match_keys() {
+    void no_user_is_sent_under_old_match_keys_after_a_change() {
         var replies = callWhile(() -> choose("PHONE"));
         assertThat(replies).extracting(Reply::status).containsOnly(202);
         var before = IntStream.range(0, CALLS / 2).boxed();

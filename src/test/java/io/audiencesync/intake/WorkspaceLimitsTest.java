@@ -65,7 +65,7 @@ class WorkspaceLimitsTest {
     }
 
     @Test
-    void between_two_looks_at_what_others_took_a_replica_knows_what_it_took_itself() {
+    void a_replica_counts_its_own_calls_between_two_refreshes() {
         var limited = journeys.start();
         limit(limited, "{\"entries_per_second\": 10, \"burst\": 20}");
         enter(limited, 1);
@@ -103,7 +103,7 @@ class WorkspaceLimitsTest {
     }
 
     @Test
-    void a_rate_beyond_all_bounds_is_no_limit_and_troubles_no_other_workspace() {
+    void an_enormous_rate_is_no_limit_and_affects_no_other_workspace() {
         var generous = journeys.start();
         var other = journeys.start();
         limit(generous, "{\"entries_per_second\": 2147483647}");
@@ -118,7 +118,7 @@ class WorkspaceLimitsTest {
     }
 
     @Test
-    void limits_are_the_operators_and_everybody_of_the_workspace_reads_them() {
+    void operators_set_limits_and_all_of_the_workspace_read_them() {
         var journey = journeys.start();
         as(journey, "marketer").get("/v1/workspace/limits").then().body("entries_per_second", nullValue());
         as(journey, "marketer")

@@ -59,7 +59,7 @@ class MetaClientTest {
     }
 
     @Test
-    void an_add_is_a_post_and_a_removal_a_delete_and_both_carry_the_json_body() {
+    void additions_post_and_removals_delete_with_a_json_body() {
         assertThat(send(usual, UsersOperation.ADD)).isEqualTo(accepted());
         assertThat(send(usual, UsersOperation.REMOVE)).isEqualTo(accepted());
         assertThat(facebook.seen()).extracting(FacebookStub.Seen::method).containsExactly("POST", "DELETE");
@@ -82,7 +82,7 @@ class MetaClientTest {
     }
 
     @Test
-    void the_token_travels_in_a_header_and_a_proof_of_the_app_beside_it() {
+    void the_token_travels_in_a_header_with_a_proof_of_the_app() {
         send(usual.as("APP", "SECRET"), UsersOperation.ADD);
         var seen = facebook.seen().getFirst();
         assertThat(seen.authorization()).isEqualTo("Bearer " + TOKEN);
@@ -152,7 +152,7 @@ class MetaClientTest {
     }
 
     @Test
-    void a_dropped_connection_may_have_been_applied_and_a_refused_one_has_not() {
+    void a_dropped_call_may_be_applied_but_a_refused_one_is_not() {
         facebook.drops();
         assertThat(send(usual, UsersOperation.ADD)).isInstanceOfSatisfying(Unavailable.class, reply -> {
             assertThat(reply.cause()).isEqualTo(Cause.UNAVAILABLE);
@@ -197,7 +197,7 @@ class MetaClientTest {
     }
 
     @Test
-    void past_the_bound_of_calls_at_once_and_its_queue_a_call_is_not_sent() {
+    void a_call_beyond_the_bound_and_its_queue_is_not_sent() {
         var client = warm(usual.atOnce(1).waiting(BRIEFLY));
         facebook.hangs();
         var calls = IntStream.range(0, 3)

@@ -34,7 +34,7 @@ class DiscardTest {
     DiscardJob discarding;
 
     @Test
-    void a_hundred_thousand_pending_entries_are_discarded_across_a_death_and_every_snapshot_adds_up() {
+    void a_discard_of_100000_entries_survives_a_crash_and_adds_up() {
         var journey = journeys.start();
         as(journey).body(Map.of("audience", journey.audience())).post("/v1/delivery/pause");
         IntStream.range(0, CALLS).forEach(call -> journey.post("add", journey.addStep(), users(call)));

@@ -94,7 +94,7 @@ class OperatorTest {
     }
 
     @Test
-    void a_paused_lane_takes_users_in_sends_nothing_and_gives_nobody_up() {
+    void a_paused_lane_accepts_users_and_neither_sends_nor_errors() {
         var journey = journeys.start();
         var other = journeys.start(journey.workspace(), journey.account());
         journeys.facebook()
@@ -208,7 +208,7 @@ class OperatorTest {
     }
 
     @Test
-    void discarding_a_step_spares_the_other_steps_of_its_lane_and_what_came_later() {
+    void discarding_a_step_spares_other_steps_and_later_entries() {
         var journey = journeys.start();
         act(journey, "pause", Map.of("audience", journey.audience())).statusCode(200);
         journey.add("anna");

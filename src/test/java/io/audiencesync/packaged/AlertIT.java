@@ -72,7 +72,7 @@ class AlertIT {
     }
 
     @Test
-    void a_cause_is_told_once_however_many_wait_and_once_more_that_it_is_over() {
+    void a_cause_is_reported_once_and_its_end_once() {
         var marketer = Marketer.connectedAt(facebook);
         var secret = alertTo(marketer, "127.0.0.1");
         marketer.putStep("canvas", "step", "ADD", "{\"name\": \"Alerted\"}")
@@ -116,7 +116,7 @@ class AlertIT {
     }
 
     @Test
-    void the_end_of_a_token_is_told_days_before_until_facebook_refreshes_it() {
+    void the_end_of_a_token_is_reported_until_it_is_refreshed() {
         var marketer = Marketer.at(facebook);
         alertTo(marketer, "127.0.0.1");
         var life = Duration.ofDays(9).plusHours(12);
@@ -145,7 +145,7 @@ class AlertIT {
     }
 
     @Test
-    void hosts_that_are_trusted_with_it_get_a_token_that_is_renewed_before_it_ends() {
+    void trusted_hosts_get_a_token_that_is_renewed_in_time() {
         var marketer = Marketer.at(facebook);
         alertTo(marketer, "localhost");
         receiver.tokensLive(3);

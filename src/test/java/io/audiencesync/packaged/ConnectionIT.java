@@ -50,7 +50,7 @@ class ConnectionIT {
     }
 
     @Test
-    void a_dead_token_is_named_and_a_new_one_lets_all_through_who_waited() {
+    void a_dead_token_is_named_and_a_new_one_frees_waiting_users() {
         var token = connect();
         enter(0);
         requireSynced(1);
@@ -69,7 +69,7 @@ class ConnectionIT {
     }
 
     @Test
-    void terms_that_are_taken_back_are_linked_and_once_accepted_all_goes_on_by_itself() {
+    void revoked_terms_are_linked_and_delivery_resumes_on_acceptance() {
         facebook.accounts().revokeTerms(FacebookSandbox.ACCOUNT);
         enter(0);
         requireStepError("custom_audience_terms");

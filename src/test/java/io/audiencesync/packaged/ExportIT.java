@@ -63,7 +63,7 @@ class ExportIT {
     }
 
     @Test
-    void a_million_users_go_through_a_heap_that_is_smaller_than_their_list() throws Exception {
+    void a_million_users_pass_through_a_heap_smaller_than_the_list() throws Exception {
         var audience = facebook.audiences().create(FacebookSandbox.ACCOUNT, "Segment");
         var export = send(adopt(audience));
         Eventually.within(TIMEOUT, () -> {

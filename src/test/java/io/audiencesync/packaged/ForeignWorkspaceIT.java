@@ -89,7 +89,7 @@ class ForeignWorkspaceIT {
     }
 
     @Test
-    void a_state_connects_the_workspace_that_it_was_made_for_and_no_other() {
+    void a_state_connects_only_the_workspace_it_was_made_for() {
         var invited = facebook.dialog().approve(owner.authorize(), FacebookSandbox.PERSON);
         other.connect(facebook.tokens().issue(stranger)).then().statusCode(200);
         Browser.fetch(invited).then().statusCode(200);

@@ -83,7 +83,7 @@ class LoginIT {
     }
 
     @Test
-    void metas_own_sdk_agrees_that_the_token_works_which_the_service_has() throws APIException {
+    void metas_sdk_accepts_the_token_of_the_service() throws APIException {
         var marketer = Marketer.at(facebook);
         login(marketer, COLLEAGUE);
         marketer.select(marketer.account()).then().statusCode(200);

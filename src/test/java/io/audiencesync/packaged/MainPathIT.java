@@ -72,7 +72,7 @@ class MainPathIT {
     }
 
     @Test
-    void phones_of_ten_countries_reach_the_audience_as_facebook_hashes_them() {
+    void phones_of_ten_countries_are_hashed_as_facebook_does() {
         var audience = workspace.launchAdding("phones", List.of("PHONE"));
         var users = PHONES.stream()
                 .map(phone -> Map.of("user_id", id(), "country", phone.country(), "phone", phone.written()))
@@ -90,7 +90,7 @@ class MainPathIT {
 
     /** The users of the README's walk-through, in one call. */
     @Test
-    void ten_thousand_varied_users_become_exactly_the_rows_expected_and_leave_again() {
+    void ten_thousand_users_become_the_expected_rows_and_leave_again() {
         var users = VariedUsers.of(10_000);
         var matchable = users.stream().filter(VariedUser::isMatchable).toList();
         var given = users.stream().map(VariedUser::given).toList();

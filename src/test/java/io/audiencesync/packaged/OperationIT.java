@@ -50,7 +50,7 @@ class OperationIT {
     }
 
     @Test
-    void a_canvas_of_nobody_is_not_found_and_without_a_token_nothing_is() {
+    void an_unknown_canvas_gives_404_and_a_missing_token_401() {
         given().auth()
                 .oauth2(Tokens.of("somebody", "marketer"))
                 .get("/v1/canvases/unknown")

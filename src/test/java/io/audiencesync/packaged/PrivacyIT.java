@@ -37,7 +37,7 @@ class PrivacyIT {
     private static final int USERS = 2_000;
 
     @Test
-    void raw_values_are_found_neither_in_logs_nor_in_metrics_nor_on_disk() throws IOException {
+    void raw_values_are_absent_from_logs_metrics_and_disk() throws IOException {
         var data = Files.createTempDirectory("audience-sync-privacy");
         try (var facebook = FacebookSandbox.start();
                 var postgres = PostgresServer.start(data);

@@ -75,7 +75,7 @@ class AccessTest {
     }
 
     @Test
-    void with_another_workspaces_token_what_there_is_once_is_their_own() {
+    void singletons_are_those_of_the_tokens_own_workspace() {
         var other = Marketer.at(facebook);
         other.get("/v1/facebook/connection").then().body("status", equalTo("not_connected"));
         other.get("/v1/facebook/ad-accounts").then().body("ad_accounts", empty());

@@ -73,7 +73,7 @@ class ProblemTest {
     }
 
     @Test
-    void a_text_with_the_character_nul_is_refused_wherever_it_would_reach_postgres() {
+    void a_text_with_nul_is_refused_before_it_reaches_postgres() {
         var text = "\"a\\u0000b\"";
         var delivery = RestAssured.given()
                 .auth()

@@ -37,7 +37,7 @@ class LimitsTest {
     }
 
     @Test
-    void a_throttled_account_regains_access_when_the_hour_has_rolled_on() throws IOException {
+    void a_throttled_account_regains_access_after_the_hour() throws IOException {
         var id = audienceWithQuota(3);
         for (var i = 0; i < 3; i++) {
             assertThat(graph.add(id, MARY).status()).isEqualTo(200);

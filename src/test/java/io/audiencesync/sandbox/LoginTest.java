@@ -92,7 +92,7 @@ class LoginTest {
     }
 
     @Test
-    void a_short_token_is_exchanged_for_one_of_sixty_days_until_it_has_expired() throws IOException {
+    void a_short_token_is_exchanged_for_60_days_until_it_expires() throws IOException {
         var token = exchange(code()).json().path("access_token").asText();
         assertThat(prolong(token, Map.of()).json().path("expires_in").asInt()).isEqualTo(60 * 86_400);
         sandbox.clock().advance(Duration.ofHours(3));
@@ -102,7 +102,7 @@ class LoginTest {
     }
 
     @Test
-    void a_system_user_gets_tokens_that_last_or_expire_and_can_be_refreshed() throws IOException {
+    void a_system_user_gets_lasting_or_refreshable_tokens() throws IOException {
         var system = new GraphClient(sandbox, FacebookSandbox.SYSTEM_USER_TOKEN);
         var path = FacebookSandbox.SYSTEM_USER + "/access_tokens";
         assertThat(system.postForm(path, Map.of("scope", "ads_management"))
@@ -165,7 +165,7 @@ class LoginTest {
     }
 
     @Test
-    void ad_accounts_are_listed_over_pages_and_only_those_of_the_person() throws IOException {
+    void ad_accounts_of_the_person_only_are_listed_over_pages() throws IOException {
         for (var i = 1; i <= 4; i++) {
             sandbox.accounts().create("act_" + i);
         }

@@ -28,7 +28,7 @@ class TestInfrastructureTest {
     EventLoopWatch eventLoops;
 
     @Test
-    void postgres_is_as_durable_as_in_production_and_elsewhere_in_time() {
+    void postgres_is_durable_and_has_its_own_clock() {
         assertThat(show("fsync")).isEqualTo("on");
         assertThat(show("synchronous_commit")).isEqualTo("on");
         assertThat(show("full_page_writes")).isEqualTo("on");

@@ -50,7 +50,7 @@ class ReencryptSecretsTest {
     }
 
     @Test
-    void after_the_pass_all_secrets_open_without_the_old_key_and_nobody_sees_a_change() {
+    void all_secrets_open_without_the_old_key_after_reencryption() {
         var marketer = Marketer.at(facebook);
         var etag = marketer.connect(FacebookSandbox.SYSTEM_USER_TOKEN).header("ETag");
         var secret = alertToAWebhook(marketer);

@@ -53,7 +53,7 @@ class MailsTest {
     }
 
     @Test
-    void a_mail_server_that_hangs_does_not_hold_up_what_else_is_to_be_sent() {
+    void a_hanging_mail_server_delays_no_other_message() {
         ReactiveMailer hanging = mails -> Uni.createFrom().nothing();
         new Mails(hanging, config)
                 .send(List.of("anna@example.com"), Message.test("workspace", Instant.EPOCH))

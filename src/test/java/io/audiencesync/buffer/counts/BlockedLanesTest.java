@@ -41,7 +41,7 @@ class BlockedLanesTest {
     }
 
     @Test
-    void an_outage_of_all_lanes_is_told_of_each_and_costs_the_same_however_many_wait() {
+    void an_outage_is_reported_per_lane_at_a_constant_cost() {
         buffer.database.execute("alter table chunk set (autovacuum_enabled = false)");
         fill(LANES, 100);
         await(buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "unavailable", null));

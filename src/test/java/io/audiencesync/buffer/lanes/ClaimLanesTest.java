@@ -43,7 +43,7 @@ class ClaimLanesTest {
     }
 
     @Test
-    void who_has_places_already_has_had_its_turn_although_its_lanes_wait_for_longer() {
+    void an_account_with_slots_yields_although_its_lanes_are_older() {
         lanes("large", 1, 50);
         var inHand = claim(slots(8, 8, List.of()));
         ServiceTime.advance(buffer.database, Duration.ofMinutes(5));
@@ -54,7 +54,7 @@ class ClaimLanesTest {
     }
 
     @Test
-    void no_account_has_all_places_even_when_nobody_else_wants_them_now() {
+    void no_account_gets_all_slots_even_without_competition() {
         lanes("large", 1, 50);
         var first = claim(slots(8, 6, List.of()));
         assertThat(first).hasSize(6);
@@ -64,7 +64,7 @@ class ClaimLanesTest {
     }
 
     @Test
-    void ten_thousand_lanes_are_claimed_by_one_statement_that_looks_at_each_once() {
+    void one_statement_claims_ten_thousand_lanes_and_reads_each_once() {
         lanes("w", 1, 10_000);
         buffer.database.execute("analyze");
         var plan = explain(slots(10_000, 10_000, List.of()));

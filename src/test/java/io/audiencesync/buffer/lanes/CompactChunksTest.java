@@ -48,7 +48,7 @@ class CompactChunksTest {
     }
 
     @Test
-    void a_thousand_single_entries_behind_a_blocked_lane_become_few_chunks_in_order() {
+    void single_entries_of_a_blocked_lane_become_few_ordered_chunks() {
         for (var i = 0; i < 1_000; i++) {
             enter(add, i);
         }

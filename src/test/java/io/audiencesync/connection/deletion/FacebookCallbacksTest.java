@@ -59,7 +59,7 @@ class FacebookCallbacksTest {
     }
 
     @Test
-    void who_removes_the_app_ends_every_connection_of_theirs_and_no_other() {
+    void removing_the_app_ends_only_the_connections_of_that_person() {
         var unaffected = Marketer.connectedAt(facebook);
         assertThat(facebook.callbacks().deauthorize(person).status()).isEqualTo(204);
         for (var marketer : new Marketer[] {one, another}) {
@@ -95,7 +95,7 @@ class FacebookCallbacksTest {
     }
 
     @Test
-    void an_old_request_that_comes_again_does_not_touch_a_new_connection() {
+    void a_replayed_old_request_does_not_touch_a_new_connection() {
         var old = facebook.callbacks().signedRequest(person);
         clock.advance(Duration.ofMinutes(5));
         login(one);

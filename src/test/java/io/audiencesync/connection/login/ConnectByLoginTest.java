@@ -63,7 +63,7 @@ class ConnectByLoginTest {
     }
 
     @Test
-    void the_one_who_agrees_in_the_dialog_is_connected_and_their_accounts_can_be_selected() {
+    void consent_in_the_dialog_connects_the_person_and_their_accounts() {
         var redirect = approve();
         assertThat(redirect).startsWith(CALLBACK + "?code=");
         Browser.open(redirect)
@@ -107,7 +107,7 @@ class ConnectByLoginTest {
     }
 
     @Test
-    void a_login_takes_the_place_of_a_system_user_and_the_other_way_round() {
+    void a_login_replaces_a_system_user_and_vice_versa() {
         marketer.connect(FacebookSandbox.SYSTEM_USER_TOKEN).then().body("kind", equalTo("system_user"));
         marketer.select(marketer.account()).then().statusCode(200);
         marketer.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
@@ -168,7 +168,7 @@ class ConnectByLoginTest {
     }
 
     @Test
-    void a_code_that_was_used_or_was_made_for_another_address_buys_nothing() {
+    void a_used_or_foreign_code_is_refused() {
         var used = parameter(approve(), "code");
         Browser.fetch(CALLBACK + "?code=" + used + "&state=" + state()).then().statusCode(200);
         marketer.given().delete(PATH).then().statusCode(204);

@@ -73,7 +73,7 @@ class ResumeOnReconnectTest {
     }
 
     @Test
-    void a_token_that_works_again_makes_the_connection_valid_and_frees_all_its_accounts() {
+    void a_working_token_validates_the_connection_and_its_accounts() {
         journeys.facebook().tokens().kill(token, 459);
         journey.add("anna");
         beside.add("ben");
@@ -92,7 +92,7 @@ class ResumeOnReconnectTest {
     }
 
     @Test
-    void a_refusal_of_the_token_before_says_nothing_of_the_present_one() {
+    void a_refusal_of_the_old_token_does_not_affect_the_new_one() {
         var grant = (Grant.Granted)
                 grants.take(journey.workspace(), journey.account()).await().indefinitely();
         reconnect();
@@ -103,7 +103,7 @@ class ResumeOnReconnectTest {
     }
 
     @Test
-    void a_throttled_account_is_not_called_sooner_because_somebody_connects() {
+    void a_new_connection_does_not_shorten_a_throttled_pause() {
         journeys.execute("""
                 update ad_account_pause
                 set cause = 'throttled', not_before = service_time() + interval '1 min', attempted_at = service_time()
@@ -117,7 +117,7 @@ class ResumeOnReconnectTest {
     }
 
     @Test
-    void terms_that_are_accepted_free_the_account_by_themselves_after_few_calls() {
+    void accepted_terms_free_the_account_after_few_calls() {
         var account = "act_" + journey.account();
         journeys.facebook().accounts().revokeTerms(account);
         journey.add("anna");

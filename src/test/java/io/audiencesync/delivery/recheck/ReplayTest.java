@@ -92,7 +92,7 @@ class ReplayTest {
     }
 
     @Test
-    void who_errored_with_a_deleted_audience_goes_to_the_one_that_the_step_has_now() {
+    void a_replay_after_a_deleted_audience_goes_to_the_new_one() {
         var journey = journeys.start();
         var other = journeys.start(journey.workspace(), journey.account());
         journeys.facebook().audiences().delete(journey.facebookId());
@@ -110,7 +110,7 @@ class ReplayTest {
     }
 
     @Test
-    void who_is_not_asked_for_does_not_follow_the_step_to_its_new_audience() {
+    void unrequested_rows_do_not_follow_the_step_to_its_new_audience() {
         var journey = journeys.start();
         var other = journeys.start(journey.workspace(), journey.account());
         journeys.facebook().audiences().delete(journey.facebookId());
@@ -220,7 +220,7 @@ class ReplayTest {
     }
 
     @Test
-    void an_old_addition_goes_out_before_a_newer_removal_that_is_still_pending() {
+    void a_replayed_addition_precedes_a_newer_pending_removal() {
         var journey = journeys.start();
         journeys.facebook().audiences().change(journey.facebookId(), audience -> audience.removalThreshold = 0);
         journeys.facebook().poison(poison -> poison.invalid.put("anna", "made up"));

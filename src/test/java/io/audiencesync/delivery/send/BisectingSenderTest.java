@@ -114,7 +114,7 @@ class BisectingSenderTest {
     }
 
     @Test
-    void all_of_500_invalid_users_are_named_though_each_answer_names_100() {
+    void all_500_invalid_users_are_named_though_a_reply_names_100() {
         IntStream.range(0, 500).forEach(i -> poison.add(items.get(i * 20)));
         var result = resolve(this::names);
         assertThat(result.invalid().keySet()).isEqualTo(poison);

@@ -85,7 +85,7 @@ class DecisionsTest {
         "2654, , AD_ACCOUNT_TOO_NEW",
         "2654, 1713092, AD_ACCOUNT_ACCESS_LOST",
     })
-    void what_stands_against_connection_account_or_app_pauses_it_and_is_probed(int code, Integer subcode, Cause cause) {
+    void a_block_of_connection_account_or_app_pauses_and_probes(int code, Integer subcode, Cause cause) {
         assertThat(decision(Fault.error(code, subcode, "no"))).isInstanceOfSatisfying(Decision.Pause.class, pause -> {
             assertThat(pause.cause()).isEqualTo(cause);
             assertThat(pause.pause()).isEqualTo(PROBE);
@@ -180,7 +180,7 @@ class DecisionsTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(ints = {1, 2, -1, -3, 1150, 5000, 21009, 2650, 424242})
-    void what_is_passing_or_unknown_is_tried_again_after_the_call_is_certainly_over(int code) {
+    void transient_and_unknown_outcomes_retry_after_the_call_is_over(int code) {
         requireRetry(Fault.error(code, null, "try again"), Cause.UNAVAILABLE);
     }
 

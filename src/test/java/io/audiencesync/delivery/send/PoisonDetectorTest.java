@@ -38,7 +38,7 @@ class PoisonDetectorTest {
     }
 
     @Test
-    void after_three_failures_the_poison_entry_is_parked_and_others_sync() {
+    void a_poison_entry_is_parked_after_three_failures() {
         for (var at : List.of(0, 6_789, 9_999)) {
             calls = 0;
             poison.clear();

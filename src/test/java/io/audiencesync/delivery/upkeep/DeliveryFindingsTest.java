@@ -32,7 +32,7 @@ class DeliveryFindingsTest {
     DeliveryFindings findings;
 
     @Test
-    void a_cause_of_the_connection_is_one_finding_however_many_accounts_it_stops() {
+    void a_cause_of_the_connection_is_one_finding_for_all_accounts() {
         var journey = journeys.start();
         var another = journeys.start(journey.workspace(), journey.account() + 1_000_000);
         journey.add(3);
@@ -49,7 +49,7 @@ class DeliveryFindingsTest {
     }
 
     @Test
-    void a_cause_of_an_account_is_its_own_and_a_warning_while_nobody_waits() {
+    void a_cause_of_an_account_is_a_warning_while_no_user_waits() {
         var journey = journeys.start();
         accounts.pause(journey.account(), journey.workspace(), PAUSE, "custom_audience_terms", "accept them")
                 .await()
@@ -62,7 +62,7 @@ class DeliveryFindingsTest {
     }
 
     @Test
-    void a_cause_of_a_lane_names_the_audience_and_an_outage_is_one_cause() {
+    void a_cause_of_a_lane_names_its_audience_an_outage_is_one_cause() {
         var journey = journeys.start();
         journeys.facebook()
                 .faults()

@@ -42,7 +42,7 @@ class NormalizerTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_value_hashed_by_the_caller_passes_in_lower_case_where_facebook_hashes(MatchKey key) {
+    void a_value_hashed_by_the_caller_passes_in_lower_case(MatchKey key) {
         assertThat(normalize(key, " " + HASH + " "))
                 .isEqualTo(
                         switch (key) {

@@ -51,7 +51,7 @@ class EntryPackerTest {
     }
 
     @Test
-    void a_user_with_nothing_to_match_on_is_not_synced_with_a_reason_per_chosen_key() {
+    void a_user_without_match_keys_is_not_synced_with_reasons_per_key() {
         var packed = pack(Map.of(EMAIL, "mary at example.com", PHONE, "0151 23456789", FN, "Mary"));
 
         assertThat(packed)

@@ -170,7 +170,7 @@ class ErrorTableTest {
 
     @ParameterizedTest(name = "transient {0}")
     @ValueSource(ints = {1, 2, 100, 190, 200, 2650})
-    void what_facebook_calls_transient_is_tried_again_whatever_the_code(int code) {
+    void errors_marked_as_transient_are_retried_whatever_the_code(int code) {
         assertThat(ErrorTable.of(new MetaError(code, 0, true, "", "", ""))).isEqualTo(ErrorClass.RETRY);
     }
 

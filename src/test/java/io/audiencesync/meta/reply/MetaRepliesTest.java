@@ -25,7 +25,7 @@ class MetaRepliesTest {
     private static final String HASH = "a".repeat(64);
 
     @Test
-    void a_success_tells_what_was_received_and_which_rows_were_malformed() {
+    void a_success_reports_received_and_malformed_rows() {
         var reply = classify(200, """
                 {"audience_id":"23849182047670582","session_id":"4229955495815004260","num_received":10,
                  "num_invalid_entries":1,"invalid_entry_samples":{"[\\"x\\",\\"\\"]":"empty external ID"}}""");

@@ -28,7 +28,7 @@ class UsageHeadersTest {
     }
 
     @Test
-    void the_hottest_meter_of_any_object_and_use_case_counts_and_the_longest_wait_in_minutes() {
+    void the_highest_usage_and_the_longest_wait_count() {
         var usage = read(Map.of(
                 "x-business-use-case-usage",
                 "{\"1\":[{\"type\":\"custom_audience\",\"call_count\":10,\"total_cputime\":12,\"total_time\":95}],"

@@ -50,7 +50,7 @@ class BusinessSdkTest {
     }
 
     @Test
-    void it_adds_users_and_removes_them_with_a_multipart_body_on_delete() throws APIException {
+    void the_sdk_adds_users_and_removes_them_by_multipart_delete() throws APIException {
         var id = SDK.create("Loyal customers").getId();
         var both = payload(List.of("EMAIL", "EXTERN_ID"), List.of(MARY, "1"), List.of(JOHN, "2"));
         var added = SDK.add(id, both);

@@ -166,7 +166,7 @@ class UsersTest {
     }
 
     @Test
-    void removals_are_refused_as_a_whole_once_a_processed_audience_would_become_too_small() throws IOException {
+    void removals_that_would_make_an_audience_too_small_are_refused() throws IOException {
         var id = audience();
         graph.add(id, MARY, JOHN);
         sandbox.ledger().fill(id, 998);

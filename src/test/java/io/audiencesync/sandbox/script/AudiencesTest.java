@@ -111,7 +111,7 @@ class AudiencesTest {
     }
 
     @Test
-    void content_is_newer_after_an_upload_and_its_data_source_is_fixed() throws IOException {
+    void an_upload_renews_content_and_keeps_the_data_source() throws IOException {
         var id = create(Map.of());
         var created =
                 read(id, "time_content_updated").path("time_content_updated").asLong();
@@ -134,7 +134,7 @@ class AudiencesTest {
     }
 
     @Test
-    void an_audience_with_lookalikes_is_not_deleted_and_a_flagged_one_not_edited() throws IOException {
+    void audiences_with_lookalikes_or_a_flag_are_protected() throws IOException {
         var id = create(Map.of());
         sandbox.audiences().change(id, audience -> audience.lookalikes.add("99"));
         assertThat(graph.delete(id, "").error()).isEqualTo(List.of(2656, 0));
