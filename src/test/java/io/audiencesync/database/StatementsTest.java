@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class StatementsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final JavaClasses MAIN =
             new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.audiencesync");
@@ -41,7 +41,7 @@ class StatementsTest {
                         .onFailure()
                         .recoverWithNull()
                         .await()
-                        .atMost(PATIENCE));
+                        .atMost(TIMEOUT));
         pool.closeAndAwait();
         vertx.closeAndAwait();
         assertThat(refused).isEmpty();
