@@ -3,9 +3,6 @@
 setlocal
 set "MVNW_MAVEN="
 set "MVNW_FILE=%~f0"
-set "MVNW_OLDEST=3.8.6"
-rem live coding asks for more
-for %%a in (%*) do if "%%~a"=="quarkus:dev" set "MVNW_OLDEST=3.9.0"
 for /f "tokens=1,* delims==" %%a in ('powershell -NoProfile -ExecutionPolicy Bypass -Command "Invoke-Expression (Get-Content -Raw -LiteralPath $env:MVNW_FILE)"') do set "%%a=%%b"
 if not defined MVNW_MAVEN exit /b 1
 call "%MVNW_MAVEN%" %*
@@ -14,7 +11,7 @@ exit /b %ERRORLEVEL%
 # The PowerShell part: prints JAVA_HOME=... and MVNW_MAVEN=..., which the batch part above takes over.
 $ErrorActionPreference = 'Stop'
 $oldestJava = 21
-$oldestMaven = [version]$env:MVNW_OLDEST
+$oldestMaven = [version]'3.9.0'
 $here = Split-Path -Parent $env:MVNW_FILE
 $pinned = Get-Content -Raw "$here\.mvn\wrapper\maven-wrapper.properties" | ForEach-Object { $_ -replace '(?m)^#.*$', '' } | ConvertFrom-StringData
 
