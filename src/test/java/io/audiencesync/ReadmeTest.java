@@ -63,6 +63,20 @@ class ReadmeTest {
     }
 
     @Test
+    void every_metric_of_the_runbook_exists() {
+        var code = sources();
+        var metrics = Pattern.compile("`audience_sync_([a-z_]+?)(_total|_seconds)?[`{]")
+                .matcher(read(DOCS.resolve("operation.md")))
+                .results()
+                .map(metric -> metric.group(1).replace('_', '.'))
+                .collect(Collectors.toSet());
+        assertThat(metrics)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(name -> assertThat(code)
+                        .containsAnyOf("\"audience.sync." + name + "\"", "\"" + name.replace("backlog.", "") + "\""));
+    }
+
+    @Test
     void each_flow_takes_at_most_25_files_which_exist() {
         var files = names(Files::isRegularFile);
         var flows = Pattern.compile("\\*\\*[^*]+\\*\\* \\((\\d+) files\\): (.*?)\n\n", Pattern.DOTALL)
@@ -87,6 +101,14 @@ class ReadmeTest {
                     .filter(wanted)
                     .map(path -> path.getFileName().toString())
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sources() {
+        try (var paths = Files.walk(SOURCES)) {
+            return paths.filter(Files::isRegularFile).map(ReadmeTest::read).collect(Collectors.joining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

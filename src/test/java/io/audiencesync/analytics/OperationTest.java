@@ -8,7 +8,10 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,13 +47,18 @@ class OperationTest {
     }
 
     @Test
-    void own_metrics_have_a_description() {
+    void own_metrics_have_a_description_and_are_in_the_runbook() throws IOException {
+        var runbook = Files.readString(Path.of("src/docs/operation.md"));
         var help = get(metrics)
                 .then()
                 .extract()
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("# HELP audience_sync_"));
+                .filter(line -> line.startsWith("# HELP audience_sync_"))
+                .toList();
         assertThat(help).isNotEmpty().allMatch(line -> line.matches("# HELP \\S+ \\S.*"));
+        assertThat(help)
+                .extracting(line -> line.split(" ")[2].replaceAll("_max$", ""))
+                .allSatisfy(name -> assertThat(runbook).contains("`" + name));
     }
 }

@@ -2,16 +2,6 @@ package io.audiencesync.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,25 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("unit")
 class CheckSettingsTest {
 
-    private static final String TEXT_OF_A_DURATION = "\\d+(ms|s|m|h|d)";
-
-    private static final List<Setting> DECLARED = new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
-            .importPackages("io.audiencesync").stream()
-                    .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                    .map(JavaClass::reflect)
-                    .flatMap(type ->
-                            durations(type.getAnnotation(ConfigMapping.class).prefix(), type))
-                    .toList();
-
-    /** A duration as it is declared. */
-    private record Setting(String name, Optional<String> standard) {}
+    private static final List<DeclaredSetting> DECLARED =
+            DeclaredSetting.all().filter(DeclaredSetting::isDuration).toList();
 
     @Test
     void every_duration_of_the_configuration_has_bounds() {
         assertThat(DECLARED).hasSizeGreaterThan(50);
         assertThat(Bounds.ALL.stream().map(DurationSetting::name))
                 .containsExactlyInAnyOrderElementsOf(
-                        DECLARED.stream().map(Setting::name).toList());
+                        DECLARED.stream().map(DeclaredSetting::name).toList());
     }
 
     @Test
@@ -53,7 +33,7 @@ class CheckSettingsTest {
 
     @Test
     void orders_name_settings_that_exist() {
-        var names = DECLARED.stream().map(Setting::name).toList();
+        var names = DECLARED.stream().map(DeclaredSetting::name).toList();
         assertThat(Order.ALL.stream()
                         .flatMap(order -> Stream.concat(Stream.of(order.longer()), order.shorter().stream())))
                 .isSubsetOf(names);
@@ -108,38 +88,5 @@ class CheckSettingsTest {
         DECLARED.forEach(setting -> setting.standard().ifPresent(value -> values.put(setting.name(), value)));
         values.putAll(given);
         return CheckSettings.problems(name -> Optional.ofNullable(values.get(name)));
-    }
-
-    private static Stream<Setting> durations(String prefix, Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> !method.isDefault() && !method.isSynthetic())
-                .flatMap(method -> {
-                    var name = prefix + "." + name(method);
-                    return method.getReturnType().isInterface()
-                                    && method.getReturnType().getEnclosingClass() == type
-                            ? durations(name, method.getReturnType())
-                            : isDuration(method) ? Stream.of(new Setting(name, standard(method))) : Stream.of();
-                });
-    }
-
-    private static boolean isDuration(Method method) {
-        return method.getReturnType() == Duration.class
-                || method.getGenericReturnType() instanceof ParameterizedType type
-                        && List.of(type.getActualTypeArguments()).contains(Duration.class)
-                || method.getReturnType() == String.class
-                        && standard(method)
-                                .filter(value -> value.matches(TEXT_OF_A_DURATION))
-                                .isPresent();
-    }
-
-    private static Optional<String> standard(Method method) {
-        return Optional.ofNullable(method.getAnnotation(WithDefault.class)).map(WithDefault::value);
-    }
-
-    private static String name(Method method) {
-        var named = method.getAnnotation(WithName.class);
-        return named != null
-                ? named.value()
-                : method.getName().replaceAll("([A-Z])", "-$1").toLowerCase();
     }
 }
