@@ -24,6 +24,10 @@ public interface CheckConfig {
     @Max(64)
     int parallel();
 
+    /** The time limit of one connection's check, so that the others need not wait for it. It is repeated when due. */
+    @WithDefault("5m")
+    Duration longest();
+
     /**
      * How long before its expiry a token is exchanged for a new one. Longer than the warning time, so that most
      * tokens need no warning.

@@ -69,9 +69,12 @@ public class ConnectionChecks {
     }
 
     /** Keeps the last findings if Facebook is unavailable or the check fails. */
-    private static Uni<Void> tried(ConnectionSnapshot connection, Function<ConnectionSnapshot, Uni<Void>> work) {
+    private Uni<Void> tried(ConnectionSnapshot connection, Function<ConnectionSnapshot, Uni<Void>> work) {
         return Uni.createFrom()
                 .deferred(() -> work.apply(connection))
+                .ifNoItem()
+                .after(config.longest())
+                .fail()
                 .onFailure(ProblemException.class)
                 .invoke(none -> Log.infof(
                         "connection check without result: workspace=%s reason=%s",

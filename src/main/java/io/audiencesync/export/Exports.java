@@ -40,7 +40,7 @@ class Exports {
      * can read the answer.
      */
     Uni<ExportBody> take(ExportTarget to, Optional<IdempotencyKey> key, RoutingContext exchange) {
-        if (!admission.take(1)) {
+        if (!admission.take(to.workspace(), 1)) {
             discard(exchange.request());
             throw ProblemException.unavailable(config.retryAfter());
         }
@@ -55,7 +55,7 @@ class Exports {
                 .onTermination()
                 .invoke(() -> {
                     discard(exchange.request());
-                    admission.giveBack(1);
+                    admission.giveBack(to.workspace(), 1);
                 });
     }
 

@@ -47,13 +47,13 @@ class BodyAdmission {
             throw refused(request, refusal);
         });
         var announced = announced(request);
-        if (!admission.take(announced)) {
+        if (!admission.take(workspace, announced)) {
             throw refused(request, ProblemException.unavailable(config.retryAfter()));
         }
         return ReadBody.of(exchange, config.maxBody().asLongValue(), config.readTimeout())
                 .chain(work::apply)
                 .onTermination()
-                .invoke(() -> admission.giveBack(announced));
+                .invoke(() -> admission.giveBack(workspace, announced));
     }
 
     /** The announced Content-Length, or the largest allowed body for chunked transfer. */

@@ -2,9 +2,11 @@ package io.audiencesync.intake;
 
 import io.audiencesync.buffer.Submission;
 import io.audiencesync.buffer.append.AppendResult;
+import io.audiencesync.database.DatabaseUnavailable;
 import io.audiencesync.database.Outage;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -150,6 +152,11 @@ final class GroupCommit {
     }
 
     private void failed(List<PendingCall> group, Throwable failure) {
+        if (group.size() > 1 && isRefusal(failure)) {
+            inFlight += group.size() - 1;
+            group.forEach(call -> write(List.of(call)));
+            return;
+        }
         // logs the type only: a database message may quote values
         if (!Outage.counts(failure)) {
             Log.warnf(
@@ -158,6 +165,11 @@ final class GroupCommit {
         }
         next(group);
         group.forEach(call -> call.fail(failure));
+    }
+
+    /** Postgres refused the statement and wrote nothing. One call may be the reason, so each is written alone. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof PgException && !DatabaseUnavailable.isCauseOf(failure);
     }
 
     private void next(List<PendingCall> written) {

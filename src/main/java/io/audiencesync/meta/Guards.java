@@ -14,8 +14,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * One circuit breaker and one concurrency limit per kind of call. A breaker counts only failures of the host: a 5xx
- * is an answer, perhaps caused by one audience or ad account. The first answered call closes it.
+ * One circuit breaker and one concurrency limit per kind of call. A breaker counts only failures of the host: one
+ * audience or ad account may cause a 5xx or a time-out. The first answered call closes it.
  */
 final class Guards {
 

@@ -49,10 +49,7 @@ public interface MetaConfig {
 
     Breaker breaker();
 
-    /**
-     * Stops calls of one kind while Facebook is unreachable. Counts failed connections and time-outs; never an
-     * answer.
-     */
+    /** Stops calls of one kind while Facebook is unreachable. Counts failed connections; no answer and no time-out. */
     interface Breaker {
 
         /** The number of latest calls considered. */

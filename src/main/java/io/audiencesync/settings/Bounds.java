@@ -20,6 +20,7 @@ final class Bounds {
             of("analytics.gauges", "1s", "1h").withOff(),
             of("check.tick", "1s", "1h"),
             of("check.every", "1m", "7d"),
+            of("check.longest", "1s", "1h"),
             of("check.refresh-before", "1h", "59d"),
             of("check.warn-before", "1h", "59d"),
             of("connection.budget.hold", "1s", "1h"),

@@ -47,12 +47,11 @@ public class ReencryptSecrets {
     }
 
     public Uni<Void> run() {
-        return Multi.createFrom()
-                .iterable(kinds)
-                .onItem()
-                .transformToUniAndConcatenate(this::all)
-                .collect()
-                .last();
+        return Uni.join()
+                .all(kinds.stream().map(this::all).toList())
+                .usingConcurrencyOf(1)
+                .andCollectFailures()
+                .replaceWithVoid();
     }
 
     private Uni<Void> all(SecretStore secrets) {

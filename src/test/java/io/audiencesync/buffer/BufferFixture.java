@@ -86,7 +86,7 @@ public final class BufferFixture implements AutoCloseable {
     }
 
     Uni<List<Lease>> claim(int limit) {
-        return claimLanes.claim(new Slots(limit, limit, List.of()), REST, TERM);
+        return claimLanes.claim(new Slots(limit, limit, limit, List.of()), REST, TERM);
     }
 
     public List<Chunk> window(Lease lease) {

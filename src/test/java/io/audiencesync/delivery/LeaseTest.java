@@ -149,7 +149,7 @@ class LeaseTest {
 
     private Lease claim(Journey journey) {
         return claimLanes
-                .claim(new Slots(1_000, 1_000, List.of()), config.restAfterClaim(), config.lease())
+                .claim(new Slots(1_000, 1_000, 1_000, List.of()), config.restAfterClaim(), config.lease())
                 .await()
                 .indefinitely()
                 .stream()

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -154,6 +155,20 @@ class GroupCommitTest {
         linger();
         commit(2);
         three.assertCompleted();
+    }
+
+    @Test
+    void a_call_that_postgres_refuses_fails_no_other_of_its_group() {
+        var crowd = crowd(1, 2);
+        databases.get(1).fail(new PgException("invalid byte sequence", "ERROR", "22021", ""));
+        assertThat(sizes()).endsWith(List.of(1), List.of(2));
+        databases.get(2).fail(new PgException("invalid byte sequence", "ERROR", "22021", ""));
+        commit(3);
+        crowd.getFirst().assertFailedWith(PgException.class);
+        crowd.getLast().assertItem(new AppendResult.Accepted());
+        linger();
+        write(3);
+        assertThat(sizes()).endsWith(List.of(3));
     }
 
     @Test

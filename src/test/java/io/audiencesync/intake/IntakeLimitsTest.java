@@ -28,7 +28,8 @@ class IntakeLimitsTest {
             return Map.of(
                     "audience-sync.intake.max-body", "64K",
                     "audience-sync.intake.bodies-at-work", "128K",
-                    "audience-sync.intake.read-timeout", "1s",
+                    // longer than a refusal takes on a busy machine: bodies that are cut make room
+                    "audience-sync.intake.read-timeout", "5s",
                     "audience-sync.intake.retry-after", "3s",
                     "audience-sync.intake.queue.max-entries", "20",
                     "audience-sync.intake.queue.timeout", "1s");
@@ -54,7 +55,7 @@ class IntakeLimitsTest {
     void bodies_above_the_bound_get_503_and_stalled_ones_are_cut() throws IOException {
         var step = steps.launched(EMAIL);
         try (var stalling = new RawHttp(step);
-                var stallingToo = new RawHttp(step)) {
+                var stallingToo = new RawHttp(steps.launched(EMAIL))) {
             stalling.send(HALF_OF_ALL, "{\"user_id\":");
             stallingToo.send(HALF_OF_ALL, "");
             traces.awaitMetric("audience_sync_intake_bodies_bytes", 2 * HALF_OF_ALL);

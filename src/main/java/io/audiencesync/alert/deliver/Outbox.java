@@ -18,10 +18,11 @@ import java.util.UUID;
 @ApplicationScoped
 class Outbox {
 
-    // a claim sets the next attempt, so that any replica repeats it after a crash
+    // a claim sets the next attempt, so that any replica repeats it after a crash; workspaces take turns, so that many
+    // messages to a receiver that hangs do not delay those of others
     private static final Sql CLAIM = Sql.of("""
-            with due as materialized (
-              select id
+            with candidate as materialized (
+              select id, row_number() over (partition by workspace_id order by position) as turn
               from alert_message as delivery
               where not_before <= service_time()
                 and not exists (
@@ -29,9 +30,15 @@ class Outbox {
                   where (earlier.workspace_id, earlier.subject, earlier.cause, earlier.channel)
                       = (delivery.workspace_id, delivery.subject, delivery.cause, delivery.channel)
                     and earlier.position < delivery.position)
-              order by position
+            ),
+            due as materialized (
+              select id
+              from alert_message
+              join candidate using (id)
+              where not_before <= service_time()
+              order by turn, position
               limit $1
-              for update skip locked
+              for update of alert_message skip locked
             )
             update alert_message
             set

@@ -26,8 +26,7 @@ public class ClaimLanes {
     // lanes would be far too slow. Locks are skipped, never waited for, so claims need no lock order: a locked
     // account is being paused or freed. Rests vary by up to a fifth between lanes, so that lanes of one account drift
     // apart: Facebook treats bursts as abuse. Every idle lane is checked at each claim, so the check is cheap: no
-    // numeric
-    // arithmetic, and the few discards are read once.
+    // numeric arithmetic, and the few discards are read once.
     static final Sql SQL = Sql.of("""
             with draining as materialized (
               select ad_account_id, workspace_id, count(*) as slots
@@ -72,6 +71,7 @@ public class ClaimLanes {
               from (
                 select ad_account_id, audience_id, blocked
                 from fair
+                where turn <= :per_workspace::bigint
                 order by turn, flushed_at
                 limit :limit) as picked
               join lane using (ad_account_id, audience_id)
@@ -122,7 +122,8 @@ public class ClaimLanes {
                 .with("term", Intervals.of(term))
                 .with("per_account", (long) slots.perAccount())
                 .with("accounts", slots.accounts())
-                .with("workspaces", slots.workspaces());
+                .with("workspaces", slots.workspaces())
+                .with("per_workspace", (long) slots.perWorkspace());
     }
 
     public static Lease lease(Row row) {

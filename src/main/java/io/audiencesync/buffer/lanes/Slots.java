@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param free how many more lanes it takes
  * @param perAccount the most lanes per ad account, including those taken
+ * @param perWorkspace the most lanes per workspace, including those taken
  * @param taken the lanes it drains now; they count as turns
  */
-public record Slots(int free, int perAccount, List<Lease> taken) {
+public record Slots(int free, int perAccount, int perWorkspace, List<Lease> taken) {
 
     Long[] accounts() {
         return taken.stream().map(lease -> lease.lane().adAccount()).toArray(Long[]::new);

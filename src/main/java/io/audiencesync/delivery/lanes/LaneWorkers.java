@@ -45,11 +45,12 @@ public class LaneWorkers {
     }
 
     /**
-     * Free slots for further leases. No account gets all of them: its calls may hang, and other accounts must
+     * Free slots for further leases. No account or workspace gets all of them: its calls may hang, and others must
      * continue.
      */
     public Slots slots() {
-        return new Slots(free(), config.slots() - config.slots() / 4, List.copyOf(running.values()));
+        var slots = config.slots();
+        return new Slots(free(), slots - slots / 4, slots - slots / 8, List.copyOf(running.values()));
     }
 
     /** Zero while stopping. */

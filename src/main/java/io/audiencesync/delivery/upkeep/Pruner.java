@@ -47,11 +47,16 @@ public class Pruner {
     }
 
     public Uni<Void> run() {
-        return whileFull(
-                        IDEMPOTENCY_RECORDS,
-                        () -> idempotencyRecords.some(retention.idempotencyRecords(), IDEMPOTENCY_RECORDS))
-                .chain(() -> whileFull(CHUNKS, () -> errored.some(retention.errored(), CHUNKS)))
-                .chain(() -> whileFull(ROWS, () -> notSynced.some(retention.notSynced(), ROWS)));
+        return Uni.join()
+                .all(
+                        whileFull(
+                                IDEMPOTENCY_RECORDS,
+                                () -> idempotencyRecords.some(retention.idempotencyRecords(), IDEMPOTENCY_RECORDS)),
+                        whileFull(CHUNKS, () -> errored.some(retention.errored(), CHUNKS)),
+                        whileFull(ROWS, () -> notSynced.some(retention.notSynced(), ROWS)))
+                .usingConcurrencyOf(1)
+                .andCollectFailures()
+                .replaceWithVoid();
     }
 
     private static Uni<Void> whileFull(int limit, Supplier<Uni<Integer>> some) {

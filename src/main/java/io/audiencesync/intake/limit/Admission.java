@@ -1,28 +1,39 @@
 package io.audiencesync.intake.limit;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
 
-/** A bound on a resource in use by this process, such as bytes of bodies. Used from all event loops. */
+/**
+ * A bound on a resource in use by this process, such as bytes of bodies. Used from all event loops. One workspace gets
+ * at most three quarters, so that its slow calls leave room for others; a single call may take all.
+ */
 public final class Admission {
 
     private final long limit;
-    private final AtomicLong taken = new AtomicLong();
+    private final Map<String, Long> shares = new HashMap<>();
+    private long taken;
 
     public Admission(long limit) {
         this.limit = limit;
     }
 
     /** Takes the amount if there is room. The caller must release it. */
-    public boolean take(long amount) {
-        long before = taken.getAndUpdate(now -> now + amount > limit ? now : now + amount);
-        return before + amount <= limit;
+    public synchronized boolean take(String workspace, long amount) {
+        var share = shares.getOrDefault(workspace, 0L);
+        if (taken + amount > limit || share > 0 && share + amount > limit - limit / 4) {
+            return false;
+        }
+        taken += amount;
+        shares.put(workspace, share + amount);
+        return true;
     }
 
-    public void giveBack(long amount) {
-        taken.addAndGet(-amount);
+    public synchronized void giveBack(String workspace, long amount) {
+        taken -= amount;
+        shares.computeIfPresent(workspace, (ignored, share) -> share == amount ? null : share - amount);
     }
 
-    public long taken() {
-        return taken.get();
+    public synchronized long taken() {
+        return taken;
     }
 }

@@ -46,9 +46,14 @@ public final class CallFailure {
         };
     }
 
-    /** Whether the circuit breaker counts it: the host did not answer, and our own limits are not the reason. */
+    /**
+     * Whether the circuit breaker counts it: the host is unreachable. Our own limits do not count, and neither do
+     * time-outs: the calls of one ad account may hang while all others are answered.
+     */
     public static boolean isHosts(Throwable failure) {
-        return !(failure instanceof BulkheadException || failure instanceof NeverSent);
+        return !(failure instanceof BulkheadException
+                || failure instanceof NeverSent
+                || failure instanceof TimeoutException);
     }
 
     private static Throwable cause(Throwable failure) {

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.ext.mail.SMTPException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,24 @@ class MailsTest {
                 .getFailure();
         assertThat(failed).hasNoCause();
         return failed.toString();
+    }
+
+    @Test
+    void an_unknown_address_stops_no_other_recipient() {
+        var reached = new ArrayList<String>();
+        ReactiveMailer mailer = mails -> {
+            var recipient = mails[0].getTo().getFirst();
+            if (recipient.startsWith("nobody")) {
+                return Uni.createFrom().failure(new SMTPException("unknown", 550, List.of("550"), true));
+            }
+            reached.add(recipient);
+            return Uni.createFrom().voidItem();
+        };
+        new Mails(mailer, config)
+                .send(List.of("nobody@example.com", "anna@example.com"), Message.test("workspace", Instant.EPOCH))
+                .await()
+                .atMost(Duration.ofSeconds(30));
+        assertThat(reached).containsExactly("anna@example.com");
     }
 
     @Test

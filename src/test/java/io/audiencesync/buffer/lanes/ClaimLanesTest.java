@@ -64,6 +64,19 @@ class ClaimLanesTest {
     }
 
     @Test
+    void a_workspace_with_several_accounts_leaves_slots_to_others() {
+        lanes("large", 1, 10);
+        lanes("large", 2, 10);
+        var first = claim(new Slots(16, 12, 14, List.of()));
+        assertThat(first).hasSize(14);
+        assertThat(claim(new Slots(2, 12, 14, first))).isEmpty();
+        lanes("small", 3, 1);
+        assertThat(claim(new Slots(2, 12, 14, first)))
+                .extracting(Lease::workspace)
+                .containsExactly("small");
+    }
+
+    @Test
     void one_statement_claims_ten_thousand_lanes_and_reads_each_once() {
         lanes("w", 1, 10_000);
         buffer.database.execute("analyze");
@@ -109,7 +122,7 @@ class ClaimLanesTest {
     }
 
     private static Slots slots(int free, int perAccount, List<Lease> taken) {
-        return new Slots(free, perAccount, taken);
+        return new Slots(free, perAccount, 1_000_000, taken);
     }
 
     /** Each lane has its own ad account and one chunk. */
