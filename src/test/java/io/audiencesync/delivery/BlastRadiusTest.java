@@ -1,10 +1,10 @@
 package io.audiencesync.delivery;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.sandbox.world.Operation;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Tokens;
 import io.audiencesync.workspace.Role;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,7 +54,7 @@ class BlastRadiusTest {
         }
         assertThat(journey.synced(journey.addStep())).isEqualTo(120);
         journeys.facebook().faults().clear();
-        Eventually.within(SOON, () -> assertThat(list(journey).statusCode()).isEqualTo(200));
+        await().untilAsserted(() -> assertThat(list(journey).statusCode()).isEqualTo(200));
         for (var listing = 0; listing < 20; listing++) {
             journeys.clock().advance(Duration.ofSeconds(20)); // what was listed is remembered for less
             assertThat(list(journey).statusCode()).isEqualTo(200);
@@ -69,7 +69,8 @@ class BlastRadiusTest {
             for (var reader = 0; reader < 64; reader++) {
                 readers.execute(() -> list(journey));
             }
-            Eventually.within(SOON, () -> assertThat(listings(journey)).isEqualTo(64));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(listings(journey)).isEqualTo(64));
             journey.add("anna");
             journeys.flush();
             assertThat(journey.synced(journey.addStep())).isEqualTo(1);

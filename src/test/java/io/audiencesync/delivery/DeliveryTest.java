@@ -1,11 +1,11 @@
 package io.audiencesync.delivery;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.call.Errors;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.sandbox.world.Operation;
-import io.audiencesync.testing.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -50,11 +50,11 @@ class DeliveryTest {
         var delay = Duration.ofSeconds(3);
         journeys.facebook().faults().add(Fault.slow(delay, delay).onAudience(journey.facebookId()));
         journeys.flush(() -> {
-            Eventually.within(delay, () -> assertThat(journey.calls()).isEqualTo(1));
+            await().atMost(delay)
+                    .untilAsserted(() -> assertThat(journey.calls()).isEqualTo(1));
             // other work may hold locks for a moment; a lock of this delivery would last until its call ends
-            Eventually.within(
-                    delay.dividedBy(2),
-                    () -> assertThat(journeys.openTransactions()).isZero());
+            await().atMost(delay.dividedBy(2))
+                    .untilAsserted(() -> assertThat(journeys.openTransactions()).isZero());
             assertThat(journey.pending(journey.addStep()))
                     .as("the call is still under way")
                     .isEqualTo(1);

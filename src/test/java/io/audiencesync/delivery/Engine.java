@@ -5,17 +5,17 @@ import io.audiencesync.delivery.lanes.LaneWorkers;
 import io.audiencesync.delivery.upkeep.Compactor;
 import io.audiencesync.delivery.upkeep.ExpireBlockedLanes;
 import io.audiencesync.testing.BeanFactory;
+import io.audiencesync.testing.Polling;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** One replica's delivery, driven step by step by a test. */
 public final class Engine {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final long BETWEEN_LOOKS = Duration.ofNanos(100_000).toNanos();
+    private static final Duration INTERVAL = Duration.ofNanos(100_000);
 
     private final Flusher flusher;
     private final LaneWorkers laneWorkers;
@@ -62,13 +62,7 @@ public final class Engine {
 
     /** Waits in real time: the engine's event loops soon complete or block. */
     public void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + TIMEOUT.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("still draining after " + TIMEOUT);
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS);
-        }
+        Polling.await().pollInterval(INTERVAL).until(condition::getAsBoolean);
     }
 
     private static void toItsEnd(Uni<Void> turn) {

@@ -1,10 +1,10 @@
 package io.audiencesync.delivery;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.world.Fault;
-import io.audiencesync.testing.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("application")
 class FairnessTest {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     Journeys journeys;
@@ -86,8 +84,7 @@ class FairnessTest {
         other.add("anna");
         journeys.execute("update lane set flushed_at = service_time() where audience_id = $1", other.audience());
         flush(replica);
-        Eventually.within(
-                TIMEOUT, () -> assertThat(other.synced(other.addStep())).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(other.synced(other.addStep())).isEqualTo(1));
         assertThat(busy.pending(busy.addStep())).isBetween(1L, 99_999L);
         journeys.execute("delete from chunk where audience_id = $1", busy.audience());
     }
@@ -140,6 +137,6 @@ class FairnessTest {
     }
 
     private static void requireSynced(List<Journey> others, long users) {
-        Eventually.within(TIMEOUT, () -> assertThat(others).allMatch(other -> other.synced(other.addStep()) == users));
+        await().untilAsserted(() -> assertThat(others).allMatch(other -> other.synced(other.addStep()) == users));
     }
 }

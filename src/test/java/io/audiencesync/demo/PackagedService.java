@@ -1,5 +1,6 @@
 package io.audiencesync.demo;
 
+import io.audiencesync.testing.Polling;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -11,9 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged service, jar or executable, in its own process, with the demo's trusted keys configured. */
 record PackagedService(Process process, Path logFile) implements Service {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOPPING = Duration.ofSeconds(40);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     static PackagedService start(Path packaged, Path log) throws IOException {
         var isJar = packaged.toString().endsWith(".jar");
@@ -32,15 +31,12 @@ record PackagedService(Process process, Path logFile) implements Service {
     }
 
     @Override
-    public void awaitReady() throws InterruptedException {
-        var deadline = System.nanoTime() + TIMEOUT.toNanos();
+    public void awaitReady() {
+        var start = "the start of the service, logged in " + logFile;
         try (var http = HttpClient.newHttpClient()) {
-            while (!Service.isReady(http)) {
-                if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new IllegalStateException("the service did not start; " + logFile + " says why");
-                }
-                process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-            }
+            Polling.await(start)
+                    .failFast(start + ", has failed", () -> !process.isAlive())
+                    .until(() -> Service.isReady(http));
         }
     }
 

@@ -2,6 +2,7 @@ package io.audiencesync.export;
 
 import static io.audiencesync.export.ExportClient.user;
 import static io.audiencesync.export.ExportClient.users;
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.delivery.Journey;
@@ -9,7 +10,6 @@ import io.audiencesync.delivery.Journeys;
 import io.audiencesync.intake.limit.RateLimits;
 import io.audiencesync.sandbox.call.Digest;
 import io.audiencesync.testing.EventLoopWatch;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.Sha256;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,8 +29,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("application")
 class ExportTest {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Inject
     Journeys journeys;
@@ -112,14 +110,12 @@ class ExportTest {
         var key = UUID.randomUUID().toString();
         var breaking = client.begin(key, users(0, 1_200) + "{\"user_id\": \"half");
         try (breaking) {
-            Eventually.within(
-                    TIMEOUT,
-                    () -> assertThat(client.latest().getList("exports.lines")).containsExactly(1_200));
+            await().untilAsserted(() ->
+                    assertThat(client.latest().getList("exports.lines")).containsExactly(1_200));
             assertThat(client.latest().getString("exports[0].status")).isEqualTo("running");
         }
-        Eventually.within(
-                TIMEOUT,
-                () -> assertThat(client.latest().getString("exports[0].status")).isEqualTo("interrupted"));
+        await().untilAsserted(() ->
+                assertThat(client.latest().getString("exports[0].status")).isEqualTo("interrupted"));
         journeys.flush();
         assertThat(journey.size()).isEqualTo(1_200);
 
@@ -138,9 +134,8 @@ class ExportTest {
     void the_later_of_two_senders_under_one_key_takes_over() throws IOException {
         var key = UUID.randomUUID().toString();
         try (var earlier = client.begin(key, users(0, 100))) {
-            Eventually.within(
-                    TIMEOUT,
-                    () -> assertThat(client.latest().getList("exports.lines")).containsExactly(100));
+            await().untilAsserted(() ->
+                    assertThat(client.latest().getList("exports.lines")).containsExactly(100));
             var later = client.send("", users(0, 200), "Idempotency-Key", key);
             assertThat(later.json().getInt("counts.accepted")).isEqualTo(200);
             earlier.getOutputStream().write(users(100, 300).getBytes(StandardCharsets.UTF_8));
@@ -155,9 +150,8 @@ class ExportTest {
     void an_export_whose_process_died_counts_as_interrupted() throws IOException {
         var silent = client.begin("key", users(0, 10));
         try (silent) {
-            Eventually.within(
-                    TIMEOUT,
-                    () -> assertThat(client.latest().getList("exports.lines")).containsExactly(10));
+            await().untilAsserted(() ->
+                    assertThat(client.latest().getList("exports.lines")).containsExactly(10));
             journeys.clock().advance(Duration.ofMinutes(3));
             assertThat(client.latest().getString("exports[0].status")).isEqualTo("interrupted");
         }
@@ -195,8 +189,8 @@ class ExportTest {
                 .statusCode(200);
         rateLimits.share().await().indefinitely();
         var waiting = CompletableFuture.supplyAsync(() -> client.send("", users(0, 50)));
-        Eventually.within(
-                TIMEOUT, () -> assertThat(client.latest().getList("exports")).hasSize(1));
+        await().untilAsserted(
+                        () -> assertThat(client.latest().getList("exports")).hasSize(1));
         assertThat(client.latest().getString("exports[0].status")).isEqualTo("running");
         assertThat(client.latest().getInt("exports[0].lines")).isZero();
         assertThat(waiting).isNotDone();

@@ -1,12 +1,12 @@
 package io.audiencesync.intake;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,12 +52,8 @@ class LeakScan {
         return RestAssured.get("http://localhost:" + port + "/q/metrics").asString();
     }
 
-    /** Waits until the metric has the value, for a few seconds at most. */
     void awaitMetric(String name, double value) {
-        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (metric(name) != value) {
-            assertThat(System.nanoTime()).as(name + " is " + metric(name)).isLessThan(end);
-        }
+        await().untilAsserted(() -> assertThat(metric(name)).as(name).isEqualTo(value));
     }
 
     private double metric(String name) {

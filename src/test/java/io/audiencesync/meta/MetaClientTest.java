@@ -1,5 +1,6 @@
 package io.audiencesync.meta;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.cause.Cause;
@@ -11,7 +12,6 @@ import io.audiencesync.meta.reply.MetaReply.NotSent;
 import io.audiencesync.meta.reply.MetaReply.Unavailable;
 import io.audiencesync.meta.reply.MetaResult;
 import io.audiencesync.meta.reply.Usage;
-import io.audiencesync.testing.Eventually;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -76,7 +76,7 @@ class MetaClientTest {
         var rows = "[" + String.join(",", Collections.nCopies(14, row)) + "]";
         var body = Buffer.buffer("[" + String.join(",", Collections.nCopies(10_000, rows)) + "]");
         var client = client(usual);
-        assertThat(await(client.users(CALL, AUDIENCE, UsersOperation.REMOVE, body)))
+        assertThat(result(client.users(CALL, AUDIENCE, UsersOperation.REMOVE, body)))
                 .isEqualTo(accepted());
         assertThat(facebook.seen().getFirst().body()).isEqualTo(body.toString());
     }
@@ -99,11 +99,11 @@ class MetaClientTest {
     void a_login_sends_no_secret_in_the_url() {
         facebook.answers(200, "{\"access_token\":\"EAABnew\",\"expires_in\":5183944}");
         var login = login(usual.as("APP", "SECRET"));
-        assertThat(await(login.exchangeCode("CODE", URI.create("https://here/callback"))))
+        assertThat(result(login.exchangeCode("CODE", URI.create("https://here/callback"))))
                 .isInstanceOf(MetaResult.Answer.class);
-        await(login.exchangeLongLived(TOKEN));
-        await(login.refreshSystemUser(TOKEN));
-        await(login.debugToken(TOKEN));
+        result(login.exchangeLongLived(TOKEN));
+        result(login.refreshSystemUser(TOKEN));
+        result(login.debugToken(TOKEN));
         assertThat(facebook.seen()).hasSize(4).allSatisfy(seen -> {
             assertThat(seen.method()).isEqualTo("POST");
             assertThat(seen.uri()).doesNotContain("?");
@@ -119,11 +119,11 @@ class MetaClientTest {
             send(usual.as("APP", "SECRET"), UsersOperation.ADD);
             facebook.answers(400, REFUSAL);
             send(usual.as("APP", "SECRET"), UsersOperation.REMOVE);
-            await(login(usual.as("APP", "SECRET")).exchangeLongLived(TOKEN));
+            result(login(usual.as("APP", "SECRET")).exchangeLongLived(TOKEN));
             facebook.drops();
             send(usual.as("APP", "SECRET"), UsersOperation.ADD);
             facebook.answers(200, "{\"access_token\":\"EAABnewTokenOfThisTest\"}");
-            await(login(usual.as("APP", "SECRET")).exchangeLongLived(TOKEN));
+            result(login(usual.as("APP", "SECRET")).exchangeLongLived(TOKEN));
         } finally {
             log.close();
         }
@@ -183,14 +183,14 @@ class MetaClientTest {
         var client = warm(usual);
         facebook.hangs();
         var reply = client.users(CALL.within(BRIEFLY), AUDIENCE, UsersOperation.ADD, BODY);
-        assertThat(await(reply)).isEqualTo(timedOut("no answer in time", true));
+        assertThat(result(reply)).isEqualTo(timedOut("no answer in time", true));
         assertThat(facebook.isCutWithin(SOON)).isTrue();
     }
 
     @Test
     void a_call_whose_deadline_has_passed_is_not_sent() {
         var reply = client(usual).users(CALL.within(Duration.ZERO), AUDIENCE, UsersOperation.ADD, BODY);
-        assertThat(await(reply))
+        assertThat(result(reply))
                 .isEqualTo(new NotSent(
                         Cause.TIMED_OUT, "deadline passed before sending", Duration.ofSeconds(1), Usage.UNKNOWN));
         assertThat(facebook.seen()).isEmpty();
@@ -222,7 +222,7 @@ class MetaClientTest {
     void reads_that_get_no_answer_leave_sending_and_login_alone() {
         var client = client(usual.breakingAfter(4));
         facebook.drops();
-        var reads = IntStream.range(0, 8).mapToObj(i -> await(client.me(TOKEN))).toList();
+        var reads = IntStream.range(0, 8).mapToObj(i -> result(client.me(TOKEN))).toList();
         assertThat(reads).contains(new MetaResult.Failed<>(notSent("circuit open", Duration.ofMillis(50))));
         facebook.answers(200, FacebookStub.RECEIVED);
         assertThat(add(client)).isEqualTo(accepted());
@@ -248,8 +248,8 @@ class MetaClientTest {
         assertThat(IntStream.range(0, 8).mapToObj(i -> add(client)).toList())
                 .contains(notSent("circuit open", Duration.ofMillis(50)));
         facebook.answers(500, "");
-        Eventually.within(
-                SOON, () -> assertThat(add(client)).isEqualTo(unavailable("unexpected answer with status 500", true)));
+        await().untilAsserted(() ->
+                assertThat(add(client)).isEqualTo(unavailable("unexpected answer with status 500", true)));
         facebook.answers(200, FacebookStub.RECEIVED);
         assertThat(IntStream.range(0, 20).mapToObj(i -> add(client)).toList()).containsOnly(accepted());
     }
@@ -273,7 +273,7 @@ class MetaClientTest {
         IntStream.range(0, 8).forEach(i -> add(client));
         facebook.answersLate(Duration.ofMillis(200), 200, FacebookStub.RECEIVED);
         var seen = facebook.seen().size();
-        Eventually.within(SOON, () -> {
+        await().untilAsserted(() -> {
             client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY)
                     .ifNoItem()
                     .after(Duration.ofMillis(100))
@@ -283,7 +283,7 @@ class MetaClientTest {
             assertThat(facebook.seen()).hasSizeGreaterThan(seen);
         });
         facebook.answers(200, FacebookStub.RECEIVED);
-        Eventually.within(SOON, () -> assertThat(add(client)).isEqualTo(accepted()));
+        await().untilAsserted(() -> assertThat(add(client)).isEqualTo(accepted()));
     }
 
     @Test
@@ -313,14 +313,14 @@ class MetaClientTest {
     }
 
     private MetaReply send(Settings settings, UsersOperation operation) {
-        return await(client(settings).users(CALL, AUDIENCE, operation, BODY));
+        return result(client(settings).users(CALL, AUDIENCE, operation, BODY));
     }
 
     private MetaReply add(MetaClient client) {
-        return await(client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY));
+        return result(client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY));
     }
 
-    private static <T> T await(Uni<T> outcome) {
+    private static <T> T result(Uni<T> outcome) {
         return outcome.await().atMost(Duration.ofSeconds(20));
     }
 

@@ -1,5 +1,6 @@
 package io.audiencesync.operator;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -44,9 +45,7 @@ class DiscardTest {
                 .path("id");
 
         var dying = discarding.run().subscribeAsCompletionStage();
-        while (journey.pending(journey.addStep()) == CALLS * USERS) {
-            Thread.onSpinWait();
-        }
+        await().pollInterval(Duration.ofMillis(1)).until(() -> journey.pending(journey.addStep()) < CALLS * USERS);
         dying.cancel(true);
         journeys.clock().advance(Duration.ofMinutes(2)); // its lease ends
 

@@ -1,5 +1,6 @@
 package io.audiencesync.operator;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -12,7 +13,6 @@ import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.delivery.upkeep.DiscardJob;
 import io.audiencesync.sandbox.world.Fault;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -149,8 +149,7 @@ class OperatorTest {
         journey.post("add", journey.addStep(), users(10_000));
         journey.post("add", journey.addStep(), users(10_000));
         journeys.flush(() -> {
-            Eventually.within(
-                    Duration.ofSeconds(20), () -> assertThat(journey.calls()).isEqualTo(2));
+            await().untilAsserted(() -> assertThat(journey.calls()).isEqualTo(2));
             act(journey, "pause", step(journey, "add")).statusCode(200);
         });
         assertThat(journey.synced(journey.addStep())).isEqualTo(20_000);

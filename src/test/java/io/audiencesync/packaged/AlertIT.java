@@ -1,5 +1,6 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -7,7 +8,6 @@ import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.App;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.sandbox.world.Operation;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.MailServer;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.Receiver;
@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 @Tag("packaged")
 class AlertIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String CONNECTION = "/v1/facebook/connection";
     private static final Map<String, String> QUICK = Map.of(
             "audience-sync.meta.app-id", App.ID,
@@ -103,11 +102,9 @@ class AlertIT {
 
         facebook.accounts().acceptTerms(marketer.account());
         nextCheck();
-        Eventually.within(
-                TIMEOUT,
-                () -> assertThat(read(marketer, "/v1/canvases/canvas/steps/step/metrics")
-                                .getInt("total.synced"))
-                        .isEqualTo(1_001));
+        await().untilAsserted(() -> assertThat(
+                        read(marketer, "/v1/canvases/canvas/steps/step/metrics").getInt("total.synced"))
+                .isEqualTo(1_001));
         requireTold(marketer, "alert.raised", "alert.recovered");
 
         facebook.accounts().revokeTerms(marketer.account());
@@ -124,7 +121,7 @@ class AlertIT {
         marketer.connect(facebook.tokens().issue(FacebookSandbox.PERSON, life, List.of("ads_management", "ads_read")))
                 .then()
                 .statusCode(200);
-        Eventually.within(TIMEOUT, () -> {
+        await().untilAsserted(() -> {
             var warnings = read(marketer, CONNECTION).getList("warnings", Map.class);
             assertThat(warnings).singleElement().satisfies(warning -> {
                 assertThat(warning.get("cause")).isEqualTo("token_expires_soon");
@@ -136,9 +133,8 @@ class AlertIT {
 
         facebook.faults().clear();
         nextCheck();
-        Eventually.within(
-                TIMEOUT,
-                () -> assertThat(read(marketer, CONNECTION).getList("warnings")).isEmpty());
+        await().untilAsserted(() ->
+                assertThat(read(marketer, CONNECTION).getList("warnings")).isEmpty());
         assertThat(Instant.parse(read(marketer, CONNECTION).getString("expires_at")))
                 .isAfter(Instant.now().plus(Duration.ofDays(50)));
         requireTold(marketer, "alert.raised", "alert.recovered");
@@ -187,21 +183,18 @@ class AlertIT {
     private static void requireTried(Marketer marketer, int times) {
         var audience = facebook.audiences().named(marketer.account(), "Alerted").getFirst();
         var before = facebook.log().uploads(audience).size();
-        Eventually.within(
-                TIMEOUT,
-                () -> assertThat(facebook.log().uploads(audience)).hasSizeGreaterThanOrEqualTo(before + times));
+        await().untilAsserted(
+                        () -> assertThat(facebook.log().uploads(audience)).hasSizeGreaterThanOrEqualTo(before + times));
     }
 
     private static void requireWaiting(Marketer marketer, int users) {
-        Eventually.within(
-                TIMEOUT,
-                () -> assertThat(read(marketer, "/v1/alerts").getList("alerts.waiting", Integer.class))
-                        .containsExactly(users));
+        await().untilAsserted(() -> assertThat(read(marketer, "/v1/alerts").getList("alerts.waiting", Integer.class))
+                .containsExactly(users));
     }
 
     /** By webhook and by mail. */
     private static void requireTold(Marketer marketer, String... types) {
-        Eventually.within(TIMEOUT, () -> {
+        await().untilAsserted(() -> {
             assertThat(calls(marketer))
                     .extracting(call -> call.json().getString("type"))
                     .containsExactly(types);

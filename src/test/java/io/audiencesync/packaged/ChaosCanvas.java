@@ -1,5 +1,7 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
+
 import io.audiencesync.testing.Tokens;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -28,7 +29,6 @@ final class ChaosCanvas implements Runnable {
     private static final int USERS = 400;
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
     private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(3); // all replicas start anew on a slow machine
-    private static final long BETWEEN_TRIES = Duration.ofMillis(100).toNanos();
 
     private final String name;
     private final List<String> audiences;
@@ -103,13 +103,9 @@ final class ChaosCanvas implements Runnable {
                 .toList();
         var body = "{\"entries\":[" + String.join(",", entries) + "]}";
         var key = UUID.randomUUID().toString();
-        var end = System.nanoTime() + LONGEST_OUTAGE.toNanos();
-        while (!isAccepted("/v1/canvases/" + audience + "/steps/" + step + "/entries", body, key)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("nobody has accepted a call for " + LONGEST_OUTAGE);
-            }
-            LockSupport.parkNanos(BETWEEN_TRIES);
-        }
+        await("a replica that accepts the call")
+                .atMost(LONGEST_OUTAGE)
+                .until(() -> isAccepted("/v1/canvases/" + audience + "/steps/" + step + "/entries", body, key));
     }
 
     private boolean isAccepted(String path, String body, String key) {

@@ -1,12 +1,12 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.call.Digest;
 import io.audiencesync.sandbox.world.Operation;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Sha256;
 import io.audiencesync.testing.Tokens;
 import io.restassured.specification.RequestSpecification;
@@ -76,7 +76,7 @@ class ChaosIT {
             running.forEach(CompletableFuture::join);
         }
         tell();
-        Eventually.within(TIMEOUT, this::requireAllSynced);
+        await().atMost(TIMEOUT).untilAsserted(this::requireAllSynced);
         AUDIENCES.forEach(this::requireEveryCallInOrder);
         AUDIENCES.forEach(this::requireMembers);
         requireBudgetKept();

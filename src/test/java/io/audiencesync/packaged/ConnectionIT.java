@@ -1,17 +1,16 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.postgres.PostgresServer;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 @Tag("packaged")
 class ConnectionIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Map<String, String> QUICK = Map.of("audience-sync.delivery.retry.probe-terms", "1s");
 
     private final FacebookSandbox facebook = FacebookSandbox.start();
@@ -84,7 +82,7 @@ class ConnectionIT {
                 "audience-sync.connection.keys.next", key("another key of 32 bytes for test"),
                 "audience-sync.connection.active-key", "next",
                 "audience-sync.connection.reencrypt", "1s"));
-        Eventually.within(TIMEOUT, () -> assertThat(sealedWithTheOldKey()).isZero());
+        await().untilAsserted(() -> assertThat(sealedWithTheOldKey()).isZero());
         restart(Map.of(
                 "audience-sync.connection.keys.next", key("another key of 32 bytes for test"),
                 "audience-sync.connection.active-key", "next",
@@ -120,8 +118,7 @@ class ConnectionIT {
     }
 
     private void requireSynced(int calls) {
-        Eventually.within(
-                TIMEOUT, () -> assertThat(figures().getInt("total.synced")).isEqualTo(calls * 100));
+        await().untilAsserted(() -> assertThat(figures().getInt("total.synced")).isEqualTo(calls * 100));
     }
 
     /** Shown by another workspace's users, which are synced one after the other. */
@@ -131,20 +128,15 @@ class ConnectionIT {
         for (var flush = 1; flush <= times; flush++) {
             another.enter("another", List.of(Map.of("user_id", "user-" + flush, "email", flush + "@example.com")));
             var synced = flush;
-            Eventually.within(
-                    TIMEOUT,
-                    () -> assertThat(another.metrics("another")
-                                    .extract()
-                                    .jsonPath()
-                                    .getInt("total.synced"))
-                            .isEqualTo(synced));
+            await().untilAsserted(() -> assertThat(
+                            another.metrics("another").extract().jsonPath().getInt("total.synced"))
+                    .isEqualTo(synced));
         }
     }
 
     private void requireStepError(String cause) {
-        Eventually.within(
-                TIMEOUT,
-                () -> assertThat(step().getList("errors.cause", String.class)).contains(cause));
+        await().untilAsserted(() ->
+                assertThat(step().getList("errors.cause", String.class)).contains(cause));
     }
 
     private JsonPath step() {

@@ -1,11 +1,11 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.Tokens;
 import io.audiencesync.testing.postgres.PostgresServer;
@@ -55,7 +55,7 @@ class CrashIT {
         facebook.faults()
                 .add(Fault.slow(Duration.ofSeconds(2), Duration.ofSeconds(2)).times(2));
         IntStream.range(0, CALLS).forEach(this::enter);
-        Eventually.within(TIMEOUT, () -> assertThat(uploads()).isPositive());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(uploads()).isPositive());
         service.kill();
         service = ServiceProcess.start(postgres.database("postgres"), facebook.url());
         requireExactlyEverybody();
@@ -66,7 +66,7 @@ class CrashIT {
         facebook.faults()
                 .add(Fault.slow(Duration.ofSeconds(2), Duration.ofSeconds(2)).times(2));
         IntStream.range(0, CALLS).forEach(this::enter);
-        Eventually.within(TIMEOUT, () -> assertThat(uploads()).isPositive());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(uploads()).isPositive());
         var port = postgres.port();
         var data = postgres.data();
         postgres.kill();
@@ -82,7 +82,7 @@ class CrashIT {
     private void requireExactlyEverybody() {
         var audience =
                 facebook.audiences().named(FacebookSandbox.ACCOUNT, "Welcome").getFirst();
-        Eventually.within(TIMEOUT, () -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             var figures = as("marketer").get("/v1/canvases/welcome/steps/in/metrics");
             assertThat(figures.statusCode()).isEqualTo(200);
             assertThat(figures.jsonPath().getInt("total.entered")).isEqualTo(CALLS * USERS_PER_CALL);

@@ -1,12 +1,12 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.call.Digest;
 import io.audiencesync.sandbox.script.Ledger;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.Sha256;
 import io.audiencesync.testing.Tokens;
@@ -66,7 +66,7 @@ class ExportIT {
     void a_million_users_pass_through_a_heap_smaller_than_the_list() throws Exception {
         var audience = facebook.audiences().create(FacebookSandbox.ACCOUNT, "Segment");
         var export = send(adopt(audience));
-        Eventually.within(TIMEOUT, () -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             var figures = as("marketer").get(export).jsonPath();
             assertThat(figures.getInt("counts.accepted")).isEqualTo(USERS);
             assertThat(figures.getInt("counts.synced")).isEqualTo(USERS);

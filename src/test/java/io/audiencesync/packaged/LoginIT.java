@@ -1,5 +1,6 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -11,13 +12,11 @@ import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.SandboxOptions;
 import io.audiencesync.sandbox.client.MetaSdk;
 import io.audiencesync.testing.Browser;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.SandboxResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 @Tag("packaged")
 class LoginIT {
 
-    private static final Duration FLUSH_AND_SOME = Duration.ofSeconds(30);
     private static final String CONNECTION = "/v1/facebook/connection";
     private static final String STEP = "/v1/canvases/canvas/steps/step";
     private static final String COLLEAGUE = "10000000000000003";
@@ -129,10 +127,9 @@ class LoginIT {
     }
 
     private static void requireSynced(Marketer marketer, int users) {
-        Eventually.within(
-                FLUSH_AND_SOME,
-                () -> assertThat(marketer.get(STEP + "/metrics").jsonPath().getInt("total.synced"))
-                        .isEqualTo(users));
+        await().untilAsserted(() -> assertThat(
+                        marketer.get(STEP + "/metrics").jsonPath().getInt("total.synced"))
+                .isEqualTo(users));
     }
 
     private static ValidatableResponse callback(String name, String signedRequest) {

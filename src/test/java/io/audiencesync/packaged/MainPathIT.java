@@ -1,5 +1,6 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -7,7 +8,6 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.SandboxOptions;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.SandboxResource;
 import io.audiencesync.testing.Sha256;
 import io.audiencesync.testing.Tokens;
@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 @Tag("packaged")
 class MainPathIT {
-    private static final Duration FLUSH_AND_SOME = Duration.ofSeconds(30);
 
     /** A number as written in the country, and the digits that must reach Facebook. */
     private record Phone(String country, String written, String digits) {}
@@ -82,9 +81,7 @@ class MainPathIT {
         var expected = PHONES.stream()
                 .map(phone -> Map.of("PHONE", Sha256.hex(phone.digits())))
                 .collect(Collectors.toSet());
-        Eventually.within(
-                FLUSH_AND_SOME,
-                () -> assertThat(facebook.ledger().rows(audience)).isEqualTo(expected));
+        await().untilAsserted(() -> assertThat(facebook.ledger().rows(audience)).isEqualTo(expected));
         figures("phones", 10, 10, 0);
     }
 
@@ -98,18 +95,14 @@ class MainPathIT {
         workspace.enter("varied", given);
 
         var expected = matchable.stream().map(VariedUser::expected).collect(Collectors.toSet());
-        Eventually.within(
-                FLUSH_AND_SOME,
-                () -> assertThat(facebook.ledger().rows(audience).equals(expected))
-                        .isTrue());
+        await().untilAsserted(() ->
+                assertThat(facebook.ledger().rows(audience).equals(expected)).isTrue());
         var notSynced = users.size() - matchable.size();
         figures("varied", users.size(), matchable.size(), notSynced);
 
         workspace.launchRemoving("varied-out", VariedUsers.MATCH_KEYS, audience);
         workspace.enter("varied-out", given);
-        Eventually.within(
-                FLUSH_AND_SOME,
-                () -> assertThat(facebook.ledger().size(audience)).isZero());
+        await().untilAsserted(() -> assertThat(facebook.ledger().size(audience)).isZero());
         figures("varied-out", users.size(), matchable.size(), notSynced);
     }
 
@@ -134,16 +127,12 @@ class MainPathIT {
         var leaving = Map.of("user_id", id(), "email", " Leaving@Example.com");
         var staying = Map.of("user_id", id(), "email", "staying@example.com");
         workspace.enter("in", List.of(leaving, staying));
-        Eventually.within(
-                FLUSH_AND_SOME,
-                () -> assertThat(facebook.ledger().size(audience)).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(facebook.ledger().size(audience)).isEqualTo(2));
 
         workspace.launchRemoving("out", List.of("EMAIL"), audience);
         workspace.enter("out", List.of(leaving));
-        Eventually.within(
-                FLUSH_AND_SOME,
-                () -> assertThat(facebook.ledger().rows(audience))
-                        .isEqualTo(Set.of(Map.of("EMAIL", Sha256.hex("staying@example.com")))));
+        await().untilAsserted(() -> assertThat(facebook.ledger().rows(audience))
+                .isEqualTo(Set.of(Map.of("EMAIL", Sha256.hex("staying@example.com")))));
     }
 
     @Test
@@ -156,13 +145,11 @@ class MainPathIT {
     }
 
     private void figures(String canvas, int entered, int synced, int notSynced) {
-        Eventually.within(
-                FLUSH_AND_SOME,
-                () -> workspace
-                        .metrics(canvas)
-                        .body("total.entered", equalTo(entered), "total.synced", equalTo(synced))
-                        .body("total.not_synced", equalTo(notSynced), "total.errored", equalTo(0))
-                        .body("total.pending", equalTo(0)));
+        await().untilAsserted(() -> workspace
+                .metrics(canvas)
+                .body("total.entered", equalTo(entered), "total.synced", equalTo(synced))
+                .body("total.not_synced", equalTo(notSynced), "total.errored", equalTo(0))
+                .body("total.pending", equalTo(0)));
     }
 
     private static String id() {

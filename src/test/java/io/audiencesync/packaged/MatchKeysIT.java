@@ -1,18 +1,17 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.SandboxOptions;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.SandboxResource;
 import io.audiencesync.testing.Sha256;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 @Tag("packaged")
 class MatchKeysIT {
-    private static final Duration FLUSH_AND_SOME = Duration.ofSeconds(30);
     private static final List<String> ALL = List.of(
             "EMAIL",
             "PHONE",
@@ -90,9 +88,7 @@ class MatchKeysIT {
                         "MADID=ab1234cd-e123-12fg-j123-000000000000|EXTERN_ID=Crm-0042"),
                 expected(
                         "EMAIL=leo@example.com|PHONE=15145550123|LN=trần|FN=léo|CT=montral|ST=qc|ZIP=h2x1y4|COUNTRY=ca"));
-        Eventually.within(
-                FLUSH_AND_SOME,
-                () -> assertThat(facebook.ledger().rows(audience)).isEqualTo(expected));
+        await().untilAsserted(() -> assertThat(facebook.ledger().rows(audience)).isEqualTo(expected));
     }
 
     @Test

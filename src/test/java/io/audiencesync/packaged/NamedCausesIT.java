@@ -1,9 +1,9 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.FailureCase;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.postgres.PostgresServer;
@@ -11,7 +11,6 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("packaged")
 class NamedCausesIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String STEP = "/v1/canvases/canvas/steps/step";
 
     private static FacebookSandbox facebook;
@@ -75,7 +73,7 @@ class NamedCausesIT {
     }
 
     private static void requireShown(FailureCase failureCase, Marketer marketer) {
-        Eventually.within(TIMEOUT, () -> assertThat(causes(marketer)).contains(failureCase.cause()));
+        await().untilAsserted(() -> assertThat(causes(marketer)).contains(failureCase.cause()));
         assertThat(read(marketer, STEP)
                         .getString("errors.find { it.cause == '" + failureCase.cause() + "' }.what_to_do"))
                 .isNotBlank();

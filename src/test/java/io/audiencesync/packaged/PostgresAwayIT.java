@@ -1,10 +1,10 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.postgres.PostgresServer;
 import io.restassured.response.Response;
@@ -110,8 +110,8 @@ class PostgresAwayIT {
         canvas.enterUntilAccepted(0);
         var database = postgres.database("postgres");
         database.execute("alter system set default_transaction_read_only = on; select pg_reload_conf()");
-        Eventually.within(Duration.ofSeconds(30), () -> requireComeBack(canvas.enter(1)));
-        Eventually.within(Duration.ofSeconds(30), () -> assertThat(readiness()).isEqualTo(503));
+        await().untilAsserted(() -> requireComeBack(canvas.enter(1)));
+        await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
         // sessions started meanwhile stay read-only, new ones are writable: as behind an address that has moved
         database.execute("""
                 begin read write;
@@ -120,7 +120,7 @@ class PostgresAwayIT {
                 """);
         canvas.enterUntilAccepted(1);
         canvas.requireExactly(2);
-        Eventually.within(Duration.ofSeconds(30), () -> assertThat(readiness()).isEqualTo(200));
+        await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
     }
 
     private int readiness() {
@@ -143,9 +143,8 @@ class PostgresAwayIT {
         postgres = PostgresServer.start(data, port);
         canvas.enterUntilAccepted(1);
         canvas.requireExactly(2);
-        Eventually.within(
-                Duration.ofSeconds(60),
-                () -> assertThat(logLines()).anyMatch(line -> line.contains("Postgres is available again")));
+        await().untilAsserted(
+                        () -> assertThat(logLines()).anyMatch(line -> line.contains("Postgres is available again")));
         var outage = logLines().subList(before, logLines().size()).stream()
                 .filter(line -> !line.contains("AttemptLog"))
                 .toList();

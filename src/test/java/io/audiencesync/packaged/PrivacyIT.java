@@ -1,12 +1,12 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Users' identifiers and the token leak nowhere: not into the process's output, metrics, or the database's disk. */
 @Tag("packaged")
 class PrivacyIT {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final List<String> SECRETS = List.of(
             "whistle.example",
             "@whistle",
@@ -49,11 +47,8 @@ class PrivacyIT {
                     "private",
                     IntStream.range(0, USERS).mapToObj(PrivacyIT::user).toList());
             refused(workspace);
-            Eventually.within(
-                    TIMEOUT,
-                    () -> workspace
-                            .metrics("private")
-                            .body("total.synced", equalTo(USERS), "total.not_synced", equalTo(1)));
+            await().untilAsserted(() ->
+                    workspace.metrics("private").body("total.synced", equalTo(USERS), "total.not_synced", equalTo(1)));
 
             assertThat(secretsIn(service.log())).isEmpty();
             assertThat(get(service.managementUrl() + "/q/metrics").asString())

@@ -1,6 +1,7 @@
 package io.audiencesync.packaged;
 
-import io.audiencesync.testing.Eventually;
+import static io.audiencesync.testing.Polling.await;
+
 import io.audiencesync.testing.FreePort;
 import io.audiencesync.testing.Tokens;
 import io.audiencesync.testing.postgres.Database;
@@ -69,7 +70,7 @@ final class ServiceProcess implements AutoCloseable {
         var log = newLog();
         var service = new ServiceProcess(port, managementPort, log, launch(settings, log, options));
         try {
-            Eventually.within(START, service::requireListening);
+            await().atMost(START).untilAsserted(service::requireListening);
         } catch (RuntimeException | AssertionError e) {
             service.kill();
             throw e;

@@ -1,8 +1,8 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.testing.Eventually;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,7 +73,7 @@ final class SettlementWatch implements AutoCloseable {
     }
 
     void until(long settled) {
-        Eventually.within(Duration.ofSeconds(60), () -> {
+        await().untilAsserted(() -> {
             look();
             assertThat(looks.getLast().settled()).isEqualTo(settled);
         });

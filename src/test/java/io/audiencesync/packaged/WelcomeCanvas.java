@@ -1,9 +1,9 @@
 package io.audiencesync.packaged;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.testing.Eventually;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,8 @@ record WelcomeCanvas(Workspace workspace, String audience) {
     }
 
     void enterUntilAccepted(int call) {
-        Eventually.within(TIMEOUT, () -> assertThat(enter(call).statusCode()).isEqualTo(202));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(enter(call).statusCode()).isEqualTo(202));
     }
 
     Response metrics() {
@@ -41,7 +42,7 @@ record WelcomeCanvas(Workspace workspace, String audience) {
 
     /** The users of this number of calls are in the audience, and counted once. */
     void requireExactly(int calls) {
-        Eventually.within(TIMEOUT, () -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             var figures = metrics();
             assertThat(figures.statusCode()).isEqualTo(200);
             assertThat(figures.jsonPath().getInt("total.synced")).isEqualTo(calls * USERS_PER_CALL);

@@ -1,5 +1,6 @@
 package io.audiencesync.delivery.lanes;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.budget.Grant;
@@ -13,7 +14,6 @@ import io.audiencesync.meta.reply.ErrorCode;
 import io.audiencesync.meta.reply.MetaReply;
 import io.audiencesync.meta.reply.Usage;
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.testing.Eventually;
 import io.audiencesync.testing.Marketer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("application")
 class ResumeOnReconnectTest {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Inject
     Journeys journeys;
@@ -65,7 +63,7 @@ class ResumeOnReconnectTest {
         assertThat(journey.accountCause()).isEqualTo("token_password_changed");
 
         reconnect();
-        Eventually.within(TIMEOUT, () -> assertThat(beside.accountCause()).isNull());
+        await().untilAsserted(() -> assertThat(beside.accountCause()).isNull());
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
         assertThat(beside.synced(beside.addStep())).isEqualTo(1);
@@ -83,9 +81,9 @@ class ResumeOnReconnectTest {
         journeys.clock().advance(Duration.ofMinutes(10));
         journeys.flush();
         assertThat(connection()).isNull();
-        Eventually.within(
-                TIMEOUT, () -> assertThat(events.restored(journey.workspace())).hasSize(1));
-        Eventually.within(TIMEOUT, () -> assertThat(beside.accountCause()).isNull());
+        await().untilAsserted(
+                        () -> assertThat(events.restored(journey.workspace())).hasSize(1));
+        await().untilAsserted(() -> assertThat(beside.accountCause()).isNull());
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
         assertThat(beside.synced(beside.addStep())).isEqualTo(1);
@@ -112,7 +110,7 @@ class ResumeOnReconnectTest {
         journeys.execute(
                 "update ad_account_pause set cause = 'token_expired' where ad_account_id = $1", beside.account());
         reconnect();
-        Eventually.within(TIMEOUT, () -> assertThat(beside.accountCause()).isNull());
+        await().untilAsserted(() -> assertThat(beside.accountCause()).isNull());
         assertThat(journey.accountCause()).isEqualTo("throttled");
     }
 
