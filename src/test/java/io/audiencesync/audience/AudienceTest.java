@@ -114,8 +114,7 @@ class AudienceTest {
     @Test
     void a_launched_audience_is_found_by_name_at_once() {
         marketer.get(marketer.audiences() + "?name=ne");
-        marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
-        marketer.launch("c").then().statusCode(200);
+        marketer.launchStep("c", "s", "ADD", "{\"name\": \"New ones\"}");
         var calls = facebook.log().lastSequence();
         var found = marketer.get(marketer.audiences() + "?name=new");
         found.then().body("audiences.name", contains("New ones")).body("audiences.state", contains("existing"));

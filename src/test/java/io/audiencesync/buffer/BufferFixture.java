@@ -6,10 +6,10 @@ import io.audiencesync.buffer.counts.StepCounts;
 import io.audiencesync.buffer.lanes.AdAccountPauses;
 import io.audiencesync.buffer.lanes.ClaimLanes;
 import io.audiencesync.buffer.lanes.LeasedLane;
-import io.audiencesync.buffer.lanes.OpenLane;
 import io.audiencesync.buffer.lanes.ReadWindow;
 import io.audiencesync.buffer.lanes.Slots;
 import io.audiencesync.buffer.settle.Settle;
+import io.audiencesync.testing.StepRows;
 import io.audiencesync.testing.postgres.Database;
 import io.audiencesync.testing.postgres.TestPostgres;
 import io.smallrye.mutiny.Uni;
@@ -40,26 +40,17 @@ public final class BufferFixture implements AutoCloseable {
     public final LeasedLane leasedLane = new LeasedLane(pool);
     public final AdAccountPauses accounts = new AdAccountPauses(pool);
     final StepCounts figures = new StepCounts(pool);
-
-    public BufferFixture() {
-        database.execute("insert into canvas (workspace_id, key, status) values ('w', 'c', 'LIVE')");
-    }
+    private final StepRows rows = new StepRows(pool, "w", ACCOUNT, "c");
 
     /** A live step with its own audience and lane. */
     public StepRef step(String key, Operation operation) {
-        var audience = number("insert into audience (workspace_id, ad_account_id, name) values ('w', " + ACCOUNT + ", '"
-                + key + "') returning id");
-        await(new OpenLane(pool).open(ACCOUNT, audience, "w"));
+        var audience = rows.audience(key, null);
+        rows.lane(audience);
         return step(key, operation, audience);
     }
 
     public StepRef step(String key, Operation operation, long audience) {
-        var id = number("""
-                insert into step (canvas_id, workspace_id, key, ad_account_id, audience_id, operation, match_keys, live)
-                values (1, 'w', '%s', %d, %d, '%s', 1, true)
-                returning id
-                """.formatted(key, ACCOUNT, audience, operation));
-        return new StepRef(id, 0, "w", ACCOUNT, audience, operation, false);
+        return rows.step(key, operation, audience).launch();
     }
 
     /** One call with entries whose payload is opaque to the buffer. */

@@ -111,8 +111,7 @@ class CanvasTest {
 
     @Test
     void a_launched_canvas_is_launched_again_without_harm() {
-        marketer.putStep("c", "add", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
-        marketer.launch("c").then().statusCode(200);
+        marketer.launchStep("c", "add", "ADD", "{\"name\": \"New ones\"}");
         marketer.putStep("c", "remove", "REMOVE", "{\"name\": \"New ones\"}")
                 .then()
                 .statusCode(200)
@@ -141,8 +140,7 @@ class CanvasTest {
 
     @Test
     void a_change_of_a_live_step_is_live_at_once_and_idempotent() {
-        marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
-        marketer.launch("c").then().statusCode(200);
+        marketer.launchStep("c", "s", "ADD", "{\"name\": \"New ones\"}");
         var before = version("c", "s");
         marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
         assertThat(version("c", "s")).isEqualTo(before);
@@ -157,8 +155,7 @@ class CanvasTest {
 
     @Test
     void a_change_that_no_launch_accepts_leaves_a_live_step_unchanged() {
-        marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
-        marketer.launch("c").then().statusCode(200);
+        marketer.launchStep("c", "s", "ADD", "{\"name\": \"New ones\"}");
         marketer.putStep("c", "s", "{}").then().statusCode(422).body("errors.cause", hasItem("audience_missing"));
         facebook.accounts().revokeTerms(marketer.account());
         marketer.putStep("c", "s", "ADD", "{\"name\": \"Others\"}")
@@ -198,8 +195,7 @@ class CanvasTest {
 
     @Test
     void a_deleted_step_may_be_set_up_anew() {
-        marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
-        marketer.launch("c").then().statusCode(200);
+        marketer.launchStep("c", "s", "ADD", "{\"name\": \"New ones\"}");
         marketer.given().delete("/v1/canvases/c/steps/s").then().statusCode(204);
         marketer.get("/v1/canvases/c/steps/s").then().statusCode(404);
         marketer.given().delete("/v1/canvases/c/steps/s").then().statusCode(404);
@@ -254,8 +250,7 @@ class CanvasTest {
 
     @Test
     void steps_show_the_findings_of_their_connection_and_ad_account() {
-        marketer.putStep("c", "s", "ADD", "{\"name\": \"New ones\"}").then().statusCode(200);
-        marketer.launch("c").then().statusCode(200);
+        marketer.launchStep("c", "s", "ADD", "{\"name\": \"New ones\"}");
         marketer.select().then().statusCode(200);
         marketer.given().delete("/v1/facebook/connection").then().statusCode(204);
         marketer.get("/v1/canvases/c/steps/s")

@@ -32,8 +32,7 @@ class LiveStepTest {
     @BeforeEach
     void launchedStep() {
         marketer = Marketer.connectedAt(facebook);
-        marketer.putStep("c", "s", "ADD", "{\"name\": \"Buyers\"}").then().statusCode(200);
-        marketer.launch("c").then().statusCode(200);
+        marketer.launchStep("c", "s", "ADD", "{\"name\": \"Buyers\"}");
         audience = facebook.audiences().named(marketer.account(), "Buyers").getFirst();
     }
 

@@ -67,8 +67,7 @@ class SetUpTest {
     @Test
     void entries_go_where_their_step_pointed_when_they_were_accepted() {
         marketer = Marketer.connectedAt(facebook);
-        marketer.putStep("c", "buyers", "ADD", "{\"name\": \"Old\"}").then().statusCode(200);
-        marketer.launch("c").then().statusCode(200);
+        marketer.launchStep("c", "buyers", "ADD", "{\"name\": \"Old\"}");
         enter("buyers", 202, "ada");
         marketer.putStep("c", "buyers", "ADD", "{\"name\": \"New\"}")
                 .then()
@@ -83,8 +82,7 @@ class SetUpTest {
     @Test
     void a_deleted_canvas_sends_pending_users_and_keeps_its_counts() {
         marketer = Marketer.connectedAt(facebook);
-        marketer.putStep("c", "buyers", "ADD", "{\"name\": \"Buyers\"}").then().statusCode(200);
-        marketer.launch("c").then().statusCode(200);
+        marketer.launchStep("c", "buyers", "ADD", "{\"name\": \"Buyers\"}");
         enter("buyers", 202, "ada");
         marketer.given().delete("/v1/canvases/c").then().statusCode(204);
         enter("buyers", 404, "grace");
@@ -101,8 +99,7 @@ class SetUpTest {
     void a_deleted_step_sends_pending_users_and_keeps_its_counts() {
         marketer = Marketer.connectedAt(facebook);
         marketer.putStep("c", "buyers", "ADD", "{\"name\": \"Buyers\"}").then().statusCode(200);
-        marketer.putStep("c", "others", "ADD", "{\"name\": \"Others\"}").then().statusCode(200);
-        marketer.launch("c").then().statusCode(200);
+        marketer.launchStep("c", "others", "ADD", "{\"name\": \"Others\"}");
         enter("buyers", 202, "ada");
         marketer.given().delete("/v1/canvases/c/steps/buyers").then().statusCode(204);
         marketer.get("/v1/canvases/c").then().body("steps.step", contains("others"));

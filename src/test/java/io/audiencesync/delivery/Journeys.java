@@ -2,7 +2,6 @@ package io.audiencesync.delivery;
 
 import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.counts.StepCounts;
-import io.audiencesync.buffer.lanes.OpenLane;
 import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.delivery.lanes.Flusher;
 import io.audiencesync.delivery.lanes.LaneWorkers;
@@ -11,6 +10,7 @@ import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.MovableClock;
+import io.audiencesync.testing.StepRows;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,6 @@ public class Journeys {
     private final Pool pool;
     private final FacebookSandbox facebook;
     private final ConnectionSetup connections;
-    private final OpenLane lanes;
     private final Flusher flusher;
     private final LaneWorkers laneWorkers;
     private final ExpireBlockedLanes expiry;
@@ -35,7 +34,6 @@ public class Journeys {
             Pool pool,
             FacebookSandbox facebook,
             ConnectionSetup connections,
-            OpenLane lanes,
             Flusher flusher,
             LaneWorkers laneWorkers,
             ExpireBlockedLanes expiry,
@@ -44,7 +42,6 @@ public class Journeys {
         this.pool = pool;
         this.facebook = facebook;
         this.connections = connections;
-        this.lanes = lanes;
         this.flusher = flusher;
         this.laneWorkers = laneWorkers;
         this.expiry = expiry;
@@ -63,15 +60,10 @@ public class Journeys {
 
     public Journey start(String workspace, long account) {
         var facebookId = facebook.audiences().create("act_" + account, "Audience " + UUID.randomUUID());
-        var audience = number(
-                "insert into audience (workspace_id, ad_account_id, facebook_id, name) values ($1, $2, $3, 'Audience ' || gen_random_uuid()) returning id",
-                workspace,
-                account,
-                Long.valueOf(facebookId));
-        pool.preparedQuery(
-                        "insert into ad_account (workspace_id, ad_account_id, name) values ($1, $2, 'Ours') on conflict do nothing")
-                .executeAndAwait(Tuple.of(workspace, account));
-        lanes.open(account, audience, workspace).await().indefinitely();
+        var rows = new StepRows(pool, workspace, account, "");
+        var audience = rows.audience("Audience " + UUID.randomUUID(), Long.valueOf(facebookId));
+        rows.select();
+        rows.lane(audience);
         return start(workspace, account, audience, facebookId, "canvas-" + audience);
     }
 
@@ -82,13 +74,12 @@ public class Journeys {
     }
 
     private Journey start(String workspace, long account, long audience, String facebookId, String canvas) {
-        var canvasId = number(
-                "insert into canvas (workspace_id, key, status) values ($1, $2, 'LIVE') returning id",
-                workspace,
-                canvas);
-        var add = step(workspace, canvasId, account, audience, Operation.ADD);
-        var remove = step(workspace, canvasId, account, audience, Operation.REMOVE);
-        return new Journey(this, workspace, account, audience, facebookId, canvas, add, remove);
+        var rows = new StepRows(pool, workspace, account, canvas);
+        var keys = MatchKeys.of(MatchKey.EMAIL, MatchKey.EXTERN_ID);
+        var add = rows.step("add", Operation.ADD, audience).matching(keys).launch();
+        var remove =
+                rows.step("remove", Operation.REMOVE, audience).matching(keys).launch();
+        return new Journey(this, workspace, account, audience, facebookId, canvas, add.id(), remove.id());
     }
 
     /** Another ad account of the same workspace. */
@@ -96,22 +87,6 @@ public class Journeys {
         var account = number("select 7000000000 + nextval('position')");
         facebook.accounts().create("act_" + account);
         return start(other.workspace(), account);
-    }
-
-    private long step(String workspace, long canvas, long account, long audience, Operation operation) {
-        return number(
-                """
-                insert into step (workspace_id, canvas_id, key, ad_account_id, audience_id, operation, match_keys, live)
-                values ($1, $2, $3, $4, $5, $6, $7, true)
-                returning id
-                """,
-                workspace,
-                canvas,
-                operation.name().toLowerCase(),
-                account,
-                audience,
-                operation.name(),
-                MatchKeys.of(MatchKey.EMAIL, MatchKey.EXTERN_ID).bits());
     }
 
     /** One flush, to its end. */

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.matchkey.pack.Entry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -130,7 +131,7 @@ class EntriesTest {
 
     @Test
     void a_user_of_the_last_step_leaves_the_journey() {
-        var step = steps.launched("REMOVE", true, MatchKeys.of(EMAIL));
+        var step = steps.launched(Operation.REMOVE, true, MatchKeys.of(EMAIL));
         post(step, "{\"user_id\":\"4711\",\"email\":\"jane@example.com\"}")
                 .statusCode(202)
                 .body("next", equalTo("exit"));

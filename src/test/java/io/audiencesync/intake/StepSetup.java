@@ -1,7 +1,9 @@
 package io.audiencesync.intake;
 
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.testing.StepRows;
 import io.audiencesync.testing.Tokens;
 import io.audiencesync.workspace.Role;
 import io.smallrye.mutiny.Uni;
@@ -26,26 +28,18 @@ class StepSetup {
     }
 
     LaunchedStep launched(MatchKey... keys) {
-        return launched("ADD", false, MatchKeys.of(keys));
+        return launched(Operation.ADD, false, MatchKeys.of(keys));
     }
 
-    LaunchedStep launched(String operation, boolean last, MatchKeys keys) {
+    LaunchedStep launched(Operation operation, boolean last, MatchKeys keys) {
         var workspace = "workspace-" + UUID.randomUUID();
         run("insert into workspace (id) values ($1)", workspace);
-        long canvas = idOf(
-                "insert into canvas (workspace_id, key, status) values ($1, 'welcome', 'LIVE') returning id",
-                workspace);
-        long audience = idOf(
-                "insert into audience (workspace_id, ad_account_id, name) values ($1, $2, 'New ones') returning id",
-                workspace,
-                AD_ACCOUNT);
-        long step = idOf("""
-                insert into step (
-                  workspace_id, canvas_id, key, ad_account_id, audience_id, operation, match_keys, last_step, live)
-                values ($1, $2, 'sync', $3, $4, $5, $6, $7, true)
-                returning id
-                """, workspace, canvas, AD_ACCOUNT, audience, operation, keys.bits(), last);
-        return new LaunchedStep(workspace, "welcome", "sync", step, Tokens.of(workspace, Role.CANVAS));
+        var rows = new StepRows(pool, workspace, AD_ACCOUNT, "welcome");
+        var step = rows.step("sync", operation, rows.audience("New ones", null))
+                .matching(keys)
+                .last(last)
+                .launch();
+        return new LaunchedStep(workspace, "welcome", "sync", step.id(), Tokens.of(workspace, Role.CANVAS));
     }
 
     void stop(LaunchedStep step) {
@@ -80,10 +74,6 @@ class StepSetup {
 
     private static Uni<RowSet<Row>> lock(SqlClient client, LaunchedStep step) {
         return client.preparedQuery("select pg_advisory_xact_lock($1)").execute(Tuple.of(step.id()));
-    }
-
-    private long idOf(String sql, Object... values) {
-        return run(sql, values).iterator().next().getLong(0);
     }
 
     private RowSet<Row> run(String sql, Object... values) {

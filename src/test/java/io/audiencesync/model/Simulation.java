@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.buffer.append.AppendEntries;
 import io.audiencesync.buffer.append.AppendResult;
 import io.audiencesync.buffer.counts.StepCounts;
-import io.audiencesync.buffer.lanes.OpenLane;
 import io.audiencesync.buffer.replay.RequestReplay;
 import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.delivery.recheck.Replay;
@@ -75,7 +74,7 @@ final class Simulation implements AutoCloseable {
         beans.get(ConnectionSetup.class).connect(Canvas.WORKSPACE, FacebookSandbox.SYSTEM_USER_TOKEN);
         beans.get(Replay.class); // tells what the payload of an errored row means
         replays = beans.get(RequestReplay.class);
-        canvas = Canvas.launch(pool, facebook, beans.get(OpenLane.class));
+        canvas = Canvas.launch(pool, facebook);
         invariants = new Invariants(
                 new RequestLog(facebook, posted),
                 new Outcomes(pool, canvas, posted, beans.get(StepCounts.class)),

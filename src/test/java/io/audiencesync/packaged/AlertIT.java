@@ -74,10 +74,7 @@ class AlertIT {
     void a_cause_is_reported_once_and_its_end_once() {
         var marketer = Marketer.connectedAt(facebook);
         var secret = alertTo(marketer, "127.0.0.1");
-        marketer.putStep("canvas", "step", "ADD", "{\"name\": \"Alerted\"}")
-                .then()
-                .statusCode(200);
-        marketer.launch("canvas").then().statusCode(200);
+        marketer.launchStep("canvas", "step", "ADD", "{\"name\": \"Alerted\"}");
         facebook.accounts().revokeTerms(marketer.account());
         for (var call = 0; call < 100; call++) {
             enter(marketer, 10);

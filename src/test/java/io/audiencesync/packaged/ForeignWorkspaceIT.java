@@ -45,8 +45,7 @@ class ForeignWorkspaceIT {
     @BeforeEach
     void two_workspaces() {
         owner = Marketer.connectedAt(facebook);
-        owner.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
-        owner.launch("canvas").then().statusCode(200);
+        owner.launchStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}");
         // a person created after an ad account has no role in it
         stranger = "1000" + owner.account().substring(4);
         facebook.people().create(stranger, "Eve");

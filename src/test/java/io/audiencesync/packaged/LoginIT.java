@@ -51,10 +51,7 @@ class LoginIT {
         login(marketer, FacebookSandbox.PERSON);
         marketer.get("/v1/facebook/ad-accounts").then().body("ad_accounts.id", hasItem(marketer.account()));
         marketer.select(marketer.account()).then().statusCode(200);
-        marketer.putStep("canvas", "step", "ADD", "{\"name\": \"Flowing\"}")
-                .then()
-                .statusCode(200);
-        marketer.launch("canvas").then().statusCode(200);
+        marketer.launchStep("canvas", "step", "ADD", "{\"name\": \"Flowing\"}");
         enter(marketer, "first");
         requireSynced(marketer, 1);
         var step = marketer.get(STEP).asString();

@@ -91,10 +91,7 @@ class NamedCausesIT {
         var audience = facebook.audiences().create(marketer.account(), "Stopped");
         marketer.connect(token).then().statusCode(200);
         marketer.select(marketer.account()).then().statusCode(200);
-        marketer.putStep("canvas", "step", failureCase.operation(), "{\"facebook_id\": \"%s\"}".formatted(audience))
-                .then()
-                .statusCode(200);
-        marketer.launch("canvas").then().statusCode(200);
+        marketer.launchStep("canvas", "step", failureCase.operation(), "{\"facebook_id\": \"%s\"}".formatted(audience));
         failureCase.act().on(facebook, new FailureCase.Victim(token, marketer.account(), audience));
         marketer.enter("canvas", "step", "anna").then().statusCode(202);
         return marketer;

@@ -38,8 +38,7 @@ class AccessTest {
     @BeforeEach
     void somebodyOwnsAllThatPathsName() {
         owner = Marketer.connectedAt(facebook);
-        owner.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
-        owner.launch("canvas").then().statusCode(200);
+        owner.launchStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}");
         var all = Route.all(owner);
         open = all.stream().filter(AccessTest::isOpen).toList();
         routes = all.stream().filter(route -> !isOpen(route)).toList();

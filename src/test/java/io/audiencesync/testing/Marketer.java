@@ -82,6 +82,12 @@ public record Marketer(String workspace, String account) {
         return put("/v1/canvases/" + canvas + "/steps/" + step, settings);
     }
 
+    /** A live step of a canvas without other steps. */
+    public void launchStep(String canvas, String step, String operation, String audience) {
+        putStep(canvas, step, operation, audience).then().statusCode(200);
+        launch(canvas).then().statusCode(200);
+    }
+
     public Response launch(String canvas) {
         return given().post("/v1/canvases/" + canvas + "/launch");
     }
