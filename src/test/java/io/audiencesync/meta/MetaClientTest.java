@@ -1,30 +1,35 @@
 package io.audiencesync.meta;
 
-import static io.audiencesync.testing.Polling.await;
+import static io.audiencesync.meta.MetaClients.AUDIENCE;
+import static io.audiencesync.meta.MetaClients.BODY;
+import static io.audiencesync.meta.MetaClients.CALL;
+import static io.audiencesync.meta.MetaClients.NOW;
+import static io.audiencesync.meta.MetaClients.TOKEN;
+import static io.audiencesync.meta.MetaClients.accepted;
+import static io.audiencesync.meta.MetaClients.add;
+import static io.audiencesync.meta.MetaClients.client;
+import static io.audiencesync.meta.MetaClients.login;
+import static io.audiencesync.meta.MetaClients.notSent;
+import static io.audiencesync.meta.MetaClients.result;
+import static io.audiencesync.meta.MetaClients.timedOut;
+import static io.audiencesync.meta.MetaClients.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.meta.reply.ErrorCode;
 import io.audiencesync.meta.reply.MetaReply;
-import io.audiencesync.meta.reply.MetaReply.Accepted;
 import io.audiencesync.meta.reply.MetaReply.InvalidPayload;
 import io.audiencesync.meta.reply.MetaReply.NotSent;
 import io.audiencesync.meta.reply.MetaReply.Unavailable;
 import io.audiencesync.meta.reply.MetaResult;
 import io.audiencesync.meta.reply.Usage;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collections;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -38,14 +43,9 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class MetaClientTest {
 
-    private static final String TOKEN = "EAABsecretTokenOfThisTest1234567890";
-    private static final MetaCall CALL = new MetaCall(TOKEN, 100200300);
-    private static final long AUDIENCE = 23850000000000001L;
-    private static final Buffer BODY = Buffer.buffer("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"ab\"]]}}");
     private static final String REFUSAL = "{\"error\":{\"message\":\"(#100) Invalid parameter\",\"code\":100}}";
     private static final Duration BRIEFLY = Duration.ofMillis(250);
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Clock NOW = Clock.fixed(Instant.ofEpochSecond(1767225600), ZoneOffset.UTC);
 
     @Inject
     Vertx vertx;
@@ -210,92 +210,6 @@ class MetaClientTest {
     }
 
     @Test
-    void server_errors_leave_the_breaker_closed() {
-        var client = client(usual.breakingAfter(4));
-        facebook.answers(500, "{\"error\":{\"code\":2,\"message\":\"later\",\"is_transient\":true}}");
-        assertThat(IntStream.range(0, 20).mapToObj(i -> add(client)).toList())
-                .allSatisfy(reply -> assertThat(reply).isInstanceOf(Unavailable.class));
-        assertThat(facebook.seen()).hasSize(20);
-    }
-
-    @Test
-    void reads_that_get_no_answer_leave_sending_and_login_alone() {
-        var client = client(usual.breakingAfter(4));
-        facebook.drops();
-        var reads = IntStream.range(0, 8).mapToObj(i -> result(client.me(TOKEN))).toList();
-        assertThat(reads).contains(new MetaResult.Failed<>(notSent("circuit open", Duration.ofMillis(50))));
-        facebook.answers(200, FacebookStub.RECEIVED);
-        assertThat(add(client)).isEqualTo(accepted());
-    }
-
-    @Test
-    void hanging_reads_take_no_place_from_sending() {
-        var client = warm(usual.atOnce(1));
-        facebook.hangs();
-        var reads = IntStream.range(0, 3)
-                .mapToObj(i -> client.me(TOKEN).subscribeAsCompletionStage())
-                .toList();
-        assertThat(reads.getLast().join())
-                .isEqualTo(new MetaResult.Failed<>(notSent("too many calls at once", Duration.ofSeconds(1))));
-        facebook.answers(200, FacebookStub.RECEIVED);
-        assertThat(add(client)).isEqualTo(accepted());
-    }
-
-    @Test
-    void the_first_answer_closes_the_breaker() {
-        var client = client(usual.breakingAfter(4));
-        facebook.drops();
-        assertThat(IntStream.range(0, 8).mapToObj(i -> add(client)).toList())
-                .contains(notSent("circuit open", Duration.ofMillis(50)));
-        facebook.answers(500, "");
-        await().untilAsserted(() ->
-                assertThat(add(client)).isEqualTo(unavailable("unexpected answer with status 500", true)));
-        facebook.answers(200, FacebookStub.RECEIVED);
-        assertThat(IntStream.range(0, 20).mapToObj(i -> add(client)).toList()).containsOnly(accepted());
-    }
-
-    @Test
-    void the_breaker_opens_on_drops_but_not_on_time_outs() {
-        facebook.drops();
-        var dropped = client(usual.breakingAfter(4));
-        assertThat(IntStream.range(0, 8).mapToObj(i -> add(dropped)).toList())
-                .contains(notSent("circuit open", Duration.ofMillis(50)));
-        facebook.hangs();
-        var slow = client(usual.breakingAfter(4).waiting(Duration.ofMillis(20)));
-        assertThat(IntStream.range(0, 8).mapToObj(i -> add(slow)).toList())
-                .containsOnly(timedOut("no answer in time", true));
-    }
-
-    @Test
-    void a_probe_that_its_caller_cancels_closes_the_breaker_too() {
-        var client = client(usual.breakingAfter(4));
-        facebook.drops();
-        IntStream.range(0, 8).forEach(i -> add(client));
-        facebook.answersLate(Duration.ofMillis(200), 200, FacebookStub.RECEIVED);
-        var seen = facebook.seen().size();
-        await().untilAsserted(() -> {
-            client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY)
-                    .ifNoItem()
-                    .after(Duration.ofMillis(100))
-                    .recoverWithItem(accepted())
-                    .await()
-                    .indefinitely();
-            assertThat(facebook.seen()).hasSizeGreaterThan(seen);
-        });
-        facebook.answers(200, FacebookStub.RECEIVED);
-        await().untilAsserted(() -> assertThat(add(client)).isEqualTo(accepted()));
-    }
-
-    @Test
-    void refusals_leave_the_breaker_closed() {
-        var client = client(usual.breakingAfter(4));
-        facebook.answers(400, REFUSAL);
-        assertThat(IntStream.range(0, 20).mapToObj(i -> add(client)).toList())
-                .allSatisfy(reply -> assertThat(reply).isInstanceOf(InvalidPayload.class));
-        assertThat(facebook.seen()).hasSize(20);
-    }
-
-    @Test
     void answers_and_time_outs_arrive_on_the_callers_event_loop() throws Exception {
         assertThat(arrivesOnItsContext(client(usual))).isTrue();
         facebook.hangs();
@@ -316,49 +230,9 @@ class MetaClientTest {
         return result(client(settings).users(CALL, AUDIENCE, operation, BODY));
     }
 
-    private MetaReply add(MetaClient client) {
-        return result(client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY));
-    }
-
-    private static <T> T result(Uni<T> outcome) {
-        return outcome.await().atMost(Duration.ofSeconds(20));
-    }
-
     /** A client whose first call, which loads classes, is over. */
     private MetaClient warm(Settings settings) {
         assertThat(send(Settings.at(facebook.url()), UsersOperation.ADD)).isEqualTo(accepted());
         return client(settings);
-    }
-
-    private static MetaClient client(Settings settings) {
-        return new MetaClient(graph(settings), new GuardedCalls(settings), new Credentials(settings, NOW));
-    }
-
-    private static MetaLogin login(Settings settings) {
-        return new MetaLogin(graph(settings), new GuardedCalls(settings), settings);
-    }
-
-    /** Connects like the service, but to the stub. */
-    private static Graph graph(Settings settings) {
-        return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(URI.create(settings.graphUrl() + "/" + settings.apiVersion()))
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .build(Graph.class);
-    }
-
-    private static MetaReply accepted() {
-        return new Accepted(1, 0, Map.of(), Usage.UNKNOWN);
-    }
-
-    private static MetaReply unavailable(String detail, boolean maybeApplied) {
-        return new Unavailable(Cause.UNAVAILABLE, ErrorCode.NONE, detail, maybeApplied, Usage.UNKNOWN);
-    }
-
-    private static MetaReply notSent(String detail, Duration retryAfter) {
-        return new NotSent(Cause.UNAVAILABLE, detail, retryAfter, Usage.UNKNOWN);
-    }
-
-    private static MetaReply timedOut(String detail, boolean maybeApplied) {
-        return new Unavailable(Cause.TIMED_OUT, ErrorCode.NONE, detail, maybeApplied, Usage.UNKNOWN);
     }
 }

@@ -46,54 +46,6 @@ class OperatorTest {
     }
 
     @Test
-    void lanes_show_waiting_entries_and_their_age() {
-        var journey = journeys.start();
-        lanes(journey).body("lanes", hasSize(1), "lanes[0].state", equalTo("FLOWING"), "lanes[0].entries", equalTo(0));
-        journey.add("anna", "ben");
-        journeys.clock().advance(Duration.ofMinutes(3));
-        lanes(journey)
-                .body("lanes[0].state", equalTo("WAITING"))
-                .body("lanes[0].ad_account", equalTo("act_" + journey.account()))
-                .body("lanes[0].entries", equalTo(2))
-                .body("lanes[0].chunks", equalTo(1))
-                .body("lanes[0].oldest_age_seconds", equalTo(180));
-        journeys.facebook().faults().add(Fault.html(503).onAudience(journey.facebookId()));
-        journeys.flush();
-        lanes(journey)
-                .body("lanes[0].state", equalTo("BLOCKED"))
-                .body("lanes[0].cause.cause", equalTo("unavailable"))
-                .body("lanes[0].next_attempt_at", notNullValue());
-    }
-
-    @Test
-    void lanes_are_paged_and_filtered() {
-        var one = journeys.start();
-        var two = journeys.start(one.workspace(), one.account());
-        as(one, "operator")
-                .queryParam("limit", 1)
-                .get("/v1/delivery/lanes")
-                .then()
-                .body("lanes.audience", equalTo(List.of((int) one.audience())))
-                .body("next", equalTo((int) one.audience()));
-        as(one, "operator")
-                .queryParam("after", one.audience())
-                .get("/v1/delivery/lanes")
-                .then()
-                .body("lanes.audience", equalTo(List.of((int) two.audience())))
-                .body("next", nullValue());
-        as(one, "marketer")
-                .queryParams("canvas", two.canvas(), "step", "add")
-                .get("/v1/delivery/lanes")
-                .then()
-                .body("lanes.audience", equalTo(List.of((int) two.audience())));
-        as(one, "operator")
-                .queryParam("step", "add")
-                .get("/v1/delivery/lanes")
-                .then()
-                .statusCode(422);
-    }
-
-    @Test
     void a_paused_lane_accepts_users_and_neither_sends_nor_errors() {
         var journey = journeys.start();
         var other = journeys.start(journey.workspace(), journey.account());

@@ -1,0 +1,99 @@
+package io.audiencesync.operator;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.audiencesync.delivery.Journey;
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.sandbox.world.Fault;
+import io.audiencesync.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The list of lanes that operators read. */
+@QuarkusTest
+@Tag("application")
+class LaneListTest {
+
+    @Inject
+    Journeys journeys;
+
+    @AfterEach
+    void nothing_goes_wrong_any_more() {
+        journeys.facebook().faults().clear();
+    }
+
+    @Test
+    void lanes_show_waiting_entries_and_their_age() {
+        var journey = journeys.start();
+        lanes(journey).body("lanes", hasSize(1), "lanes[0].state", equalTo("FLOWING"), "lanes[0].entries", equalTo(0));
+        journey.add("anna", "ben");
+        journeys.clock().advance(Duration.ofMinutes(3));
+        lanes(journey)
+                .body("lanes[0].state", equalTo("WAITING"))
+                .body("lanes[0].ad_account", equalTo("act_" + journey.account()))
+                .body("lanes[0].entries", equalTo(2))
+                .body("lanes[0].chunks", equalTo(1))
+                .body("lanes[0].oldest_age_seconds", equalTo(180));
+        journeys.facebook().faults().add(Fault.html(503).onAudience(journey.facebookId()));
+        journeys.flush();
+        lanes(journey)
+                .body("lanes[0].state", equalTo("BLOCKED"))
+                .body("lanes[0].cause.cause", equalTo("unavailable"))
+                .body("lanes[0].next_attempt_at", notNullValue());
+    }
+
+    @Test
+    void lanes_are_paged_and_filtered() {
+        var one = journeys.start();
+        var two = journeys.start(one.workspace(), one.account());
+        as(one, "operator")
+                .queryParam("limit", 1)
+                .get("/v1/delivery/lanes")
+                .then()
+                .body("lanes.audience", equalTo(List.of((int) one.audience())))
+                .body("next", equalTo((int) one.audience()));
+        as(one, "operator")
+                .queryParam("after", one.audience())
+                .get("/v1/delivery/lanes")
+                .then()
+                .body("lanes.audience", equalTo(List.of((int) two.audience())))
+                .body("next", nullValue());
+        as(one, "marketer")
+                .queryParams("canvas", two.canvas(), "step", "add")
+                .get("/v1/delivery/lanes")
+                .then()
+                .body("lanes.audience", equalTo(List.of((int) two.audience())));
+        as(one, "operator")
+                .queryParam("step", "add")
+                .get("/v1/delivery/lanes")
+                .then()
+                .statusCode(422);
+    }
+
+    private static Map<String, ?> step(Journey journey, String step) {
+        return Map.of("canvas", journey.canvas(), "step", step);
+    }
+
+    private static ValidatableResponse lanes(Journey journey) {
+        return as(journey, "operator").get("/v1/delivery/lanes").then().statusCode(200);
+    }
+
+    private static RequestSpecification as(Journey journey, String role) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(journey.workspace(), role))
+                .contentType("application/json");
+    }
+}
