@@ -1,19 +1,13 @@
 package io.audiencesync;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.audiencesync.testing.ImportedClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,17 +15,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Holds the table of packages and the habits that keep the service reactive and readable. */
+/** Holds the table of packages: which may use which. */
 @Tag("unit")
 class ArchitectureTest {
+
     private static final String ROOT = "io.audiencesync.";
     private static final Path SOURCES = Path.of("src/main/java/io/audiencesync");
-    private static final Path BUFFER_MIGRATION = Path.of("src/main/resources/db/migration/V2__create_buffer.sql");
 
     /**
      * Package → the packages that it may use. A subpackage counts as a package of its own. {@code cause} and {@code
@@ -189,9 +182,6 @@ class ArchitectureTest {
 
     private static final Set<String> VOCABULARY = Set.of("cause", "clock", "database");
 
-    private static final JavaClasses MAIN =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.audiencesync");
-
     @Test
     void every_package_is_in_the_table_and_documented() {
         assertThat(packages()).isNotEmpty().isSubsetOf(MAY_USE.keySet());
@@ -218,84 +208,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(areOursBut(name, allowed))
                 .allowEmptyShould(true)
-                .check(MAIN));
+                .check(ImportedClasses.MAIN));
     }
 
     @Test
     void packages_form_no_cycle() {
-        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(MAIN);
-    }
-
-    @Test
-    void class_names_have_no_filler_words() {
-        classes()
-                .should()
-                .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl|Handler|Processor)")
-                .check(MAIN);
-    }
-
-    /**
-     * {@code meta} calls Facebook, whose address the operator sets; {@code egress} calls addresses of customers,
-     * which it checks.
-     */
-    @Test
-    void only_meta_and_egress_speak_http_to_others() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(ROOT + "meta..", ROOT + "egress..")
-                .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("org.eclipse.microprofile.rest.client..", "io.vertx.mutiny.ext.web.client..")
-                                .or(nameMatching("io\\.vertx\\..*\\.HttpClient"))
-                                .or(nameMatching("java\\.net\\.http\\..*")))
-                .check(MAIN);
-    }
-
-    @Test
-    void only_the_buffer_has_sql_of_the_hot_tables() {
-        var hot = Pattern.compile("create table (\\w+)")
-                .matcher(read(BUFFER_MIGRATION))
-                .results()
-                .map(match -> match.group(1))
-                .toList();
-        var touched = Pattern.compile("(from|join|into|update) (" + String.join("|", hot) + ")\\b");
-        assertThat(hot).contains("chunk", "lane");
-        assertThat(files().filter(file -> !file.startsWith(SOURCES.resolve("buffer"))))
-                .allSatisfy(file -> assertThat(read(file)).doesNotContainPattern(touched));
-    }
-
-    @Test
-    void nothing_waits() {
-        noClasses()
-                .should()
-                .callMethodWhere(waits())
-                .because("the event loop that waits answers nobody")
-                .check(MAIN);
-    }
-
-    /** Other code returns the pipeline, so that its failure reaches the caller. */
-    @Test
-    void only_process_edges_subscribe() {
-        noClasses()
-                .that()
-                .doNotHaveSimpleName("LaneWorkers") // a drain outlives the tick that started it
-                .and()
-                .doNotHaveSimpleName("Flusher") // a timer has nobody to return to
-                .and()
-                .doNotHaveSimpleName("GroupCommit") // a group commits for many callers
-                .and()
-                .doNotHaveSimpleName("NormalizeExecutor") // closes its workers as the service stops
-                .and()
-                .doNotHaveSimpleName("ResumeOnReconnect") // the sender of an event does not wait for it
-                .should()
-                .callMethodWhere(subscribes())
-                .check(MAIN);
-    }
-
-    @Test
-    void files_stay_small() {
-        assertThat(files())
-                .allSatisfy(file -> assertThat(read(file).lines().count()).isLessThanOrEqualTo(300));
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(ImportedClasses.MAIN);
     }
 
     @Test
@@ -314,7 +232,7 @@ class ArchitectureTest {
 
     @Test
     void the_sandbox_knows_nothing_of_ours() {
-        var sandbox = new ClassFileImporter().importPackages(ROOT + "sandbox");
+        var sandbox = ImportedClasses.TESTS.that(resideInAPackage(ROOT + "sandbox.."));
         assertThat(sandbox).isNotEmpty();
         noClasses().should().dependOnClassesThat(areOfTheService()).check(sandbox);
     }
@@ -338,26 +256,6 @@ class ArchitectureTest {
         return name.startsWith(ROOT) && name.length() > ROOT.length()
                 ? name.substring(ROOT.length(), name.length() - 1)
                 : "";
-    }
-
-    private static DescribedPredicate<JavaMethodCall> waits() {
-        return DescribedPredicate.describe(
-                "wait",
-                call -> call.getName().endsWith("AndAwait")
-                        || isMutinys(call.getTarget()) && call.getName().equals("await")
-                        || call.getTargetOwner().isEquivalentTo(Thread.class)
-                                && call.getName().equals("sleep"));
-    }
-
-    private static DescribedPredicate<JavaMethodCall> subscribes() {
-        return DescribedPredicate.describe(
-                "subscribe",
-                call -> call.getName().endsWith("AndForget")
-                        || isMutinys(call.getTarget()) && call.getName().equals("subscribe"));
-    }
-
-    private static boolean isMutinys(MethodCallTarget target) {
-        return target.getOwner().getPackageName().startsWith("io.smallrye.mutiny");
     }
 
     private static List<String> packages() {

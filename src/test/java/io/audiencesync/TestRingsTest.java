@@ -1,15 +1,16 @@
 package io.audiencesync;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import io.audiencesync.testing.ImportedClasses;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -18,19 +19,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Tags;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.commons.annotation.Testable;
 
 /** Every test class names its ring, so that each ring runs by itself: {@code ./mvnw test -Dgroups=unit}. */
 @Tag("unit")
 class TestRingsTest {
     private static final Set<String> RINGS = Set.of("unit", "database", "application", "packaged");
 
-    private static final JavaClasses TESTS =
-            new ClassFileImporter(List.of(new ImportOption.OnlyIncludeTests())).importPackages("io.audiencesync");
+    private static final DescribedPredicate<HasName> TEST =
+            nameMatching("org\\.junit\\.jupiter\\..*Test(Factory|Template)?");
 
     @Test
     void every_test_class_has_exactly_one_ring() {
-        assertThat(TESTS.stream().filter(TestRingsTest::hasTests))
+        assertThat(ImportedClasses.TESTS.stream().filter(TestRingsTest::hasTests))
                 .isNotEmpty()
                 .allSatisfy(type ->
                         assertThat(rings(type)).as("rings of " + type.getName()).hasSize(1));
@@ -38,10 +38,10 @@ class TestRingsTest {
 
     @Test
     void a_test_with_an_application_says_so() {
-        assertThat(TESTS.stream().filter(type -> type.isAnnotatedWith(QuarkusTest.class)))
+        assertThat(ImportedClasses.TESTS.stream().filter(type -> type.isAnnotatedWith(QuarkusTest.class)))
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(rings(type)).as(type.getName()).containsExactly("application"));
-        assertThat(TESTS.stream()
+        assertThat(ImportedClasses.TESTS.stream()
                         .filter(type -> type.isAnnotatedWith(QuarkusIntegrationTest.class)
                                 || type.getSimpleName().endsWith("IT")))
                 .isNotEmpty()
@@ -50,7 +50,7 @@ class TestRingsTest {
 
     @Test
     void test_names_have_at_most_60_characters() {
-        assertThat(TESTS.stream()
+        assertThat(ImportedClasses.TESTS.stream()
                         .flatMap(type -> type.getMethods().stream())
                         .filter(TestRingsTest::isTest)
                         .map(JavaMethod::getName))
@@ -65,7 +65,7 @@ class TestRingsTest {
                 .should()
                 .transitivelyDependOnClassesThat()
                 .resideInAPackage("io.audiencesync.testing.postgres")
-                .check(TESTS);
+                .check(ImportedClasses.TESTS);
     }
 
     private static boolean hasTests(JavaClass type) {
@@ -75,7 +75,7 @@ class TestRingsTest {
     }
 
     private static boolean isTest(JavaMethod method) {
-        return method.isMetaAnnotatedWith(Testable.class);
+        return method.getAnnotations().stream().anyMatch(annotation -> TEST.test(annotation.getRawType()));
     }
 
     private static List<String> rings(JavaClass type) {

@@ -1,8 +1,7 @@
 package io.audiencesync.settings;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.audiencesync.testing.ImportedClasses;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -20,8 +19,7 @@ record DeclaredSetting(String name, Optional<String> standard, boolean isDuratio
     private static final String TEXT_OF_A_DURATION = "\\d+(ms|s|m|h|d)";
 
     static Stream<DeclaredSetting> all() {
-        return new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
-                .importPackages("io.audiencesync").stream()
+        return ImportedClasses.MAIN.stream()
                         .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
                         .map(JavaClass::reflect)
                         .flatMap(type ->
