@@ -20,10 +20,9 @@ record DeclaredSetting(String name, Optional<String> standard, boolean isDuratio
 
     static Stream<DeclaredSetting> all() {
         return ImportedClasses.MAIN.stream()
-                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                        .map(JavaClass::reflect)
-                        .flatMap(type ->
-                                of(type.getAnnotation(ConfigMapping.class).prefix(), type));
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .map(JavaClass::reflect)
+                .flatMap(type -> of(type.getAnnotation(ConfigMapping.class).prefix(), type));
     }
 
     private static Stream<DeclaredSetting> of(String prefix, Class<?> type) {

@@ -16,8 +16,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Creates beans by constructor injection, but once per replica. Configuration comes from its mappings, with their
- * defaults and the given settings. Events have no observers.
+ * Builds the beans of one replica, for tests that run several replicas in one process. A {@code @QuarkusTest} has one
+ * application and so one of each bean. These tests need two or three delivery engines on one database, each with its
+ * own settings, clock and connections, which may crash and start again.
+ *
+ * <pre>{@code
+ * var beans = new BeanFactory(Map.of("audience-sync.delivery.slots", "1"), pool, clock, meta);
+ * var flusher = beans.get(Flusher.class);
+ * }</pre>
+ *
+ * <p>{@code get} returns a given object, when one has the type. Otherwise it builds one, and returns the same one from
+ * then on:
+ *
+ * <ul>
+ *   <li>a configuration mapping has its defaults and the given settings;
+ *   <li>an {@code Event} has no observers;
+ *   <li>any other class is built by its longest constructor, whose parameters it gets in the same way.
+ * </ul>
+ *
+ * <p>There are no interceptors, producers, qualifiers or scheduled methods: a test calls what a schedule calls.
  */
 public final class BeanFactory {
 
