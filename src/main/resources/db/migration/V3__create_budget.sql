@@ -10,7 +10,18 @@ create table budget (
   -- Facebook's score of an ad account: a second leaky bucket, beside that of the hour.
   score_tat timestamptz not null default '-infinity',      -- when the points of all permits will have decayed
   score_seen_at timestamptz not null default '-infinity',  -- when an answer last showed that the score counts
+  -- A quota smaller than the known one, learned from usage or from a refusal.
+  calls bigint not null default 0,                         -- answered so far
+  hour_began timestamptz not null default '-infinity',     -- of an hour that starts with its first calls
+  hour_calls integer not null default 0,
+  last_hour_calls integer not null default 0,
+  marked_at timestamptz not null default '-infinity',      -- when usage was compared first; later values are compared with it
+  marked_calls bigint not null default 0,
+  marked_percent double precision not null default 0,
+  learned_quota integer not null default 2,
+  learned_until timestamptz not null default '-infinity',
   constraint budget_pk primary key (ad_account_id),
+  constraint budget_learned_bounds check (learned_quota >= 2),
   constraint budget_quota_bounds check (quota >= 2),
   constraint budget_throttle_bounds check (throttle > 0 and throttle <= 1)
 ) with (fillfactor = 50);

@@ -18,12 +18,19 @@ public class Grants {
     private final Connections connections;
     private final PermitCaches permitCaches;
     private final Throttles throttles;
+    private final LearnQuota learnQuota;
     private final ConnectionHealth health;
 
-    public Grants(Connections connections, PermitCaches permitCaches, Throttles throttles, ConnectionHealth health) {
+    public Grants(
+            Connections connections,
+            PermitCaches permitCaches,
+            Throttles throttles,
+            LearnQuota learnQuota,
+            ConnectionHealth health) {
         this.connections = connections;
         this.permitCaches = permitCaches;
         this.throttles = throttles;
+        this.learnQuota = learnQuota;
         this.health = health;
     }
 
@@ -42,7 +49,10 @@ public class Grants {
 
     /** Adjusts the account's throttle and the connection's health to the reply. Rarely writes. */
     public Uni<Void> apply(Granted grant, MetaReply reply) {
-        return apply(grant, usage(reply)).chain(() -> note(grant, reply));
+        return throttles
+                .apply(grant.adAccount(), usage(reply))
+                .chain(() -> learnQuota.apply(grant.adAccount(), reply))
+                .chain(() -> note(grant, reply));
     }
 
     private Uni<Void> note(Granted grant, MetaReply reply) {
@@ -63,7 +73,7 @@ public class Grants {
 
     /** For replies that only show that the connection can read. */
     Uni<Void> apply(Granted grant, Usage usage) {
-        return throttles.apply(grant.adAccount(), usage);
+        return throttles.apply(grant.adAccount(), usage).chain(() -> learnQuota.apply(grant.adAccount(), usage));
     }
 
     private Uni<Grant> granted(Granted grant) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * Takes permits from an ad account's budget. With a burst of quota/60 and (quota − burst)/3660 per second, no 3,660
  * seconds see more permits than the quota. That is the hour, and a minute for a permit in a cache and its call in
- * flight. With limited access, the ad account's score is a second such bucket, used once a reply has shown that calls
+ * flight. A learned quota, if smaller, takes the quota's place. With limited access, the ad account's score is a second such bucket, used once a reply has shown that calls
  * count.
  */
 @ApplicationScoped
@@ -19,24 +19,32 @@ public class TakePermits {
     // A slower rate makes each permit cost more instead of stretching the bucket: earlier permits keep their weight.
     private static final Sql SQL = Sql.of("""
             with
+            known as materialized (
+              select
+                budget.*,
+                case when learned_until > service_time() then least(quota, learned_quota) else quota end as calls_per_hour,
+                case when hour_began > service_time() - interval '2 h' then hour_calls + last_hour_calls else 0 end as recent_calls
+              from budget
+              where ad_account_id = :ad_account
+              for update
+            ),
             held as materialized (
               select
                 ad_account_id,
                 greatest(tat, service_time()) as tat,
                 case when throttled_at > service_time() - make_interval(secs => :memory) then throttle else 1 end as throttle,
                 greatest(held_until, service_time()) as held_until,
-                greatest(1, quota / 60) as burst,
-                3660.0 / (quota - greatest(1, quota / 60)) as gap,
+                greatest(1, calls_per_hour / 60) as burst,
+                3660.0 / (calls_per_hour - greatest(1, calls_per_hour / 60)) as gap,
+                greatest(8, recent_calls / 4) as largest,
                 coalesce(tier, 'LIMITED') = 'LIMITED' as scored,
                 coalesce(tier, :default_tier::text) = 'LIMITED' and score_seen_at > service_time() - interval '1 h' as score_counts,
                 least(greatest(score_tat, service_time()), service_time() + make_interval(secs => :writes::float8 * :write_gap::float8)) as score_tat
-              from budget
-              where ad_account_id = :ad_account
-              for update
+              from known
             ),
             measured as (
               select
-                ad_account_id, tat, throttle, gap, burst, scored, score_tat,
+                ad_account_id, tat, throttle, gap, burst, largest, scored, score_tat,
                 burst * gap - extract(epoch from tat - service_time()) as room,
                 case
                   when score_counts
@@ -52,7 +60,7 @@ public class TakePermits {
                 case
                   when hold > 0 or room < gap or score_room < :write_gap::float8 then 0
                   else least(
-                    :wanted::integer, greatest(1, burst / 20), greatest(1, floor(room * throttle / gap)), floor(score_room / :write_gap::float8))
+                    :wanted::integer, largest, greatest(1, burst / 20), greatest(1, floor(room * throttle / gap)), floor(score_room / :write_gap::float8))
                 end as permits,
                 greatest(hold, gap - room, :write_gap::float8 - score_room, 0) as wait
               from measured
@@ -82,7 +90,10 @@ public class TakePermits {
         this.config = config;
     }
 
-    /** Up to the wanted number of permits, but never more than a twentieth of the burst. */
+    /**
+     * Up to the wanted number of permits, but never more than a twentieth of the burst. A quota may be smaller than known:
+     * a new account starts with eight, then a quarter of the calls that were answered.
+     */
     Uni<Permits> take(long adAccount, int wanted) {
         var memory = config.memory().toMillis() / 1000.0;
         var writes = config.limitedScore() / WRITE_COST;

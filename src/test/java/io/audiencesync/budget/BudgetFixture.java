@@ -50,7 +50,9 @@ public final class BudgetFixture implements AutoCloseable {
         var quota = new BudgetQuota(pool, config);
         var permitCaches = new PermitCaches(new TakePermits(pool, config), quota, config, clock());
         var throttles = new Throttles(config, quota, new WriteThrottle(pool, config), permitCaches);
-        return new Grants(new Connections(pool, vault), permitCaches, throttles, new ConnectionHealth(pool, null));
+        var learnQuota = new LearnQuota(new WriteCalls(pool), permitCaches, clock());
+        return new Grants(
+                new Connections(pool, vault), permitCaches, throttles, learnQuota, new ConnectionHealth(pool, null));
     }
 
     PermitCache permitCache(Config config, long adAccount) {

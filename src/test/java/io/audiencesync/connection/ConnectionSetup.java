@@ -3,9 +3,11 @@ package io.audiencesync.connection;
 import io.audiencesync.budget.BudgetFixture;
 import io.audiencesync.budget.BudgetQuota;
 import io.audiencesync.budget.Grants;
+import io.audiencesync.budget.LearnQuota;
 import io.audiencesync.budget.PermitCaches;
 import io.audiencesync.budget.TakePermits;
 import io.audiencesync.budget.Throttles;
+import io.audiencesync.budget.WriteCalls;
 import io.audiencesync.budget.WriteThrottle;
 import io.audiencesync.vault.SecretCipher;
 import io.vertx.core.buffer.Buffer;
@@ -41,6 +43,7 @@ public class ConnectionSetup {
                 connections,
                 permitCaches,
                 new Throttles(config, budget, new WriteThrottle(pool, config), permitCaches),
+                new LearnQuota(new WriteCalls(pool), permitCaches, clock),
                 health);
     }
 
