@@ -20,6 +20,9 @@ create table budget (
   marked_percent double precision not null default 0,
   learned_quota integer not null default 2,
   learned_until timestamptz not null default '-infinity',
+  -- Refusals of bursts (613), by which Facebook prevents abuse.
+  burst_refusals integer not null default 0,
+  bursts_refused_at timestamptz not null default '-infinity',
   constraint budget_pk primary key (ad_account_id),
   constraint budget_learned_bounds check (learned_quota >= 2),
   constraint budget_quota_bounds check (quota >= 2),

@@ -47,7 +47,7 @@ public class BudgetedCalls {
     private Uni<Void> apply(Grant.Granted grant, MetaResult<?> answer) {
         return switch (answer) {
             case MetaResult.Answer<?>(var value, var usage) -> grants.apply(grant, usage);
-            case MetaResult.Failed<?>(var reply) -> grants.apply(grant, reply);
+            case MetaResult.Failed<?>(var reply) -> grants.apply(grant, reply).replaceWithVoid();
         };
     }
 }

@@ -19,6 +19,7 @@ public class Grants {
     private final PermitCaches permitCaches;
     private final Throttles throttles;
     private final LearnQuota learnQuota;
+    private final BurstWaits burstWaits;
     private final ConnectionHealth health;
 
     public Grants(
@@ -26,11 +27,13 @@ public class Grants {
             PermitCaches permitCaches,
             Throttles throttles,
             LearnQuota learnQuota,
+            BurstWaits burstWaits,
             ConnectionHealth health) {
         this.connections = connections;
         this.permitCaches = permitCaches;
         this.throttles = throttles;
         this.learnQuota = learnQuota;
+        this.burstWaits = burstWaits;
         this.health = health;
     }
 
@@ -47,12 +50,17 @@ public class Grants {
         return permitCaches.knownWait(adAccount);
     }
 
-    /** Adjusts the account's throttle and the connection's health to the reply. Rarely writes. */
-    public Uni<Void> apply(Granted grant, MetaReply reply) {
-        return throttles
-                .apply(grant.adAccount(), usage(reply))
-                .chain(() -> learnQuota.apply(grant.adAccount(), reply))
-                .chain(() -> note(grant, reply));
+    /**
+     * Adjusts the account's throttle and the connection's health to the reply. Rarely writes.
+     *
+     * @return the reply, with a longer wait if Facebook refuses bursts again
+     */
+    public Uni<MetaReply> apply(Granted grant, MetaReply reply) {
+        return burstWaits
+                .apply(grant.adAccount(), reply)
+                .call(waiting -> throttles.apply(grant.adAccount(), usage(waiting)))
+                .call(() -> learnQuota.apply(grant.adAccount(), reply))
+                .call(() -> note(grant, reply));
     }
 
     private Uni<Void> note(Granted grant, MetaReply reply) {

@@ -10,7 +10,8 @@ import java.time.Duration;
 /**
  * Takes permits from an ad account's budget. With a burst of quota/60 and (quota − burst)/3660 per second, no 3,660
  * seconds see more permits than the quota. That is the hour, and a minute for a permit in a cache and its call in
- * flight. A learned quota, if smaller, takes the quota's place. With limited access, the ad account's score is a second such bucket, used once a reply has shown that calls
+ * flight. A learned quota, if smaller, takes the quota's place. For twelve hours after Facebook
+ * refused a burst, calls are a second apart. With limited access, the ad account's score is a second such bucket, used once a reply has shown that calls
  * count.
  */
 @ApplicationScoped
@@ -23,7 +24,8 @@ public class TakePermits {
               select
                 budget.*,
                 case when learned_until > service_time() then least(quota, learned_quota) else quota end as calls_per_hour,
-                case when hour_began > service_time() - interval '2 h' then hour_calls + last_hour_calls else 0 end as recent_calls
+                case when hour_began > service_time() - interval '2 h' then hour_calls + last_hour_calls else 0 end as recent_calls,
+                bursts_refused_at > service_time() - interval '12 h' as spread
               from budget
               where ad_account_id = :ad_account
               for update
@@ -34,8 +36,8 @@ public class TakePermits {
                 greatest(tat, service_time()) as tat,
                 case when throttled_at > service_time() - make_interval(secs => :memory) then throttle else 1 end as throttle,
                 greatest(held_until, service_time()) as held_until,
-                greatest(1, calls_per_hour / 60) as burst,
-                3660.0 / (calls_per_hour - greatest(1, calls_per_hour / 60)) as gap,
+                case when spread then 1 else greatest(1, calls_per_hour / 60) end as burst,
+                greatest(3660.0 / (calls_per_hour - greatest(1, calls_per_hour / 60)), case when spread then 1 else 0 end) as gap,
                 greatest(8, recent_calls / 4) as largest,
                 coalesce(tier, 'LIMITED') = 'LIMITED' as scored,
                 coalesce(tier, :default_tier::text) = 'LIMITED' and score_seen_at > service_time() - interval '1 h' as score_counts,

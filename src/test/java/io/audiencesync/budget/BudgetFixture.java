@@ -52,7 +52,12 @@ public final class BudgetFixture implements AutoCloseable {
         var throttles = new Throttles(config, quota, new WriteThrottle(pool, config), permitCaches);
         var learnQuota = new LearnQuota(new WriteCalls(pool), permitCaches, clock());
         return new Grants(
-                new Connections(pool, vault), permitCaches, throttles, learnQuota, new ConnectionHealth(pool, null));
+                new Connections(pool, vault),
+                permitCaches,
+                throttles,
+                learnQuota,
+                new BurstWaits(pool),
+                new ConnectionHealth(pool, null));
     }
 
     PermitCache permitCache(Config config, long adAccount) {

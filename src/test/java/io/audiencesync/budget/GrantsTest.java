@@ -15,6 +15,7 @@ import io.audiencesync.meta.reply.MetaReply;
 import io.audiencesync.meta.reply.Usage;
 import io.audiencesync.meta.reply.Usage.Tier;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -190,6 +191,48 @@ class GrantsTest {
         assertThat(grants.knownWait(ACCOUNT))
                 .as("asked again, as Facebook may have ended the hold")
                 .isEmpty();
+    }
+
+    @Test
+    void refused_bursts_wait_longer_each_time_up_to_an_hour() {
+        take();
+        for (var minutes : List.of(10, 20, 40, 60)) {
+            assertThat(refuseBurst()).isEqualTo(Duration.ofMinutes(minutes));
+            assertThat(refuseBurst()).as("a call in flight").isEqualTo(Duration.ofMinutes(minutes));
+            fixture.advance(Duration.ofMinutes(minutes - 1));
+            assertThat(take()).isInstanceOf(Grant.Exhausted.class);
+            fixture.advance(Duration.ofMinutes(2));
+        }
+        assertThat(refuseBurst()).isEqualTo(Duration.ofHours(1));
+        fixture.advance(Duration.ofHours(12));
+        assertThat(refuseBurst()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void after_a_refused_burst_calls_are_a_second_apart() {
+        take();
+        refuseBurst();
+        fixture.advance(Duration.ofMinutes(11));
+        for (var second = 0; second < 5; second++) {
+            assertThat(take()).isInstanceOf(Grant.Granted.class);
+            assertThat(exhaustion()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
+            fixture.advance(Duration.ofSeconds(1));
+        }
+        fixture.advance(Duration.ofHours(12));
+        assertThat(take()).isInstanceOf(Grant.Granted.class);
+        assertThat(take()).isInstanceOf(Grant.Granted.class);
+    }
+
+    private Duration refuseBurst() {
+        var reply = new MetaReply.Throttled(
+                Cause.BURSTS_LIMITED,
+                Duration.ofMinutes(10),
+                false,
+                new ErrorCode(613, 0, ""),
+                "too many calls",
+                Usage.UNKNOWN);
+        var applied = await(grants.apply(new Grant.Granted(WORKSPACE, ACCOUNT, null), reply));
+        return ((MetaReply.Throttled) applied).retryAfter();
     }
 
     private Grant take() {

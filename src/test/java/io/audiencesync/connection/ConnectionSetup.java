@@ -2,6 +2,7 @@ package io.audiencesync.connection;
 
 import io.audiencesync.budget.BudgetFixture;
 import io.audiencesync.budget.BudgetQuota;
+import io.audiencesync.budget.BurstWaits;
 import io.audiencesync.budget.Grants;
 import io.audiencesync.budget.LearnQuota;
 import io.audiencesync.budget.PermitCaches;
@@ -44,6 +45,7 @@ public class ConnectionSetup {
                 permitCaches,
                 new Throttles(config, budget, new WriteThrottle(pool, config), permitCaches),
                 new LearnQuota(new WriteCalls(pool), permitCaches, clock),
+                new BurstWaits(pool),
                 health);
     }
 

@@ -140,6 +140,25 @@ class BudgetedDeliveryTest {
         assertThat(other.synced(other.addStep())).isEqualTo(1);
     }
 
+    @Test
+    void a_burst_refused_again_rests_the_account_for_longer() {
+        var journey = journeys.start();
+        throttle(journey, 613, null);
+        journey.add("anna");
+        journeys.flush();
+        throttle(journey, 613, null);
+        journeys.clock().advance(Duration.ofMinutes(11));
+        journeys.flush();
+        assertThat(journey.calls()).isEqualTo(2);
+        journeys.clock().advance(Duration.ofMinutes(15));
+        journeys.flush();
+        assertThat(journey.calls()).isEqualTo(2);
+        assertThat(journey.accountCause()).isEqualTo("bursts_limited");
+        journeys.clock().advance(Duration.ofMinutes(6));
+        journeys.flush();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+    }
+
     /** Three hours on a moved clock: idle, then two replicas with more to send than the quota allows. */
     @Test
     void two_replicas_stay_within_the_quota_of_each_rolling_hour() {

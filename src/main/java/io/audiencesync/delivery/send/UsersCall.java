@@ -71,7 +71,7 @@ class UsersCall {
                         .forCall()
                         .chain(time -> meta.users(call.within(time), facebookAudience, attempt.operation(), body)))
                 .invoke(attempt.calls()::called)
-                .call(reply -> grants.apply(grant, reply));
+                .chain(reply -> grants.apply(grant, reply));
     }
 
     private Uni<Decision> blocked(Cause cause) {

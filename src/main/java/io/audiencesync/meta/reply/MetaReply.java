@@ -31,7 +31,12 @@ public sealed interface MetaReply {
 
     /** Too many calls, of this ad account or of the whole app. */
     record Throttled(Cause cause, Duration retryAfter, boolean appWide, ErrorCode error, String message, Usage usage)
-            implements MetaReply {}
+            implements MetaReply {
+
+        public Throttled after(Duration wait) {
+            return new Throttled(cause, wait, appWide, error, message, usage);
+        }
+    }
 
     /** Token, app, ad account or audience is blocked until a person acts. The cause's scope says which. */
     record Blocked(Cause cause, ErrorCode error, String message, Usage usage) implements MetaReply {}
