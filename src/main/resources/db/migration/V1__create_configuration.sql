@@ -90,6 +90,14 @@ create table canvas (
   constraint canvas_key_once unique (workspace_id, key)
 );
 
+-- What a launch has found in order. Facebook's limits may make it take several tries, and each goes on where the last one stopped.
+create table passed_check (
+  workspace_id text not null,
+  subject text not null,                   -- connection, ad_account:<number> or audience:<id>
+  passed_at timestamptz not null,
+  constraint passed_check_pk primary key (workspace_id, subject)
+);
+
 -- A list of users for one audience, accepted line by line. Its entries belong to a hidden step, one per export, so that
 -- chunks, counters, errored entries and replay treat them like others.
 create table export (

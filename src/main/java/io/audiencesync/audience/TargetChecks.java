@@ -9,14 +9,16 @@ import io.audiencesync.connection.FacebookProblems;
 import io.audiencesync.meta.FacebookAudience;
 import io.audiencesync.meta.MetaClient;
 import io.audiencesync.meta.reply.MetaResult;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Before a launch, asks Facebook for causes that prevent the use of audiences or the creation of drafts. Fails with a
@@ -45,14 +47,67 @@ public class TargetChecks {
                 .map(answer -> views(audience.adAccount(), causes(answer, AudienceChecks::of)));
     }
 
-    /** For all drafts that one launch would create in an ad account, by audience id. */
-    public Uni<Map<Long, List<CauseView>>> drafts(String workspace, long adAccount, List<AudienceRef> drafts) {
+    /**
+     * For the audiences that one launch uses or would create in an ad account: one listing tells of all drafts, and of all
+     * existing audiences but those that it lacks or describes too briefly.
+     *
+     * @param keep is given what is known after each call
+     * @return causes by audience id
+     */
+    public Uni<Map<Long, List<CauseView>>> check(
+            String workspace,
+            long adAccount,
+            List<AudienceRef> audiences,
+            Function<Map<Long, List<CauseView>>, Uni<Void>> keep) {
+        if (audiences.size() == 1 && !audiences.getFirst().isDraft()) {
+            return existing(workspace, audiences, keep);
+        }
         return catalog.read(workspace, adAccount)
-                .map(answer -> drafts.stream()
-                        .collect(Collectors.toMap(
-                                AudienceRef::id,
-                                draft -> views(
-                                        adAccount, causes(answer, existing -> of(draft, existing, drafts.size()))))));
+                .map(answer -> listed(adAccount, audiences, answer))
+                .call(keep::apply)
+                .chain(listed -> existing(
+                                workspace,
+                                audiences.stream()
+                                        .filter(one -> !listed.containsKey(one.id()))
+                                        .toList(),
+                                keep)
+                        .map(read -> joined(listed, read)));
+    }
+
+    private Uni<Map<Long, List<CauseView>>> existing(
+            String workspace, List<AudienceRef> audiences, Function<Map<Long, List<CauseView>>, Uni<Void>> keep) {
+        return Multi.createFrom()
+                .iterable(audiences)
+                .onItem()
+                .transformToUniAndConcatenate(one -> existing(workspace, one)
+                        .map(views -> Map.of(one.id(), views))
+                        .call(keep::apply))
+                .collect()
+                .in(HashMap::new, Map::putAll);
+    }
+
+    private static Map<Long, List<CauseView>> listed(
+            long adAccount, List<AudienceRef> audiences, MetaResult<List<FacebookAudience>> answer) {
+        var drafts = (int) audiences.stream().filter(AudienceRef::isDraft).count();
+        var found = new HashMap<Long, List<CauseView>>();
+        for (var audience : audiences) {
+            if (audience.isDraft()) {
+                found.put(audience.id(), views(adAccount, causes(answer, list -> of(audience, list, drafts))));
+            } else if (answer instanceof MetaResult.Answer<List<FacebookAudience>>(var list, var usage)) {
+                list.stream()
+                        .filter(one -> Objects.equals(one.id(), audience.facebookId())
+                                && one.operation().code() != 0)
+                        .findFirst()
+                        .ifPresent(one -> found.put(audience.id(), views(adAccount, AudienceChecks.of(one))));
+            }
+        }
+        return found;
+    }
+
+    private static <K, V> Map<K, V> joined(Map<K, V> some, Map<K, V> others) {
+        var joined = new HashMap<>(some);
+        joined.putAll(others);
+        return joined;
     }
 
     private static List<Cause> of(AudienceRef draft, List<FacebookAudience> existing, int created) {

@@ -17,7 +17,7 @@ public final class EntriesDocs {
 
     static final String BODY = """
             UTF-8 JSON, at most 8 MiB, nested at most 16 levels: a single user, or `entries` with 1 to 10,000 users. \
-            Every value is a string; `null` and a blank mean no value. A duplicate field or malformed JSON refuses the \
+            Values are strings; those of digits may be integers. `null` and a blank mean no value. A duplicate field or malformed JSON refuses the \
             call, also in ignored fields. A SHA-256 hash (64 hex digits) is sent unchanged where Facebook expects hashes.
             """;
 

@@ -8,27 +8,30 @@ import io.audiencesync.audience.TargetChecks;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.problem.FieldError;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Asks Facebook for causes that prevent the launch of one ad account's steps: in the account, its audiences, its
- * drafts.
+ * Asks Facebook for causes that prevent the launch of one ad account's steps: in the account and in its audiences. Keeps what
+ * is in order, for a launch that has to wait for its next calls.
  */
 @ApplicationScoped
 class FacebookChecks {
 
     private final AdAccounts adAccounts;
     private final TargetChecks targets;
+    private final PassedChecks passed;
 
-    FacebookChecks(AdAccounts adAccounts, TargetChecks targets) {
+    FacebookChecks(AdAccounts adAccounts, TargetChecks targets, PassedChecks passed) {
         this.adAccounts = adAccounts;
         this.targets = targets;
+        this.passed = passed;
     }
 
     /** A step with the audience that it names. */
@@ -39,22 +42,24 @@ class FacebookChecks {
                     .map(audience -> new Target(audience, step.field("audience")))
                     .stream();
         }
-
-        boolean isDraft() {
-            return audience.isDraft();
-        }
     }
 
-    Uni<List<FieldError>> reasons(String workspace, long adAccount, List<PlannedStep> steps) {
-        var named = steps.stream().flatMap(Target::of).toList();
-        var checks = new ArrayList<Uni<List<FieldError>>>();
-        checks.add(account(workspace, adAccount));
-        checks.add(drafts(
-                workspace, adAccount, named.stream().filter(Target::isDraft).toList()));
-        named.stream().filter(target -> !target.isDraft()).forEach(target -> checks.add(existing(workspace, target)));
+    /** @param known subjects that have passed in an earlier try */
+    Uni<List<FieldError>> reasons(String workspace, long adAccount, List<PlannedStep> steps, Set<String> known) {
+        var open = steps.stream()
+                .flatMap(Target::of)
+                .filter(target ->
+                        !known.contains(PassedChecks.audience(target.audience().id())))
+                .toList();
+        var account = known.contains(PassedChecks.account(adAccount))
+                ? Uni.createFrom().item(List.<FieldError>of())
+                : account(workspace, adAccount);
+        // if one call has to wait, let the other end: what it finds is kept
         return Uni.join()
-                .all(checks)
-                .andFailFast()
+                .all(List.of(account, audiences(workspace, adAccount, open)))
+                .andCollectFailures()
+                .onFailure(CompositeException.class)
+                .transform(failures -> failures.getCauses().getFirst())
                 .map(found -> found.stream().flatMap(List::stream).toList());
     }
 
@@ -62,25 +67,33 @@ class FacebookChecks {
         var field = "ad_accounts." + new AdAccountId(adAccount);
         return adAccounts
                 .check(workspace, adAccount)
+                .call(views ->
+                        passed.keep(workspace, views.isEmpty() ? List.of(PassedChecks.account(adAccount)) : List.of()))
                 .map(views -> errors(field, views).toList());
     }
 
-    private Uni<List<FieldError>> existing(String workspace, Target target) {
-        return targets.existing(workspace, target.audience())
-                .map(views -> errors(target.field(), views).toList());
-    }
-
-    private Uni<List<FieldError>> drafts(String workspace, long adAccount, List<Target> given) {
-        var drafts = given.stream().map(Target::audience).distinct().toList();
-        return drafts.isEmpty()
+    private Uni<List<FieldError>> audiences(String workspace, long adAccount, List<Target> open) {
+        var audiences = open.stream().map(Target::audience).distinct().toList();
+        return audiences.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : targets.drafts(workspace, adAccount, drafts).map(views -> ofDrafts(given, views));
+                : targets.check(workspace, adAccount, audiences, found -> keep(workspace, found))
+                        .map(views -> errors(open, views));
     }
 
-    private static List<FieldError> ofDrafts(List<Target> drafts, Map<Long, List<CauseView>> views) {
-        return drafts.stream()
-                .flatMap(draft -> errors(
-                        draft.field(), requireNonNull(views.get(draft.audience().id()), "each draft was checked")))
+    private Uni<Void> keep(String workspace, Map<Long, List<CauseView>> found) {
+        return passed.keep(
+                workspace,
+                found.entrySet().stream()
+                        .filter(each -> each.getValue().isEmpty())
+                        .map(each -> PassedChecks.audience(each.getKey()))
+                        .toList());
+    }
+
+    private static List<FieldError> errors(List<Target> targets, Map<Long, List<CauseView>> views) {
+        return targets.stream()
+                .flatMap(target -> errors(
+                        target.field(),
+                        requireNonNull(views.get(target.audience().id()), "each one was checked")))
                 .toList();
     }
 

@@ -27,47 +27,63 @@ class LaunchChecks {
     private final Connections connections;
     private final AdAccounts adAccounts;
     private final FacebookChecks facebookChecks;
+    private final PassedChecks passed;
 
     LaunchChecks(
             ConnectionChecks connectionChecks,
             Connections connections,
             AdAccounts adAccounts,
-            FacebookChecks facebookChecks) {
+            FacebookChecks facebookChecks,
+            PassedChecks passed) {
         this.connectionChecks = connectionChecks;
         this.connections = connections;
         this.adAccounts = adAccounts;
         this.facebookChecks = facebookChecks;
+        this.passed = passed;
     }
 
-    /** Empty if the steps can be launched. */
-    Uni<List<FieldError>> reasons(String workspace, List<PlannedStep> steps) {
+    /**
+     * Empty if the steps can be launched.
+     *
+     * @param known subjects that have passed in an earlier try
+     */
+    Uni<List<FieldError>> reasons(String workspace, List<PlannedStep> steps, Set<String> known) {
         return adAccounts
                 .selected(workspace)
                 .map(selected -> selected.stream().map(Selected::adAccount).collect(Collectors.toSet()))
                 .chain(selected -> {
                     var here = together(IncompleteSteps.of(steps), notSelected(steps, selected));
-                    return onFacebook(workspace, steps, selected)
+                    return onFacebook(workspace, steps, selected, known)
                             .map(found -> together(here.stream(), found.stream()))
                             .onFailure(e -> !here.isEmpty() && mustWait(e))
                             .recoverWithItem(here);
                 });
     }
 
-    private static boolean mustWait(Throwable e) {
+    static boolean mustWait(Throwable e) {
         return e instanceof ProblemException problem && problem.retryAfter().isPresent();
     }
 
-    private Uni<List<FieldError>> onFacebook(String workspace, List<PlannedStep> steps, Set<Long> selected) {
-        return connectionChecks
-                .token(workspace)
+    private Uni<List<FieldError>> onFacebook(
+            String workspace, List<PlannedStep> steps, Set<Long> selected, Set<String> known) {
+        return token(workspace, known)
                 .chain(() -> connections.error(workspace))
                 .chain(error -> error.map(LaunchChecks::ofConnection)
-                        .orElseGet(() -> ofAccounts(workspace, accounts(steps, selected), steps)));
+                        .orElseGet(() -> ofAccounts(workspace, accounts(steps, selected), steps, known)));
     }
 
-    private Uni<List<FieldError>> ofAccounts(String workspace, List<Long> accounts, List<PlannedStep> steps) {
+    private Uni<Void> token(String workspace, Set<String> known) {
+        return known.contains(PassedChecks.CONNECTION)
+                ? Uni.createFrom().voidItem()
+                : connectionChecks
+                        .token(workspace)
+                        .chain(() -> passed.keep(workspace, List.of(PassedChecks.CONNECTION)));
+    }
+
+    private Uni<List<FieldError>> ofAccounts(
+            String workspace, List<Long> accounts, List<PlannedStep> steps, Set<String> known) {
         var checks = accounts.stream()
-                .map(account -> facebookChecks.reasons(workspace, account, stepsOf(account, steps)))
+                .map(account -> facebookChecks.reasons(workspace, account, stepsOf(account, steps), known))
                 .toList();
         return checks.isEmpty()
                 ? Uni.createFrom().item(List.of())

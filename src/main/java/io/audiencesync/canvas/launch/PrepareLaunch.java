@@ -16,18 +16,32 @@ import java.util.List;
 public class PrepareLaunch {
 
     private final LaunchChecks checks;
+    private final PassedChecks passed;
     private final CreateAudience creation;
 
-    PrepareLaunch(LaunchChecks checks, CreateAudience creation) {
+    PrepareLaunch(LaunchChecks checks, PassedChecks passed, CreateAudience creation) {
         this.checks = checks;
+        this.passed = passed;
         this.creation = creation;
     }
 
-    /** Fails with a problem that lists every reason; then nothing was created. */
+    /**
+     * Fails with a problem that lists every reason; then nothing was created. Where Facebook's limits allow no call for now, it
+     * fails with a wait, and the next try goes on from here.
+     */
     public Uni<Void> prepare(String workspace, List<PlannedStep> steps) {
-        return checks.reasons(workspace, steps)
+        return passed.read(workspace)
+                .chain(known -> checks.reasons(workspace, steps, known))
                 .invoke(PrepareLaunch::requireNone)
-                .chain(() -> createDrafts(workspace, steps));
+                .chain(() -> createDrafts(workspace, steps))
+                .onFailure(failure -> !LaunchChecks.mustWait(failure))
+                .call(() -> forget(workspace, steps))
+                .call(() -> forget(workspace, steps));
+    }
+
+    private Uni<Void> forget(String workspace, List<PlannedStep> steps) {
+        var subjects = steps.stream().flatMap(PlannedStep::subjects).toList();
+        return passed.forget(workspace, subjects);
     }
 
     private Uni<Void> createDrafts(String workspace, List<PlannedStep> steps) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Classifies Facebook's errors. The code decides, not the status. A subcode takes precedence over its code (200 is
- * not always a lost permission). Texts decide only if Facebook gives nothing else.
+ * not always a lost permission). A text decides where a code has several meanings without a subcode.
  */
 public final class ErrorTable {
 
