@@ -53,10 +53,24 @@ create table ad_account_pause (
   cause text,
   cause_detail text,
   cause_since timestamptz,
+  of_connection boolean not null default false,  -- whether the cause is the connection's, and not the ad account's own
   paused_by text,                          -- the operator who paused it
   constraint ad_account_pause_pk primary key (ad_account_id, workspace_id)
 ) with (fillfactor = 50);
 alter table ad_account_pause set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_cost_delay = 0);
+
+-- What blocks the app, and so every ad account of every workspace: one row. Each ad account keeps its own cause.
+create table app_pause (
+  id integer not null default 1,
+  not_before timestamptz not null default '-infinity',
+  attempted_at timestamptz not null default '-infinity',
+  cause text,
+  cause_detail text,
+  cause_since timestamptz,
+  constraint app_pause_pk primary key (id),
+  constraint app_pause_once check (id = 1)
+) with (fillfactor = 50);
+insert into app_pause default values;
 
 -- All chunks of one audience. Chunks never change; their lane does. No index on columns that a claim writes: updates stay HOT.
 create table lane (
@@ -84,17 +98,26 @@ create table lane (
 ) with (fillfactor = 50);
 alter table lane set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
 
--- Why a lane waits, and until when. A cause or pause of its ad account goes before one of its own. Postgres inlines it.
+-- Why a lane waits, and until when. The widest cause is shown: the app's, then that of the ad account, then its own. Postgres inlines it.
 create view lane_wait as
   select
     lane.ad_account_id, lane.audience_id, lane.workspace_id,
     coalesce(ad_account_pause.paused_by, lane.paused_by) as paused_by,
-    coalesce(ad_account_pause.cause, lane.cause) as cause,
-    case when ad_account_pause.cause is null then lane.cause_detail else ad_account_pause.cause_detail end as cause_detail,
-    case when ad_account_pause.cause is null then lane.cause_since else ad_account_pause.cause_since end as cause_since,
-    greatest(ad_account_pause.not_before, lane.not_before) as not_before
+    coalesce(app_pause.cause, ad_account_pause.cause, lane.cause) as cause,
+    case
+      when app_pause.cause is not null then app_pause.cause_detail
+      when ad_account_pause.cause is not null then ad_account_pause.cause_detail
+      else lane.cause_detail
+    end as cause_detail,
+    case
+      when app_pause.cause is not null then app_pause.cause_since
+      when ad_account_pause.cause is not null then ad_account_pause.cause_since
+      else lane.cause_since
+    end as cause_since,
+    greatest(app_pause.not_before, ad_account_pause.not_before, lane.not_before) as not_before
   from lane
-  join ad_account_pause using (ad_account_id, workspace_id);
+  join ad_account_pause using (ad_account_id, workspace_id)
+  join app_pause on app_pause.id = 1;
 
 -- Entries that wait beside their lane without stopping it, under their old position.
 create table parked (

@@ -69,6 +69,11 @@ public enum Cause {
             AD_ACCOUNT,
             "The connected person may not manage this ad account",
             "Give the person \"Manage campaigns\" or full control of the ad account in the business settings."),
+    AD_ACCOUNT_PERMISSION_MISSING(
+            AD_ACCOUNT,
+            "A permission for this ad account is missing",
+            "Give the person \"Manage campaigns\" of the ad account in the business settings. If other ad accounts fail, too,"
+                    + " connect Facebook again and grant ads_management, ads_read and business_management."),
     APP_ACCESS_LEVEL(
             AD_ACCOUNT,
             "The app's access level does not cover this ad account",
@@ -121,7 +126,8 @@ public enum Cause {
     APP_MISCONFIGURED(
             APP,
             "Facebook does not accept the app",
-            "The operator checks app id, app secret and the app's capabilities."),
+            "The operator checks app id, app secret and the app's capabilities. A token that another app issued has this"
+                    + " effect on its own workspace: connect Facebook again there."),
     API_VERSION_DEAD(
             APP, "The Marketing API version is no longer served", "The operator configures a live API version."),
 
@@ -215,10 +221,17 @@ public enum Cause {
 
     /** Whether it certainly concerns the whole ad account, so that no other audience needs to be tried. */
     public boolean isSurelyOfAccount() {
-        return switch (this) {
-            case AD_ACCOUNT_ACCESS_LOST, AD_ACCOUNT_TOO_NEW, BLOCKED_FOR_SPAM, AUDIENCE_LIMIT -> false;
-            default -> scope == AD_ACCOUNT;
-        };
+        return scope == AD_ACCOUNT && Traits.narrowest(this) == AD_ACCOUNT;
+    }
+
+    /** Whether it certainly concerns the app, and not the token of one connection. */
+    public boolean isSurelyOfApp() {
+        return scope == APP && Traits.narrowest(this) == APP;
+    }
+
+    /** The cause shown once the whole connection is known to have it. */
+    public Cause ofConnection() {
+        return this == AD_ACCOUNT_PERMISSION_MISSING ? PERMISSION_MISSING : this;
     }
 
     /** The cause shown while only one audience is known to have it. */
@@ -233,18 +246,7 @@ public enum Cause {
 
     /** Whether it usually ends without action, like limits and outages. */
     public boolean endsByItself() {
-        return switch (this) {
-            case THROTTLED,
-                    BURSTS_LIMITED,
-                    APP_LIMIT,
-                    AUDIENCE_TOO_SMALL,
-                    AUDIENCE_BUSY,
-                    PAUSED,
-                    UNAVAILABLE,
-                    TIMED_OUT,
-                    DISCARDED -> true;
-            default -> false;
-        };
+        return Traits.endsByItself(this);
     }
 
     /** Facebook's pages on which a person can remove the cause; often none. */

@@ -15,7 +15,8 @@ final class Links {
             case CUSTOM_AUDIENCE_TERMS -> customAudienceTerms(adAccount, business);
             case AD_ACCOUNT_TERMS -> adAccountTerms(adAccount, business);
             case AD_ACCOUNT_DISABLED, AD_ACCOUNT_TOO_NEW, BLOCKED_FOR_SPAM -> List.of(quality(adAccount));
-            case AD_ACCOUNT_ACCESS_LOST, AD_ACCOUNT_WITHOUT_BUSINESS -> List.of(settings(business));
+            case AD_ACCOUNT_ACCESS_LOST, AD_ACCOUNT_PERMISSION_MISSING, AD_ACCOUNT_WITHOUT_BUSINESS ->
+                List.of(settings(business));
             case AUDIENCE_DELETED,
                     AUDIENCE_FLAGGED,
                     AUDIENCE_FLAGGED_REMOVALS,
@@ -31,7 +32,38 @@ final class Links {
                     AUDIENCE_IN_USE -> List.of(audiences(adAccount));
             case TOKEN_CHECKPOINT, TOKEN_UNCONFIRMED -> List.of(link("Facebook", "https://www.facebook.com/"));
             case TOKEN_WRONG_TYPE -> List.of(systemUsers(business));
-            default -> List.of();
+            case NOT_CONNECTED,
+                    TOKEN_EXPIRED,
+                    TOKEN_PASSWORD_CHANGED,
+                    TOKEN_APP_REMOVED,
+                    TOKEN_INVALID,
+                    TOKEN_EXPIRES_SOON,
+                    DATA_ACCESS_EXPIRES_SOON,
+                    LOGIN_FAILED,
+                    LOGIN_REFUSED,
+                    LOGIN_LINK_INVALID,
+                    PERMISSION_MISSING,
+                    AD_ACCOUNT_NOT_SELECTED,
+                    APP_ACCESS_LEVEL,
+                    THROTTLED,
+                    BURSTS_LIMITED,
+                    APP_LIMIT,
+                    APP_MISCONFIGURED,
+                    API_VERSION_DEAD,
+                    AUDIENCE_NAME_TAKEN,
+                    AUDIENCE_NAME_SENSITIVE,
+                    AUDIENCE_TOO_SMALL,
+                    AUDIENCE_BUSY,
+                    STEPS_MISSING,
+                    AD_ACCOUNT_MISSING,
+                    AUDIENCE_MISSING,
+                    MATCH_KEYS_MISSING,
+                    PAUSED,
+                    UNAVAILABLE,
+                    TIMED_OUT,
+                    REFUSED,
+                    INVALID_ENTRY,
+                    DISCARDED -> List.of();
         };
     }
 

@@ -91,8 +91,8 @@ class CheckConnection {
     private Uni<Token> tryOut(String token) {
         return facebook.me(token).map(answer -> {
             if (answer instanceof MetaResult.Failed<?>(MetaReply.Blocked blocked)
-                    && blocked.cause().scope() == Scope.CONNECTION) {
-                return new Token.Dead(blocked.cause(), blocked.message());
+                    && blocked.cause().ofConnection().scope() == Scope.CONNECTION) {
+                return new Token.Dead(blocked.cause().ofConnection(), blocked.message());
             }
             FacebookProblems.valueOf(answer, FIELD);
             return new Token.Works(Optional.empty());

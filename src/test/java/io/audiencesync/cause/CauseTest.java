@@ -23,6 +23,14 @@ class CauseTest {
                 .allSatisfy(link -> assertThat(link.uri().getScheme()).isEqualTo("https"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void nothing_wider_than_a_cause_is_paused_first(Cause cause) {
+        assertThat(Traits.narrowest(cause)).isGreaterThanOrEqualTo(cause.scope());
+        assertThat(cause.ofConnection().scope()).isLessThanOrEqualTo(cause.scope());
+        assertThat(cause.ofOneAudience().scope()).isGreaterThanOrEqualTo(cause.scope());
+    }
+
     @Test
     void an_unknown_name_is_no_cause() {
         assertThat(Cause.named("TOKEN_EXPIRED")).isEmpty();

@@ -133,8 +133,10 @@ class BudgetedDeliveryTest {
         other.add("ben");
         journeys.flush();
         assertThat(other.calls()).isZero();
-        assertThat(other.accountCause()).isEqualTo("app_limit");
+        assertThat(journeys.appCause()).isEqualTo("app_limit");
+        assertThat(other.accountCause()).isNull();
         journeys.clock().advance(Duration.ofMinutes(1));
+        journeys.flush(); // one lane probes
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
         assertThat(other.synced(other.addStep())).isEqualTo(1);

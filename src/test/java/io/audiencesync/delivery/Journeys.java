@@ -113,6 +113,15 @@ public class Journeys {
             poison.refused.clear();
             poison.invalid.clear();
         });
+        execute("""
+                update app_pause
+                set not_before = '-infinity', cause = null, cause_detail = null, cause_since = null
+                """);
+    }
+
+    /** Why the app waits; null: it does not. */
+    public String appCause() {
+        return text("select cause from app_pause");
     }
 
     public FacebookSandbox facebook() {

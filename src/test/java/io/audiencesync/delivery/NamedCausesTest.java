@@ -28,7 +28,7 @@ class NamedCausesTest {
 
     @AfterEach
     void nothing_goes_wrong_any_more() {
-        journeys.facebook().faults().clear();
+        journeys.clearFaults();
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class OperatorTest {
 
     @AfterEach
     void nothing_goes_wrong_any_more() {
-        journeys.facebook().faults().clear();
+        journeys.clearFaults();
     }
 
     @Test
@@ -73,6 +73,24 @@ class OperatorTest {
         assertThat(journey.pending(journey.addStep())).isEqualTo(2);
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(2);
+    }
+
+    @Test
+    void resume_while_the_app_is_blocked_gives_nobody_up() {
+        var journey = journeys.start();
+        var other = journeys.start();
+        journey.add("anna");
+        act(journey, "pause", Map.of("audience", journey.audience())).statusCode(200);
+        journeys.clock().advance(Duration.ofHours(14));
+        journeys.facebook()
+                .faults()
+                .add(Fault.error(2635, null, "Deprecated version").onAudience(other.facebookId()));
+        other.add("ben");
+        journeys.flush();
+        assertThat(journeys.appCause()).isEqualTo("api_version_dead");
+        act(journey, "resume", Map.of("audience", journey.audience())).statusCode(200);
+        journeys.expiry();
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("packaged")
 class NamedCausesIT {
 
+    private static final Duration TIMEOUT = Duration.ofMinutes(2); // a limit of the app rests all for a minute
     private static final String STEP = "/v1/canvases/canvas/steps/step";
 
     private static FacebookSandbox facebook;
@@ -73,7 +75,7 @@ class NamedCausesIT {
     }
 
     private static void requireShown(FailureCase failureCase, Marketer marketer) {
-        await().untilAsserted(() -> assertThat(causes(marketer)).contains(failureCase.cause()));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(causes(marketer)).contains(failureCase.cause()));
         assertThat(read(marketer, STEP)
                         .getString("errors.find { it.cause == '" + failureCase.cause() + "' }.what_to_do"))
                 .isNotBlank();

@@ -83,8 +83,12 @@ public record FailureCase(String what, String operation, String cause, Act act) 
     private static Stream<FailureCase> errors() {
         return Stream.of(
                 refusal(200, 0, "The current user can not update audience 1", "audience_access_lost"),
-                refusal(294, 0, "Managing advertisements requires ads_management", "permission_missing"),
-                refusal(200, 0, "Requires ads_management permission to manage the object", "permission_missing"),
+                refusal(294, 0, "Managing advertisements requires ads_management", "ad_account_permission_missing"),
+                refusal(
+                        200,
+                        0,
+                        "Requires ads_management permission to manage the object",
+                        "ad_account_permission_missing"),
                 refusal(270, 0, "This app may not access this account", "app_access_level"),
                 refusal(368, 0, "The action attempted has been deemed abusive", "blocked_for_spam"),
                 refusal(2654, 0, "Failed to create custom audience", "ad_account_too_new"),

@@ -23,7 +23,8 @@ public class BlockedLanes {
                 lane.workspace_id, lane.ad_account_id, lane.audience_id, lane.cause, lane.cause_detail, lane.cause_since
               from lane
               join ad_account_pause using (ad_account_id, workspace_id)
-              where lane.cause is not null or ad_account_pause.cause is not null
+              join app_pause on app_pause.id = 1
+              where coalesce(lane.cause, ad_account_pause.cause, app_pause.cause) is not null
             ),
             counted as materialized (
               select
@@ -58,14 +59,24 @@ public class BlockedLanes {
               select workspace_id, ad_account_id, sum(waiting)::bigint as waiting
               from counted
               group by workspace_id, ad_account_id) as of_lanes using (workspace_id, ad_account_id)
-            where ad_account_pause.cause is not null
+            join app_pause on app_pause.id = 1
+            where ad_account_pause.cause is not null and ad_account_pause.cause is distinct from app_pause.cause
+            union all
+            select
+              workspace_id, min(ad_account_id), null, app_pause.cause, app_pause.cause_detail, app_pause.cause_since,
+              sum(waiting)::bigint
+            from counted
+            join app_pause on app_pause.id = 1
+            where app_pause.cause is not null
+            group by workspace_id, app_pause.id
             """);
 
     /** Applies to chunks and to parked rows. */
     static final long ROWS_COUNTED = 50_000;
 
     /**
-     * @param audience null if the whole ad account is blocked
+     * @param adAccount any of the workspace's if the app is blocked
+     * @param audience null if the whole ad account, or the app, is blocked
      * @param cause as delivery wrote it
      * @param waiting entries in chunks and parked; a lower bound if there are very many chunks
      */

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Current blocks of lanes, as of the last attempts: written on the lane or on its ad account. */
+/** Current blocks of lanes, as of the last attempts: written on the lane, its ad account or the app. */
 @ApplicationScoped
 public class LaneBlocks {
 
@@ -20,9 +20,11 @@ public class LaneBlocks {
             from unnest($2::bigint[]) as given(audience_id)
             join lane on lane.audience_id = given.audience_id and lane.workspace_id = $1
             join ad_account_pause on ad_account_pause.ad_account_id = lane.ad_account_id and ad_account_pause.workspace_id = $1
+            join app_pause on app_pause.id = 1
             cross join lateral (
               values
                 (case when coalesce(ad_account_pause.paused_by, lane.paused_by) is not null then 'paused' end, null, null),
+                (app_pause.cause, app_pause.cause_detail, app_pause.cause_since),
                 (ad_account_pause.cause, ad_account_pause.cause_detail, ad_account_pause.cause_since),
                 (lane.cause, lane.cause_detail, lane.cause_since)) as block(cause, cause_detail, cause_since)
             where block.cause is not null

@@ -15,38 +15,67 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AdAccountPauses {
 
-    // null means all: a throttled account is paused for all workspaces, a dead token pauses all accounts; locked in
-    // order, as several calls may report the same failure
+    // null means all: a throttled account is paused for all workspaces; locked in order, as several calls may report
+    // the same failure
     private static final Sql PAUSE = Sql.of("""
             with paused as materialized (
               select ad_account_id, workspace_id
               from ad_account_pause
-              where ($1::bigint is null or ad_account_id = $1)
-                and ($2::text is null or workspace_id = $2)
+              where ad_account_id = $1 and ($2::text is null or workspace_id = $2)
               order by ad_account_id, workspace_id
               for no key update
             )
             update ad_account_pause
             set
               not_before = greatest(not_before, service_time() + $3::interval), attempted_at = service_time(),
-              cause = $4, cause_detail = $5,
+              cause = $4, cause_detail = $5, of_connection = false,
               cause_since = case when cause = $4 then cause_since else service_time() end
             from paused
             where ad_account_pause.ad_account_id = paused.ad_account_id and ad_account_pause.workspace_id = paused.workspace_id
             """);
 
-    // a pause newer than the lease stays: the call that succeeded may be older
-    private static final Sql CLEAR = Sql.of("""
+    // an account keeps a cause of its own, which remains when the connection is back
+    private static final Sql PAUSE_WORKSPACE = Sql.of("""
+            with paused as materialized (
+              select ad_account_id, workspace_id, cause <> $5 and not of_connection as keeps
+              from ad_account_pause
+              where workspace_id = $1
+              order by ad_account_id
+              for no key update
+            )
             update ad_account_pause
-            set not_before = '-infinity', attempted_at = service_time(), cause = null, cause_detail = null, cause_since = null
-            from lane
-            where ad_account_pause.ad_account_id = $1
-              and lane.ad_account_id = $1
-              and lane.audience_id = $2
-              and lane.lease = $3
-              and ad_account_pause.workspace_id = lane.workspace_id
-              and ad_account_pause.attempted_at <= lane.flushed_at
-              and ad_account_pause.cause is not null
+            set
+              not_before = greatest(not_before, service_time() + $2::interval), attempted_at = service_time(),
+              of_connection = keeps is not true,
+              cause = case when keeps then cause else $3 end,
+              cause_detail = case when keeps then cause_detail else $4 end,
+              cause_since = case when keeps or cause = $3 then cause_since else service_time() end
+            from paused
+            where ad_account_pause.ad_account_id = paused.ad_account_id and ad_account_pause.workspace_id = paused.workspace_id
+            """);
+
+    // a pause newer than the lease stays: the call that succeeded may be older. A success shows that the connection
+    // works, too, so what the connection paused together is freed together
+    private static final Sql CLEAR = Sql.of("""
+            with over as materialized (
+              select ad_account_pause.ad_account_id, ad_account_pause.workspace_id
+              from ad_account_pause, lane
+              where lane.ad_account_id = $1
+                and lane.audience_id = $2
+                and lane.lease = $3
+                and ad_account_pause.workspace_id = lane.workspace_id
+                and ad_account_pause.attempted_at <= lane.flushed_at
+                and ad_account_pause.cause is not null
+                and (ad_account_pause.ad_account_id = $1 or ad_account_pause.of_connection)
+              order by ad_account_pause.ad_account_id
+              for no key update of ad_account_pause
+            )
+            update ad_account_pause
+            set
+              not_before = '-infinity', attempted_at = service_time(), of_connection = false,
+              cause = null, cause_detail = null, cause_since = null
+            from over
+            where ad_account_pause.ad_account_id = over.ad_account_id and ad_account_pause.workspace_id = over.workspace_id
             """);
 
     // the delay covers only the time to write the outcome, so that no other lane probes in between
@@ -61,18 +90,6 @@ public class AdAccountPauses {
               and ad_account_pause.workspace_id = lane.workspace_id
               and ad_account_pause.attempted_at <= lane.flushed_at
               and ad_account_pause.cause is not null
-            """);
-
-    // a lane without a cause that was flushed recently has succeeded: then only some audiences are refused
-    private static final Sql FAILING = Sql.of("""
-            select
-              exists (
-                select from lane
-                where ad_account_id = $1 and workspace_id = $2 and audience_id <> $3 and cause = $4)
-              and not exists (
-                select from lane
-                where ad_account_id = $1 and workspace_id = $2 and audience_id <> $3
-                  and cause is null and lease is null and flushed_at > service_time() - $5::interval) as failing
             """);
 
     // skips lanes that are leased: they are being tried now
@@ -107,7 +124,7 @@ public class AdAccountPauses {
             ),
             freed as (
               update ad_account_pause
-              set not_before = '-infinity', cause = null, cause_detail = null, cause_since = null
+              set not_before = '-infinity', of_connection = false, cause = null, cause_detail = null, cause_since = null
               from blocked
               where ad_account_pause.ad_account_id = blocked.ad_account_id and ad_account_pause.workspace_id = blocked.workspace_id
             )
@@ -136,26 +153,17 @@ public class AdAccountPauses {
         return write(adAccount, workspace, pause, cause, detail);
     }
 
-    /** Pauses all ad accounts of a workspace whose connection is down. */
+    /** Pauses all ad accounts of a workspace whose connection is down. Each keeps its own cause. */
     public Uni<Void> pauseWorkspace(String workspace, Duration pause, String cause, String detail) {
-        return write(null, workspace, pause, cause, detail);
+        return pauseWorkspace(workspace, pause, cause, detail, cause);
     }
 
-    /** Pauses every ad account, as the app itself is limited or misconfigured. */
-    public Uni<Void> pauseAll(Duration pause, String cause, String detail) {
-        return write(null, null, pause, cause, detail);
-    }
-
-    /** Whether another lane of the account fails with the cause, and no lane has succeeded recently. */
-    public Uni<Boolean> isFailing(Lease lease, String cause, Duration lately) {
-        return FAILING.on(pool)
-                .execute(Tuple.of(
-                        lease.lane().adAccount(),
-                        lease.workspace(),
-                        lease.lane().audience(),
-                        cause,
-                        Intervals.of(lately)))
-                .map(rows -> rows.iterator().next().getBoolean("failing"));
+    /** @param narrower what ad accounts were paused for before it was known that the whole connection is meant */
+    public Uni<Void> pauseWorkspace(String workspace, Duration pause, String cause, String detail, String narrower) {
+        return PAUSE_WORKSPACE
+                .on(pool)
+                .execute(Tuple.of(workspace, Intervals.of(pause), cause, detail, narrower))
+                .replaceWithVoid();
     }
 
     /** Makes lanes due that one of the causes had blocked before it paused their account. */
@@ -166,7 +174,7 @@ public class AdAccountPauses {
                 .replaceWithVoid();
     }
 
-    /** Ends the account's pause after a success. */
+    /** Ends the account's pause after a success, and what the connection paused with it. */
     public Uni<Void> clear(Lease lease) {
         return CLEAR.on(pool).execute(lease.values()).replaceWithVoid();
     }
@@ -187,8 +195,7 @@ public class AdAccountPauses {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> write(
-            @Nullable Long adAccount, @Nullable String workspace, Duration pause, String cause, String detail) {
+    private Uni<Void> write(long adAccount, @Nullable String workspace, Duration pause, String cause, String detail) {
         return PAUSE.on(pool)
                 .execute(Tuple.of(adAccount, workspace, Intervals.of(pause), cause, detail))
                 .replaceWithVoid();

@@ -18,14 +18,19 @@ public class ClaimExpired {
 
     private static final Sql SQL = Sql.of("""
             with due as materialized (
-              select lane.ad_account_id, lane.audience_id, ad_account_pause.cause, ad_account_pause.cause_detail
+              select
+                lane.ad_account_id, lane.audience_id,
+                coalesce(app_pause.cause, ad_account_pause.cause) as cause,
+                case when app_pause.cause is null then ad_account_pause.cause_detail else app_pause.cause_detail end as cause_detail
               from lane
               join ad_account_pause using (ad_account_id, workspace_id)
+              join app_pause on app_pause.id = 1
               cross join lateral (
                 select
                   greatest(
                     case when lane.cause is not null then lane.attempted_at else '-infinity' end,
-                    case when ad_account_pause.cause is not null then ad_account_pause.attempted_at else '-infinity' end) as at) as tried
+                    case when ad_account_pause.cause is not null then ad_account_pause.attempted_at else '-infinity' end,
+                    case when app_pause.cause is not null then app_pause.attempted_at else '-infinity' end) as at) as tried
               cross join lateral (
                 (select
                 from chunk
@@ -43,7 +48,7 @@ public class ClaimExpired {
                 limit 1)
                 limit 1) as expired
               where lane.leased_until <= service_time()
-                and (lane.cause is not null or ad_account_pause.cause is not null)
+                and coalesce(lane.cause, ad_account_pause.cause, app_pause.cause) is not null
                 and lane.paused_by is null
                 and ad_account_pause.paused_by is null
               limit $1

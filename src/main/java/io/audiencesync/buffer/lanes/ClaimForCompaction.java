@@ -20,8 +20,9 @@ public class ClaimForCompaction {
               select lane.ad_account_id, lane.audience_id
               from lane
               join ad_account_pause using (ad_account_id, workspace_id)
+              join app_pause on app_pause.id = 1
               where lane.leased_until <= service_time()
-                and (greatest(lane.not_before, ad_account_pause.not_before) > service_time()
+                and (greatest(lane.not_before, ad_account_pause.not_before, app_pause.not_before) > service_time()
                   or lane.paused_by is not null
                   or ad_account_pause.paused_by is not null)
                 and 100 <= (

@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * Leases due lanes with work. If slots are scarce, workspaces take turns, and ad accounts within each; lanes that
  * waited longest come first. A blocked account gets one lease at a time, preferably of a lane without a cause of its
- * own: the other lanes wait for the result of that probe.
+ * own: the other lanes wait for the result of that probe. While the app is blocked, one lane of all accounts is leased
+ * at a time.
  */
 @ApplicationScoped
 public class ClaimLanes {
@@ -26,7 +27,7 @@ public class ClaimLanes {
     // lanes would be far too slow. Locks are skipped, never waited for, so claims need no lock order: a locked
     // account is being paused or freed. Rests vary by up to a fifth between lanes, so that lanes of one account drift
     // apart: Facebook treats bursts as abuse. Every idle lane is checked at each claim, so the check is cheap: no
-    // numeric arithmetic, and the few discards are read once.
+    // numeric arithmetic, and the few discards and the app's row are read once.
     static final Sql SQL = Sql.of("""
             with draining as materialized (
               select ad_account_id, workspace_id, count(*) as slots
@@ -36,10 +37,13 @@ public class ClaimLanes {
             candidate as materialized (
               select
                 lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.flushed_at, ad_account_pause.cause as blocked,
+                (select cause from app_pause) as app_blocked,
                 coalesce(draining.slots, 0)
                   + row_number() over (
                     partition by lane.ad_account_id, lane.workspace_id
-                    order by ad_account_pause.cause is not null and lane.cause is not null, lane.flushed_at) as turn
+                    order by
+                      coalesce((select cause from app_pause), ad_account_pause.cause) is not null and lane.cause is not null,
+                      lane.flushed_at) as turn
               from ad_account_pause
               join lane using (ad_account_id, workspace_id)
               left join draining using (ad_account_id, workspace_id)
@@ -50,7 +54,8 @@ public class ClaimLanes {
                 where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
                 limit 1)
                 limit 1) as work
-              where ad_account_pause.not_before <= service_time()
+              where (select not_before from app_pause) <= service_time()
+                and ad_account_pause.not_before <= service_time()
                 and ad_account_pause.paused_by is null
                 and lane.leased_until <= service_time()
                 and lane.not_before <= service_time()
@@ -60,20 +65,22 @@ public class ClaimLanes {
             ),
             fair as materialized (
               select
-                ad_account_id, audience_id, blocked, flushed_at,
+                ad_account_id, audience_id, blocked, app_blocked, flushed_at,
                 (select coalesce(sum(slots), 0) from draining where draining.workspace_id = candidate.workspace_id)
                   + row_number() over (partition by workspace_id order by turn, flushed_at) as turn
               from candidate
               where turn <= case when blocked is null then :per_account::bigint else 1 end
             ),
             due as materialized (
-              select lane.ad_account_id, lane.audience_id, lane.cause is not null or picked.blocked is not null as probing
+              select
+                lane.ad_account_id, lane.audience_id,
+                coalesce(lane.cause, picked.blocked, picked.app_blocked) is not null as probing
               from (
-                select ad_account_id, audience_id, blocked
+                select ad_account_id, audience_id, blocked, app_blocked
                 from fair
                 where turn <= :per_workspace::bigint
-                order by turn, flushed_at
-                limit :limit) as picked
+                order by app_blocked is not null and blocked is not null, turn, flushed_at
+                limit (select case when cause is null then :limit::bigint else least(:limit::bigint, 1) end from app_pause)) as picked
               join lane using (ad_account_id, audience_id)
               where lane.leased_until <= service_time()
                 and lane.flushed_at <= service_time() - :rest::interval * (1 - lane.audience_id * 37 % 100 / 500::float8)
@@ -97,6 +104,16 @@ public class ClaimLanes {
                 where ad_account_pause.cause is not null
                 for no key update of ad_account_pause skip locked) as probing
               where ad_account_pause.ad_account_id = probing.ad_account_id and ad_account_pause.workspace_id = probing.workspace_id
+            ),
+            app_probed as (
+              update app_pause
+              set not_before = service_time() + :term::interval
+              from (
+                select id
+                from app_pause
+                where cause is not null and exists (select from claimed)
+                for no key update skip locked) as probing
+              where app_pause.id = probing.id
             )
             select lease, ad_account_id, audience_id, workspace_id, failures, probing
             from claimed
@@ -117,7 +134,7 @@ public class ClaimLanes {
     }
 
     static SqlCall call(Slots slots, Duration rest, Duration term) {
-        return SQL.with("limit", slots.free())
+        return SQL.with("limit", (long) slots.free())
                 .with("rest", Intervals.of(rest))
                 .with("term", Intervals.of(term))
                 .with("per_account", (long) slots.perAccount())

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the audience's
  * @param errored entries given up and kept for replay
  * @param pausedBy the operator who paused the lane or its ad account
- * @param cause as delivery wrote it, on the ad account or the lane
+ * @param cause as delivery wrote it, on the app, the ad account or the lane: the widest
  * @param notBefore the next attempt; null if nothing delays it
  */
 public record LaneState(

@@ -31,7 +31,8 @@ public class OperatorCommands {
             where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
             """);
 
-    // locks lanes before accounts, each in order; forgets attempts before the pause, so that no entry expires without
+    // locks lanes before accounts, each in order, and the app last; forgets attempts before the pause, so that no entry
+    // expires without
     // another attempt
     private static final Sql FORGET_ATTEMPTS = Sql.of("""
             with meant as materialized (
@@ -51,6 +52,10 @@ public class OperatorCommands {
               from owner
               where ad_account_pause.ad_account_id = owner.ad_account_id
                 and ad_account_pause.workspace_id = owner.workspace_id
+            ),
+            app as (
+              update app_pause
+              set attempted_at = '-infinity'
             )
             update lane
             set attempted_at = '-infinity', flushed_at = '-infinity'
@@ -76,6 +81,11 @@ public class OperatorCommands {
               from owner
               where ad_account_pause.ad_account_id = owner.ad_account_id
                 and ad_account_pause.workspace_id = owner.workspace_id
+            ),
+            app as (
+              update app_pause
+              set not_before = '-infinity'
+              where cause <> 'app_limit'
             )
             update lane
             set

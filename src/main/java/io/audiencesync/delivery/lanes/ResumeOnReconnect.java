@@ -17,6 +17,7 @@ class ResumeOnReconnect {
 
     /** Causes that another token or person may clear. Facebook's limits end only with time. */
     private static final List<String> OF_ACCOUNTS = names(cause -> cause.scope() == Scope.CONNECTION
+            || cause == Cause.APP_MISCONFIGURED
             || cause.scope() == Scope.AD_ACCOUNT && !cause.limitsAccount() && cause != Cause.BLOCKED_FOR_SPAM);
 
     /** Without causes after which the outcome of a call may be unknown: these lanes must wait. */

@@ -2,6 +2,8 @@ package io.audiencesync.delivery.send;
 
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.lanes.AdAccountPauses;
+import io.audiencesync.buffer.lanes.AppPause;
+import io.audiencesync.buffer.lanes.FailingElsewhere;
 import io.audiencesync.buffer.lanes.LeasedLane;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Scope;
@@ -26,13 +28,23 @@ public class BlockState {
             .map(cause -> cause.ofOneAudience().apiName())
             .toList();
 
+    private final AppPause app;
     private final AdAccountPauses accounts;
+    private final FailingElsewhere failing;
     private final LeasedLane lane;
     private final Connections connections;
     private final Backoff backoff;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    BlockState(AdAccountPauses accounts, LeasedLane lane, Connections connections, DeliveryConfig config) {
+    BlockState(
+            AppPause app,
+            AdAccountPauses accounts,
+            FailingElsewhere failing,
+            LeasedLane lane,
+            Connections connections,
+            DeliveryConfig config) {
+        this.app = app;
+        this.failing = failing;
         this.accounts = accounts;
         this.lane = lane;
         this.connections = connections;
@@ -41,8 +53,25 @@ public class BlockState {
 
     Uni<Void> write(Lease lease, Decision.Deferral deferral) {
         var probeOver =
-                lease.probing() ? accounts.probed(lease) : Uni.createFrom().voidItem();
+                lease.probing() ? probed(lease, deferral) : Uni.createFrom().voidItem();
         return probeOver.chain(() -> block(lease, deferral));
+    }
+
+    private Uni<Void> probed(Lease lease, Decision.Deferral deferral) {
+        return (showsThatAppWorks(deferral) ? app.clear(lease) : app.probed(lease)).chain(() -> accounts.probed(lease));
+    }
+
+    /** Facebook refused something narrower. Not what is decided here without a call. */
+    private static boolean showsThatAppWorks(Decision.Deferral deferral) {
+        return switch (deferral) {
+            case Decision.Pause(var cause, var detail, var pause) ->
+                cause.scope() == Scope.AD_ACCOUNT && cause != Cause.AD_ACCOUNT_NOT_SELECTED;
+            case Decision.Retry(var cause, var detail, var atLeast) ->
+                cause.scope() == Scope.AUDIENCE && cause != Cause.AUDIENCE_DELETED;
+            case Decision.Park ignored -> false;
+            case Decision.Snooze ignored -> false;
+            case Decision.Stop ignored -> false;
+        };
     }
 
     private Uni<Void> block(Lease lease, Decision.Deferral deferral) {
@@ -56,25 +85,38 @@ public class BlockState {
         };
     }
 
-    /** A call succeeded: clears the block of the lane or its account. */
+    /** A call succeeded: clears the block of the lane, its account, its connection and the app. */
     public Uni<Void> clear(Lease lease) {
         if (!lease.probing()) {
             return Uni.createFrom().voidItem();
         }
         return lane.recover(lease)
                 .chain(() -> accounts.freeLanes(lease, DOUBTED))
-                .chain(() -> accounts.clear(lease));
+                .chain(() -> accounts.clear(lease))
+                .chain(() -> app.clear(lease));
     }
 
     private Uni<Void> pause(Lease lease, Decision.Pause pause) {
         var cause = pause.cause().apiName();
         var account = lease.lane().adAccount();
         return switch (pause.cause().scope()) {
-            case APP -> accounts.pauseAll(pause.pause(), cause, pause.detail());
+            case APP -> pauseApp(lease, pause, cause);
             case CONNECTION -> pauseWorkspace(lease, pause, cause);
             case AD_ACCOUNT -> pauseAccount(lease, pause, account, cause);
             case AUDIENCE, ENTRIES -> throw new IllegalStateException(pause.cause() + " pauses no account");
         };
+    }
+
+    /** One connection's token may be the reason: pauses the app only if another one fails alike and none succeeds. */
+    private Uni<Void> pauseApp(Lease lease, Decision.Pause pause, String cause) {
+        if (pause.cause().isSurelyOfApp()) {
+            return app.pause(pause.pause(), cause, pause.detail());
+        }
+        return accounts.pauseWorkspace(lease.workspace(), pause.pause(), cause, pause.detail())
+                .chain(() -> failing.inApp(lease, pause.pause(), cause))
+                .chain(fails -> fails
+                        ? app.pause(pause.pause(), cause, pause.detail())
+                        : Uni.createFrom().voidItem());
     }
 
     /** Unless the workspace was connected anew during the call. */
@@ -92,7 +134,20 @@ public class BlockState {
         }
         return pause.cause().limitsAccount()
                 ? accounts.pauseEverywhere(account, pause.pause(), cause, pause.detail())
-                : accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail());
+                : pauseAccountFirst(lease, pause, account, cause);
+    }
+
+    /** Some causes are the connection's where another ad account fails alike, and none gets through. */
+    private Uni<Void> pauseAccountFirst(Lease lease, Decision.Pause pause, long account, String cause) {
+        var ofConnection = pause.cause().ofConnection();
+        var paused = accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail());
+        return ofConnection == pause.cause()
+                ? paused
+                : paused.chain(() -> failing.inConnection(lease, pause.pause(), cause, ofConnection.apiName()))
+                        .chain(fails -> fails
+                                ? accounts.pauseWorkspace(
+                                        lease.workspace(), pause.pause(), ofConnection.apiName(), pause.detail(), cause)
+                                : Uni.createFrom().voidItem());
     }
 
     /**
@@ -101,8 +156,8 @@ public class BlockState {
     private Uni<Void> pauseLaneFirst(Lease lease, Decision.Pause pause, long account, String cause) {
         var ofLane = pause.cause().ofOneAudience().apiName();
         return lane.postpone(lease, pause.pause(), ofLane, pause.detail())
-                .chain(() -> accounts.isFailing(lease, ofLane, pause.pause()))
-                .chain(failing -> failing
+                .chain(() -> failing.inAccount(lease, ofLane, pause.pause()))
+                .chain(fails -> fails
                         ? accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail())
                         : Uni.createFrom().voidItem());
     }

@@ -26,7 +26,7 @@ public final class ErrorTable {
     private static final List<TextRule> CLUES = List.of(
             new TextRule(1, "reduce the amount of data", SHRINK),
             new TextRule(1, "client secret", blocked(Cause.APP_MISCONFIGURED)),
-            new TextRule(200, "permission to manage the object", blocked(Cause.PERMISSION_MISSING)),
+            new TextRule(200, "permission to manage the object", blocked(Cause.AD_ACCOUNT_PERMISSION_MISSING)),
             new TextRule(200, "update audience", blocked(Cause.AUDIENCE_ACCESS_LOST)),
             new TextRule(200, "edit audience", blocked(Cause.AUDIENCE_ACCESS_LOST)),
             new TextRule(200, "access audience", blocked(Cause.AUDIENCE_ACCESS_LOST)),
@@ -126,7 +126,7 @@ public final class ErrorTable {
             case 3, 101, 104 -> blocked(Cause.APP_MISCONFIGURED);
             case 2635 -> blocked(Cause.API_VERSION_DEAD);
             case 102 -> blocked(Cause.TOKEN_INVALID);
-            case 10, 294 -> blocked(Cause.PERMISSION_MISSING);
+            case 10, 294 -> blocked(Cause.AD_ACCOUNT_PERMISSION_MISSING);
             case 270 -> blocked(Cause.APP_ACCESS_LEVEL);
             case 368 -> blocked(Cause.BLOCKED_FOR_SPAM);
             case 803 -> blocked(Cause.AUDIENCE_DELETED);

@@ -104,11 +104,12 @@ class ResumeOnReconnectTest {
     void a_new_connection_does_not_shorten_a_throttled_pause() {
         journeys.execute("""
                 update ad_account_pause
-                set cause = 'throttled', not_before = service_time() + interval '1 min', attempted_at = service_time()
+                set cause = 'throttled', cause_since = service_time(), not_before = service_time() + interval '1 min', attempted_at = service_time()
                 where workspace_id = $1 and ad_account_id = $2
                 """, journey.workspace(), journey.account());
         journeys.execute(
-                "update ad_account_pause set cause = 'token_expired' where ad_account_id = $1", beside.account());
+                "update ad_account_pause set cause = 'token_expired', cause_since = service_time() where ad_account_id = $1",
+                beside.account());
         reconnect();
         await().untilAsserted(() -> assertThat(beside.accountCause()).isNull());
         assertThat(journey.accountCause()).isEqualTo("throttled");

@@ -1,8 +1,10 @@
 package io.audiencesync.delivery.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.audiencesync.buffer.lanes.AdAccountPauses;
+import io.audiencesync.buffer.lanes.AppPause;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Finding;
 import io.audiencesync.cause.Finding.Severity;
@@ -13,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,15 @@ class DeliveryFindingsTest {
     AdAccountPauses accounts;
 
     @Inject
+    AppPause app;
+
+    @Inject
     DeliveryFindings findings;
+
+    @AfterEach
+    void clear_faults() {
+        journeys.clearFaults();
+    }
 
     @Test
     void a_cause_of_the_connection_is_one_finding_for_all_accounts() {
@@ -46,6 +57,21 @@ class DeliveryFindingsTest {
             assertThat(finding.waiting()).isEqualTo(7);
             assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         });
+    }
+
+    @Test
+    void a_cause_of_the_app_is_one_finding_beside_those_of_accounts() {
+        var journey = journeys.start();
+        var another = journeys.beside(journey);
+        journey.add(3);
+        another.add(4);
+        pause(journey, "custom_audience_terms");
+        app.pause(PAUSE, "api_version_dead", "use another").await().indefinitely();
+        assertThat(of(journey))
+                .extracting(Finding::cause, Finding::subject, Finding::waiting)
+                .containsExactlyInAnyOrder(
+                        tuple(Cause.API_VERSION_DEAD, "", 7L),
+                        tuple(Cause.CUSTOM_AUDIENCE_TERMS, "act_" + journey.account(), 3L));
     }
 
     @Test

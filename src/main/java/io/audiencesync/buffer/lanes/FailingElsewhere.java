@@ -1,0 +1,86 @@
+package io.audiencesync.buffer.lanes;
+
+import io.audiencesync.buffer.Lease;
+import io.audiencesync.database.Intervals;
+import io.audiencesync.database.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/**
+ * Tells whether a failure also occurs elsewhere: another call failed with the same cause lately, and none succeeded. A
+ * lane that was flushed lately, has no lease and no cause, has succeeded.
+ */
+@ApplicationScoped
+public class FailingElsewhere {
+
+    private static final Sql IN_ACCOUNT = Sql.of("""
+            select
+              exists (
+                select from lane
+                where ad_account_id = $1 and workspace_id = $2 and audience_id <> $3 and cause = $4)
+              and not exists (
+                select from lane
+                where ad_account_id = $1 and workspace_id = $2 and audience_id <> $3
+                  and cause is null and lease is null and flushed_at > service_time() - $5::interval) as failing
+            """);
+
+    private static final Sql IN_CONNECTION = Sql.of("""
+            select
+              exists (
+                select from ad_account_pause
+                where workspace_id = $1 and ad_account_id <> $2 and cause = any($3) and attempted_at > service_time() - 2 * $4::interval)
+              and not exists (
+                select from lane
+                join ad_account_pause using (ad_account_id, workspace_id)
+                where workspace_id = $1 and ad_account_id <> $2 and lane.cause is null and ad_account_pause.cause is null
+                  and lane.lease is null and lane.flushed_at > service_time() - $4::interval) as failing
+            """);
+
+    private static final Sql IN_APP = Sql.of("""
+            select
+              exists (
+                select from ad_account_pause
+                where workspace_id <> $1 and cause = any($2) and attempted_at > service_time() - 2 * $3::interval)
+              and not exists (
+                select from lane
+                join ad_account_pause using (ad_account_id, workspace_id)
+                where workspace_id <> $1 and lane.cause is null and ad_account_pause.cause is null
+                  and lane.lease is null and lane.flushed_at > service_time() - $3::interval) as failing
+            """);
+
+    private final Pool pool;
+
+    public FailingElsewhere(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Another lane of the ad account. */
+    public Uni<Boolean> inAccount(Lease lease, String cause, Duration lately) {
+        return failing(
+                IN_ACCOUNT,
+                Tuple.of(
+                        lease.lane().adAccount(),
+                        lease.workspace(),
+                        lease.lane().audience(),
+                        cause,
+                        Intervals.of(lately)));
+    }
+
+    /** Another ad account of the connection; {@code causes} as one account has it, and as the connection has it. */
+    public Uni<Boolean> inConnection(Lease lease, Duration lately, String... causes) {
+        return failing(
+                IN_CONNECTION, Tuple.of(lease.workspace(), lease.lane().adAccount(), causes, Intervals.of(lately)));
+    }
+
+    /** Another connection of the app. */
+    public Uni<Boolean> inApp(Lease lease, Duration lately, String cause) {
+        return failing(IN_APP, Tuple.of(lease.workspace(), new String[] {cause}, Intervals.of(lately)));
+    }
+
+    private Uni<Boolean> failing(Sql sql, Tuple values) {
+        return sql.on(pool).execute(values).map(rows -> rows.iterator().next().getBoolean("failing"));
+    }
+}
