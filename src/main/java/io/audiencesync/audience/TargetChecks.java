@@ -30,6 +30,9 @@ public class TargetChecks {
     /** Facebook's limit of customer file audiences per ad account. */
     private static final int LIMIT = 500;
 
+    /** So few are read one by one: a listing takes a call per page. */
+    private static final int FEW = 2;
+
     private final BudgetedCalls calls;
     private final MetaClient facebook;
     private final AudienceCache catalog;
@@ -59,7 +62,7 @@ public class TargetChecks {
             long adAccount,
             List<AudienceRef> audiences,
             Function<Map<Long, List<CauseView>>, Uni<Void>> keep) {
-        if (audiences.size() == 1 && !audiences.getFirst().isDraft()) {
+        if (audiences.size() <= FEW && audiences.stream().noneMatch(AudienceRef::isDraft)) {
             return existing(workspace, audiences, keep);
         }
         return catalog.read(workspace, adAccount)

@@ -10,6 +10,7 @@ import io.audiencesync.buffer.lanes.LeasedLane;
 import io.audiencesync.buffer.lanes.Slots;
 import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.world.Fault;
+import io.audiencesync.testing.Polling;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -51,10 +52,12 @@ class LeaseTest {
     void a_replica_that_comes_back_late_changes_nothing() {
         var journey = journeys.start();
         var late = replica();
-        slow(journey);
+        var slow = slow(journey);
         journey.add("anna");
         journeys.clock().advance(Duration.ofSeconds(5));
         late.start();
+        Polling.await("the late replica's call is under way")
+                .until(() -> journeys.facebook().faults().hits(slow) == 1);
         journeys.clock().advance(Duration.ofSeconds(91));
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
@@ -162,8 +165,9 @@ class LeaseTest {
         return replicas.start(connections.replica(100_000), Map.of());
     }
 
-    private void slow(Journey journey) {
-        journeys.facebook()
+    /** The first call on its way answers late. */
+    private String slow(Journey journey) {
+        return journeys.facebook()
                 .faults()
                 .add(Fault.slow(Duration.ofSeconds(3), Duration.ofSeconds(3))
                         .onAudience(journey.facebookId())

@@ -8,7 +8,6 @@ import io.audiencesync.audience.TargetChecks;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.problem.FieldError;
-import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -54,13 +53,11 @@ class FacebookChecks {
         var account = known.contains(PassedChecks.account(adAccount))
                 ? Uni.createFrom().item(List.<FieldError>of())
                 : account(workspace, adAccount);
-        // if one call has to wait, let the other end: what it finds is kept
-        return Uni.join()
-                .all(List.of(account, audiences(workspace, adAccount, open)))
-                .andCollectFailures()
-                .onFailure(CompositeException.class)
-                .transform(failures -> failures.getCauses().getFirst())
-                .map(found -> found.stream().flatMap(List::stream).toList());
+        // a reason is shown although the next call has to wait
+        return account.chain(found -> audiences(workspace, adAccount, open)
+                .map(others -> Stream.concat(found.stream(), others.stream()).toList())
+                .onFailure(e -> !found.isEmpty() && LaunchChecks.mustWait(e))
+                .recoverWithItem(found));
     }
 
     private Uni<List<FieldError>> account(String workspace, long adAccount) {

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * What the tries of a launch have found in order. Facebook's limits may make a launch take several tries; each goes on where the
- * last one stopped, on any replica, and reads nothing twice.
+ * last one stopped, on any replica, and reads nothing twice. A new connection is checked anew.
  */
 @ApplicationScoped
 class PassedChecks {
@@ -23,18 +23,22 @@ class PassedChecks {
     private static final Sql READ = Sql.of("""
             select subject
             from passed_check
-            where workspace_id = $1 and passed_at > service_time() - interval '1 hour'
+            where workspace_id = $1
+              and passed_at > service_time() - interval '3 hours'
+              and passed_at > coalesce((select connected_at from connection where connection.workspace_id = $1), '-infinity')
             """);
 
     private static final Sql KEEP = Sql.of("""
             insert into passed_check (workspace_id, subject, passed_at)
-            select $1, unnest($2::text[]), service_time()
+            select $1, subject, service_time()
+            from unnest($2::text[]) as passed(subject)
+            order by subject
             on conflict (workspace_id, subject) do update set passed_at = excluded.passed_at
             """);
 
     private static final Sql FORGET = Sql.of("""
             delete from passed_check
-            where workspace_id = $1 and (subject = any($2::text[]) or passed_at < service_time() - interval '1 hour')
+            where workspace_id = $1 and (subject = any($2::text[]) or passed_at < service_time() - interval '3 hours')
             """);
 
     private final Pool pool;
