@@ -54,11 +54,49 @@ public sealed interface Decision {
         }
     }
 
-    /** Everything within the cause's scope waits: the app, the connection or the ad account. */
-    record Pause(Cause cause, String detail, Duration pause) implements Deferral {}
+    /**
+     * Everything within the cause's scope waits: the app, the connection or the ad account.
+     *
+     * @param rest how long the lane itself waits, as another of its calls may have arrived
+     */
+    record Pause(Cause cause, String detail, Duration pause, Duration rest) implements Deferral {
 
-    /** The deferral that applies of two: the one with the wider scope, else the first. */
-    static Deferral wider(Deferral first, Deferral second) {
-        return second instanceof Pause || first instanceof Snooze ? second : first;
+        public Pause(Cause cause, String detail, Duration pause) {
+            this(cause, detail, pause, Duration.ZERO);
+        }
+    }
+
+    /**
+     * The deferral that applies of two: the one with the wider scope, else the first. If a call may have arrived, the
+     * lane rests in any case until that call must be over: conflicting entries must not overtake it.
+     */
+    static Deferral both(Deferral first, Deferral second) {
+        var rest = rest(first).compareTo(rest(second)) > 0 ? rest(first) : rest(second);
+        return switch (wider(first, second)) {
+            case Pause pause
+            when pause.rest().compareTo(rest) < 0 -> new Pause(pause.cause(), pause.detail(), pause.pause(), rest);
+            case Retry retry when retry.atLeast().compareTo(rest) < 0 -> new Retry(retry.cause(), retry.detail(), rest);
+            case Deferral same -> same;
+        };
+    }
+
+    private static Deferral wider(Deferral first, Deferral second) {
+        if (first instanceof Pause || second instanceof Pause) {
+            return second instanceof Pause ? second : first;
+        }
+        if (first instanceof Retry || second instanceof Retry) {
+            return first instanceof Retry ? first : second;
+        }
+        return first instanceof Snooze ? second : first;
+    }
+
+    private static Duration rest(Deferral deferral) {
+        return switch (deferral) {
+            case Retry retry -> retry.atLeast();
+            case Pause pause -> pause.rest();
+            case Stop ignored -> Duration.ZERO;
+            case Park ignored -> Duration.ZERO;
+            case Snooze ignored -> Duration.ZERO;
+        };
     }
 }

@@ -43,7 +43,7 @@ public record SendResult(
     }
 
     public SendResult deferredBy(Decision.Deferral other) {
-        return new SendResult(synced, invalid, suspects, left, deferral.or(() -> Optional.of(other)), unattributed);
+        return new SendResult(synced, invalid, suspects, left, both(Optional.of(other)), unattributed);
     }
 
     /** Whether Facebook has processed the entries: then neither lane nor account is blocked. */
@@ -63,8 +63,14 @@ public record SendResult(
                 joined(invalid, other.invalid),
                 joined(suspects, other.suspects),
                 joined(left, other.left),
-                deferral.or(other::deferral),
+                both(other.deferral),
                 unattributed + other.unattributed);
+    }
+
+    private Optional<Decision.Deferral> both(Optional<Decision.Deferral> other) {
+        return deferral.isPresent() && other.isPresent()
+                ? Optional.of(Decision.both(deferral.get(), other.get()))
+                : deferral.or(() -> other);
     }
 
     private static <T> List<T> joined(List<T> some, List<T> others) {

@@ -21,7 +21,7 @@ record WindowResult(Optional<Decision.Deferral> deferral, boolean parked, boolea
         var stays = result.deferral().filter(reason -> !(reason instanceof Decision.Park));
         return new WindowResult(
                 deferral.isPresent() && stays.isPresent()
-                        ? Optional.of(Decision.wider(deferral.get(), stays.get()))
+                        ? Optional.of(Decision.both(deferral.get(), stays.get()))
                         : deferral.or(() -> stays),
                 parked || stays.isEmpty() && result.deferral().isPresent(),
                 passed || !result.synced().isEmpty(),

@@ -64,7 +64,7 @@ public class BlockState {
     /** Facebook refused something narrower. Not what is decided here without a call. */
     private static boolean showsThatAppWorks(Decision.Deferral deferral) {
         return switch (deferral) {
-            case Decision.Pause(var cause, var detail, var pause) ->
+            case Decision.Pause(var cause, var detail, var pause, var rest) ->
                 cause.scope() == Scope.AD_ACCOUNT && cause != Cause.AD_ACCOUNT_NOT_SELECTED;
             case Decision.Retry(var cause, var detail, var atLeast) ->
                 cause.scope() == Scope.AUDIENCE && cause != Cause.AUDIENCE_DELETED;
@@ -76,7 +76,7 @@ public class BlockState {
 
     private Uni<Void> block(Lease lease, Decision.Deferral deferral) {
         return switch (deferral) {
-            case Decision.Pause pause -> pause(lease, pause);
+            case Decision.Pause pause -> rest(lease, pause).chain(() -> pause(lease, pause));
             case Decision.Retry retry -> postpone(lease, retry);
             case Decision.Snooze snooze ->
                 lane.snooze(lease, snooze.pause(), snooze.cause().apiName(), snooze.detail());
@@ -160,6 +160,13 @@ public class BlockState {
                 .chain(fails -> fails
                         ? accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail())
                         : Uni.createFrom().voidItem());
+    }
+
+    /** First: a pause that concerns this lane only is longer. */
+    private Uni<Void> rest(Lease lease, Decision.Pause pause) {
+        return pause.rest().isZero()
+                ? Uni.createFrom().voidItem()
+                : lane.postpone(lease, pause.rest(), Cause.TIMED_OUT.apiName(), Cause.TIMED_OUT.title());
     }
 
     private Uni<Void> postpone(Lease lease, Decision.Retry retry) {

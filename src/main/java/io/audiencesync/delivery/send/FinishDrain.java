@@ -29,7 +29,7 @@ public class FinishDrain {
 
     private Uni<Void> expire(Lease lease, Decision.Deferral deferral) {
         return switch (deferral) {
-            case Decision.Pause(var cause, var detail, var ignored) ->
+            case Decision.Pause(var cause, var detail, var pause, var rest) ->
                 expiry.run(lease, cause.apiName(), detail).replaceWithVoid();
             case Decision.Retry(var cause, var detail, var ignored) ->
                 expiry.run(lease, cause.apiName(), detail).replaceWithVoid();

@@ -1,0 +1,53 @@
+package io.audiencesync.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.delivery.Decision.Deferral;
+import io.audiencesync.delivery.Decision.Pause;
+import io.audiencesync.delivery.Decision.Retry;
+import io.audiencesync.delivery.Decision.Snooze;
+import io.audiencesync.delivery.Decision.Stop;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class DecisionTest {
+
+    private static final Duration REST = Duration.ofSeconds(30);
+
+    private final Deferral timedOut = new Retry(Cause.TIMED_OUT, "no answer in time", REST);
+    private final Deferral refused = new Retry(Cause.UPDATE_REFUSED, "100", Duration.ZERO);
+    private final Deferral throttled = new Pause(Cause.THROTTLED, "17", Duration.ofMinutes(1));
+    private final Deferral spaced = Snooze.of(Duration.ofSeconds(5));
+
+    @Test
+    void a_lane_rests_after_a_call_that_may_have_arrived() {
+        for (var other : List.of(refused, throttled, spaced, new Stop())) {
+            assertThat(rest(Decision.both(timedOut, other))).isEqualTo(REST);
+            assertThat(rest(Decision.both(other, timedOut))).isEqualTo(REST);
+        }
+    }
+
+    @Test
+    void the_wider_deferral_is_acted_on_else_the_first() {
+        assertThat(Decision.both(refused, throttled)).isSameAs(throttled);
+        assertThat(Decision.both(throttled, refused)).isSameAs(throttled);
+        assertThat(Decision.both(spaced, refused)).isSameAs(refused);
+        assertThat(Decision.both(new Stop(), spaced)).isEqualTo(new Stop());
+        assertThat(((Retry) Decision.both(refused, timedOut)).cause()).isEqualTo(Cause.UPDATE_REFUSED);
+    }
+
+    @Test
+    void parts_of_a_request_keep_the_rest_of_the_first_call() {
+        var outOfCalls = SendResult.left(List.of(), refused);
+        assertThat(rest(outOfCalls.deferredBy(timedOut).deferral().orElseThrow()))
+                .isEqualTo(REST);
+    }
+
+    private static Duration rest(Deferral deferral) {
+        return deferral instanceof Retry retry ? retry.atLeast() : ((Pause) deferral).rest();
+    }
+}
