@@ -35,6 +35,9 @@ class CadenceIT {
 
     private static final Duration LONGEST_LAG = Duration.ofSeconds(5).plusMillis(500);
 
+    /** The sandbox answers in this process, which shares the processors with the service, its Postgres and the load. */
+    private static final Duration FACEBOOKS_TIME = Duration.ofMillis(500);
+
     private final FacebookSandbox facebook = FacebookSandbox.start();
     private PostgresServer postgres;
     private ServiceProcess service;
@@ -79,8 +82,9 @@ class CadenceIT {
                     .allSatisfy(gap -> assertThat(gap.length())
                             .isLessThanOrEqualTo(LONGEST_GAP.plus(stalls.between(gap.from(), gap.to()))));
             assertThat(run.lag().get(99))
-                    .isLessThanOrEqualTo(LONGEST_LAG.plus(
-                            stalled.stream().max(naturalOrder()).orElseThrow()));
+                    .isLessThanOrEqualTo(LONGEST_LAG
+                            .plus(FACEBOOKS_TIME)
+                            .plus(stalled.stream().max(naturalOrder()).orElseThrow()));
         }
     }
 
