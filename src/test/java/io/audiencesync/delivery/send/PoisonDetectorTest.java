@@ -77,7 +77,9 @@ class PoisonDetectorTest {
         poison.add(items.get(6_789));
         var result = resolve(3, part -> calls > 12 ? heldBack() : failsOnPoison(part));
         assertThat(result.invalid()).isEmpty();
-        assertThat(result.deferral()).contains(heldBack());
+        // the first calls reached Facebook and may still take effect
+        assertThat(result.deferral())
+                .contains(new Decision.Retry(Cause.UNAVAILABLE, "circuit open", Duration.ofSeconds(30)));
         assertThat(result.synced().size() + result.left().size()).isEqualTo(10_000);
         assertThat(result.left().contains(items.get(6_789))).isTrue();
     }
