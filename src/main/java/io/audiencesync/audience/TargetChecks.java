@@ -63,22 +63,26 @@ public class TargetChecks {
             List<AudienceRef> audiences,
             Function<Map<Long, List<CauseView>>, Uni<Void>> keep) {
         if (audiences.size() <= FEW && audiences.stream().noneMatch(AudienceRef::isDraft)) {
-            return existing(workspace, audiences, keep);
+            return existing(workspace, Map.of(), audiences, keep);
         }
         return catalog.read(workspace, adAccount)
                 .map(answer -> listed(adAccount, audiences, answer))
                 .call(keep::apply)
                 .chain(listed -> existing(
-                                workspace,
-                                audiences.stream()
-                                        .filter(one -> !listed.containsKey(one.id()))
-                                        .toList(),
-                                keep)
-                        .map(read -> joined(listed, read)));
+                        workspace,
+                        listed,
+                        audiences.stream()
+                                .filter(one -> !listed.containsKey(one.id()))
+                                .toList(),
+                        keep));
     }
 
+    /** Reads the audiences one by one, and adds them to what is known. */
     private Uni<Map<Long, List<CauseView>>> existing(
-            String workspace, List<AudienceRef> audiences, Function<Map<Long, List<CauseView>>, Uni<Void>> keep) {
+            String workspace,
+            Map<Long, List<CauseView>> known,
+            List<AudienceRef> audiences,
+            Function<Map<Long, List<CauseView>>, Uni<Void>> keep) {
         return Multi.createFrom()
                 .iterable(audiences)
                 .onItem()
@@ -86,7 +90,7 @@ public class TargetChecks {
                         .map(views -> Map.of(one.id(), views))
                         .call(keep::apply))
                 .collect()
-                .in(HashMap::new, Map::putAll);
+                .in(() -> new HashMap<>(known), Map::putAll);
     }
 
     private static Map<Long, List<CauseView>> listed(
@@ -105,12 +109,6 @@ public class TargetChecks {
             }
         }
         return found;
-    }
-
-    private static <K, V> Map<K, V> joined(Map<K, V> some, Map<K, V> others) {
-        var joined = new HashMap<>(some);
-        joined.putAll(others);
-        return joined;
     }
 
     private static List<Cause> of(AudienceRef draft, List<FacebookAudience> existing, int created) {

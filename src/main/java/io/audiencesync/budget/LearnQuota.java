@@ -29,13 +29,14 @@ public class LearnQuota {
     }
 
     Uni<Void> apply(long adAccount, MetaReply reply) {
-        return switch (reply) {
-            case MetaReply.NotSent ignored -> Uni.createFrom().voidItem();
-            // a refused call's usage is no measure: it stays at its limit
-            case MetaReply.Throttled refused ->
-                isOfUnknownQuota(refused) ? write(adAccount, 0, true) : apply(adAccount, Usage.UNKNOWN);
-            default -> apply(adAccount, reply.usage());
-        };
+        if (reply instanceof MetaReply.NotSent) {
+            return Uni.createFrom().voidItem();
+        }
+        // a refused call's usage is no measure: it stays at its limit
+        if (reply instanceof MetaReply.Throttled refused) {
+            return isOfUnknownQuota(refused) ? write(adAccount, 0, true) : apply(adAccount, Usage.UNKNOWN);
+        }
+        return apply(adAccount, reply.usage());
     }
 
     Uni<Void> apply(long adAccount, Usage usage) {

@@ -10,9 +10,9 @@ import java.time.Duration;
 /**
  * Takes permits from an ad account's budget. With a burst of quota/60 and (quota − burst)/3660 per second, no 3,660
  * seconds see more permits than the quota. That is the hour, and a minute for a permit in a cache and its call in
- * flight. A learned quota, if smaller, takes the quota's place. For twelve hours after Facebook
- * refused a burst, calls are a second apart. With limited access, the ad account's score is a second such bucket, used once a reply has shown that calls
- * count.
+ * flight. A learned quota, if smaller, takes the quota's place. For twelve hours after Facebook refused a burst, calls
+ * are a second apart. With limited access, the ad account's score is a second such bucket, used once a reply has shown
+ * that calls count.
  */
 @ApplicationScoped
 public class TakePermits {

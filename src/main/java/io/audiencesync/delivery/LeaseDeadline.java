@@ -25,6 +25,10 @@ public final class LeaseDeadline {
         this.endsAt = grantedAfter + config.lease().toNanos();
     }
 
+    public Lease lease() {
+        return lease;
+    }
+
     /**
      * Time for one call, at least the call timeout. Renews the lease if less is left. Fails when the lease is lost.
      */

@@ -43,7 +43,7 @@ public class FailingElsewhere {
             select
               exists (
                 select from ad_account_pause
-                where workspace_id <> $1 and cause = any($2) and attempted_at > service_time() - 2 * $3::interval)
+                where workspace_id <> $1 and cause = $2 and attempted_at > service_time() - 2 * $3::interval)
               and not exists (
                 select from lane
                 join ad_account_pause using (ad_account_id, workspace_id)
@@ -77,7 +77,7 @@ public class FailingElsewhere {
 
     /** Another connection of the app. */
     public Uni<Boolean> inApp(Lease lease, Duration lately, String cause) {
-        return failing(IN_APP, Tuple.of(lease.workspace(), new String[] {cause}, Intervals.of(lately)));
+        return failing(IN_APP, Tuple.of(lease.workspace(), cause, Intervals.of(lately)));
     }
 
     private Uni<Boolean> failing(Sql sql, Tuple values) {

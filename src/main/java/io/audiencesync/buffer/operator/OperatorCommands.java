@@ -32,8 +32,7 @@ public class OperatorCommands {
             """);
 
     // locks lanes before accounts, each in order, and the app last; forgets attempts before the pause, so that no entry
-    // expires without
-    // another attempt
+    // expires without another attempt
     private static final Sql FORGET_ATTEMPTS = Sql.of("""
             with meant as materialized (
               select ad_account_id, audience_id

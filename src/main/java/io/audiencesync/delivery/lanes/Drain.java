@@ -1,6 +1,5 @@
 package io.audiencesync.delivery.lanes;
 
-import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.lanes.LaneFlags;
 import io.audiencesync.buffer.lanes.LaneFlags.Flags;
 import io.audiencesync.delivery.Decision;
@@ -46,11 +45,11 @@ class Drain {
      *
      * @param stopping whether to start no further window
      */
-    Uni<Void> run(Lease lease, LeaseDeadline deadline, BooleanSupplier stopping) {
+    Uni<Void> run(LeaseDeadline deadline, BooleanSupplier stopping) {
         return acquireGrant
-                .knownWait(lease.lane().adAccount())
-                .map(wait -> finishDrain.finish(lease, Optional.of(Decision.Snooze.of(wait))))
-                .orElseGet(() -> windows(DrainState.begin(lease, deadline), stopping));
+                .knownWait(deadline.lease().lane().adAccount())
+                .map(wait -> finishDrain.finish(deadline.lease(), Optional.of(Decision.Snooze.of(wait))))
+                .orElseGet(() -> windows(DrainState.begin(deadline), stopping));
     }
 
     private Uni<Void> windows(DrainState begin, BooleanSupplier stopping) {
@@ -74,7 +73,7 @@ class Drain {
 
     /** A recheck may park and error entries, so the flags are read again before the window is sent. */
     private Uni<DrainState> recheck(DrainState state, Flags flags) {
-        return recheck.run(state.lease(), state.deadline(), flags, state.probeRows())
+        return recheck.run(state.deadline(), flags, state.probeRows())
                 .map(state::after)
                 .call(after -> sendWindow.clearBlocks(state, after.reached()))
                 .chain(after -> after.deferral().isPresent() ? done(after) : sendAfter(after));

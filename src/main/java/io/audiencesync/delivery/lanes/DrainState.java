@@ -16,20 +16,18 @@ import java.util.Optional;
  * @param more another window should be read
  */
 record DrainState(
-        Lease lease,
-        LeaseDeadline deadline,
-        Optional<Decision.Deferral> deferral,
-        int probeRows,
-        boolean reached,
-        boolean more) {
+        LeaseDeadline deadline, Optional<Decision.Deferral> deferral, int probeRows, boolean reached, boolean more) {
 
-    static DrainState begin(Lease lease, LeaseDeadline deadline) {
-        return new DrainState(lease, deadline, Optional.empty(), 1, false, true);
+    static DrainState begin(LeaseDeadline deadline) {
+        return new DrainState(deadline, Optional.empty(), 1, false, true);
+    }
+
+    Lease lease() {
+        return deadline.lease();
     }
 
     DrainState after(RecheckResult recheck) {
         return new DrainState(
-                lease,
                 deadline,
                 recheck.deferral(),
                 recheck.passed() ? 2 * probeRows : 1,
@@ -40,7 +38,6 @@ record DrainState(
     /** @param full the window had a full request: then the lane probably holds another one */
     DrainState after(WindowResult window, boolean full) {
         return new DrainState(
-                lease,
                 deadline,
                 window.deferral(),
                 probeRows,
@@ -49,6 +46,6 @@ record DrainState(
     }
 
     DrainState withMore(boolean again) {
-        return new DrainState(lease, deadline, deferral, probeRows, reached, again && deferral.isEmpty());
+        return new DrainState(deadline, deferral, probeRows, reached, again && deferral.isEmpty());
     }
 }

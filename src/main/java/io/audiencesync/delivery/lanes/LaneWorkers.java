@@ -95,7 +95,7 @@ public class LaneWorkers {
 
     private Uni<Void> drain(Lease lease, long leasedAfter) {
         var deadline = new LeaseDeadline(lease, lane, config, leasedAfter);
-        return drain.run(lease, deadline, () -> stopping || hadItsTurn(leasedAfter))
+        return drain.run(deadline, () -> stopping || hadItsTurn(leasedAfter))
                 .onFailure()
                 .recoverWithUni(failure -> broken(lease, failure));
     }

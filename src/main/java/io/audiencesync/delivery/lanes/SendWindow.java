@@ -50,27 +50,25 @@ class SendWindow {
                 .read(state.lease().lane(), config.windowEntries(), config.windowBytes())
                 .chain(chunks -> chunks.isEmpty()
                         ? Uni.createFrom().item(state.withMore(false))
-                        : flags.parked() ? sendBesideParked(state, chunks) : sendAll(state, chunks));
+                        : parkLater(state, flags, chunks)
+                                .chain(parked -> parked
+                                        ? Uni.createFrom().item(state.withMore(true))
+                                        : sendAll(state, flags, chunks)));
     }
 
-    private Uni<DrainState> sendBesideParked(DrainState state, List<Chunk> chunks) {
-        return parkLaterEntries
-                .park(state.lease(), chunks)
-                .chain(parked ->
-                        parked ? Uni.createFrom().item(state.withMore(true)) : sendAndRecheckSoon(state, chunks));
+    private Uni<Boolean> parkLater(DrainState state, Flags flags, List<Chunk> chunks) {
+        return flags.parked()
+                ? parkLaterEntries.park(state.lease(), chunks)
+                : Uni.createFrom().item(false);
     }
 
     /** A success means that parked entries may pass too. */
-    private Uni<DrainState> sendAndRecheckSoon(DrainState state, List<Chunk> chunks) {
+    private Uni<DrainState> sendAll(DrainState state, Flags flags, List<Chunk> chunks) {
         return waves(state, chunks)
-                .call(result -> result.passed()
+                .call(result -> flags.parked() && result.passed()
                         ? recheck.sooner(state.lease())
                         : Uni.createFrom().voidItem())
                 .map(result -> state.after(result, isFull(chunks)));
-    }
-
-    private Uni<DrainState> sendAll(DrainState state, List<Chunk> chunks) {
-        return waves(state, chunks).map(result -> state.after(result, isFull(chunks)));
     }
 
     /** After a window with a full request, another read is worthwhile; a few entries wait for the next flush. */
@@ -99,7 +97,7 @@ class SendWindow {
     /** If one request fails, wait for its siblings: an aborted call may still be applied after later ones. */
     private Uni<WindowResult> group(DrainState state, WindowResult before, List<Request> group) {
         var sent = group.stream()
-                .map(request -> attempts.run(Attempt.of(state.lease(), state.deadline(), request)))
+                .map(request -> attempts.run(Attempt.of(state.deadline(), request)))
                 .toList();
         return Uni.join()
                 .all(sent)

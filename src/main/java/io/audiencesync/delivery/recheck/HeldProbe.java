@@ -1,23 +1,19 @@
 package io.audiencesync.delivery.recheck;
 
-import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.parked.ReadHeld;
 import io.audiencesync.buffer.settle.Settle;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.delivery.Decision;
-import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.LeaseDeadline;
 import io.audiencesync.delivery.Request;
 import io.audiencesync.delivery.SendResult;
 import io.audiencesync.delivery.send.Attempt;
 import io.audiencesync.delivery.send.AttemptLog;
 import io.audiencesync.delivery.send.Attempts;
-import io.audiencesync.delivery.send.Plan;
 import io.audiencesync.delivery.send.Settlements;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -25,7 +21,6 @@ import java.util.random.RandomGenerator;
 @ApplicationScoped
 class HeldProbe {
 
-    private final DeliveryConfig config;
     private final Attempts attempts;
     private final ReadHeld readHeld;
     private final Settle settle;
@@ -33,14 +28,7 @@ class HeldProbe {
     private final AttemptLog attemptLog;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    HeldProbe(
-            DeliveryConfig config,
-            Attempts attempts,
-            ReadHeld readHeld,
-            Settle settle,
-            AudienceSize size,
-            AttemptLog attemptLog) {
-        this.config = config;
+    HeldProbe(Attempts attempts, ReadHeld readHeld, Settle settle, AudienceSize size, AttemptLog attemptLog) {
         this.attempts = attempts;
         this.readHeld = readHeld;
         this.settle = settle;
@@ -49,24 +37,18 @@ class HeldProbe {
     }
 
     /** @param rows number of rows, of at most 1,000 entries each, to try in one request */
-    Uni<Optional<SendResult>> run(Lease lease, LeaseDeadline leaseDeadline, int rows) {
+    Uni<Optional<SendResult>> run(LeaseDeadline deadline, int rows) {
         var suspectsFirst = random.nextBoolean();
-        return run(lease, leaseDeadline, rows, suspectsFirst)
-                .chain(first -> first.isPresent()
-                        ? Uni.createFrom().item(first)
-                        : run(lease, leaseDeadline, rows, !suspectsFirst));
+        return run(deadline, rows, suspectsFirst)
+                .chain(first -> first.isPresent() ? Uni.createFrom().item(first) : run(deadline, rows, !suspectsFirst));
     }
 
     /** Removals from a small audience, or suspects: neither delays the other. */
-    private Uni<Optional<SendResult>> run(Lease lease, LeaseDeadline leaseDeadline, int rows, boolean suspects) {
-        return readHeld.read(lease.lane(), rows, suspects)
+    private Uni<Optional<SendResult>> run(LeaseDeadline deadline, int rows, boolean suspects) {
+        return readHeld.read(deadline.lease().lane(), rows, suspects)
                 .chain(chunks -> chunks.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : send(attempt(lease, leaseDeadline, chunks), suspects).map(Optional::of));
-    }
-
-    private Attempt attempt(Lease lease, LeaseDeadline leaseDeadline, List<Chunk> chunks) {
-        return Attempt.of(lease, leaseDeadline, Request.first(Plan.of(chunks, config.requestEntries())));
+                        : send(attempts.first(deadline, chunks), suspects).map(Optional::of));
     }
 
     private Uni<SendResult> send(Attempt attempt, boolean suspects) {

@@ -48,28 +48,28 @@ public class Recheck {
     }
 
     /** @param heldRows rows of held entries to try, if there are any */
-    public Uni<RecheckResult> run(Lease lease, LeaseDeadline leaseDeadline, Flags marks, int heldRows) {
+    public Uni<RecheckResult> run(LeaseDeadline deadline, Flags flags, int heldRows) {
+        var lease = deadline.lease();
         return replay.run(lease)
-                .chain(replayed ->
-                        probe(lease, leaseDeadline, marks, heldRows).map(result -> new RecheckResult(result, replayed)))
+                .chain(replayed -> probe(deadline, flags, heldRows).map(result -> new RecheckResult(result, replayed)))
                 .call(rechecked -> rechecked.anyFailed()
                         ? expiry.runHeld(lease)
                         : Uni.createFrom().voidItem())
-                .call(rechecked -> lane.next(lease, marks, delay(marks, rechecked), rechecked.anyFailed()));
+                .call(rechecked -> lane.next(lease, flags, delay(flags, rechecked), rechecked.anyFailed()));
     }
 
-    private Uni<Optional<SendResult>> probe(Lease lease, LeaseDeadline leaseDeadline, Flags marks, int heldRows) {
-        return marks.parked() ? heldProbe.run(lease, leaseDeadline, heldRows) : recoveryProbe.run(lease, leaseDeadline);
+    private Uni<Optional<SendResult>> probe(LeaseDeadline deadline, Flags flags, int heldRows) {
+        return flags.parked() ? heldProbe.run(deadline, heldRows) : recoveryProbe.run(deadline);
     }
 
-    private Duration delay(Flags marks, RecheckResult rechecked) {
+    private Duration delay(Flags flags, RecheckResult rechecked) {
         if (rechecked.again()) {
             return Duration.ZERO;
         }
         if (!rechecked.anyFailed()) {
             return SOON;
         }
-        var delay = backoff.after(marks.failures(), random);
+        var delay = backoff.after(flags.failures(), random);
         return rechecked.mayHaveArrived() && delay.compareTo(SOON) < 0 ? SOON : delay;
     }
 

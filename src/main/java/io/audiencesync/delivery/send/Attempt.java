@@ -11,19 +11,22 @@ import io.audiencesync.meta.UsersOperation;
 import java.util.List;
 
 /** One request of a leased lane: the value that passes through the steps of {@link Attempts}. */
-public record Attempt(
-        Lease lease, LeaseDeadline deadline, Request request, List<RequestEntry> entries, CallTrace calls) {
+public record Attempt(LeaseDeadline deadline, Request request, List<RequestEntry> entries, CallTrace calls) {
 
-    public static Attempt of(Lease lease, LeaseDeadline deadline, Request request) {
-        return new Attempt(lease, deadline, request, Payloads.items(request.chunks()), new CallTrace());
+    public static Attempt of(LeaseDeadline deadline, Request request) {
+        return new Attempt(deadline, request, Payloads.items(request.chunks()), new CallTrace());
+    }
+
+    public Lease lease() {
+        return deadline.lease();
     }
 
     long adAccount() {
-        return lease.lane().adAccount();
+        return lease().lane().adAccount();
     }
 
     long audience() {
-        return lease.lane().audience();
+        return lease().lane().audience();
     }
 
     MatchKeys schema() {

@@ -1,14 +1,18 @@
 package io.audiencesync.delivery.send;
 
 import io.audiencesync.audience.Audiences;
+import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.settle.Settle;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.delivery.Decision;
 import io.audiencesync.delivery.DeliveryConfig;
+import io.audiencesync.delivery.LeaseDeadline;
+import io.audiencesync.delivery.Request;
 import io.audiencesync.delivery.SendResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The pipeline of one request. {@link #run}: send, settle, report. {@link #send}: find the audience, then call by call acquire
@@ -40,6 +44,11 @@ public class Attempts {
         this.isolationBudget = isolationBudget;
         this.settle = settle;
         this.attemptLog = attemptLog;
+    }
+
+    /** The first request of the chunks, to be sent as a probe. */
+    public Attempt first(LeaseDeadline deadline, List<Chunk> chunks) {
+        return Attempt.of(deadline, Request.first(Plan.of(chunks, config.requestEntries())));
     }
 
     public Uni<SendResult> run(Attempt attempt) {
