@@ -8,14 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.audiencesync.testing.ImportedClasses;
+import io.audiencesync.testing.ProjectFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String ROOT = "io.audiencesync.";
-    private static final Path SOURCES = Path.of("src/main/java/io/audiencesync");
 
     /**
      * Package → the packages that it may use. A subpackage counts as a package of its own. {@code cause} and {@code
@@ -184,19 +181,21 @@ class ArchitectureTest {
 
     @Test
     void every_package_is_in_the_table_and_documented() {
-        assertThat(packages()).isNotEmpty().isSubsetOf(MAY_USE.keySet());
-        assertThat(packages())
-                .allSatisfy(name -> assertThat(
-                                SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java"))
+        assertThat(ProjectFiles.packages()).isNotEmpty().isSubsetOf(MAY_USE.keySet());
+        assertThat(ProjectFiles.packages())
+                .allSatisfy(name -> assertThat(ProjectFiles.MAIN
+                                .resolve(name.replace('.', '/'))
+                                .resolve("package-info.java"))
                         .exists());
     }
 
     /** Otherwise NullAway passes over the package. */
     @Test
     void every_package_is_null_marked() {
-        assertThat(packages())
-                .allSatisfy(name -> assertThat(
-                                read(SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java")))
+        assertThat(ProjectFiles.packages())
+                .allSatisfy(name -> assertThat(ProjectFiles.read(ProjectFiles.MAIN
+                                .resolve(name.replace('.', '/'))
+                                .resolve("package-info.java")))
                         .contains("@NullMarked\npackage"));
     }
 
@@ -256,29 +255,5 @@ class ArchitectureTest {
         return name.startsWith(ROOT) && name.length() > ROOT.length()
                 ? name.substring(ROOT.length(), name.length() - 1)
                 : "";
-    }
-
-    private static List<String> packages() {
-        return files().map(file -> SOURCES.relativize(file))
-                .filter(file -> file.getNameCount() > 1)
-                .map(file -> file.getParent().toString().replace('/', '.'))
-                .distinct()
-                .toList();
-    }
-
-    private static Stream<Path> files() {
-        try (var files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -10,13 +10,9 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import io.audiencesync.testing.ImportedClasses;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.audiencesync.testing.ProjectFiles;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +21,6 @@ import org.junit.jupiter.api.Test;
 class CodeStyleTest {
 
     private static final String ROOT = "io.audiencesync.";
-    private static final Path SOURCES = Path.of("src/main/java/io/audiencesync");
     private static final Path BUFFER_MIGRATION = Path.of("src/main/resources/db/migration/V2__create_buffer.sql");
 
     @Test
@@ -56,14 +51,15 @@ class CodeStyleTest {
     @Test
     void only_the_buffer_has_sql_of_the_hot_tables() {
         var hot = Pattern.compile("create table (\\w+)")
-                .matcher(read(BUFFER_MIGRATION))
+                .matcher(ProjectFiles.read(BUFFER_MIGRATION))
                 .results()
                 .map(match -> match.group(1))
                 .toList();
         var touched = Pattern.compile("(from|join|into|update) (" + String.join("|", hot) + ")\\b");
         assertThat(hot).contains("chunk", "lane");
-        assertThat(files(SOURCES).filter(file -> !file.startsWith(SOURCES.resolve("buffer"))))
-                .allSatisfy(file -> assertThat(read(file)).doesNotContainPattern(touched));
+        assertThat(ProjectFiles.java(ProjectFiles.MAIN)
+                        .filter(file -> !file.startsWith(ProjectFiles.MAIN.resolve("buffer"))))
+                .allSatisfy(file -> assertThat(ProjectFiles.read(file)).doesNotContainPattern(touched));
     }
 
     @Test
@@ -96,8 +92,9 @@ class CodeStyleTest {
 
     @Test
     void files_stay_small() {
-        assertThat(files(Path.of("src")))
-                .allSatisfy(file -> assertThat(read(file).lines().count()).isLessThanOrEqualTo(300));
+        assertThat(ProjectFiles.java(Path.of("src")))
+                .allSatisfy(file ->
+                        assertThat(ProjectFiles.read(file).lines().count()).isLessThanOrEqualTo(300));
     }
 
     private static DescribedPredicate<JavaMethodCall> waits() {
@@ -118,30 +115,5 @@ class CodeStyleTest {
 
     private static boolean isMutinys(MethodCallTarget target) {
         return target.getOwner().getPackageName().startsWith("io.smallrye.mutiny");
-    }
-
-    private static List<String> packages() {
-        return files(SOURCES)
-                .map(file -> SOURCES.relativize(file))
-                .filter(file -> file.getNameCount() > 1)
-                .map(file -> file.getParent().toString().replace('/', '.'))
-                .distinct()
-                .toList();
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

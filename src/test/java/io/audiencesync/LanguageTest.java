@@ -2,9 +2,7 @@ package io.audiencesync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.audiencesync.testing.ProjectFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,24 +50,12 @@ class LanguageTest {
     }
 
     private static Stream<String> found(Pattern words, Path file) {
-        return words.matcher(read(file)).results().map(word -> file + ": " + word.group());
+        return words.matcher(ProjectFiles.read(file)).results().map(word -> file + ": " + word.group());
     }
 
     private static Stream<Path> texts() {
-        try (var files = Files.walk(Path.of("src"))) {
-            return Stream.concat(files.toList().stream(), Stream.of(Path.of("README.md")))
-                    .filter(file -> file.toString().matches(".*\\.(java|sql|md|properties|yml|html)"))
-                    .filter(file -> !EXEMPT.contains(file.getFileName().toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Stream.concat(ProjectFiles.under(Path.of("src")), Stream.of(Path.of("README.md")))
+                .filter(file -> file.toString().matches(".*\\.(java|sql|md|properties|yml|html)"))
+                .filter(file -> !EXEMPT.contains(file.getFileName().toString()));
     }
 }

@@ -3,8 +3,7 @@ package io.audiencesync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.problem.ProblemType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.audiencesync.testing.ProjectFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,34 +19,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("unit")
 class ReadmeTest {
 
-    private static final Path SOURCES = Path.of("src/main/java/io/audiencesync");
-
     private static final Path DOCS = Path.of("src/docs");
 
     @ParameterizedTest
     @EnumSource(ProblemType.class)
     void every_problem_is_explained(ProblemType type) {
         var name = type.uri().toString().replaceFirst(".*:", "");
-        assertThat(read(DOCS.resolve("api.md")))
+        assertThat(ProjectFiles.read(DOCS.resolve("api.md")))
                 .contains("<a id=\"%s\"></a>%s | %d |".formatted(name, name, type.status()));
     }
 
     @Test
     void every_configuration_is_named() {
-        var configurations =
-                names(file -> Files.isRegularFile(file) && read(file).contains("@ConfigMapping"));
+        var configurations = names(
+                file -> Files.isRegularFile(file) && ProjectFiles.read(file).contains("@ConfigMapping"));
         assertThat(configurations)
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(read(DOCS.resolve("configuration.md")))
+                .allSatisfy(name -> assertThat(ProjectFiles.read(DOCS.resolve("configuration.md")))
                         .contains("`" + name.replace(".java", "") + "`"));
     }
 
     @Test
     void every_package_is_listed() {
-        var packages = names(path -> Files.isDirectory(path) && path.getParent().equals(SOURCES));
+        var packages = names(path -> Files.isDirectory(path) && path.getParent().equals(ProjectFiles.MAIN));
         assertThat(packages)
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(read(DOCS.resolve("architecture.md"))
+                .allSatisfy(name -> assertThat(ProjectFiles.read(DOCS.resolve("architecture.md"))
                                 .lines()
                                 .filter(line -> line.startsWith("| `") && line.contains("`" + name + "`")))
                         .isNotEmpty());
@@ -55,7 +52,7 @@ class ReadmeTest {
 
     @Test
     void the_readme_is_short_and_its_links_lead_somewhere() {
-        var readme = read(Path.of("README.md"));
+        var readme = ProjectFiles.read(Path.of("README.md"));
         assertThat(readme.lines().count()).isLessThanOrEqualTo(200);
         assertThat(Pattern.compile("]\\((src/[^)#]+)").matcher(readme).results().map(link -> link.group(1)))
                 .isNotEmpty()
@@ -66,7 +63,7 @@ class ReadmeTest {
     void every_metric_of_the_runbook_exists() {
         var code = sources();
         var metrics = Pattern.compile("`audience_sync_([a-z_]+?)(_total|_seconds)?[`{]")
-                .matcher(read(DOCS.resolve("operation.md")))
+                .matcher(ProjectFiles.read(DOCS.resolve("operation.md")))
                 .results()
                 .map(metric -> metric.group(1).replace('_', '.'))
                 .collect(Collectors.toSet());
@@ -80,7 +77,7 @@ class ReadmeTest {
     void each_flow_takes_at_most_25_files_which_exist() {
         var files = names(Files::isRegularFile);
         var flows = Pattern.compile("\\*\\*[^*]+\\*\\* \\((\\d+) files\\): (.*?)\n\n", Pattern.DOTALL)
-                .matcher(read(DOCS.resolve("architecture.md")))
+                .matcher(ProjectFiles.read(DOCS.resolve("architecture.md")))
                 .results()
                 .toList();
         assertThat(flows).hasSizeGreaterThanOrEqualTo(8).allSatisfy(flow -> {
@@ -95,30 +92,15 @@ class ReadmeTest {
     }
 
     private static List<String> names(Predicate<Path> wanted) {
-        try (var paths = Files.walk(SOURCES)) {
-            return paths.filter(path -> !path.equals(SOURCES))
-                    .filter(path -> Files.isDirectory(path) || path.toString().endsWith(".java"))
-                    .filter(wanted)
-                    .map(path -> path.getFileName().toString())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ProjectFiles.under(ProjectFiles.MAIN)
+                .filter(path -> !path.equals(ProjectFiles.MAIN))
+                .filter(path -> Files.isDirectory(path) || path.toString().endsWith(".java"))
+                .filter(wanted)
+                .map(path -> path.getFileName().toString())
+                .toList();
     }
 
     private static String sources() {
-        try (var paths = Files.walk(SOURCES)) {
-            return paths.filter(Files::isRegularFile).map(ReadmeTest::read).collect(Collectors.joining());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ProjectFiles.java(ProjectFiles.MAIN).map(ProjectFiles::read).collect(Collectors.joining());
     }
 }

@@ -2,16 +2,12 @@ package io.audiencesync.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.audiencesync.testing.ImportedClasses;
+import io.audiencesync.testing.ProjectFiles;
 import io.audiencesync.testing.postgres.TestPostgres;
 import io.vertx.mutiny.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +21,6 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-    private static final JavaClasses MAIN =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.audiencesync");
 
     @Test
     void every_statement_prepares_on_the_migrated_schema() {
@@ -62,7 +55,7 @@ class StatementsTest {
 
     /** So that it can be pasted into psql. */
     @Test
-    void a_statement_is_one_text_in_a_constant() throws IOException {
+    void a_statement_is_one_text_in_a_constant() {
         var whole = Pattern.compile("static final Sql \\w+ =\\s+Sql\\.of\\(\"\"\"\\n[^\"]*\"\"\"\\);");
         var any = Pattern.compile("Sql\\.of\\(");
         for (var source : sources()) {
@@ -73,7 +66,7 @@ class StatementsTest {
     }
 
     @Test
-    void only_constants_are_executed() throws IOException {
+    void only_constants_are_executed() {
         var otherwise = Pattern.compile(
                 "(pool|client|connection|transaction)\\s*\\.(preparedQuery|query|prepare)\\(|createNativeQuery\\((?![A-Z_]+\\.text\\(\\))");
         assertThat(sources())
@@ -83,7 +76,7 @@ class StatementsTest {
 
     private static Map<String, Sql> statements() {
         var found = new TreeMap<String, Sql>();
-        MAIN.stream()
+        ImportedClasses.MAIN.stream()
                 .flatMap(type -> type.getFields().stream())
                 .filter(field -> field.getRawType().isEquivalentTo(Sql.class))
                 .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
@@ -102,20 +95,10 @@ class StatementsTest {
     }
 
     /** Without this package, which passes statements to the client. */
-    private static List<String> sources() throws IOException {
-        try (var files = Files.walk(Path.of("src/main/java/io/audiencesync"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().contains("/database/"))
-                    .map(StatementsTest::read)
-                    .toList();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<String> sources() {
+        return ProjectFiles.java(ProjectFiles.MAIN)
+                .filter(file -> !file.toString().contains("/database/"))
+                .map(ProjectFiles::read)
+                .toList();
     }
 }

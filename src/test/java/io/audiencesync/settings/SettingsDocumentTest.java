@@ -2,8 +2,7 @@ package io.audiencesync.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.audiencesync.testing.ProjectFiles;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -16,8 +15,8 @@ class SettingsDocumentTest {
     private static final Path DOCUMENT = Path.of("src/docs/configuration.md");
 
     @Test
-    void the_document_lists_each_setting_with_its_default() throws IOException {
-        assertThat(rows(Files.readString(DOCUMENT)))
+    void the_document_lists_each_setting_with_its_default() {
+        assertThat(rows(ProjectFiles.read(DOCUMENT)))
                 .containsExactlyInAnyOrderElementsOf(DeclaredSetting.all()
                         .map(setting ->
                                 setting.name() + " = " + setting.standard().orElse(""))
