@@ -14,7 +14,7 @@ create table alert (
   recovered_at timestamptz,                -- null: firing
   constraint alert_pk primary key (workspace_id, subject, cause)
 );
-create index alert_standing on alert (seen_at) where recovered_at is null;   -- every minute looks at these only
+create index alert_firing on alert (seen_at) where recovered_at is null;   -- every minute looks at these only
 create index alert_recovered on alert (recovered_at) where recovered_at is not null;
 
 -- The outbox: messages stored in the same transaction as their alert, and sent afterwards. Sent ones are deleted.

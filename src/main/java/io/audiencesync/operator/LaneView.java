@@ -50,7 +50,7 @@ record LaneView(
         @Schema(description = "When it is retried; absent if the next flush does, or while it is paused") @Nullable
         Instant nextAttemptAt) {
 
-    @Schema(name = "LaneStanding")
+    @Schema(name = "LaneStatus")
     enum State {
         /** Paused by an operator. */
         PAUSED,

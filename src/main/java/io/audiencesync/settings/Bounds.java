@@ -4,7 +4,7 @@ import static io.audiencesync.settings.DurationSetting.of;
 
 import java.util.List;
 
-/** The bounds of every duration in the configuration. Past them the service would stand still, or wait for ever. */
+/** The bounds of every duration in the configuration. Past them the service would stall, or wait for ever. */
 final class Bounds {
 
     static final List<DurationSetting> ALL = List.of(

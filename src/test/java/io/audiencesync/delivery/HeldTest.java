@@ -110,7 +110,7 @@ class HeldTest {
     }
 
     @Test
-    void a_probe_is_one_small_request_and_moves_nothing() {
+    void a_held_retry_is_one_small_request_and_moves_nothing() {
         var journey = tooSmall(10);
         journey.post("remove", journey.removeStep(), Journey.users(0, 10_000));
         journeys.flush();
@@ -118,9 +118,9 @@ class HeldTest {
         var calls = journey.calls();
         journeys.clock().advance(Duration.ofMinutes(11));
         journeys.flush();
-        var probes = journeys.facebook().log().uploads(journey.facebookId());
-        assertThat(probes).hasSize((int) calls + 1);
-        assertThat(probes.getLast().digests().size()).isLessThanOrEqualTo(1_000);
+        var retries = journeys.facebook().log().uploads(journey.facebookId());
+        assertThat(retries).hasSize((int) calls + 1);
+        assertThat(retries.getLast().digests().size()).isLessThanOrEqualTo(1_000);
         assertThat(parts(journey)).isEqualTo(parts);
     }
 

@@ -102,11 +102,11 @@ class AlertIT {
         await().untilAsserted(() -> assertThat(
                         read(marketer, "/v1/canvases/canvas/steps/step/metrics").getInt("total.synced"))
                 .isEqualTo(1_001));
-        requireTold(marketer, "alert.raised", "alert.recovered");
+        requireMessages(marketer, "alert.raised", "alert.recovered");
 
         facebook.accounts().revokeTerms(marketer.account());
         enter(marketer, 1);
-        requireTold(marketer, "alert.raised", "alert.recovered", "alert.raised");
+        requireMessages(marketer, "alert.raised", "alert.recovered", "alert.raised");
     }
 
     @Test
@@ -125,7 +125,7 @@ class AlertIT {
                 assertThat(warning.get("detail")).asString().startsWith("in 9 days, on ");
             });
         });
-        requireTold(marketer, "alert.raised");
+        requireMessages(marketer, "alert.raised");
         assertThat(mails(marketer).getFirst()).contains("The Facebook token expires soon");
 
         facebook.faults().clear();
@@ -134,7 +134,7 @@ class AlertIT {
                 assertThat(read(marketer, CONNECTION).getList("warnings")).isEmpty());
         assertThat(Instant.parse(read(marketer, CONNECTION).getString("expires_at")))
                 .isAfter(Instant.now().plus(Duration.ofDays(50)));
-        requireTold(marketer, "alert.raised", "alert.recovered");
+        requireMessages(marketer, "alert.raised", "alert.recovered");
     }
 
     @Test
@@ -190,7 +190,7 @@ class AlertIT {
     }
 
     /** By webhook and by mail. */
-    private static void requireTold(Marketer marketer, String... types) {
+    private static void requireMessages(Marketer marketer, String... types) {
         await().untilAsserted(() -> {
             assertThat(calls(marketer))
                     .extracting(call -> call.json().getString("type"))

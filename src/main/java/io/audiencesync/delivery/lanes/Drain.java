@@ -73,7 +73,7 @@ class Drain {
 
     /** A recheck may park and error entries, so the flags are read again before the window is sent. */
     private Uni<DrainState> recheck(DrainState state, Flags flags) {
-        return recheck.run(state.deadline(), flags, state.probeRows())
+        return recheck.run(state.deadline(), flags, state.heldRows())
                 .map(state::after)
                 .call(after -> sendWindow.clearBlocks(state, after.reached()))
                 .chain(after -> after.deferral().isPresent() ? done(after) : sendAfter(after));

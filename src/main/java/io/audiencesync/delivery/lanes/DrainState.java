@@ -10,13 +10,13 @@ import java.util.Optional;
  * The progress of a lane's drain; one value per window.
  *
  * @param deferral why the rest stays; ends the drain
- * @param probeRows rows of held entries to probe next: doubled with every success, so that a refusal costs a small
+ * @param heldRows rows of held entries to retry next: doubled with every success, so that a refusal costs a small
  * request
  * @param reached Facebook has processed a call, so the lane's block is cleared
  * @param more another window should be read
  */
 record DrainState(
-        LeaseDeadline deadline, Optional<Decision.Deferral> deferral, int probeRows, boolean reached, boolean more) {
+        LeaseDeadline deadline, Optional<Decision.Deferral> deferral, int heldRows, boolean reached, boolean more) {
 
     static DrainState begin(LeaseDeadline deadline) {
         return new DrainState(deadline, Optional.empty(), 1, false, true);
@@ -30,7 +30,7 @@ record DrainState(
         return new DrainState(
                 deadline,
                 recheck.deferral(),
-                recheck.passed() ? 2 * probeRows : 1,
+                recheck.passed() ? 2 * heldRows : 1,
                 reached || recheck.reached(),
                 recheck.again());
     }
@@ -40,12 +40,12 @@ record DrainState(
         return new DrainState(
                 deadline,
                 window.deferral(),
-                probeRows,
+                heldRows,
                 reached || window.reached(),
                 window.deferral().isEmpty() && (window.parked() || full));
     }
 
     DrainState withMore(boolean again) {
-        return new DrainState(deadline, deferral, probeRows, reached, again && deferral.isEmpty());
+        return new DrainState(deadline, deferral, heldRows, reached, again && deferral.isEmpty());
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The lease holder's work besides sending: requeues requested replays, probes held or recoverable entries, and
+ * The lease holder's work besides sending: requeues requested replays, retries held entries or sends a
+ * canary of errored ones, and
  * expires entries that were held for 13 hours.
  */
 @ApplicationScoped
@@ -26,8 +27,8 @@ public class Recheck {
 
     private final Replay replay;
     private final ExpireEntries expiry;
-    private final HeldProbe heldProbe;
-    private final RecoveryProbe recoveryProbe;
+    private final HeldRetry heldRetry;
+    private final CanaryReplay canary;
     private final LaneRecheck lane;
     private final Backoff backoff;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -35,14 +36,14 @@ public class Recheck {
     Recheck(
             Replay replay,
             ExpireEntries expiry,
-            HeldProbe heldProbe,
-            RecoveryProbe recoveryProbe,
+            HeldRetry heldRetry,
+            CanaryReplay canary,
             LaneRecheck lane,
             DeliveryConfig config) {
         this.replay = replay;
         this.expiry = expiry;
-        this.heldProbe = heldProbe;
-        this.recoveryProbe = recoveryProbe;
+        this.heldRetry = heldRetry;
+        this.canary = canary;
         this.lane = lane;
         this.backoff = new Backoff(config.retry().first(), config.retry().longest());
     }
@@ -51,15 +52,16 @@ public class Recheck {
     public Uni<RecheckResult> run(LeaseDeadline deadline, Flags flags, int heldRows) {
         var lease = deadline.lease();
         return replay.run(lease)
-                .chain(replayed -> probe(deadline, flags, heldRows).map(result -> new RecheckResult(result, replayed)))
+                .chain(replayed ->
+                        attempt(deadline, flags, heldRows).map(result -> new RecheckResult(result, replayed)))
                 .call(rechecked -> rechecked.anyFailed()
                         ? expiry.runHeld(lease)
                         : Uni.createFrom().voidItem())
                 .call(rechecked -> lane.next(lease, flags, delay(flags, rechecked), rechecked.anyFailed()));
     }
 
-    private Uni<Optional<SendResult>> probe(LeaseDeadline deadline, Flags flags, int heldRows) {
-        return flags.parked() ? heldProbe.run(deadline, heldRows) : recoveryProbe.run(deadline);
+    private Uni<Optional<SendResult>> attempt(LeaseDeadline deadline, Flags flags, int heldRows) {
+        return flags.parked() ? heldRetry.run(deadline, heldRows) : canary.run(deadline);
     }
 
     private Duration delay(Flags flags, RecheckResult rechecked) {

@@ -77,9 +77,9 @@ public class AttemptLog {
         }
     }
 
-    /** Errored entries were sent to test whether their cause has cleared: nothing is counted. */
-    public void probed(Attempt attempt, SendResult result) {
-        log(attempt, result, "probe_" + outcome(result));
+    /** Errored entries were sent as a canary, to see whether their cause has cleared: nothing is counted. */
+    public void canary(Attempt attempt, SendResult result) {
+        log(attempt, result, "canary_" + outcome(result));
     }
 
     /** Facebook may have accepted entries that stay in the lane; they are sent again. */

@@ -46,7 +46,7 @@ public class Attempts {
         this.attemptLog = attemptLog;
     }
 
-    /** The first request of the chunks, to be sent as a probe. */
+    /** The first request of the chunks, for a held retry or a canary. */
     public Attempt first(LeaseDeadline deadline, List<Chunk> chunks) {
         return Attempt.of(deadline, Request.first(Plan.of(chunks, config.requestEntries())));
     }

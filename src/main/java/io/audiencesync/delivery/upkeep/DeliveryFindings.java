@@ -85,12 +85,12 @@ class DeliveryFindings implements Findings {
     private static List<Finding> findings(List<BlockedLane> blocked, Names known) {
         return blocked.stream().collect(groupingBy(each -> key(each, known))).entrySet().stream()
                 .map(each -> finding(each.getKey(), each.getValue(), known))
-                .filter(DeliveryFindings::isKnownToStand)
+                .filter(DeliveryFindings::isOngoing)
                 .toList();
     }
 
     /** A cause that ends by itself may have cleared since the last attempt, if no entry waits for another. */
-    private static boolean isKnownToStand(Finding finding) {
+    private static boolean isOngoing(Finding finding) {
         return finding.waiting() > 0 || !finding.cause().endsByItself();
     }
 

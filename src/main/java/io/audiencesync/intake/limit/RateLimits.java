@@ -84,7 +84,7 @@ public class RateLimits {
                         config.pendingEntries().orElse(null))
                 .onFailure()
                 .invoke(() -> giveBack(taken))
-                .invoke(standings -> standings.forEach(this::correct))
+                .invoke(usages -> usages.forEach(this::correct))
                 .replaceWithVoid();
     }
 

@@ -147,7 +147,7 @@ class DecisionsTest {
         "2650, 1870145, AUDIENCE_BUSY",
         "2650, 1870148, AUDIENCE_BUSY",
     })
-    void what_stands_against_the_audience_postpones_its_lane_only(int code, Integer subcode, Cause cause) {
+    void a_cause_of_the_audience_postpones_its_lane_only(int code, Integer subcode, Cause cause) {
         assertThat(decision(Fault.error(code, subcode, "no")))
                 .isInstanceOfSatisfying(Decision.Retry.class, postpone -> {
                     assertThat(postpone.cause()).isEqualTo(cause);

@@ -21,7 +21,7 @@ public final class PostgresServer implements AutoCloseable {
     // after a kill it recovers first, on a machine that may be busy
     private static final Duration START = Duration.ofSeconds(60);
 
-    /** For a process that was killed or told to stop. */
+    /** For a process that was killed or asked to stop. */
     private static final Duration END = Duration.ofSeconds(60);
 
     private final Path data;

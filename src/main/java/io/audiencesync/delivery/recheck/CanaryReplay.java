@@ -16,18 +16,18 @@ import java.util.Optional;
 
 /**
  * A lane with only errored entries has no traffic that would show that their cause has cleared. So this sends one row
- * from time to time. A failed probe changes no state; after a success all entries with that cause are replayed.
+ * from time to time, as a canary. A failure changes no state; after a success all entries with that cause are replayed.
  * Sending an entry twice is harmless.
  */
 @ApplicationScoped
-class RecoveryProbe {
+class CanaryReplay {
 
     private final Attempts attempts;
     private final ReadRecoverable readRecoverable;
     private final RequestReplay requestReplay;
     private final AttemptLog attemptLog;
 
-    RecoveryProbe(
+    CanaryReplay(
             Attempts attempts, ReadRecoverable readRecoverable, RequestReplay requestReplay, AttemptLog attemptLog) {
         this.attempts = attempts;
         this.readRecoverable = readRecoverable;
@@ -45,7 +45,7 @@ class RecoveryProbe {
     private Uni<SendResult> send(LeaseDeadline deadline, ErroredRow errored) {
         var attempt = attempts.first(deadline, List.of(isStillRequested(errored)));
         return attempts.send(attempt)
-                .invoke(result -> attemptLog.probed(attempt, result))
+                .invoke(result -> attemptLog.canary(attempt, result))
                 .call(result -> result.synced().isEmpty()
                         ? Uni.createFrom().voidItem()
                         : requestReplay.recovered(deadline.lease(), errored.cause()));

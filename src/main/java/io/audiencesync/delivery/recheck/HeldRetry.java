@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 
 /** Retries held entries directly from the parked rows: a refusal costs one request and writes nothing about them. */
 @ApplicationScoped
-class HeldProbe {
+class HeldRetry {
 
     private final Attempts attempts;
     private final ReadHeld readHeld;
@@ -28,7 +28,7 @@ class HeldProbe {
     private final AttemptLog attemptLog;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    HeldProbe(Attempts attempts, ReadHeld readHeld, Settle settle, AudienceSize size, AttemptLog attemptLog) {
+    HeldRetry(Attempts attempts, ReadHeld readHeld, Settle settle, AudienceSize size, AttemptLog attemptLog) {
         this.attempts = attempts;
         this.readHeld = readHeld;
         this.settle = settle;
