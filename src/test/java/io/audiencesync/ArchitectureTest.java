@@ -71,6 +71,7 @@ class ArchitectureTest {
                             "problem",
                             "workspace")),
             Map.entry("canvas.launch", Set.of("adaccount", "audience", "check", "connection", "matchkey", "problem")),
+            Map.entry("canvas.list", Set.of("buffer.counts", "connection", "problem", "workspace")),
             Map.entry("cause", Set.of()),
             Map.entry("check", Set.of("adaccount", "budget", "connection", "meta", "meta.reply", "problem", "vault")),
             Map.entry("clock", Set.of()),

@@ -1,0 +1,97 @@
+package io.audiencesync.buffer.counts;
+
+import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Why entries of canvases wait now: one row per canvas and cause, however many steps a canvas has. */
+@ApplicationScoped
+public class CanvasBlocks {
+
+    private static final Sql SQL = Sql.of("""
+            with given as materialized (
+              select canvas_id, id, ad_account_id, audience_id
+              from step
+              where canvas_id = any($2::bigint[]) and not deleted
+            ),
+            blocked as (
+              select given.canvas_id, given.id, given.ad_account_id, block.cause, block.cause_detail, block.cause_since
+              from given
+              join lane on lane.ad_account_id = given.ad_account_id and lane.audience_id = given.audience_id
+              join ad_account_pause on ad_account_pause.ad_account_id = lane.ad_account_id and ad_account_pause.workspace_id = $1
+              join app_pause on app_pause.id = 1
+              cross join lateral (
+                values
+                  (case when coalesce(ad_account_pause.paused_by, lane.paused_by) is not null then 'paused' end, null, null),
+                  (app_pause.cause, app_pause.cause_detail, app_pause.cause_since),
+                  (ad_account_pause.cause, ad_account_pause.cause_detail, ad_account_pause.cause_since),
+                  (lane.cause, lane.cause_detail, lane.cause_since)) as block(cause, cause_detail, cause_since)
+              where lane.workspace_id = $1 and block.cause is not null
+              union all
+              select canvas_id, id, ad_account_id, 'ad_account_not_selected', null, null
+              from given
+              where ad_account_id is not null
+                and not exists (
+                  select from ad_account
+                  where ad_account.workspace_id = $1 and ad_account.ad_account_id = given.ad_account_id)
+              union all
+              select given.canvas_id, given.id, given.ad_account_id, held.cause, null, null
+              from given
+              cross join lateral (
+                select case when cause = 'audience_too_small' then cause else 'unavailable' end as cause
+                from parked
+                where parked.step_id = given.id and kind = 'HELD'
+                limit 1) as held
+            )
+            select
+              canvas_id, cause, count(distinct id) as steps, min(ad_account_id) as ad_account_id, max(cause_detail) as cause_detail,
+              min(cause_since) as cause_since
+            from blocked
+            group by canvas_id, cause
+            order by canvas_id, steps desc, cause
+            """);
+
+    /**
+     * @param cause as delivery wrote it
+     * @param steps of the canvas that have it
+     * @param adAccount of one of them
+     * @param since of the first; null if it is not recorded
+     */
+    public record CanvasBlock(
+            long canvas,
+            String cause,
+            long steps,
+            long adAccount,
+            @Nullable String detail,
+            @Nullable Instant since) {}
+
+    private final Pool pool;
+
+    CanvasBlocks(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Canvases without blocked steps are missing. */
+    public Uni<List<CanvasBlock>> of(String workspace, List<Long> canvases) {
+        return SQL.on(pool)
+                .execute(Tuple.of(workspace, canvases.toArray(Long[]::new)))
+                .map(rows -> RowReader.all(rows, CanvasBlocks::block));
+    }
+
+    private static CanvasBlock block(Row row) {
+        return new CanvasBlock(
+                row.getLong("canvas_id"),
+                row.getString("cause"),
+                row.getLong("steps"),
+                row.getLong("ad_account_id"),
+                row.getString("cause_detail"),
+                RowReader.instant(row, "cause_since"));
+    }
+}

@@ -1,0 +1,5 @@
+/** The list of canvases. */
+@NullMarked
+package io.audiencesync.canvas.list;
+
+import org.jspecify.annotations.NullMarked;
