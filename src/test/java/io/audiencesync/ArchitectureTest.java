@@ -170,10 +170,12 @@ class ArchitectureTest {
             Map.entry("matchkey", Set.of()),
             Map.entry("matchkey.normalize", Set.of("matchkey")),
             Map.entry("matchkey.pack", Set.of("matchkey", "matchkey.normalize")),
-            Map.entry("meta", Set.of("meta.reply")),
+            Map.entry("meta", Set.of("meta.reply", "meta.request")),
             Map.entry("meta.reply", Set.of()),
+            Map.entry("meta.request", Set.of("meta.reply")),
             Map.entry("operator", Set.of("buffer", "buffer.operator", "canvas", "connection", "problem", "workspace")),
             Map.entry("problem", Set.of("database")),
+            Map.entry("requestlog", Set.of("connection", "meta.reply", "meta.request", "problem", "workspace")),
             Map.entry("settings", Set.of()),
             Map.entry("vault", Set.of()),
             Map.entry("workspace", Set.of("egress", "problem", "vault")));

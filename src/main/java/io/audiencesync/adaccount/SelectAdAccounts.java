@@ -117,12 +117,12 @@ class SelectAdAccounts {
     private Uni<ReachableAccounts> reach(String workspace) {
         return connections
                 .token(workspace)
-                .chain(token ->
-                        token.map(this::reachableFor).orElse(Uni.createFrom().item(ReachableAccounts.NOWHERE)));
+                .chain(token -> token.map(found -> reachableFor(workspace, found))
+                        .orElse(Uni.createFrom().item(ReachableAccounts.NOWHERE)));
     }
 
-    private Uni<ReachableAccounts> reachableFor(String token) {
-        return Paging.read(page -> facebook.adAccounts(token, page))
+    private Uni<ReachableAccounts> reachableFor(String workspace, String token) {
+        return Paging.read(page -> facebook.adAccounts(workspace, token, page))
                 .map(answer -> new ReachableAccounts(true, FacebookProblems.valueOf(answer, "connection")));
     }
 

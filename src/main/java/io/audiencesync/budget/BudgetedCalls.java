@@ -25,7 +25,7 @@ public class BudgetedCalls {
     public <T> Uni<MetaResult<T>> make(String workspace, long adAccount, Function<MetaCall, Uni<MetaResult<T>>> call) {
         return grants.take(workspace, adAccount).chain(grant -> switch (grant) {
             case Grant.Granted granted ->
-                call.apply(new MetaCall(granted.token(), adAccount)).call(answer -> apply(granted, answer));
+                call.apply(new MetaCall(workspace, granted.token(), adAccount)).call(answer -> apply(granted, answer));
             case Grant.Exhausted(var wait) -> failed(throttled(wait));
             case Grant.NotConnected() -> failed(rejected(Cause.NOT_CONNECTED));
             case Grant.NotSelected() -> failed(rejected(Cause.AD_ACCOUNT_NOT_SELECTED));

@@ -59,7 +59,7 @@ class CheckAdAccounts {
         if (connection.adAccounts().isEmpty()) {
             return Uni.createFrom().item(Found.NOTHING);
         }
-        return Paging.read(page -> facebook.adAccounts(connection.token(), page))
+        return Paging.read(page -> facebook.adAccounts(connection.workspace(), connection.token(), page))
                 .map(answer -> new ReachableAccounts(true, FacebookProblems.valueOf(answer, FIELD)))
                 .chain(reach -> all(connection, reach))
                 .onFailure(ProblemException.class)

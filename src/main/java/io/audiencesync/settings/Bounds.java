@@ -61,6 +61,7 @@ final class Bounds {
             of("meta.breaker.delay", "1ms", "10m"),
             of("outage.probe", "100ms", "1m"),
             of("outage.report", "1s", "1d"),
+            of("request-log.every", "100ms", "1m").withOff(),
             of("retention.pruning", "1s", "1h").withOff(),
             of("retention.idempotency-records", "24h", "365d"),
             of("retention.errored", "1h", "3650d"),

@@ -106,7 +106,7 @@ class CircuitBreakerTest {
         facebook.answersLate(Duration.ofMillis(200), 200, FacebookStub.RECEIVED);
         var seen = facebook.seen().size();
         await().untilAsserted(() -> {
-            client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY)
+            client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY, 1)
                     .ifNoItem()
                     .after(Duration.ofMillis(100))
                     .recoverWithItem(accepted())
@@ -128,7 +128,7 @@ class CircuitBreakerTest {
     }
 
     private MetaReply send(Settings settings, UsersOperation operation) {
-        return result(client(settings).users(CALL, AUDIENCE, operation, BODY));
+        return result(client(settings).users(CALL, AUDIENCE, operation, BODY, 1));
     }
 
     /** A client whose first call, which loads classes, is over. */

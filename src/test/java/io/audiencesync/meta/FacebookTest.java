@@ -8,6 +8,7 @@ import io.audiencesync.meta.reply.MetaReply.Blocked;
 import io.audiencesync.meta.reply.MetaResult;
 import io.audiencesync.meta.reply.MetaResult.Answer;
 import io.audiencesync.meta.reply.MetaResult.Failed;
+import io.audiencesync.meta.request.RequestTraces;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.MovableClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,6 +54,9 @@ class FacebookTest {
     MovableClock clock;
 
     @Inject
+    RequestTraces traces;
+
+    @Inject
     MeterRegistry metrics;
 
     private final long account = ACCOUNTS.getAndIncrement();
@@ -64,7 +68,7 @@ class FacebookTest {
     void ofAnAccountOfOurOwn() {
         facebook.accounts().create("act_" + account);
         token = facebook.tokens().issue(FacebookSandbox.PERSON);
-        call = new MetaCall(token, account);
+        call = new MetaCall("ours", token, account);
         var settings = Settings.at(facebook.url()).as(APP, SECRET);
         login = new MetaLogin(graph, new GuardedCalls(settings), settings);
     }
@@ -201,7 +205,7 @@ class FacebookTest {
     }
 
     private MetaClient as(Settings settings) {
-        return new MetaClient(graph, new GuardedCalls(settings), new Credentials(settings, clock));
+        return new MetaClient(graph, new GuardedCalls(settings), new Credentials(settings, clock), traces, settings);
     }
 
     @Test
@@ -217,7 +221,7 @@ class FacebookTest {
     @Test
     void metrics_of_calls_have_few_series_and_no_parameters() {
         value(client.readAdAccount(call));
-        value(client.adAccounts(token, PageRequest.first(1)));
+        value(client.adAccounts("ours", token, PageRequest.first(1)));
         assertThat(metrics.find("http.client.requests").timers())
                 .extracting(timer -> timer.getId().getTag("uri"))
                 .isNotEmpty()
@@ -225,7 +229,7 @@ class FacebookTest {
     }
 
     private List<FacebookAdAccount> adAccounts(PageRequest request) {
-        var page = value(client.adAccounts(token, request));
+        var page = value(client.adAccounts("ours", token, request));
         var accounts = new ArrayList<>(page.items());
         page.after().ifPresent(cursor -> accounts.addAll(adAccounts(request.after(cursor))));
         return accounts;
@@ -233,7 +237,7 @@ class FacebookTest {
 
     private long users(long audience, UsersOperation operation) {
         var body = Buffer.buffer("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"" + "ab".repeat(32) + "\"]]}}");
-        var reply = client.users(call, audience, operation, body).await().atMost(Duration.ofSeconds(10));
+        var reply = client.users(call, audience, operation, body, 1).await().atMost(Duration.ofSeconds(10));
         assertThat(reply).isInstanceOf(Accepted.class);
         return ((Accepted) reply).received();
     }

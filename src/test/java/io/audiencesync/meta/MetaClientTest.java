@@ -76,7 +76,7 @@ class MetaClientTest {
         var rows = "[" + String.join(",", Collections.nCopies(14, row)) + "]";
         var body = Buffer.buffer("[" + String.join(",", Collections.nCopies(10_000, rows)) + "]");
         var client = client(usual);
-        assertThat(result(client.users(CALL, AUDIENCE, UsersOperation.REMOVE, body)))
+        assertThat(result(client.users(CALL, AUDIENCE, UsersOperation.REMOVE, body, 1)))
                 .isEqualTo(accepted());
         assertThat(facebook.seen().getFirst().body()).isEqualTo(body.toString());
     }
@@ -182,14 +182,14 @@ class MetaClientTest {
     void a_deadline_cuts_a_call_off_before_its_time_out() throws InterruptedException {
         var client = warm(usual);
         facebook.hangs();
-        var reply = client.users(CALL.within(BRIEFLY), AUDIENCE, UsersOperation.ADD, BODY);
+        var reply = client.users(CALL.within(BRIEFLY), AUDIENCE, UsersOperation.ADD, BODY, 1);
         assertThat(result(reply)).isEqualTo(timedOut("no answer in time", true));
         assertThat(facebook.isCutWithin(SOON)).isTrue();
     }
 
     @Test
     void a_call_whose_deadline_has_passed_is_not_sent() {
-        var reply = client(usual).users(CALL.within(Duration.ZERO), AUDIENCE, UsersOperation.ADD, BODY);
+        var reply = client(usual).users(CALL.within(Duration.ZERO), AUDIENCE, UsersOperation.ADD, BODY, 1);
         assertThat(result(reply))
                 .isEqualTo(new NotSent(
                         Cause.TIMED_OUT, "deadline passed before sending", Duration.ofSeconds(1), Usage.UNKNOWN));
@@ -201,8 +201,8 @@ class MetaClientTest {
         var client = warm(usual.atOnce(1).waiting(BRIEFLY));
         facebook.hangs();
         var calls = IntStream.range(0, 3)
-                .mapToObj(i ->
-                        client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY).subscribeAsCompletionStage())
+                .mapToObj(i -> client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY, 1)
+                        .subscribeAsCompletionStage())
                 .toList();
         assertThat(calls.getLast().join()).isEqualTo(notSent("too many calls at once", Duration.ofSeconds(1)));
         assertThat(calls.get(0).join()).isEqualTo(timedOut("no answer in time", true));
@@ -220,14 +220,14 @@ class MetaClientTest {
     private boolean arrivesOnItsContext(MetaClient client) throws Exception {
         var same = new CompletableFuture<Boolean>();
         var context = vertx.getOrCreateContext();
-        context.runOnContext(start -> client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY)
+        context.runOnContext(start -> client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY, 1)
                 .subscribe()
                 .with(reply -> same.complete(Vertx.currentContext() == context), same::completeExceptionally));
         return same.get(5, TimeUnit.SECONDS);
     }
 
     private MetaReply send(Settings settings, UsersOperation operation) {
-        return result(client(settings).users(CALL, AUDIENCE, operation, BODY));
+        return result(client(settings).users(CALL, AUDIENCE, operation, BODY, 1));
     }
 
     /** A client whose first call, which loads classes, is over. */

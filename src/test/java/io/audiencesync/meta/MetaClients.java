@@ -7,21 +7,26 @@ import io.audiencesync.meta.reply.MetaReply.Accepted;
 import io.audiencesync.meta.reply.MetaReply.NotSent;
 import io.audiencesync.meta.reply.MetaReply.Unavailable;
 import io.audiencesync.meta.reply.Usage;
+import io.audiencesync.meta.request.FacebookRequest;
+import io.audiencesync.meta.request.RequestTraces;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Clients of the stub, and the replies that tests expect. */
 final class MetaClients {
 
     static final String TOKEN = "EAABsecretTokenOfThisTest1234567890";
-    static final MetaCall CALL = new MetaCall(TOKEN, 100200300);
+    static final MetaCall CALL = new MetaCall("ours", TOKEN, 100200300);
     static final long AUDIENCE = 23850000000000001L;
     static final Buffer BODY = Buffer.buffer("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"ab\"]]}}");
     static final Clock NOW = Clock.fixed(Instant.ofEpochSecond(1767225600), ZoneOffset.UTC);
@@ -29,7 +34,7 @@ final class MetaClients {
     private MetaClients() {}
 
     static MetaReply add(MetaClient client) {
-        return result(client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY));
+        return result(client.users(CALL, AUDIENCE, UsersOperation.ADD, BODY, 1));
     }
 
     static <T> T result(Uni<T> outcome) {
@@ -37,7 +42,27 @@ final class MetaClients {
     }
 
     static MetaClient client(Settings settings) {
-        return new MetaClient(graph(settings), new GuardedCalls(settings), new Credentials(settings, NOW));
+        return client(settings, request -> {});
+    }
+
+    /** @param observer sees every call that was sent */
+    static MetaClient client(Settings settings, Consumer<FacebookRequest> observer) {
+        return new MetaClient(
+                graph(settings),
+                new GuardedCalls(settings),
+                new Credentials(settings, NOW),
+                traces(observer),
+                settings);
+    }
+
+    @SuppressWarnings("unchecked") // a proxy has no type parameters
+    static RequestTraces traces(Consumer<FacebookRequest> observer) {
+        var event = (Event<FacebookRequest>) Proxy.newProxyInstance(
+                Event.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, fired) -> {
+                    observer.accept((FacebookRequest) fired[0]);
+                    return null;
+                });
+        return new RequestTraces(event, NOW);
     }
 
     static MetaLogin login(Settings settings) {

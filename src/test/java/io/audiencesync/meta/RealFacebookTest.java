@@ -36,7 +36,7 @@ class RealFacebookTest {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final MetaCall call = new MetaCall(
-            System.getenv("FACEBOOK_TEST_TOKEN"), Long.parseLong(System.getenv("FACEBOOK_TEST_AD_ACCOUNT")));
+            "ours", System.getenv("FACEBOOK_TEST_TOKEN"), Long.parseLong(System.getenv("FACEBOOK_TEST_AD_ACCOUNT")));
 
     @Test
     void an_audience_is_created_filled_read_and_emptied() throws IOException, InterruptedException {
@@ -55,7 +55,7 @@ class RealFacebookTest {
     }
 
     private MetaReply users(MetaClient facebook, long audience, UsersOperation operation) {
-        return facebook.users(call, audience, operation, body()).await().atMost(TIMEOUT);
+        return facebook.users(call, audience, operation, body(), 1).await().atMost(TIMEOUT);
     }
 
     /** The service never deletes an audience. */
@@ -78,7 +78,12 @@ class RealFacebookTest {
                 .baseUri(URI.create(GRAPH + "/" + settings.apiVersion()))
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(Graph.class);
-        return new MetaClient(graph, new GuardedCalls(settings), new Credentials(settings, Clock.systemUTC()));
+        return new MetaClient(
+                graph,
+                new GuardedCalls(settings),
+                new Credentials(settings, Clock.systemUTC()),
+                MetaClients.traces(request -> {}),
+                settings);
     }
 
     private static Buffer body() {

@@ -49,14 +49,15 @@ public final class SandboxClient extends MetaClient {
     private final Line line;
 
     public SandboxClient(HttpClient http, String url, Line line) {
-        super(null, null, null);
+        super(null, null, null, null, null);
         this.http = http;
         this.url = url + "/v26.0/";
         this.line = line;
     }
 
     @Override
-    public Uni<MetaReply> users(MetaCall call, long facebookAudienceId, UsersOperation operation, Buffer body) {
+    public Uni<MetaReply> users(
+            MetaCall call, long facebookAudienceId, UsersOperation operation, Buffer body, int rows) {
         var method = operation == UsersOperation.ADD ? HttpMethod.POST : HttpMethod.DELETE;
         var node = Long.toString(facebookAudienceId);
         return carry(node, () -> send(call, method, node + "/users", body))

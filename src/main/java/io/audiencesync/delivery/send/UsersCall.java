@@ -65,11 +65,12 @@ class UsersCall {
 
     private Uni<MetaReply> call(
             Attempt attempt, long facebookAudience, List<RequestEntry> entries, Grant.Granted grant) {
-        var call = new MetaCall(grant.token(), grant.adAccount());
+        var call = new MetaCall(grant.workspace(), grant.token(), grant.adAccount());
         return body(attempt.schema(), entries)
                 .chain(body -> attempt.deadline()
                         .forCall()
-                        .chain(time -> meta.users(call.within(time), facebookAudience, attempt.operation(), body)))
+                        .chain(time -> meta.users(
+                                call.within(time), facebookAudience, attempt.operation(), body, entries.size())))
                 .invoke(attempt.calls()::called)
                 .chain(reply -> grants.apply(grant, reply));
     }

@@ -41,7 +41,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
         return status >= 200 && status < 300;
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 

@@ -248,9 +248,9 @@ class DecisionsTest {
                 journeys.facebook().audiences().create(FacebookSandbox.ACCOUNT, "Audience " + System.nanoTime());
         journeys.facebook().faults().add(fault.onAudience(facebookId));
         var account = Long.parseLong(FacebookSandbox.ACCOUNT.substring("act_".length()));
-        var call = new MetaCall(FacebookSandbox.SYSTEM_USER_TOKEN, account).within(Duration.ofSeconds(1));
+        var call = new MetaCall("ours", FacebookSandbox.SYSTEM_USER_TOKEN, account).within(Duration.ofSeconds(1));
         var rows = Buffer.buffer("{\"payload\":{\"schema\":[\"EXTERN_ID\"],\"data\":[[\"anna\"]]}}");
-        return meta.users(call, Long.parseLong(facebookId), UsersOperation.ADD, rows)
+        return meta.users(call, Long.parseLong(facebookId), UsersOperation.ADD, rows, 1)
                 .map(Decisions.by(config)::of)
                 .await()
                 .indefinitely();
