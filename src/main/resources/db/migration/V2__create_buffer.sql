@@ -191,7 +191,8 @@ create index errored_to_replay on errored (ad_account_id, audience_id, position)
 -- entries that may pass once their cause has cleared; others are invalid themselves
 create index errored_recoverable on errored (ad_account_id, audience_id, position)
   where cause not in ('invalid_entry', 'refused', 'discarded');
-create index errored_in_order on errored (step_id, position, part);
+-- for pages and counts of what matches a filter, without a look at the rows that do not
+create index errored_in_order on errored (step_id, position, part) include (cause, errored_at, entries);
 alter table errored set (autovacuum_vacuum_scale_factor = 0.02, vacuum_truncate = off);
 
 create table errored_key (

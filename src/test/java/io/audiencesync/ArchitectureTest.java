@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry(
                     "analytics",
                     Set.of(
+                            "buffer",
                             "buffer.counts",
                             "buffer.errored",
                             "buffer.replay",

@@ -1,29 +1,36 @@
 package io.audiencesync.analytics;
 
-import io.audiencesync.buffer.errored.ErroredPage.RowPosition;
+import io.audiencesync.buffer.errored.ErroredPage.RowKey;
 import io.audiencesync.problem.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a page, as an opaque text for callers. */
-final class Cursor {
+/**
+ * Where a page begins; an opaque text for callers.
+ *
+ * @param skip users of the first row that earlier pages had
+ */
+record Cursor(RowKey row, int skip) {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+    private static final Cursor START = new Cursor(RowKey.FIRST, 0);
+    private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,18})-(\\d{1,4})");
 
-    private Cursor() {}
-
-    static String of(RowPosition row) {
-        return row.position() + "-" + row.part();
-    }
-
-    static RowPosition read(@Nullable String text) {
+    static Cursor read(@Nullable String text) {
         if (text == null) {
-            return RowPosition.START;
+            return START;
         }
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
             throw ProblemException.unprocessable("after", "Must be the `next` of an earlier answer.");
         }
-        return new RowPosition(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+        return new Cursor(
+                new RowKey(
+                        Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3))),
+                Integer.parseInt(parts.group(4)));
+    }
+
+    @Override
+    public String toString() {
+        return row.step() + "-" + row.position() + "-" + row.part() + "-" + skip;
     }
 }

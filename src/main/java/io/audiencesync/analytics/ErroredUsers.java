@@ -4,22 +4,41 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.cause.Cause;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A step's stored errored users. */
+/** Stored errored users that match a filter. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ErroredUsers(
+public record ErroredUsers(
+        @Schema(description = "All that match, on any page") Matching matching,
+
+        @Schema(description = "Those of the canvas, step and time by cause, whatever cause was asked for")
         List<ByCause> causes,
 
-        @Schema(description = "One page, in order of entry") List<User> users,
+        @Schema(description = "One page: step by step, in order of entry")
+        List<User> users,
 
         @Schema(description = "For the parameter after; absent on the last page") @Nullable
         String next) {
 
+    /** The number of users that match a filter. */
+    @Schema(name = "MatchingErrored")
+    public record Matching(
+            long users,
+
+            @Schema(description = "Users that can be replayed: no newer entry has superseded them")
+            long replayable,
+
+            @Schema(
+                    description =
+                            "false: more than 100,000 stored rows, each of one to 1,000 users, match; then at least"
+                                    + " so many users match")
+            boolean exact) {}
+
     /** Errored users with one cause. */
     @Schema(name = "ErroredByCause")
-    record ByCause(
+    public record ByCause(
             Cause cause,
             long users,
 
@@ -35,8 +54,14 @@ record ErroredUsers(
     /** One errored user. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ErroredUser")
-    record User(
+    public record User(
             String userId,
+
+            @Schema(description = "Absent for users of an export, as is the step") @Nullable
+            String canvas,
+
+            @Nullable String step,
+            @Nullable UUID export,
             Cause cause,
 
             @Schema(description = "Facebook's message, or a description") @Nullable

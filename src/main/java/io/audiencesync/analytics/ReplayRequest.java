@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Selects errored users to replay. An absent field restricts nothing. */
 @Schema(name = "ReplayRequest")
-record ReplayRequest(
+public record ReplayRequest(
         @Nullable Cause cause,
 
         @Schema(description = "Users that errored at or after this time") @Nullable

@@ -3,14 +3,15 @@ package io.audiencesync.analytics;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
-import io.audiencesync.cause.Cause;
-import io.audiencesync.problem.ProblemException;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 class StepErrorsResource {
 
     private final Caller caller;
-    private final StepErroredUsers errored;
+    private final ReadErroredUsers errored;
+    private final ReplayErroredUsers replay;
 
-    StepErrorsResource(Caller caller, StepErroredUsers errored) {
+    StepErrorsResource(Caller caller, ReadErroredUsers errored, ReplayErroredUsers replay) {
         this.caller = caller;
         this.errored = errored;
+        this.replay = replay;
     }
 
     /** @param requested users that will be sent again, with a new 13 hours */
@@ -49,14 +52,17 @@ class StepErrorsResource {
             operationId = "getStepErrors",
             summary = "A step's errored users: by cause, and page by page",
             description = "Users are kept for 7 days by default; the metrics count older ones too.")
-    @APIResponse(responseCode = "200", description = "About 1,000 users, and where the next page begins")
-    @APIResponse(responseCode = "422", description = "There is no such cause, or `after` is invalid")
+    @APIResponse(responseCode = "200", description = "How many match, by cause, and one page of them")
+    @APIResponse(responseCode = "422", description = ErrorsDocs.ON_422)
     public Uni<ErroredUsers> get(
             @RestPath String canvas,
             @RestPath String step,
-            @Parameter(description = "Only users with this cause") @RestQuery @Nullable String cause,
-            @Parameter(description = "The previous page's next") @RestQuery @Nullable String after) {
-        return errored.read(caller.workspace(), canvas, step, known(cause), Cursor.read(after));
+            @Parameter(description = ErrorsDocs.CAUSE) @RestQuery @Nullable String cause,
+            @Parameter(description = ErrorsDocs.FROM) @RestQuery @Nullable String from,
+            @Parameter(description = ErrorsDocs.TO) @RestQuery @Nullable String to,
+            @Parameter(description = ErrorsDocs.AFTER) @RestQuery @Nullable String after,
+            @Parameter(description = ErrorsDocs.LIMIT) @RestQuery @DefaultValue("1000") @Min(1) @Max(1000) int limit) {
+        return errored.read(caller.workspace(), ErrorsQuery.of(canvas, step, cause, from, to), after, limit);
     }
 
     @POST
@@ -74,13 +80,6 @@ class StepErrorsResource {
             description = "Requested; sent with the lane's next flush",
             content = @Content(schema = @Schema(implementation = Replay.class)))
     public Uni<Replay> replay(@RestPath String canvas, @RestPath String step, @NotNull @Valid ReplayRequest request) {
-        return errored.replay(caller.workspace(), canvas, step, request).map(Replay::new);
-    }
-
-    private static @Nullable String known(@Nullable String cause) {
-        if (cause != null && Cause.named(cause).isEmpty()) {
-            throw ProblemException.unprocessable("cause", "There is no such cause.");
-        }
-        return cause;
+        return replay.replay(caller.workspace(), canvas, step, request).map(Replay::new);
     }
 }

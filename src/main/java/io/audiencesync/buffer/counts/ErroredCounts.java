@@ -1,44 +1,77 @@
 package io.audiencesync.buffer.counts;
 
+import io.audiencesync.buffer.ErroredFilter;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
-/** A step's stored errored entries, by cause. */
+/** Counts stored errored entries by cause, up to a bound. */
 @ApplicationScoped
 public class ErroredCounts {
+
+    /** The most rows, of up to 1,000 entries each, that are counted: one read must not take seconds. */
+    public static final int MOST_ROWS = 100_000;
 
     private static final Sql SQL = Sql.of("""
             select
               cause, sum(entries)::bigint as entries, sum(current.users)::bigint as replayable,
-              min(errored_at) as first_at, max(errored_at) as last_at
-            from errored
+              min(errored_at) as first_at, max(errored_at) as last_at, count(*) as rows
+            from (
+              select position, part, cause, entries, errored_at
+              from errored
+              where step_id = any(:steps)
+                and (:cause::text is null or cause = :cause)
+                and (:from::timestamptz is null or errored_at >= :from)
+                and (:to::timestamptz is null or errored_at < :to)
+              order by step_id, position, part
+              limit :rows) as counted
             cross join lateral (
               select count(*) as users
               from errored_key
-              where errored_key.position = errored.position and errored_key.part = errored.part) as current
-            where step_id = $1
+              where errored_key.position = counted.position and errored_key.part = counted.part) as current
             group by cause
             order by cause
             """);
 
     /** @param replayable entries that no newer entry has superseded */
-    public record ErroredCount(String cause, long entries, long replayable, Instant firstAt, Instant lastAt) {}
+    public record ErroredCount(
+            String cause, long entries, long replayable, Instant firstAt, Instant lastAt, long rows) {}
+
+    /** @param exact false: at least so many */
+    public record Counted(List<ErroredCount> causes, boolean exact) {
+
+        public long entries() {
+            return causes.stream().mapToLong(ErroredCount::entries).sum();
+        }
+
+        public long replayable() {
+            return causes.stream().mapToLong(ErroredCount::replayable).sum();
+        }
+
+        public Counted with(String cause) {
+            return new Counted(
+                    causes.stream().filter(each -> each.cause().equals(cause)).toList(), exact);
+        }
+    }
 
     private final Pool pool;
 
-    ErroredCounts(Pool pool) {
+    public ErroredCounts(Pool pool) {
         this.pool = pool;
     }
 
-    public Uni<List<ErroredCount>> read(long step) {
-        return SQL.on(pool).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, ErroredCounts::count));
+    public Uni<Counted> read(ErroredFilter filter) {
+        return SQL.with(filter)
+                .with("rows", MOST_ROWS)
+                .on(pool)
+                .map(rows -> RowReader.all(rows, ErroredCounts::count))
+                .map(causes -> new Counted(
+                        causes, causes.stream().mapToLong(ErroredCount::rows).sum() < MOST_ROWS));
     }
 
     private static ErroredCount count(Row row) {
@@ -47,6 +80,7 @@ public class ErroredCounts {
                 row.getLong("entries"),
                 row.getLong("replayable"),
                 RowReader.knownInstant(row, "first_at"),
-                RowReader.knownInstant(row, "last_at"));
+                RowReader.knownInstant(row, "last_at"),
+                row.getLong("rows"));
     }
 }

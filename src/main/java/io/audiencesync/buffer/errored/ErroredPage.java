@@ -1,39 +1,53 @@
 package io.audiencesync.buffer.errored;
 
+import io.audiencesync.buffer.ErroredFilter;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a step's stored errored entries in the order of their calls. */
+/** Reads stored errored entries, step by step, in the order of their calls. */
 @ApplicationScoped
 public class ErroredPage {
 
+    // finds the rows in the index alone, and reads only those of the page
     private static final Sql SQL = Sql.of("""
             select
-              position, part, cause, cause_detail, errored_at, payload,
+              stored.step_id, stored.position, stored.part, stored.cause, stored.cause_detail, stored.errored_at, stored.payload,
               array(
                 select user_key
                 from errored_key
                 where errored_key.position = counted.position and errored_key.part = counted.part) as users
             from (
-              select *, sum(entries) over (order by position, part) - entries as entries_before
+              select
+                step_id, position, part,
+                sum(entries) over (order by step_id, position, part) - entries as entries_before
               from (
-                select *
+                select step_id, position, part, entries
                 from errored
-                where step_id = $1 and (position, part) > ($2, $3) and ($4::text is null or cause = $4)
-                order by position, part
-                limit 1000) as waiting) as counted
-            where entries_before < 1000
-            order by position, part
+                where step_id = any(:steps)
+                  and (step_id, position, part) >= (:first_step, :first_position, :first_part)
+                  and (:cause::text is null or cause = :cause)
+                  and (:from::timestamptz is null or errored_at >= :from)
+                  and (:to::timestamptz is null or errored_at < :to)
+                order by step_id, position, part
+                limit :entries) as matching) as counted
+            cross join lateral (
+              select *
+              from errored
+              where errored.step_id = counted.step_id
+                and errored.position = counted.position
+                and errored.part = counted.part
+              offset 0) as stored
+            where entries_before < :entries
+            order by step_id, position, part
             """);
 
     /**
@@ -42,24 +56,19 @@ public class ErroredPage {
      * @param users keys of the users that are not superseded
      */
     public record ErroredEntry(
-            RowPosition position,
-            String cause,
-            @Nullable String detail,
-            Instant erroredAt,
-            Buffer payload,
-            Set<Long> users) {
+            RowKey key, String cause, @Nullable String detail, Instant erroredAt, Buffer payload, Set<Long> users) {
 
         /** Omits the payload: it holds hashes. */
         @Override
         public String toString() {
-            return "ErroredEntry[" + position + ", " + cause + "]";
+            return "ErroredEntry[" + key + ", " + cause + "]";
         }
     }
 
-    /** A row's position among the step's rows. */
-    public record RowPosition(long position, long part) {
+    /** A row's place in the order. */
+    public record RowKey(long step, long position, long part) {
 
-        public static final RowPosition START = new RowPosition(0, 0);
+        public static final RowKey FIRST = new RowKey(0, 0, 0);
     }
 
     private final Pool pool;
@@ -68,16 +77,20 @@ public class ErroredPage {
         this.pool = pool;
     }
 
-    /** About 1,000 entries after the given position, always under 2,000; empty at the end. */
-    public Uni<List<ErroredEntry>> read(long step, RowPosition after, @Nullable String cause) {
-        return SQL.on(pool)
-                .execute(Tuple.of(step, after.position(), after.part(), cause))
+    /** Rows from the given one on, with at least that many entries together if there are so many. */
+    public Uni<List<ErroredEntry>> read(ErroredFilter filter, RowKey first, int entries) {
+        return SQL.with(filter)
+                .with("first_step", first.step())
+                .with("first_position", first.position())
+                .with("first_part", first.part())
+                .with("entries", entries)
+                .on(pool)
                 .map(rows -> RowReader.all(rows, ErroredPage::given));
     }
 
     private static ErroredEntry given(Row row) {
         return new ErroredEntry(
-                new RowPosition(row.getLong("position"), row.getLong("part")),
+                new RowKey(row.getLong("step_id"), row.getLong("position"), row.getLong("part")),
                 row.getString("cause"),
                 row.getString("cause_detail"),
                 RowReader.knownInstant(row, "errored_at"),

@@ -4,7 +4,6 @@ import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.UserKeyColumns;
 import io.audiencesync.buffer.UserKeys;
-import io.audiencesync.buffer.errored.ErroredPage.RowPosition;
 import io.audiencesync.buffer.replay.ReplayErrored.Split;
 import io.audiencesync.buffer.replay.RequestReplay.Selection;
 import io.audiencesync.database.RowReader;
@@ -120,6 +119,11 @@ final class FollowStep {
               and errored.part = given.part
               and given.others > 0
             """);
+
+    private record RowPosition(long position, long part) {
+
+        private static final RowPosition START = new RowPosition(0, 0);
+    }
 
     private FollowStep() {}
 
