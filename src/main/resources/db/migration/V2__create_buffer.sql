@@ -54,7 +54,10 @@ create table ad_account_pause (
   cause_detail text,
   cause_since timestamptz,
   of_connection boolean not null default false,  -- whether the cause is the connection's, and not the ad account's own
-  paused_by text,                          -- the operator who paused it
+  -- A pause by an operator: it ends by itself. 'infinity': only by a command. The end stays, as no attempt before it expires entries.
+  paused_until timestamptz not null default '-infinity',
+  paused_by text,
+  pause_reason text,
   constraint ad_account_pause_pk primary key (ad_account_id, workspace_id)
 ) with (fillfactor = 50);
 alter table ad_account_pause set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_cost_delay = 0);
@@ -86,6 +89,7 @@ create table lane (
   cause text,
   cause_detail text,
   cause_since timestamptz,
+  paused_until timestamptz not null default '-infinity',   -- as of an ad account
   paused_by text,
   -- The next recheck: of held removals to retry, requested replays, and errored entries whose cause may have cleared.
   -- 'infinity': nothing to recheck.
@@ -102,7 +106,9 @@ alter table lane set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_thre
 create view lane_wait as
   select
     lane.ad_account_id, lane.audience_id, lane.workspace_id,
-    coalesce(ad_account_pause.paused_by, lane.paused_by) as paused_by,
+    case when pause.of_account then ad_account_pause.paused_by when pause.of_lane then lane.paused_by end as paused_by,
+    case when pause.of_account then ad_account_pause.pause_reason when pause.of_lane then lane.pause_reason end as pause_reason,
+    case when pause.of_account or pause.of_lane then greatest(ad_account_pause.paused_until, lane.paused_until) end as paused_until,
     coalesce(app_pause.cause, ad_account_pause.cause, lane.cause) as cause,
     case
       when app_pause.cause is not null then app_pause.cause_detail
@@ -117,7 +123,11 @@ create view lane_wait as
     greatest(app_pause.not_before, ad_account_pause.not_before, lane.not_before) as not_before
   from lane
   join ad_account_pause using (ad_account_id, workspace_id)
-  join app_pause on app_pause.id = 1;
+  join app_pause on app_pause.id = 1
+  cross join lateral (
+    select
+      ad_account_pause.paused_until > service_time() and ad_account_pause.paused_until >= lane.paused_until as of_account,
+      lane.paused_until > service_time() as of_lane) as pause;
 
 -- Entries that wait beside their lane without stopping it, under their old position.
 create table parked (

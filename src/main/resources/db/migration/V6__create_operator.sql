@@ -8,6 +8,8 @@ create table operator_action (
   audience_id bigint,
   step_id bigint,
   accepted_before timestamptz,             -- of a DISCARD: only entries from before
+  paused_until timestamptz,                -- of a PAUSE: when it ends by itself; null: only by a command
+  reason text,                             -- of a PAUSE, in the operator's words
   entries bigint not null,                 -- of a DISCARD: discarded so far
   requested_at timestamptz not null,
   ended_at timestamptz,                    -- null: not carried out to the end yet

@@ -189,7 +189,10 @@ public enum Cause {
             AUDIENCE, "The step has no audience", "Name a new audience or choose an existing one in the step."),
     MATCH_KEYS_MISSING(AUDIENCE, "The step has no match keys", "Choose at least one field to match users by."),
 
-    PAUSED(AUDIENCE, "Sending was paused by an operator", "The operator resumes sending."),
+    PAUSED(
+            AUDIENCE,
+            "Sending was paused by an operator",
+            "Nothing if the pause has an end; else the operator resumes sending."),
 
     UNAVAILABLE(ENTRIES, "Facebook gave no valid answer", "Nothing: sending is retried."),
     TIMED_OUT(ENTRIES, "Facebook did not answer in time", "Nothing: sending is retried."),

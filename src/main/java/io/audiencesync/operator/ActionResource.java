@@ -9,6 +9,7 @@ import io.audiencesync.problem.ProblemException;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -42,12 +44,15 @@ class ActionResource {
     private final LaneSelectors selectors;
     private final OperatorCommands hand;
     private final OperatorActions actions;
+    private final Clock clock;
 
-    ActionResource(Caller caller, LaneSelectors selectors, OperatorCommands hand, OperatorActions actions) {
+    ActionResource(
+            Caller caller, LaneSelectors selectors, OperatorCommands hand, OperatorActions actions, Clock clock) {
         this.caller = caller;
         this.selectors = selectors;
         this.hand = hand;
         this.actions = actions;
+        this.clock = clock;
     }
 
     @Schema(name = "Audit")
@@ -63,11 +68,13 @@ class ActionResource {
             description =
                     "Entries are still accepted. Requests in flight complete; no others are sent. No entry expires"
                             + " while paused, not even after 13 hours. A lane is ordered over steps, so pausing a step pauses its whole"
-                            + " lane.")
+                            + " lane. With a time, the pause ends by itself then. A later pause of the same selection replaces it.")
     @APIResponse(responseCode = "200", description = "Paused and recorded")
     @APIResponse(responseCode = "404", description = "No launched lane matches")
-    public Uni<ActionView> pause(@NotNull LaneSelectorRequest named) {
-        return carryOut(named, hand::pause);
+    @APIResponse(responseCode = "422", description = "The time is not in the next 90 days, or no selection is named")
+    public Uni<ActionView> pause(@NotNull @Valid PauseRequest pause) {
+        var terms = pause.terms(clock.instant());
+        return carryOut(pause.selected(), (selector, operator) -> hand.pause(selector, operator, terms));
     }
 
     @POST

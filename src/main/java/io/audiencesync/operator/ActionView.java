@@ -26,6 +26,12 @@ record ActionView(
         @Schema(description = "Only entries accepted before were discarded") @Nullable
         Instant acceptedBefore,
 
+        @Schema(description = "When a pause ends by itself; absent: only by a command") @Nullable
+        Instant pausedUntil,
+
+        @Schema(description = "Why it was paused, in the operator's words") @Nullable
+        String reason,
+
         @Schema(description = "Entries that were waiting in the selected lanes; for a discard, those discarded so far")
         long entries,
 
@@ -45,6 +51,8 @@ record ActionView(
                 taken.canvas(),
                 taken.stepKey(),
                 taken.acceptedBefore(),
+                taken.pausedUntil(),
+                taken.reason(),
                 taken.entries(),
                 taken.requestedAt(),
                 taken.endedAt());

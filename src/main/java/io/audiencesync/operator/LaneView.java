@@ -44,6 +44,12 @@ record LaneView(
         @Schema(description = "The operator who has paused it or its ad account") @Nullable
         String pausedBy,
 
+        @Schema(description = "Why, in the operator's words") @Nullable
+        String pauseReason,
+
+        @Schema(description = "When the pause ends by itself; absent: only by a command") @Nullable
+        Instant pausedUntil,
+
         @Schema(description = "The cause of its block, as of the last attempt") @Nullable
         CauseView cause,
 
@@ -97,6 +103,8 @@ record LaneView(
                 lane.parked(),
                 lane.errored(),
                 lane.pausedBy(),
+                lane.pauseReason(),
+                lane.pausedUntil(),
                 cause(lane, account),
                 lane.pausedBy() == null ? lane.notBefore() : null);
     }

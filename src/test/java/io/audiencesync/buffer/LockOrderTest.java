@@ -3,6 +3,7 @@ package io.audiencesync.buffer;
 import static io.audiencesync.buffer.BufferFixture.await;
 
 import io.audiencesync.buffer.operator.OperatorCommands;
+import io.audiencesync.buffer.operator.PauseTerms;
 import io.audiencesync.buffer.replay.RequestReplay;
 import io.audiencesync.buffer.replay.RequestReplay.Selection;
 import io.smallrye.mutiny.Uni;
@@ -41,7 +42,7 @@ class LockOrderTest {
         List<Supplier<Uni<Void>>> actions = List.of(
                 () -> hand.retry(ACCOUNTS_LANES, "o").replaceWithVoid(),
                 () -> hand.resume(ACCOUNTS_LANES, "o").replaceWithVoid(),
-                () -> hand.pause(STEPS_LANES, "o").replaceWithVoid(),
+                () -> hand.pause(STEPS_LANES, "o", PauseTerms.NONE).replaceWithVoid(),
                 () -> hand.resume(STEPS_LANES, "o").replaceWithVoid(),
                 () -> hand.retry(OTHER_STEPS_LANES, "o").replaceWithVoid(),
                 () -> buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "token_expired", null),

@@ -232,7 +232,8 @@ final class Simulation implements AutoCloseable {
     }
 
     private void pause(int lane, boolean paused) {
-        pool.query("update lane set paused_by = " + (paused ? "'somebody'" : "null") + " where audience_id = "
+        pool.query("update lane set paused_until = "
+                        + (paused ? "'infinity'" : "least(paused_until, service_time())") + " where audience_id = "
                         + canvas.audiences().get(lane))
                 .executeAndAwait();
     }

@@ -49,8 +49,7 @@ public class ClaimExpired {
                 limit 1) as expired
               where lane.leased_until <= service_time()
                 and coalesce(lane.cause, ad_account_pause.cause, app_pause.cause) is not null
-                and lane.paused_by is null
-                and ad_account_pause.paused_by is null
+                and greatest(lane.paused_until, ad_account_pause.paused_until) < least(tried.at, service_time())
               limit $1
               for update of lane skip locked
             )

@@ -22,9 +22,9 @@ public class ClaimForCompaction {
               join ad_account_pause using (ad_account_id, workspace_id)
               join app_pause on app_pause.id = 1
               where lane.leased_until <= service_time()
-                and (greatest(lane.not_before, ad_account_pause.not_before, app_pause.not_before) > service_time()
-                  or lane.paused_by is not null
-                  or ad_account_pause.paused_by is not null)
+                and greatest(
+                  lane.not_before, ad_account_pause.not_before, app_pause.not_before,
+                  lane.paused_until, ad_account_pause.paused_until) > service_time()
                 and 100 <= (
                   select count(*)
                   from (

@@ -56,11 +56,11 @@ public class ClaimLanes {
                 limit 1) as work
               where (select not_before from app_pause) <= service_time()
                 and ad_account_pause.not_before <= service_time()
-                and ad_account_pause.paused_by is null
+                and ad_account_pause.paused_until <= service_time()
                 and lane.leased_until <= service_time()
                 and lane.not_before <= service_time()
                 and lane.flushed_at <= service_time() - :rest::interval * (1 - lane.audience_id * 37 % 100 / 500::float8)
-                and lane.paused_by is null
+                and lane.paused_until <= service_time()
                 and (lane.ad_account_id, lane.audience_id) not in (select ad_account_id, audience_id from discard)
             ),
             fair as materialized (

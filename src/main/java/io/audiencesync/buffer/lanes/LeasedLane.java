@@ -22,8 +22,8 @@ public class LeasedLane {
 
     private static final Sql HALTED = Sql.of("""
             select
-              lane.paused_by is not null
-                or ad_account_pause.paused_by is not null
+              lane.paused_until > service_time()
+                or ad_account_pause.paused_until > service_time()
                 or exists (
                   select from discard
                   where discard.ad_account_id = lane.ad_account_id and discard.audience_id = lane.audience_id) as halted

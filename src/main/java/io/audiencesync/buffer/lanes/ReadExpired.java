@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Reads chunks whose 13 hours were over at the last attempt on the lane, or on the account or app that blocks it.
- * Without such an attempt nothing expires, even after a day of downtime.
+ * Without such an attempt nothing expires, even after a day of downtime, or after an operator's pause.
  */
 @ApplicationScoped
 public class ReadExpired {
@@ -25,12 +25,16 @@ public class ReadExpired {
             join lane using (ad_account_id, audience_id)
             join ad_account_pause using (ad_account_id, workspace_id)
             join app_pause on app_pause.id = 1
+            cross join lateral (
+              select
+                greatest(
+                  case when lane.cause is not null then lane.attempted_at else '-infinity' end,
+                  case when ad_account_pause.cause is not null then ad_account_pause.attempted_at else '-infinity' end,
+                  case when app_pause.cause is not null then app_pause.attempted_at else '-infinity' end) as at) as tried
             where chunk.ad_account_id = $1
               and chunk.audience_id = $2
-              and chunk.expires_at <= greatest(
-                case when lane.cause is not null then lane.attempted_at else '-infinity' end,
-                case when ad_account_pause.cause is not null then ad_account_pause.attempted_at else '-infinity' end,
-                case when app_pause.cause is not null then app_pause.attempted_at else '-infinity' end)
+              and chunk.expires_at <= tried.at
+              and greatest(lane.paused_until, ad_account_pause.paused_until) < tried.at
             order by chunk.expires_at
             limit 100
             """);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the audience's
  * @param errored entries given up and kept for replay
  * @param pausedBy the operator who paused the lane or its ad account
+ * @param pausedUntil when the pause ends by itself; null: only by a command
  * @param cause as delivery wrote it, on the app, the ad account or the lane: the widest
  * @param notBefore the next attempt; null if nothing delays it
  */
@@ -24,6 +25,8 @@ public record LaneState(
         long parked,
         long errored,
         @Nullable String pausedBy,
+        @Nullable String pauseReason,
+        @Nullable Instant pausedUntil,
         boolean discarding,
         boolean leased,
         @Nullable String cause,
@@ -41,6 +44,8 @@ public record LaneState(
                 row.getLong("parked"),
                 row.getLong("errored"),
                 row.getString("paused_by"),
+                row.getString("pause_reason"),
+                RowReader.instant(row, "paused_until"),
                 row.getBoolean("discarding"),
                 row.getBoolean("leased"),
                 row.getString("cause"),

@@ -25,7 +25,7 @@ public class LaneStates {
             select
               page.ad_account_id, page.audience_id, audience.name, waiting.chunks, waiting.entries, waiting.oldest,
               aside.entries as parked, kept.entries as errored,
-              lane_wait.paused_by,
+              lane_wait.paused_by, lane_wait.pause_reason, nullif(lane_wait.paused_until, 'infinity') as paused_until,
               exists (
                 select from discard
                 where discard.ad_account_id = page.ad_account_id and discard.audience_id = page.audience_id) as discarding,

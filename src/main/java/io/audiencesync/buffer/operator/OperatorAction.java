@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param operator subject of the token
  * @param canvas the canvas key, if a step was selected; so is {@code stepKey}
  * @param acceptedBefore selects entries accepted before; null if it does not apply
+ * @param pausedUntil when a {@link Kind#PAUSE} ends by itself; null: only by a command
  * @param entries pending in the selected lanes; for a {@link Kind#DISCARD}, discarded so far
  * @param endedAt null while the command runs
  */
@@ -23,6 +24,8 @@ public record OperatorAction(
         @Nullable String canvas,
         @Nullable String stepKey,
         @Nullable Instant acceptedBefore,
+        @Nullable Instant pausedUntil,
+        @Nullable String reason,
         long entries,
         Instant requestedAt,
         @Nullable Instant endedAt) {
@@ -44,6 +47,8 @@ public record OperatorAction(
                 row.getString("canvas_key"),
                 row.getString("step_key"),
                 RowReader.instant(row, "accepted_before"),
+                RowReader.instant(row, "paused_until"),
+                row.getString("reason"),
                 row.getLong("entries"),
                 RowReader.knownInstant(row, "requested_at"),
                 RowReader.instant(row, "ended_at"));

@@ -20,44 +20,38 @@ public class OperatorCommands {
 
     private static final Sql PAUSE_ACCOUNT = Sql.of("""
             update ad_account_pause
-            set paused_by = $5
-            where workspace_id = $1 and ad_account_id = $2 and $3::bigint is null and $4::bigint is null
+            set paused_until = coalesce(:until, 'infinity'::timestamptz), paused_by = :operator, pause_reason = :reason
+            where workspace_id = :workspace
+              and ad_account_id = :ad_account
+              and :audience::bigint is null
+              and :step::bigint is null
             """);
 
     private static final Sql PAUSE_LANES = Sql.of("""
             update lane
-            set paused_by = $5
-            from lock_lanes_of($1, $2, $3, $4) as meant
+            set paused_until = coalesce(:until, 'infinity'::timestamptz), paused_by = :operator, pause_reason = :reason
+            from lock_lanes_of(:workspace, :ad_account, :audience, :step) as meant
             where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
             """);
 
-    // locks lanes before accounts, each in order, and the app last; forgets attempts before the pause, so that no entry
-    // expires without another attempt
-    private static final Sql FORGET_ATTEMPTS = Sql.of("""
+    // the end of the pause stays: no attempt before it expires entries
+    private static final Sql RESUME = Sql.of("""
             with meant as materialized (
               select ad_account_id, audience_id
-              from lock_lanes_of($1, $2, $3, $4)
+              from lock_lanes_of(:workspace, :ad_account, :audience, :step)
             ),
-            owner as materialized (
-              select ad_account_id, workspace_id
-              from ad_account_pause
-              where workspace_id = $1 and ad_account_id in (select ad_account_id from meant)
-              order by ad_account_id
-              for no key update
-            ),
-            accounts as (
+            account as (
               update ad_account_pause
-              set attempted_at = '-infinity'
-              from owner
-              where ad_account_pause.ad_account_id = owner.ad_account_id
-                and ad_account_pause.workspace_id = owner.workspace_id
-            ),
-            app as (
-              update app_pause
-              set attempted_at = '-infinity'
+              set paused_until = least(paused_until, service_time())
+              where workspace_id = :workspace
+                and ad_account_id = :ad_account
+                and :audience::bigint is null
+                and :step::bigint is null
             )
             update lane
-            set attempted_at = '-infinity', flushed_at = '-infinity'
+            set
+              flushed_at = '-infinity',
+              paused_until = case when :ad_account::bigint is null then least(paused_until, service_time()) else paused_until end
             from meant
             where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
             """);
@@ -107,31 +101,32 @@ public class OperatorCommands {
         this.pool = pool;
     }
 
-    /** Requests in flight complete; no others are sent, also from lanes added to the ad account later. */
-    public Uni<OptionalLong> pause(LaneSelector selector, String operator) {
-        return recorded(selector, operator, Kind.PAUSE, null, (client, id) -> setPausedBy(client, selector, operator));
+    /**
+     * Requests in flight complete; no others are sent, also from lanes added to the ad account later. The pause ends by
+     * itself where its end is known: then claims take the lanes again.
+     */
+    public Uni<OptionalLong> pause(LaneSelector selector, String operator, PauseTerms terms) {
+        var sql = selector.adAccount() != null ? PAUSE_ACCOUNT : PAUSE_LANES;
+        return recorded(
+                Command.pause(selector, operator, terms),
+                (client, id) -> sql.with(selector)
+                        .with("operator", operator)
+                        .with(terms)
+                        .on(client)
+                        .replaceWithVoid());
     }
 
     /** Ends a pause of the same selection. A pause of a wider or narrower selection stays. */
     public Uni<OptionalLong> resume(LaneSelector selector, String operator) {
         return recorded(
-                selector,
-                operator,
-                Kind.RESUME,
-                null,
-                (client, id) -> FORGET_ATTEMPTS
-                        .on(client)
-                        .execute(selector.values())
-                        .chain(() -> setPausedBy(client, selector, null)));
+                Command.of(selector, operator, Kind.RESUME),
+                (client, id) -> RESUME.with(selector).on(client).replaceWithVoid());
     }
 
     /** Ends back-offs, so that lanes are tried at the next flush. Limits set by Facebook stay. */
     public Uni<OptionalLong> retry(LaneSelector selector, String operator) {
         return recorded(
-                selector,
-                operator,
-                Kind.RETRY,
-                null,
+                Command.of(selector, operator, Kind.RETRY),
                 (client, id) -> MAKE_DUE.on(client).execute(selector.values()).replaceWithVoid());
     }
 
@@ -142,10 +137,7 @@ public class OperatorCommands {
      */
     public Uni<OptionalLong> discard(LaneSelector selector, String operator, @Nullable Instant acceptedBefore) {
         return recorded(
-                selector,
-                operator,
-                Kind.DISCARD,
-                acceptedBefore,
+                Command.discard(selector, operator, acceptedBefore),
                 (client, id) -> DISCARD.on(client)
                         .execute(selector.values().addLong(id))
                         .replaceWithVoid());
@@ -155,16 +147,10 @@ public class OperatorCommands {
         Uni<Void> carryOut(SqlClient client, long action);
     }
 
-    private Uni<OptionalLong> recorded(
-            LaneSelector selector, String operator, Kind kind, @Nullable Instant acceptedBefore, Work work) {
-        return pool.withTransaction(client -> RecordAction.write(client, selector, operator, kind, acceptedBefore)
+    private Uni<OptionalLong> recorded(Command command, Work work) {
+        return pool.withTransaction(client -> RecordAction.write(client, command)
                 .call(id -> id.isPresent()
                         ? work.carryOut(client, id.getAsLong())
                         : Uni.createFrom().voidItem()));
-    }
-
-    private static Uni<Void> setPausedBy(SqlClient client, LaneSelector selector, @Nullable String operator) {
-        var sql = selector.adAccount() != null ? PAUSE_ACCOUNT : PAUSE_LANES;
-        return sql.on(client).execute(selector.values().addString(operator)).replaceWithVoid();
     }
 }

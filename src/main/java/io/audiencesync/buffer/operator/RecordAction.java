@@ -1,24 +1,21 @@
 package io.audiencesync.buffer.operator;
 
-import io.audiencesync.buffer.LaneSelector;
-import io.audiencesync.buffer.operator.OperatorAction.Kind;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Records an operator's command in the transaction that executes or starts it. */
 final class RecordAction {
 
     private static final Sql SQL = Sql.of("""
             insert into operator_action (
-              workspace_id, ad_account_id, audience_id, step_id, operator, action, accepted_before, entries, requested_at, ended_at)
+              workspace_id, ad_account_id, audience_id, step_id, operator, action, accepted_before, paused_until, reason,
+              entries, requested_at, ended_at)
             select
               :workspace, :ad_account, :audience, :step, :operator, :action::text,
               case when :action = 'DISCARD' then least(:accepted_before, service_time()) end,
+              :until::timestamptz, :reason::text,
               case when :action = 'DISCARD' then 0 else (
                 select coalesce(sum(waiting.entries), 0)
                 from lanes_of(:workspace, :ad_account, :audience, :step) as meant
@@ -39,12 +36,8 @@ final class RecordAction {
     private RecordAction() {}
 
     /** Empty, and nothing written, if the workspace has no such lane. */
-    static Uni<OptionalLong> write(
-            SqlClient client, LaneSelector selector, String operator, Kind kind, @Nullable Instant acceptedBefore) {
-        return SQL.with(selector)
-                .with("operator", operator)
-                .with("action", kind.name())
-                .with("accepted_before", acceptedBefore == null ? null : acceptedBefore.atOffset(ZoneOffset.UTC))
+    static Uni<OptionalLong> write(SqlClient client, Command command) {
+        return SQL.with(command)
                 .on(client)
                 .map(rows -> rows.rowCount() == 0
                         ? OptionalLong.empty()
