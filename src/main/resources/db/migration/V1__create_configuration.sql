@@ -42,6 +42,7 @@ create table connection (
   declined text not null default '',
   data_access_expires_at timestamptz,      -- null: as far as known, not before the token
   checked_at timestamptz not null default 'epoch',
+  verified_at timestamptz not null default 'epoch',   -- when Facebook last said whether the token works
   constraint connection_pk primary key (workspace_id),
   constraint connection_kind check (kind in ('SYSTEM_USER', 'USER', 'OAUTH'))
 );

@@ -19,6 +19,21 @@ create table finding (
   constraint finding_of_connection foreign key (workspace_id) references connection on delete cascade
 );
 
+-- Facts of the selected ad accounts, as of the last check that could read them.
+create table ad_account_facts (
+  workspace_id text not null,
+  ad_account_id bigint not null,
+  checked_at timestamptz not null,
+  changed_at timestamptz not null,         -- when a check first found them so
+  reachable boolean not null,              -- the others apply only if it is
+  active boolean not null,
+  in_business boolean not null,
+  terms_accepted boolean not null,
+  tasks text not null,                     -- of the connected person, separated by blanks; blank: Facebook does not say
+  constraint ad_account_facts_pk primary key (workspace_id, ad_account_id),
+  constraint ad_account_facts_of_connection foreign key (workspace_id) references connection on delete cascade
+);
+
 -- Deletion requests of Facebook users, without their identity.
 create table deletion (
   confirmation_code uuid not null default gen_random_uuid(),

@@ -32,7 +32,7 @@ public final class AdAccountChecks {
     }
 
     /** Facebook reports no tasks for system users: then the first call shows whether the role suffices. */
-    private static boolean isReadOnly(Set<String> tasks) {
+    public static boolean isReadOnly(Set<String> tasks) {
         return !tasks.isEmpty() && Collections.disjoint(tasks, SUFFICIENT);
     }
 }

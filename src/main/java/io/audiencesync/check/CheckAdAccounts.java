@@ -37,17 +37,21 @@ class CheckAdAccounts {
         this.config = config;
     }
 
-    /** @param unknown ad accounts that could not be read: their last findings stay */
-    record Found(List<NewFinding> findings, List<Long> unknown) {
+    /**
+     * @param unknown ad accounts that could not be read: their last findings stay
+     * @param facts of the ad accounts that could be listed
+     */
+    record Found(List<NewFinding> findings, List<Long> unknown, List<AccountFacts> facts) {
 
-        static final Found NOTHING = new Found(List.of(), List.of());
+        static final Found NOTHING = new Found(List.of(), List.of(), List.of());
 
         Found and(List<NewFinding> others) {
-            return and(new Found(others, List.of()));
+            return and(new Found(others, List.of(), List.of()));
         }
 
         private Found and(Found other) {
-            return new Found(joined(findings, other.findings), joined(unknown, other.unknown));
+            return new Found(
+                    joined(findings, other.findings), joined(unknown, other.unknown), joined(facts, other.facts));
         }
 
         private static <T> List<T> joined(List<T> some, List<T> others) {
@@ -67,7 +71,7 @@ class CheckAdAccounts {
                         "listing ad accounts failed: workspace=%s reason=%s",
                         connection.workspace(), none.getMessage()))
                 .onFailure(ProblemException.class)
-                .recoverWithItem(new Found(List.of(), connection.adAccounts()));
+                .recoverWithItem(new Found(List.of(), connection.adAccounts(), List.of()));
     }
 
     private Uni<Found> all(ConnectionSnapshot connection, ReachableAccounts reach) {
@@ -76,7 +80,15 @@ class CheckAdAccounts {
                 .onItem()
                 .transformToUniAndConcatenate(account -> one(connection.workspace(), account, reach))
                 .collect()
-                .with(Collectors.reducing(Found.NOTHING, Found::and));
+                .with(Collectors.reducing(Found.NOTHING, Found::and))
+                .map(found -> found.and(facts(connection, reach)));
+    }
+
+    private static Found facts(ConnectionSnapshot connection, ReachableAccounts reach) {
+        var facts = connection.adAccounts().stream()
+                .map(account -> AccountFacts.of(account, reach.account(new AdAccountId(account))))
+                .toList();
+        return new Found(List.of(), List.of(), facts);
     }
 
     /** An ad account that cannot be looked at stops no other. */
@@ -89,7 +101,7 @@ class CheckAdAccounts {
                         "ad account check without result: workspace=%s ad_account=%d reason=%s",
                         workspace, adAccount, failure))
                 .onFailure()
-                .recoverWithItem(new Found(List.of(), List.of(adAccount)));
+                .recoverWithItem(new Found(List.of(), List.of(adAccount), List.of()));
     }
 
     private Uni<List<NewFinding>> findings(String workspace, long adAccount, ReachableAccounts reach) {

@@ -55,7 +55,7 @@ class CheckConnection {
     }
 
     Uni<Void> check(ConnectionSnapshot connection) {
-        return inspect(connection.token()).chain(token -> switch (token) {
+        return inspected(connection).chain(token -> switch (token) {
             case Token.Dead(var cause, var detail) ->
                 mark.down(connection, cause, detail).chain(() -> keep.ofAccountsOnly(connection));
             case Token.Works(var details) -> mark.up(connection, details).chain(this::lookAhead);
@@ -64,7 +64,7 @@ class CheckConnection {
 
     /** Checks the token only. */
     Uni<Void> token(ConnectionSnapshot connection) {
-        return inspect(connection.token()).chain(token -> switch (token) {
+        return inspected(connection).chain(token -> switch (token) {
             case Token.Dead(var cause, var detail) -> mark.down(connection, cause, detail);
             case Token.Works(var details) -> mark.up(connection, details).replaceWithVoid();
         });
@@ -74,6 +74,10 @@ class CheckConnection {
         return refresh.refreshed(connection)
                 .chain(current -> accounts.of(current).map(found -> found.and(expiry.of(current))))
                 .chain(found -> keep.replace(connection, found));
+    }
+
+    private Uni<Token> inspected(ConnectionSnapshot connection) {
+        return inspect(connection.token()).call(() -> mark.verified(connection));
     }
 
     private Uni<Token> inspect(String token) {

@@ -38,13 +38,15 @@ class ClaimChecks {
               for update skip locked
             )
             update connection
-            set checked_at = case when $2::text is null then service_time() else checked_at end
+            set checked_at = case when $5 then service_time() else checked_at end
             from due
             where connection.workspace_id = due.workspace_id
             returning
               connection.workspace_id, kind, token_key_id, token, connected_at, expires_at, data_access_expires_at, granted,
               array(select ad_account_id from ad_account where ad_account.workspace_id = connection.workspace_id) as ad_accounts
             """);
+
+    private static final Duration RECENT = Duration.ofSeconds(10);
 
     private final Pool pool;
     private final SecretCipher vault;
@@ -56,17 +58,22 @@ class ClaimChecks {
 
     /** @param limit the most connections to claim */
     Uni<List<ConnectionSnapshot>> due(Duration every, int limit) {
-        return claim(every, null, limit);
+        return claim(every, null, limit, true);
     }
 
     /** The workspace's connection, due or not; its due time stays. Empty if there is none or it is being changed. */
     Uni<List<ConnectionSnapshot>> of(String workspace) {
-        return claim(Duration.ZERO, workspace, 1);
+        return claim(Duration.ZERO, workspace, 1, false);
     }
 
-    private Uni<List<ConnectionSnapshot>> claim(Duration every, @Nullable String workspace, int limit) {
+    /** The workspace's connection, unless it was checked in the last seconds. Its next check is due an hour from now. */
+    Uni<List<ConnectionSnapshot>> unlessRecent(String workspace) {
+        return claim(RECENT, workspace, 1, true);
+    }
+
+    private Uni<List<ConnectionSnapshot>> claim(Duration every, @Nullable String workspace, int limit, boolean counts) {
         return SQL.on(pool)
-                .execute(Tuple.of((double) every.toSeconds(), workspace, vault.keyIds(), limit))
+                .execute(Tuple.of((double) every.toSeconds(), workspace, vault.keyIds(), limit, counts))
                 .map(rows -> RowReader.stream(rows).flatMap(this::read).toList());
     }
 

@@ -53,6 +53,11 @@ public class ConnectionChecks {
         return claim.of(workspace).chain(connections -> each(connections, check::check));
     }
 
+    /** The same, on request: a check in the last seconds is recent enough. */
+    Uni<Void> again(String workspace) {
+        return claim.unlessRecent(workspace).chain(connections -> each(connections, check::check));
+    }
+
     /** Checks the workspace's token only, to refresh the connection's error when its ad accounts are listed. */
     public Uni<Void> token(String workspace) {
         return claim.of(workspace).chain(connections -> each(connections, check::token));

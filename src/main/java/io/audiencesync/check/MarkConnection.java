@@ -38,12 +38,25 @@ class MarkConnection {
               and (expires_at, data_access_expires_at, granted) is distinct from ($3, $4, $5)
             """);
 
+    private static final Sql VERIFIED = Sql.of("""
+            update connection
+            set verified_at = service_time()
+            where workspace_id = $1 and connected_at = $2
+            """);
+
     private final ConnectionHealth health;
     private final Pool pool;
 
     MarkConnection(ConnectionHealth health, Pool pool) {
         this.health = health;
         this.pool = pool;
+    }
+
+    /** Facebook has said whether the token works. */
+    Uni<Void> verified(ConnectionSnapshot connection) {
+        return VERIFIED.on(pool)
+                .execute(Tuple.of(connection.workspace(), connection.connectedAt()))
+                .replaceWithVoid();
     }
 
     Uni<Void> down(ConnectionSnapshot connection, Cause cause, String detail) {

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public class Connect {
 
     private static final Sql FORGET_FINDINGS = Sql.of("""
+            with facts as (
+              delete from ad_account_facts
+              where workspace_id = :workspace
+            )
             delete from finding
             where workspace_id = :workspace
             """);
@@ -91,6 +95,7 @@ public class Connect {
         connection.declined = String.join(" ", new TreeSet<>(checked.declined()));
         connection.connectedAt = clock.instant();
         connection.checkedAt = Instant.EPOCH;
+        connection.verifiedAt = connection.connectedAt;
         connection.worksAgain();
     }
 

@@ -54,6 +54,9 @@ public class Connection extends PanacheEntityBase {
     /** Start of the last check. */
     public Instant checkedAt;
 
+    /** When Facebook last said whether the token works. */
+    public Instant verifiedAt;
+
     @Version
     public int version;
 
