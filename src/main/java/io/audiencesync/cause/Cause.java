@@ -194,6 +194,10 @@ public enum Cause {
             "Sending was paused by an operator",
             "Nothing if the pause has an end; else the operator resumes sending."),
 
+    ALL_USERS_ERRORED(
+            ENTRIES,
+            "All users of a step are erroring",
+            "Look at the step's errored users by cause, remove the cause, and send them again."),
     UNAVAILABLE(ENTRIES, "Facebook gave no valid answer", "Nothing: sending is retried."),
     TIMED_OUT(ENTRIES, "Facebook did not answer in time", "Nothing: sending is retried."),
     REFUSED(ENTRIES, "Facebook refused the user's data", "Read Facebook's message and correct the data."),

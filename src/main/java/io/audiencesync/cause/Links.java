@@ -59,6 +59,7 @@ final class Links {
                     AUDIENCE_MISSING,
                     MATCH_KEYS_MISSING,
                     PAUSED,
+                    ALL_USERS_ERRORED,
                     UNAVAILABLE,
                     TIMED_OUT,
                     REFUSED,

@@ -62,6 +62,7 @@ final class Traits {
                     AD_ACCOUNT_MISSING,
                     AUDIENCE_MISSING,
                     MATCH_KEYS_MISSING,
+                    ALL_USERS_ERRORED,
                     REFUSED,
                     INVALID_ENTRY -> false;
         };
@@ -120,7 +121,7 @@ final class Traits {
                     AUDIENCE_MISSING,
                     MATCH_KEYS_MISSING,
                     PAUSED -> Scope.AUDIENCE;
-            case UNAVAILABLE, TIMED_OUT, REFUSED, INVALID_ENTRY, DISCARDED -> Scope.ENTRIES;
+            case ALL_USERS_ERRORED, UNAVAILABLE, TIMED_OUT, REFUSED, INVALID_ENTRY, DISCARDED -> Scope.ENTRIES;
         };
     }
 }
