@@ -20,7 +20,9 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
     private record Failing(Account account, Cause cause, Instant since) {
 
         Stream<Link> links() {
-            return cause.links(account.selected().adAccount(), account.selected().business()).stream();
+            return cause
+                    .links(account.selected().adAccount(), account.selected().business())
+                    .stream();
         }
 
         AdAccountId id() {
@@ -29,7 +31,8 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
     }
 
     CheckView of(CheckName name) {
-        var failing = accounts.stream().flatMap(account -> failing(name, account)).toList();
+        var failing =
+                accounts.stream().flatMap(account -> failing(name, account)).toList();
         if (!failing.isEmpty()) {
             return failed(name, failing);
         }
@@ -79,9 +82,14 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
         return new CheckView(
                 name,
                 CheckState.FAILED,
-                failing.stream().map(Failing::since).min(Comparator.naturalOrder()).orElseThrow(),
+                failing.stream()
+                        .map(Failing::since)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
                 checkedAt().orElse(null),
-                "%d of %d ad accounts: %s.".formatted(failing.size(), accounts.size(), first.cause().title()),
+                "%d of %d ad accounts: %s."
+                        .formatted(
+                                failing.size(), accounts.size(), first.cause().title()),
                 first.cause().whatToDo(),
                 failing.stream().flatMap(Failing::links).distinct().limit(LINKS).toList(),
                 failing.stream().map(Failing::id).toList());
@@ -91,7 +99,9 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
         return new CheckView(
                 name,
                 CheckState.PASSED,
-                known().map(CheckedConnection.Known::changedAt).max(Comparator.naturalOrder()).orElse(null),
+                known().map(CheckedConnection.Known::changedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 checkedAt().orElse(null),
                 passedText(name),
                 null,
@@ -116,7 +126,8 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
             case CUSTOM_AUDIENCE_TERMS -> "The Custom Audience terms of every selected ad account are accepted.";
             case AD_ACCOUNT_STATUS -> "Every selected ad account is active and belongs to a business.";
             case APP -> "No ad account is outside the app's access level.";
-            case TOKEN_VALID, TOKEN_EXPIRY, DATA_ACCESS_EXPIRY, PERMISSIONS -> throw new IllegalArgumentException(name.name());
+            case TOKEN_VALID, TOKEN_EXPIRY, DATA_ACCESS_EXPIRY, PERMISSIONS ->
+                throw new IllegalArgumentException(name.name());
         };
     }
 

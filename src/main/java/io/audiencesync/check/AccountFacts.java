@@ -35,9 +35,10 @@ record AccountFacts(
             case AD_ACCOUNT_ROLE ->
                 when(reachable && AdAccountChecks.isReadOnly(names(tasks)), Cause.AD_ACCOUNT_ACCESS_LOST);
             case CUSTOM_AUDIENCE_TERMS -> when(reachable && !termsAccepted, Cause.CUSTOM_AUDIENCE_TERMS);
-            case AD_ACCOUNT_STATUS -> !active
-                    ? when(reachable, Cause.AD_ACCOUNT_DISABLED)
-                    : when(reachable && !inBusiness, Cause.AD_ACCOUNT_WITHOUT_BUSINESS);
+            case AD_ACCOUNT_STATUS ->
+                !active
+                        ? when(reachable, Cause.AD_ACCOUNT_DISABLED)
+                        : when(reachable && !inBusiness, Cause.AD_ACCOUNT_WITHOUT_BUSINESS);
             case TOKEN_VALID, TOKEN_EXPIRY, DATA_ACCESS_EXPIRY, PERMISSIONS, APP -> List.of();
         };
     }

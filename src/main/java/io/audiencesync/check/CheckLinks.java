@@ -21,7 +21,10 @@ final class CheckLinks {
     }
 
     static List<Link> app(Optional<String> appId) {
-        return List.of(link("The app", "https://developers.facebook.com/apps/" + appId.map(id -> id + "/").orElse("")));
+        return List.of(link(
+                "The app",
+                "https://developers.facebook.com/apps/"
+                        + appId.map(id -> id + "/").orElse("")));
     }
 
     static List<Link> adAccounts() {

@@ -26,9 +26,11 @@ record CheckView(
         @Schema(description = "Advice, unless it passed") @Nullable
         String whatToDo,
 
-        @Schema(description = "Facebook's pages to look at, or to remove the cause on") List<Link> links,
+        @Schema(description = "Facebook's pages to look at, or to remove the cause on")
+        List<Link> links,
 
-        @Schema(description = "The ad accounts that do not pass") List<AdAccountId> adAccounts) {
+        @Schema(description = "The ad accounts that do not pass")
+        List<AdAccountId> adAccounts) {
 
     static CheckView unknown(CheckName name, String sentence, List<Link> links) {
         return new CheckView(name, CheckState.UNKNOWN, null, null, sentence, null, links, List.of());

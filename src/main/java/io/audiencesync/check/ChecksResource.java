@@ -53,8 +53,9 @@ class ChecksResource {
     @Operation(
             operationId = "runConnectionChecks",
             summary = "Check the connection now",
-            description = "Calls Facebook. A check without an answer keeps its last result and its `checked_at`. Calls within"
-                    + " ten seconds of the last check return its result.")
+            description =
+                    "Calls Facebook. A check without an answer keeps its last result and its `checked_at`. Calls within"
+                            + " ten seconds of the last check return its result.")
     @APIResponse(responseCode = "200", description = "The results")
     public Uni<Body> run() {
         return facebook.again(caller.workspace()).chain(this::get);

@@ -54,10 +54,7 @@ class ReadCheckedConnection {
         var accounts = ACCOUNTS.on(pool)
                 .execute(Tuple.of(workspace))
                 .map(rows -> RowReader.all(rows, ReadCheckedConnection::account));
-        return Uni.combine()
-                .all()
-                .unis(token, accounts, blocks.of(workspace))
-                .with(CheckedConnection::new);
+        return Uni.combine().all().unis(token, accounts, blocks.of(workspace)).with(CheckedConnection::new);
     }
 
     private static Token token(Row row) {
@@ -78,7 +75,8 @@ class ReadCheckedConnection {
                 row.getLong("ad_account_id"),
                 row.getString("name"),
                 business == null ? OptionalLong.empty() : OptionalLong.of(business));
-        return new Account(selected, Optional.ofNullable(row.getBoolean("reachable")).map(any -> known(row)));
+        return new Account(
+                selected, Optional.ofNullable(row.getBoolean("reachable")).map(any -> known(row)));
     }
 
     private static Known known(Row row) {

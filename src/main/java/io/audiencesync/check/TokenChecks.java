@@ -28,7 +28,12 @@ record TokenChecks(Token token, Instant now, CheckConfig config) {
     CheckView valid() {
         return token.cause()
                 .filter(cause -> cause != Cause.PERMISSION_MISSING && !ABOUT_THE_APP.contains(cause))
-                .map(cause -> view(TOKEN_VALID, CheckState.FAILED, token.causeSince().orElse(null), cause.title(), cause.whatToDo()))
+                .map(cause -> view(
+                        TOKEN_VALID,
+                        CheckState.FAILED,
+                        token.causeSince().orElse(null),
+                        cause.title(),
+                        cause.whatToDo()))
                 .orElseGet(() -> passed(TOKEN_VALID, "Facebook accepts the token."));
     }
 
@@ -55,19 +60,32 @@ record TokenChecks(Token token, Instant now, CheckConfig config) {
 
     CheckView permissions() {
         var granted = Set.of(token.granted().split(" "));
-        var lacks = CheckToken.NEEDED.stream().filter(one -> !granted.contains(one)).toList();
+        var lacks =
+                CheckToken.NEEDED.stream().filter(one -> !granted.contains(one)).toList();
         var wants = USEFUL.stream().filter(one -> !granted.contains(one)).toList();
         var advice = Cause.PERMISSION_MISSING.whatToDo();
         if (token.cause().equals(Optional.of(Cause.PERMISSION_MISSING)) || isKnown() && !lacks.isEmpty()) {
             var named = lacks.isEmpty() ? "" : ": " + String.join(", ", lacks);
-            return view(PERMISSIONS, CheckState.FAILED, token.causeSince().orElse(null), Cause.PERMISSION_MISSING.title() + named + ".", advice);
+            return view(
+                    PERMISSIONS,
+                    CheckState.FAILED,
+                    token.causeSince().orElse(null),
+                    Cause.PERMISSION_MISSING.title() + named + ".",
+                    advice);
         }
         if (!isKnown()) {
             return withoutEnd(PERMISSIONS, "");
         }
         return wants.isEmpty()
-                ? passed(PERMISSIONS, "Granted: " + String.join(", ", token.granted().split(" ")) + ".")
-                : view(PERMISSIONS, CheckState.WARNING, token.connectedAt(), "Not granted: " + String.join(", ", wants) + ".", advice);
+                ? passed(
+                        PERMISSIONS,
+                        "Granted: " + String.join(", ", token.granted().split(" ")) + ".")
+                : view(
+                        PERMISSIONS,
+                        CheckState.WARNING,
+                        token.connectedAt(),
+                        "Not granted: " + String.join(", ", wants) + ".",
+                        advice);
     }
 
     /** Facebook tells the details of a token only to its app. */
@@ -79,7 +97,9 @@ record TokenChecks(Token token, Instant now, CheckConfig config) {
         return isKnown()
                 ? passed(name, sentence)
                 : CheckView.unknown(
-                        name, "Facebook tells it only to the app, which is not configured.", CheckLinks.token(token.kind()));
+                        name,
+                        "Facebook tells it only to the app, which is not configured.",
+                        CheckLinks.token(token.kind()));
     }
 
     private CheckView expires(CheckName name, String subject, Instant end, Cause over, Cause soon) {
@@ -101,7 +121,8 @@ record TokenChecks(Token token, Instant now, CheckConfig config) {
         return view(name, CheckState.PASSED, token.connectedAt(), sentence, null);
     }
 
-    private CheckView view(CheckName name, CheckState state, @Nullable Instant since, String sentence, @Nullable String advice) {
+    private CheckView view(
+            CheckName name, CheckState state, @Nullable Instant since, String sentence, @Nullable String advice) {
         return new CheckView(
                 name, state, since, token.verifiedAt(), sentence, advice, CheckLinks.token(token.kind()), List.of());
     }

@@ -95,6 +95,44 @@ class LaunchTest {
     }
 
     @Test
+    void a_relaunch_keeps_the_audience() {
+        draft("New ones");
+        marketer.launch("c").then().statusCode(200);
+        var first = named("New ones");
+        marketer.stop("c").then().statusCode(200);
+        relaunchesInto(first);
+        marketer.stop("c").then().statusCode(200);
+        marketer.given().delete("/v1/canvases/c/steps/s").then().statusCode(204);
+        draft("new ONES");
+        relaunchesInto(first);
+        assertThat(facebook.audiences().all(marketer.account())).isEqualTo(first);
+    }
+
+    @Test
+    void a_relaunch_after_a_lost_launch_keeps_the_audience() {
+        draft("New ones");
+        facebook.faults()
+                .add(Fault.applyAndDrop()
+                        .during(Operation.CREATE)
+                        .onAccount(marketer.account())
+                        .times(1));
+        var gone = facebook.faults()
+                .add(Fault.html(503)
+                        .during(Operation.LIST)
+                        .onAccount(marketer.account())
+                        .skip(1));
+        marketer.launch("c").then().statusCode(503);
+        var first = named("New ones");
+        facebook.faults().remove(gone);
+        marketer.stop("c").then().statusCode(200);
+        clock.advance(Duration.ofDays(1));
+        relaunchesInto(first);
+        marketer.stop("c").then().statusCode(200);
+        relaunchesInto(first);
+        assertThat(facebook.audiences().all(marketer.account())).isEqualTo(first);
+    }
+
+    @Test
     void a_creation_that_facebook_refuses_may_be_tried_again_at_once() {
         draft("New ones");
         facebook.faults()
@@ -158,6 +196,14 @@ class LaunchTest {
         marketer.putStep("c", "s", "ADD", "{\"name\": \"%s\"}".formatted(name))
                 .then()
                 .statusCode(200);
+    }
+
+    private void relaunchesInto(List<String> audiences) {
+        assertThat(audiences).hasSize(1);
+        marketer.launch("c")
+                .then()
+                .statusCode(200)
+                .body("steps[0].audience.facebook_id", equalTo(audiences.getFirst()));
     }
 
     private long callsSince(long sequence) {

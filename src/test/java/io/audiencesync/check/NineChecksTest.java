@@ -143,7 +143,13 @@ class NineChecksTest {
         connect();
         again();
         facebook.tokens()
-                .kill(connections.token(marketer.workspace()).await().indefinitely().orElseThrow(), 460);
+                .kill(
+                        connections
+                                .token(marketer.workspace())
+                                .await()
+                                .indefinitely()
+                                .orElseThrow(),
+                        460);
         clock.advance(Duration.ofMinutes(1));
         again();
         check("token_valid", "state", equalTo("failed"));
