@@ -190,6 +190,11 @@ class ArchitectureTest {
             Map.entry("requestlog", Set.of("connection", "meta.reply", "meta.request", "problem", "workspace")),
             Map.entry("settings", Set.of()),
             Map.entry("vault", Set.of()),
+            Map.entry("web", Set.of()),
+            Map.entry(
+                    "web.delivery",
+                    Set.of("buffer", "buffer.operator", "connection", "operator", "web.shell", "workspace")),
+            Map.entry("web.shell", Set.of("meta", "problem", "workspace")),
             Map.entry("workspace", Set.of("egress", "problem", "vault")));
 
     private static final Set<String> VOCABULARY = Set.of("cause", "clock", "database");

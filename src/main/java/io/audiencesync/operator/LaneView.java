@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A lane: the pending entries of one audience. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Lane")
-record LaneView(
+public record LaneView(
         AdAccountId adAccount,
 
         @Schema(description = "This service's id of the audience")
@@ -57,7 +57,7 @@ record LaneView(
         Instant nextAttemptAt) {
 
     @Schema(name = "LaneStatus")
-    enum State {
+    public enum State {
         /** Paused by an operator. */
         PAUSED,
         /** An operator's discard is running; nothing is sent meanwhile. */
@@ -88,7 +88,7 @@ record LaneView(
         }
     }
 
-    static LaneView of(LaneState lane, Instant now) {
+    public static LaneView of(LaneState lane, Instant now) {
         var account = lane.lane().adAccount();
         var oldest = lane.oldest();
         return new LaneView(

@@ -65,7 +65,8 @@ final class Bounds {
             of("retention.pruning", "1s", "1h").withOff(),
             of("retention.idempotency-records", "24h", "365d"),
             of("retention.errored", "1h", "3650d"),
-            of("retention.not-synced", "1h", "3650d"));
+            of("retention.not-synced", "1h", "3650d"),
+            of("sign-in.renewable", "5m", "30d"));
 
     private Bounds() {}
 }

@@ -3,8 +3,12 @@ package io.audiencesync.workspace;
 import static io.audiencesync.problem.ProblemType.FORBIDDEN;
 
 import io.audiencesync.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** The caller of the current request. The workspace comes from the verified token, never from path or body. */
 @RequestScoped
@@ -13,15 +17,15 @@ public class Caller {
     private static final String CLAIM = "workspace";
     private static final int MAX_LENGTH = 200;
 
-    private final JsonWebToken token;
+    private final SecurityIdentity identity;
 
-    Caller(JsonWebToken token) {
-        this.token = token;
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
     }
 
     /** The caller's workspace. A token without one is refused (403). */
     public String workspace() {
-        if (token.getClaim(CLAIM) instanceof String workspace && isUsable(workspace)) {
+        if (claim(CLAIM) instanceof String workspace && isUsable(workspace)) {
             return workspace;
         }
         throw ProblemException.of(FORBIDDEN, "The token names no workspace (claim \"" + CLAIM + "\").");
@@ -29,11 +33,25 @@ public class Caller {
 
     /** The caller's identity, for records. A token without one is refused (403). */
     public String subject() {
-        var subject = token.getSubject();
-        if (subject != null && isUsable(subject)) {
+        if (claim(Claims.sub.name()) instanceof String subject && isUsable(subject)) {
             return subject;
         }
         throw ProblemException.of(FORBIDDEN, "The token names no subject (claim \"sub\").");
+    }
+
+    /** How the caller is called on pages: a name, else the subject. */
+    public String displayName() {
+        return Stream.of("name", Claims.preferred_username.name(), Claims.email.name())
+                .map(this::claim)
+                .filter(name -> name instanceof String text && isUsable(text))
+                .map(Object::toString)
+                .findFirst()
+                .orElseGet(this::subject);
+    }
+
+    /** Of the bearer token, or of the ID token of a person who has signed in. */
+    private @Nullable Object claim(String name) {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : null;
     }
 
     private static boolean isUsable(String name) {

@@ -12,5 +12,8 @@ public final class Role {
     /** Operates delivery; reads what marketers set up. */
     public static final String OPERATOR = "operator";
 
+    /** Connects, changes and disconnects Facebook; reads what marketers set up. */
+    public static final String ADMINISTRATOR = "administrator";
+
     private Role() {}
 }

@@ -1,0 +1,33 @@
+package io.audiencesync.web.shell;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Where pages are, and the answer of a form. */
+public final class Pages {
+
+    public static final String ROOT = "/app";
+
+    private static final Pattern OWN = Pattern.compile(ROOT + "(?:[/?][\\w./?=&%+~-]*)?");
+
+    private Pages() {}
+
+    /** Whether the path is a page's or a file's of the pages. */
+    public static boolean contains(String path) {
+        return path.equals("/") || path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** The address if it is a page's, else the first page: a form must not lead to another site. */
+    static String own(@Nullable String address) {
+        return address != null && OWN.matcher(address).matches() ? address : ROOT;
+    }
+
+    /** The answer of a form that was carried out: reload and back do not repeat it. */
+    public static RestResponse<Object> seeOther(String path) {
+        return RestResponse.ResponseBuilder.<Object>create(RestResponse.Status.SEE_OTHER)
+                .location(URI.create(path))
+                .build();
+    }
+}

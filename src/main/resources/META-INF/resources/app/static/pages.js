@@ -1,0 +1,62 @@
+// Improves pages that also work without it: refreshing, dialogs, keys.
+const ask = (selector, root = document) => root.querySelector(selector);
+const main = () => ask('#main');
+
+// A form that only chooses how to look sends itself.
+document.addEventListener('change', event => {
+  if (event.target.matches('[data-send-on-change]')) event.target.form.requestSubmit();
+});
+
+// A dialog of the server's is open in the page. Made modal, Escape leads where "Cancel" leads.
+function showDialogs() {
+  for (const dialog of document.querySelectorAll('dialog[open][data-modal]:not(:modal)')) {
+    dialog.close();
+    dialog.showModal();
+    dialog.addEventListener('cancel', event => {
+      event.preventDefault();
+      ask('[data-cancel]', dialog)?.click();
+    });
+  }
+}
+
+// Refreshes the page's content, except while a person is busy with it.
+const isBusy = () => document.hidden
+  || ask('dialog[open]')
+  || main().contains(document.activeElement) && document.activeElement.matches('input, select, textarea, [contenteditable]')
+  || ask('#main input[type=checkbox][data-row]:checked');
+
+let refreshed = Date.now();
+setInterval(() => {
+  const seconds = Number(main()?.dataset.refresh ?? 0);
+  if (seconds > 0 && Date.now() - refreshed >= seconds * 1000 && !isBusy()) {
+    refreshed = Date.now();
+    htmx.trigger(main(), 'refresh');
+  }
+}, 1000);
+
+// What was there stays when the service cannot be reached, and a line says so.
+const failed = failing => { const line = ask('#unreachable'); if (line) line.hidden = !failing; };
+document.addEventListener('htmx:sendError', () => failed(true));
+document.addEventListener('htmx:responseError', event => failed(event.detail.xhr.status >= 500));
+document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful) failed(false); });
+
+document.addEventListener('htmx:afterSettle', showDialogs);
+showDialogs();
+
+document.addEventListener('keydown', event => {
+  const typing = event.target.matches('input, select, textarea, [contenteditable]');
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || ask('dialog:modal')) return;
+  if (event.key === '?') {
+    event.preventDefault();
+    ask('#help').showModal();
+  }
+  if (event.key === '/') {
+    event.preventDefault();
+    const field = ask('#main [data-search]');
+    if (field) field.focus(); else location.href = ask('[data-users]').href;
+  }
+});
+ask('#help-link')?.addEventListener('click', event => {
+  event.preventDefault();
+  ask('#help').showModal();
+});
