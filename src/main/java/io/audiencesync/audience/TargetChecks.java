@@ -35,12 +35,12 @@ public class TargetChecks {
 
     private final BudgetedCalls calls;
     private final MetaClient facebook;
-    private final AudienceCache catalog;
+    private final LaunchListing listing;
 
-    TargetChecks(BudgetedCalls calls, MetaClient facebook, AudienceCache catalog) {
+    TargetChecks(BudgetedCalls calls, MetaClient facebook, LaunchListing listing) {
         this.calls = calls;
         this.facebook = facebook;
-        this.catalog = catalog;
+        this.listing = listing;
     }
 
     /** For an existing audience; empty if it is usable. */
@@ -65,7 +65,7 @@ public class TargetChecks {
         if (audiences.size() <= FEW && audiences.stream().noneMatch(AudienceRef::isDraft)) {
             return existing(workspace, Map.of(), audiences, keep);
         }
-        return catalog.read(workspace, adAccount)
+        return listing.read(workspace, adAccount)
                 .map(answer -> listed(adAccount, audiences, answer))
                 .call(keep::apply)
                 .chain(listed -> existing(

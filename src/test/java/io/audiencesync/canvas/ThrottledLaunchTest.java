@@ -9,6 +9,7 @@ import io.audiencesync.testing.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +24,8 @@ class ThrottledLaunchTest {
 
     /** Of 60 points, 54 are used: 18 calls at once, then one every 15 s. */
     private static final int AT_ONCE = 18;
+
+    private static final int PAGE = 200;
 
     private static final Duration GAP = Duration.ofSeconds(15);
 
@@ -76,6 +79,20 @@ class ThrottledLaunchTest {
         var waited = launch();
         assertThat(callsSinceStart()).isEqualTo(2);
         assertThat(waited).isZero();
+    }
+
+    @Test
+    void a_listing_longer_than_the_limits_goes_on_with_each_try() {
+        for (var i = 0; i < 3; i++) {
+            var id = facebook.audiences().create(marketer.account(), "Existing " + i);
+            step(i, "{\"facebook_id\": \"%s\"}".formatted(id));
+        }
+        IntStream.range(0, 20 * PAGE).forEach(i -> facebook.audiences().create(marketer.account(), "Other " + i));
+        clock.advance(Duration.ofMinutes(10));
+        var waited = launch();
+        var calls = 1 + 21; // the ad account, and each page once
+        assertThat(callsSinceStart()).isEqualTo(calls);
+        assertThat(waited).isLessThanOrEqualTo(GAP.multipliedBy(calls - AT_ONCE + 1));
     }
 
     /** Launches again and again, each time after the wait that the last answer asked for. */
