@@ -91,6 +91,7 @@ create table lane (
   cause_since timestamptz,
   paused_until timestamptz not null default '-infinity',   -- as of an ad account
   paused_by text,
+  pause_reason text,
   -- The next recheck: of held removals to retry, requested replays, and errored entries whose cause may have cleared.
   -- 'infinity': nothing to recheck.
   recheck_at timestamptz not null default 'infinity',
