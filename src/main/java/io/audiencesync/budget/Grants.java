@@ -20,6 +20,7 @@ public class Grants {
     private final Throttles throttles;
     private final LearnQuota learnQuota;
     private final BurstWaits burstWaits;
+    private final UploadsInFlight uploads;
     private final ConnectionHealth health;
 
     public Grants(
@@ -28,12 +29,14 @@ public class Grants {
             Throttles throttles,
             LearnQuota learnQuota,
             BurstWaits burstWaits,
+            UploadsInFlight uploads,
             ConnectionHealth health) {
         this.connections = connections;
         this.permitCaches = permitCaches;
         this.throttles = throttles;
         this.learnQuota = learnQuota;
         this.burstWaits = burstWaits;
+        this.uploads = uploads;
         this.health = health;
     }
 
@@ -43,6 +46,15 @@ public class Grants {
                 .inUse(workspace, adAccount)
                 .chain(found -> found.map(token -> granted(new Granted(workspace, adAccount, token)))
                         .orElseGet(() -> Uni.createFrom().item(new Grant.NotConnected())));
+    }
+
+    /** @return false if another upload of the ad account must end first; if true, {@link #uploadEnded} follows */
+    public boolean mayStartUpload(long adAccount) {
+        return uploads.mayStart(adAccount);
+    }
+
+    public void uploadEnded(long adAccount) {
+        uploads.ended(adAccount);
     }
 
     /** The time until the next grant for the ad account, as known to this replica without a query. */
@@ -56,6 +68,7 @@ public class Grants {
      * @return the reply, with a longer wait if Facebook refuses bursts again
      */
     public Uni<MetaReply> apply(Granted grant, MetaReply reply) {
+        uploads.apply(grant.adAccount(), reply.usage());
         return burstWaits
                 .apply(grant.adAccount(), reply)
                 .call(waiting -> throttles.apply(grant.adAccount(), usage(waiting)))
@@ -81,6 +94,7 @@ public class Grants {
 
     /** For replies that only show that the connection can read. */
     Uni<Void> apply(Granted grant, Usage usage) {
+        uploads.apply(grant.adAccount(), usage);
         return throttles.apply(grant.adAccount(), usage).chain(() -> learnQuota.apply(grant.adAccount(), usage));
     }
 

@@ -57,6 +57,7 @@ public final class BudgetFixture implements AutoCloseable {
                 throttles,
                 learnQuota,
                 new BurstWaits(pool),
+                new UploadsInFlight(clock()),
                 new ConnectionHealth(pool, null));
     }
 

@@ -66,7 +66,7 @@ class GrantsTest {
         grants = fixture.replica(Config.BY_TIER);
         take();
         assertThat(quota()).isEqualTo(190_080);
-        apply(new Usage(10, 0, 0, Duration.ZERO, Duration.ZERO, Tier.LIMITED));
+        apply(new Usage(10, 0, 0, Duration.ZERO, Duration.ZERO, Tier.LIMITED, true));
         assertThat(quota()).isEqualTo(5_080);
         grants = fixture.replica(Config.BY_TIER);
         take();
@@ -104,7 +104,7 @@ class GrantsTest {
     @Test
     void a_hot_app_slows_every_account_down() {
         var full = callsInFourMinutes();
-        apply(new Usage(0, 0, 85, Duration.ZERO, Duration.ZERO, Tier.UNKNOWN));
+        apply(new Usage(0, 0, 85, Duration.ZERO, Duration.ZERO, Tier.UNKNOWN, true));
         assertThat(callsInFourMinutes() / full).isBetween(0.45, 0.6);
     }
 
@@ -273,10 +273,10 @@ class GrantsTest {
     }
 
     private static Usage score(double percent, Duration reset) {
-        return new Usage(0, percent, 0, Duration.ZERO, reset, Tier.UNKNOWN);
+        return new Usage(0, percent, 0, Duration.ZERO, reset, Tier.UNKNOWN, true);
     }
 
     private static Usage hour(double percent, Duration regain) {
-        return new Usage(percent, 0, 0, regain, Duration.ZERO, Tier.UNKNOWN);
+        return new Usage(percent, 0, 0, regain, Duration.ZERO, Tier.UNKNOWN, true);
     }
 }

@@ -8,6 +8,7 @@ import io.audiencesync.budget.LearnQuota;
 import io.audiencesync.budget.PermitCaches;
 import io.audiencesync.budget.TakePermits;
 import io.audiencesync.budget.Throttles;
+import io.audiencesync.budget.UploadsInFlight;
 import io.audiencesync.budget.WriteCalls;
 import io.audiencesync.budget.WriteThrottle;
 import io.audiencesync.vault.SecretCipher;
@@ -46,6 +47,7 @@ public class ConnectionSetup {
                 new Throttles(config, budget, new WriteThrottle(pool, config), permitCaches),
                 new LearnQuota(new WriteCalls(pool), permitCaches, clock),
                 new BurstWaits(pool),
+                new UploadsInFlight(clock),
                 health);
     }
 

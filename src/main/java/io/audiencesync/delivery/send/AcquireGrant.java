@@ -15,6 +15,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class AcquireGrant {
 
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final Grants grants;
     private final Duration maxWait;
 
@@ -23,8 +26,26 @@ public class AcquireGrant {
         this.maxWait = config.maxWait();
     }
 
+    /** After a grant, {@link Grants#uploadEnded} follows. */
     Uni<Grant> take(String workspace, long adAccount) {
-        return take(workspace, adAccount, maxWait);
+        return turn(adAccount, LONGEST_TURN)
+                .chain(mine -> mine
+                        ? take(workspace, adAccount, maxWait).onTermination().invoke((grant, failure, cancelled) -> {
+                            if (!(grant instanceof Grant.Granted)) {
+                                grants.uploadEnded(adAccount);
+                            }
+                        })
+                        : Uni.createFrom().item(new Grant.Exhausted(LOOK)));
+    }
+
+    /** Waits while the ad account allows one upload at a time and another one is in flight. */
+    private Uni<Boolean> turn(long adAccount, Duration left) {
+        if (grants.mayStartUpload(adAccount)) {
+            return Uni.createFrom().item(true);
+        }
+        return left.isPositive()
+                ? after(LOOK).chain(() -> turn(adAccount, left.minus(LOOK)))
+                : Uni.createFrom().item(false);
     }
 
     /** The known wait, if it is too long. */

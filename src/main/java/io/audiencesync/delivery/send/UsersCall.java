@@ -72,7 +72,9 @@ class UsersCall {
                         .chain(time -> meta.users(
                                 call.within(time), facebookAudience, attempt.operation(), body, entries.size())))
                 .invoke(attempt.calls()::called)
-                .chain(reply -> grants.apply(grant, reply));
+                .chain(reply -> grants.apply(grant, reply))
+                .onTermination()
+                .invoke(() -> grants.uploadEnded(grant.adAccount()));
     }
 
     private Uni<Decision> blocked(Cause cause) {

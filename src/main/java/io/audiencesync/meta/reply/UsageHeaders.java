@@ -29,7 +29,8 @@ final class UsageHeaders {
                         .max(Duration::compareTo)
                         .orElse(Duration.ZERO),
                 Duration.ofSeconds((long) number(adAccount, "reset_time_duration")),
-                tier(Stream.concat(Stream.of(adAccount), useCases.stream())));
+                tier(Stream.concat(Stream.of(adAccount), useCases.stream())),
+                adAccount.has("acc_id_util_pct") || useCases.stream().anyMatch(entry -> !entry.isEmpty()));
     }
 
     /** Keys are business or account numbers. All of them concern the call, so the highest value counts. */

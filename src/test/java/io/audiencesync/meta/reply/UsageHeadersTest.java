@@ -23,7 +23,7 @@ class UsageHeadersTest {
                 "{\"acc_id_util_pct\":36.5,\"reset_time_duration\":120,\"ads_api_access_tier\":\"standard_access\"}",
                 "X-App-Usage",
                 "{\"call_count\":5,\"total_cputime\":0,\"total_time\":1}"));
-        assertThat(usage).isEqualTo(new Usage(32, 36.5, 5, Duration.ZERO, Duration.ofSeconds(120), Tier.FULL));
+        assertThat(usage).isEqualTo(new Usage(32, 36.5, 5, Duration.ZERO, Duration.ofSeconds(120), Tier.FULL, true));
         assertThat(usage.hottest()).isEqualTo(36.5);
     }
 
@@ -34,8 +34,20 @@ class UsageHeadersTest {
                 "{\"1\":[{\"type\":\"custom_audience\",\"call_count\":10,\"total_cputime\":12,\"total_time\":95}],"
                         + "\"2\":[{\"type\":\"ads_management\",\"call_count\":1},{\"type\":\"x\",\"call_count\":20,"
                         + "\"estimated_time_to_regain_access\":19,\"ads_api_access_tier\":\"development_access\"}]}"));
-        assertThat(usage).isEqualTo(new Usage(95, 0, 0, Duration.ofMinutes(19), Duration.ZERO, Tier.LIMITED));
+        assertThat(usage).isEqualTo(new Usage(95, 0, 0, Duration.ofMinutes(19), Duration.ZERO, Tier.LIMITED, true));
         assertThat(usage.hottestOfAccount()).isEqualTo(95);
+    }
+
+    @Test
+    void headers_without_a_number_are_still_a_report() {
+        assertThat(read(Map.of("X-Business-Use-Case-Usage", "{\"1\":[{\"type\":\"custom_audience\"}]}"))
+                        .reported())
+                .isTrue();
+        assertThat(read(Map.of("X-Ad-Account-Usage", "{\"acc_id_util_pct\":0}")).reported())
+                .isTrue();
+        assertThat(read(Map.of("X-App-Usage", "{\"call_count\":5}")).reported())
+                .as("says nothing about the ad account")
+                .isFalse();
     }
 
     @ParameterizedTest
