@@ -34,7 +34,7 @@ public final class QuarkusOnDemand implements LauncherDiscoveryListener {
                 .anyMatch(ring -> tags.apply(new AnyTest(ring)).included());
     }
 
-    /** Stands for the tests of a ring. */
+    /** A test of this ring, whichever it is. */
     private static final class AnyTest extends AbstractTestDescriptor {
         private final Set<TestTag> tags;
 

@@ -1,2 +1,2 @@
-/** The rings of tests, as JUnit and Quarkus are told of them. */
+/** The rings of tests, as JUnit and Quarkus see them. */
 package io.audiencesync.testing.ring;
