@@ -2,17 +2,16 @@ package io.audiencesync.analytics;
 
 import io.audiencesync.buffer.counts.ReadBacklog;
 import io.audiencesync.buffer.counts.ReadBacklog.Backlog;
-import io.audiencesync.database.Outage;
+import io.audiencesync.database.JobRun;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.ToDoubleFunction;
 
-/** Gauges of the backlog, for alerts and graphs: read on a schedule, the same on every replica. */
+/** Gauges of the backlog, read on a schedule. Each replica shows the backlog of the whole service. */
 @ApplicationScoped
 class BacklogGauges {
 
@@ -40,15 +39,7 @@ class BacklogGauges {
             every = "${audience-sync.analytics.gauges:30s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return readBacklog
-                .read()
-                .invoke(read -> backlog = read)
-                .onFailure(failure -> !Outage.counts(failure))
-                .invoke(failure ->
-                        Log.warnf("gauges not refreshed: %s", failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return JobRun.of("reading the backlog", readBacklog.read().invoke(read -> backlog = read));
     }
 
     private Gauge.Builder<?> gauge(String name, String description, ToDoubleFunction<Backlog> value) {

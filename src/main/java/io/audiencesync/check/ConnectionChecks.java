@@ -1,5 +1,6 @@
 package io.audiencesync.check;
 
+import io.audiencesync.database.JobRun;
 import io.audiencesync.problem.ProblemException;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -31,10 +32,7 @@ public class ConnectionChecks {
             every = "${audience-sync.check.tick:1m}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return run().onFailure()
-                .invoke(failure -> Log.warn("checking connections failed; will retry", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("checking connections", run());
     }
 
     /** Checks all due connections. */

@@ -1,5 +1,6 @@
 package io.audiencesync.vault;
 
+import io.audiencesync.database.JobRun;
 import io.audiencesync.database.RowReader;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
@@ -40,10 +41,7 @@ public class ReencryptSecrets {
             every = "${audience-sync.connection.reencrypt:1h}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return run().onFailure()
-                .invoke(failure -> Log.warn("re-encrypting secrets failed; will retry", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("re-encrypting secrets", run());
     }
 
     public Uni<Void> run() {

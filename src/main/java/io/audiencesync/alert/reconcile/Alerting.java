@@ -1,7 +1,7 @@
 package io.audiencesync.alert.reconcile;
 
 import io.audiencesync.alert.deliver.Sender;
-import io.quarkus.logging.Log;
+import io.audiencesync.database.JobRun;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -24,13 +24,6 @@ public class Alerting {
             every = "${audience-sync.alert.every:60s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> tick() {
-        return safely(reconcile.run()).chain(() -> safely(sender.run()));
-    }
-
-    private static Uni<Void> safely(Uni<Void> step) {
-        return step.onFailure()
-                .invoke(failure -> Log.warn("reconciling or sending alerts failed; will retry", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("reconciling alerts", reconcile.run()).chain(() -> JobRun.of("sending alerts", sender.run()));
     }
 }

@@ -4,8 +4,8 @@ import static io.audiencesync.database.EventLoop.Work.DELIVERY;
 
 import io.audiencesync.buffer.lanes.ClaimLanes;
 import io.audiencesync.database.EventLoop;
+import io.audiencesync.database.JobRun;
 import io.audiencesync.delivery.DeliveryConfig;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -55,10 +55,7 @@ public class Flusher {
 
     /** Logs a failed flush; the next one retries. */
     public Uni<Void> tick() {
-        return flush().onFailure()
-                .invoke(failure -> Log.warn("claiming lanes failed; will retry at the next flush", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("claiming lanes", flush());
     }
 
     /** Leases due lanes, as far as slots are free, and starts to drain them. */

@@ -4,6 +4,7 @@ import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.lanes.ClaimForCompaction;
 import io.audiencesync.buffer.lanes.CompactChunks;
 import io.audiencesync.buffer.lanes.LeasedLane;
+import io.audiencesync.database.JobRun;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -33,10 +34,7 @@ public class Compactor {
             every = "${audience-sync.delivery.compaction:60s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> tick() {
-        return run().onFailure()
-                .invoke(failure -> Log.warn("compaction failed; will retry", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("compacting chunks", run());
     }
 
     public Uni<Void> run() {

@@ -7,6 +7,7 @@ import io.audiencesync.buffer.operator.ClaimDiscards;
 import io.audiencesync.buffer.operator.Discard;
 import io.audiencesync.buffer.operator.RunDiscard;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.database.JobRun;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.send.Settlements;
 import io.quarkus.logging.Log;
@@ -40,10 +41,7 @@ public class DiscardJob {
             every = "${audience-sync.delivery.discarding:2s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return run().onFailure()
-                .invoke(failure -> Log.warn("discarding failed; will retry", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("discarding", run());
     }
 
     /** Discards lane by lane until no free lane has anything left to discard. */

@@ -3,6 +3,7 @@ package io.audiencesync.delivery.upkeep;
 import io.audiencesync.buffer.lanes.ClaimExpired;
 import io.audiencesync.buffer.lanes.ClaimExpired.Expiring;
 import io.audiencesync.buffer.lanes.LeasedLane;
+import io.audiencesync.database.JobRun;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.send.ExpireEntries;
 import io.quarkus.logging.Log;
@@ -34,10 +35,7 @@ public class ExpireBlockedLanes {
             every = "${audience-sync.delivery.expiry:60s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> tick() {
-        return run().onFailure()
-                .invoke(failure -> Log.warn("expiring blocked lanes failed; will retry", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("expiring blocked lanes", run());
     }
 
     public Uni<Void> run() {

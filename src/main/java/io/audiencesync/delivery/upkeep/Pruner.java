@@ -3,7 +3,7 @@ package io.audiencesync.delivery.upkeep;
 import io.audiencesync.buffer.append.PruneIdempotencyRecords;
 import io.audiencesync.buffer.append.RollUpNotSynced;
 import io.audiencesync.buffer.errored.PruneErrored;
-import io.quarkus.logging.Log;
+import io.audiencesync.database.JobRun;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -40,10 +40,7 @@ public class Pruner {
             every = "${audience-sync.retention.pruning:60s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return run().onFailure()
-                .invoke(failure -> Log.warn("pruning failed; will retry", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("pruning", run());
     }
 
     public Uni<Void> run() {

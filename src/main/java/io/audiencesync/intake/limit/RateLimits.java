@@ -3,12 +3,11 @@ package io.audiencesync.intake.limit;
 import io.audiencesync.buffer.append.SyncRateLimits;
 import io.audiencesync.buffer.append.SyncRateLimits.Usage;
 import io.audiencesync.buffer.append.SyncRateLimits.Used;
-import io.audiencesync.database.Outage;
+import io.audiencesync.database.JobRun;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
 import io.audiencesync.workspace.Limits;
 import io.audiencesync.workspace.LimitsConfig;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -61,11 +60,7 @@ public class RateLimits {
             every = "${audience-sync.limits.share:2s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return share().onFailure(failure -> !Outage.counts(failure))
-                .invoke(failure -> Log.warnf(
-                        "rate limits not shared: %s", failure.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("sharing rate limits", share());
     }
 
     /** Publishes the entries accepted here, and reads those of other replicas and the pending ones. */
