@@ -48,7 +48,7 @@ class ArchitectureTest {
                     Set.of("adaccount", "budget", "connection", "meta", "meta.reply", "problem", "workspace")),
             Map.entry("budget", Set.of("connection", "meta", "meta.reply")),
             Map.entry("buffer", Set.of("database")),
-            Map.entry("buffer.append", Set.of("buffer", "database")),
+            Map.entry("buffer.append", Set.of("buffer", "buffer.settle", "database")),
             Map.entry("buffer.counts", Set.of("buffer", "database")),
             Map.entry("buffer.errored", Set.of("buffer", "database")),
             Map.entry("buffer.lanes", Set.of("buffer", "database")),

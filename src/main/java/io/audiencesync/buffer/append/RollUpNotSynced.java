@@ -1,9 +1,14 @@
 package io.audiencesync.buffer.append;
 
+import io.audiencesync.buffer.CountDelta;
+import io.audiencesync.buffer.Outcome;
+import io.audiencesync.buffer.settle.Counters;
 import io.audiencesync.database.Intervals;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,20 +38,12 @@ public class RollUpNotSynced {
               returning
                 not_synced.ad_account_id, not_synced.step_id, not_synced.accepted_at, not_synced.last_step, not_synced.reason,
                 not_synced.entries
-            ),
-            counted as (
-              insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
-              select
-                ad_account_id, step_id, quarter_hour(accepted_at) as bucket,
-                last_step, 'NOT_SYNCED', reason, sum(entries)
-              from taken
-              group by ad_account_id, step_id, bucket, last_step, reason
-              order by ad_account_id, step_id, bucket, last_step, reason
-              on conflict (ad_account_id, step_id, bucket, last_step, outcome, reason)
-                do update set entries = counter.entries + excluded.entries
             )
-            select count(*)::integer as rolled_up
+            select
+              ad_account_id, step_id, quarter_hour(accepted_at) as bucket, last_step, reason,
+              sum(entries)::integer as entries, count(*)::integer as rows
             from taken
+            group by ad_account_id, step_id, bucket, last_step, reason
             """);
 
     private final Pool pool;
@@ -57,8 +54,23 @@ public class RollUpNotSynced {
 
     /** The number of rows rolled up; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
-        return SQL.on(pool)
+        return pool.withTransaction(client -> SQL.on(client)
                 .execute(Tuple.of(Intervals.of(kept), limit))
-                .map(rows -> rows.iterator().next().getInteger("rolled_up"));
+                .call(taken -> Counters.add(client, RowReader.all(taken, RollUpNotSynced::counted)))
+                .map(taken -> RowReader.stream(taken)
+                        .mapToInt(row -> row.getInteger("rows"))
+                        .sum()));
+    }
+
+    private static Counters.Row counted(Row row) {
+        return new Counters.Row(
+                row.getLong("ad_account_id"),
+                new CountDelta(
+                        row.getLong("step_id"),
+                        RowReader.knownInstant(row, "bucket"),
+                        row.getBoolean("last_step"),
+                        Outcome.NOT_SYNCED,
+                        row.getString("reason"),
+                        row.getInteger("entries")));
     }
 }

@@ -1,9 +1,12 @@
 package io.audiencesync.buffer.operator;
 
+import io.audiencesync.buffer.CountDelta;
+import io.audiencesync.buffer.Outcome;
 import io.audiencesync.buffer.Superseding;
 import io.audiencesync.buffer.UserKeys;
 import io.audiencesync.buffer.errored.SupersedeErrored;
 import io.audiencesync.buffer.parked.ReleaseParked;
+import io.audiencesync.buffer.settle.Counters;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -45,22 +48,16 @@ final class DiscardParked {
               using meant
               where parked_key.position = meant.position and parked_key.part = meant.part
               returning parked_key.user_key, parked_key.position
-            ),
-            counted as (
-              insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
-              select
-                $1, step_id, quarter_hour(accepted_at) as bucket,
-                last_step, 'ERRORED', $5, sum(entries)
-              from taken
-              group by step_id, bucket, last_step
-              order by step_id, bucket, last_step
-              on conflict (ad_account_id, step_id, bucket, last_step, outcome, reason)
-                do update set entries = counter.entries + excluded.entries
             )
             select
-              (select coalesce(sum(entries), 0)::bigint from taken) as entries,
+              coalesce(sum(entries), 0)::bigint as entries,
+              coalesce(array_agg(step_id), '{}') as steps,
+              coalesce(array_agg(accepted_at), '{}') as accepted,
+              coalesce(array_agg(last_step), '{}') as last_steps,
+              coalesce(array_agg(entries), '{}') as counts,
               (select coalesce(array_agg(user_key), '{}') from keys) as users,
               (select coalesce(array_agg(position), '{}') from keys) as positions
+            from taken
             """);
 
     private DiscardParked() {}
@@ -69,16 +66,28 @@ final class DiscardParked {
     static Uni<Long> some(SqlClient client, Discard discard) {
         var lane = discard.lease().lane();
         return SQL.on(client)
-                .execute(Tuple.of(
-                        lane.adAccount(),
-                        lane.audience(),
-                        discard.acceptedBefore(),
-                        discard.step(),
-                        Cause.DISCARDED.apiName()))
+                .execute(Tuple.of(lane.adAccount(), lane.audience(), discard.acceptedBefore(), discard.step()))
                 .map(rows -> rows.iterator().next())
+                .call(row -> Counters.add(client, lane.adAccount(), discarded(row)))
                 .call(row -> SupersedeErrored.supersede(client, lane, () -> passed(row)))
                 .call(row -> ReleaseParked.free(client, lane, users(row)))
                 .map(row -> row.getLong("entries"));
+    }
+
+    private static List<CountDelta> discarded(Row row) {
+        var steps = row.getArrayOfLongs("steps");
+        var accepted = row.getArrayOfOffsetDateTimes("accepted");
+        var lastSteps = row.getArrayOfBooleans("last_steps");
+        var counts = row.getArrayOfIntegers("counts");
+        return IntStream.range(0, steps.length)
+                .mapToObj(i -> new CountDelta(
+                        steps[i],
+                        accepted[i].toInstant(),
+                        lastSteps[i],
+                        Outcome.ERRORED,
+                        Cause.DISCARDED.apiName(),
+                        counts[i]))
+                .toList();
     }
 
     private static List<Superseding> passed(Row row) {

@@ -15,33 +15,38 @@ public final class Counters {
     private static final Sql SQL = Sql.of("""
             insert into counter (ad_account_id, step_id, bucket, last_step, outcome, reason, entries)
             select
-              :ad_account, step_id, quarter_hour(accepted_at) as bucket,
+              ad_account_id, step_id, quarter_hour(accepted_at) as bucket,
               last_step, outcome, reason, sum(entries)
-            from unnest(:steps::bigint[], :accepted::timestamptz[], :last_steps::boolean[], :outcomes::text[], :reasons::text[], :entries::integer[])
-              as given(step_id, accepted_at, last_step, outcome, reason, entries)
-            group by step_id, bucket, last_step, outcome, reason
-            order by step_id, bucket, last_step, outcome, reason
+            from unnest(:ad_accounts::bigint[], :steps::bigint[], :accepted::timestamptz[], :last_steps::boolean[], :outcomes::text[], :reasons::text[], :entries::integer[])
+              as given(ad_account_id, step_id, accepted_at, last_step, outcome, reason, entries)
+            group by ad_account_id, step_id, bucket, last_step, outcome, reason
+            order by ad_account_id, step_id, bucket, last_step, outcome, reason
             on conflict (ad_account_id, step_id, bucket, last_step, outcome, reason)
               do update set entries = counter.entries + excluded.entries
             """);
 
+    /** A delta in an ad account. */
+    public record Row(long adAccount, CountDelta delta) {}
+
     private Counters() {}
 
     public static Uni<Void> add(SqlClient client, long adAccount, List<CountDelta> countDeltas) {
-        if (countDeltas.isEmpty()) {
+        return add(
+                client,
+                countDeltas.stream().map(delta -> new Row(adAccount, delta)).toList());
+    }
+
+    public static Uni<Void> add(SqlClient client, List<Row> rows) {
+        if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return SQL.with("ad_account", adAccount)
-                .column("steps", countDeltas, CountDelta::step, Long[]::new)
-                .column(
-                        "accepted",
-                        countDeltas,
-                        delta -> delta.acceptedAt().atOffset(ZoneOffset.UTC),
-                        OffsetDateTime[]::new)
-                .column("last_steps", countDeltas, CountDelta::lastStep, Boolean[]::new)
-                .column("outcomes", countDeltas, delta -> delta.outcome().name(), String[]::new)
-                .column("reasons", countDeltas, CountDelta::reason, String[]::new)
-                .column("entries", countDeltas, CountDelta::entries, Integer[]::new)
+        return SQL.column("ad_accounts", rows, Row::adAccount, Long[]::new)
+                .column("steps", rows, row -> row.delta.step(), Long[]::new)
+                .column("accepted", rows, row -> row.delta.acceptedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new)
+                .column("last_steps", rows, row -> row.delta.lastStep(), Boolean[]::new)
+                .column("outcomes", rows, row -> row.delta.outcome().name(), String[]::new)
+                .column("reasons", rows, row -> row.delta.reason(), String[]::new)
+                .column("entries", rows, row -> row.delta.entries(), Integer[]::new)
                 .on(client)
                 .replaceWithVoid();
     }
