@@ -27,6 +27,24 @@ alter table chunk set (
   autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.2, vacuum_truncate = off,
   toast.autovacuum_vacuum_scale_factor = 0.01, toast.autovacuum_vacuum_cost_delay = 0, toast.vacuum_truncate = off);
 
+-- Chunks as parallel arrays, one per column: one statement text for any number of them.
+create function given_chunks(
+  bigint[], bigint[], text[], integer[], boolean[], integer[], timestamptz[], timestamptz[], bytea[],
+  causes text[] default null, kinds text[] default null, details text[] default null)
+returns table (
+  row_number bigint, "position" bigint, step_id bigint, operation text, match_keys integer, last_step boolean, entries integer,
+  accepted_at timestamptz, expires_at timestamptz, payload bytea, cause text, kind text, cause_detail text)
+language sql immutable parallel safe
+as $$
+  select
+    number, given.position, given.step_id, given.operation, given.match_keys, given.last_step, given.entries, given.accepted_at,
+    given.expires_at, given.payload, given.cause, given.kind, given.cause_detail
+  from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) with ordinality
+    as given(
+      position, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload, cause, kind,
+      cause_detail, number)
+$$;
+
 -- Users without a usable match key: ids and reasons only, one row per reason.
 create table not_synced (
   ad_account_id bigint not null,
@@ -144,7 +162,7 @@ create table parked (
   accepted_at timestamptz not null,
   expires_at timestamptz not null,
   payload bytea not null,
-  kind text not null,                      -- HELD, or BEHIND an earlier parked entry of the same user
+  kind text not null,                      -- HELD, or QUEUED_BEHIND an earlier parked entry of the same user
   cause text,
   constraint parked_pk primary key (ad_account_id, audience_id, position, part)
 );
@@ -205,6 +223,14 @@ create index errored_recoverable on errored (ad_account_id, audience_id, positio
 -- for pages and counts of what matches a filter, without a look at the rows that do not
 create index errored_in_order on errored (step_id, position, part) include (cause, errored_at, entries);
 alter table errored set (autovacuum_vacuum_scale_factor = 0.02, vacuum_truncate = off);
+
+-- Whether an entry matches a filter; null restricts nothing. Postgres inlines it.
+create function errored_matches(cause text, errored_at timestamptz, of_cause text, from_time timestamptz, to_time timestamptz)
+returns boolean
+language sql immutable parallel safe
+return (of_cause is null or cause = of_cause)
+  and (from_time is null or errored_at >= from_time)
+  and (to_time is null or errored_at < to_time);
 
 create table errored_key (
   ad_account_id bigint not null,

@@ -25,9 +25,7 @@ public class ErroredCounts {
               select position, part, cause, entries, errored_at
               from errored
               where step_id = any(:steps)
-                and (:cause::text is null or cause = :cause)
-                and (:from::timestamptz is null or errored_at >= :from)
-                and (:to::timestamptz is null or errored_at < :to)
+                and errored_matches(cause, errored_at, :cause, :from, :to)
               order by step_id, position, part
               limit :rows) as counted
             cross join lateral (

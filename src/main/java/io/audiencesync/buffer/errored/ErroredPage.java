@@ -34,9 +34,7 @@ public class ErroredPage {
                 from errored
                 where step_id = any(:steps)
                   and (step_id, position, part) >= (:first_step, :first_position, :first_part)
-                  and (:cause::text is null or cause = :cause)
-                  and (:from::timestamptz is null or errored_at >= :from)
-                  and (:to::timestamptz is null or errored_at < :to)
+                  and errored_matches(cause, errored_at, :cause, :from, :to)
                 order by step_id, position, part
                 limit :entries) as matching) as counted
             cross join lateral (

@@ -14,21 +14,16 @@ public final class WriteErrored {
 
     private static final Sql SQL = Sql.of("""
             with given as (
-              select
-                position, nextval('position') as part, step_id, operation, match_keys, last_step, entries,
-                accepted_at, payload, cause, cause_detail, ordinality
-              from unnest(
-                :positions::bigint[], :steps::bigint[], :operations::text[], :match_keys::integer[], :last_steps::boolean[], :entries::integer[],
-                :accepted::timestamptz[], :expires::timestamptz[], :payloads::bytea[], :causes::text[], :details::text[]) with ordinality
-                as given(
-                  position, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload, cause,
-                  cause_detail, ordinality)
+              select *, nextval('position') as part
+              from given_chunks(
+                :positions, :steps, :operations, :match_keys, :last_steps, :entries, :accepted, :expires, :payloads,
+                :causes, details => :details)
             ),
             keys as (
               insert into errored_key (ad_account_id, audience_id, user_key, position, part)
               select :ad_account, :audience, user_key, given.position, given.part
               from unnest(:key_rows::bigint[], :user_keys::bigint[]) as key(row_number, user_key)
-              join given on given.ordinality = key.row_number
+              join given using (row_number)
               on conflict do nothing
             )
             insert into errored (

@@ -28,10 +28,8 @@ public final class Chunks {
             select
               :ad_account, :audience, position, nextval('position'), step_id, operation, match_keys, last_step, entries,
               accepted_at, expires_at, payload
-            from unnest(
-              :positions::bigint[], :steps::bigint[], :operations::text[], :match_keys::integer[], :last_steps::boolean[], :entries::integer[],
-              :accepted::timestamptz[], :expires::timestamptz[], :payloads::bytea[])
-              as given(position, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload)
+            from given_chunks(
+              :positions, :steps, :operations, :match_keys, :last_steps, :entries, :accepted, :expires, :payloads)
             """);
 
     private Chunks() {}

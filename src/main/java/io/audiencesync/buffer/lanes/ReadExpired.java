@@ -18,9 +18,7 @@ import java.util.List;
 public class ReadExpired {
 
     private static final Sql SQL = Sql.of("""
-            select
-              chunk.position, chunk.part, chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries,
-              chunk.accepted_at, chunk.expires_at, chunk.payload
+            select chunk.*
             from chunk
             join lane using (ad_account_id, audience_id)
             join ad_account_pause using (ad_account_id, workspace_id)

@@ -14,18 +14,18 @@ import java.util.List;
 @ApplicationScoped
 public class ReadWindow {
 
-    // the inner limit bounds the cost of a lane of many small chunks; payloads are fetched for returned rows only
+    // the inner limit bounds the cost of a lane of many small chunks; payloads are fetched for returned rows only; the
+    // columns are named, as thousands of rows are read at a time
     private static final Sql SQL = Sql.of("""
             select
               position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
             from (
               select
-                position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload,
+                *,
                 sum(entries) over head as entries_so_far,
                 sum(octet_length(payload)) over head as bytes_so_far
               from (
-                select
-                  position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
+                select *
                 from chunk
                 where ad_account_id = $1 and audience_id = $2
                 order by position, part

@@ -14,11 +14,10 @@ import java.util.List;
 @ApplicationScoped
 public class ReadHeld {
 
-    // the branch that is not selected is not executed; limit and offset force one index look-up per user,
+    // Postgres executes only the selected branch; limit and offset force one index look-up per user,
     // whatever the statistics say
     private static final Sql SQL = Sql.of("""
-            select
-              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
+            select *
             from (
               (
                 select *

@@ -52,8 +52,7 @@ final class FollowStep {
 
     private static final Sql READ = Sql.of("""
             select
-              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, errored_at as expires_at,
-              payload, cause,
+              errored.*, errored_at as expires_at,
               array(
                 select user_key
                 from errored_key
@@ -62,14 +61,12 @@ final class FollowStep {
                   and (:users::bigint[] is null or errored_key.user_key = any(:users))) as users
             from errored
             where errored.step_id = :step
-            and (:cause::text is null or errored.cause = :cause)
-            and (:from::timestamptz is null or errored.errored_at >= :from)
-            and (:to::timestamptz is null or errored.errored_at < :to)
-            and exists (
-              select from errored_key
-              where errored_key.position = errored.position
-                and errored_key.part = errored.part
-                and (:users::bigint[] is null or errored_key.user_key = any(:users)))
+              and errored_matches(errored.cause, errored.errored_at, :cause, :from, :to)
+              and exists (
+                select from errored_key
+                where errored_key.position = errored.position
+                  and errored_key.part = errored.part
+                  and (:users::bigint[] is null or errored_key.user_key = any(:users)))
               and errored.audience_id <> :audience
               and (position, part) > (:after_position, :after_part)
             order by position, part

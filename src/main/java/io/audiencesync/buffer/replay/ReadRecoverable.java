@@ -10,15 +10,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Reads an errored entry to send as a test of whether its cause has cleared. Formerly held ones come last: they may
- * be refused while everything else passes.
+ * Reads an errored row to send as a canary. Formerly held entries come last: Facebook may refuse them while everything
+ * else passes.
  */
 @ApplicationScoped
 public class ReadRecoverable {
 
     private static final Sql SQL = Sql.of("""
             select
-              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload, cause,
+              head.*,
               array(
                 select user_key
                 from errored_key

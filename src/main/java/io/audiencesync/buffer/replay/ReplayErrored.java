@@ -31,8 +31,7 @@ public class ReplayErrored {
 
     private static final Sql READ = Sql.of("""
             select
-              position, part, step_id, operation, match_keys, last_step, entries, accepted_at,
-              service_time() + interval '13 hours' as expires_at, payload, cause,
+              errored.*, service_time() + interval '13 hours' as expires_at,
               array(
                 select user_key
                 from errored_key

@@ -27,9 +27,7 @@ public class RequestReplay {
               select
               from errored
               where errored.step_id = :step
-                and (:cause::text is null or errored.cause = :cause)
-                and (:from::timestamptz is null or errored.errored_at >= :from)
-                and (:to::timestamptz is null or errored.errored_at < :to)
+                and errored_matches(errored.cause, errored.errored_at, :cause, :from, :to)
                 and exists (
                   select from errored_key
                   where errored_key.position = errored.position
@@ -45,9 +43,7 @@ public class RequestReplay {
               from errored
               join errored_key using (position, part)
               where errored.step_id = :step
-                and (:cause::text is null or errored.cause = :cause)
-                and (:from::timestamptz is null or errored.errored_at >= :from)
-                and (:to::timestamptz is null or errored.errored_at < :to)
+                and errored_matches(errored.cause, errored.errored_at, :cause, :from, :to)
                 and (:users::bigint[] is null or errored_key.user_key = any(:users))
               group by errored.ad_account_id, errored.audience_id, position, part
             ),
@@ -157,7 +153,7 @@ public class RequestReplay {
                 .map(rows -> rows.iterator().next().getLong("users")));
     }
 
-    /** Requests the replay of a lane's entries that errored by a cause that has cleared. */
+    /** Requests the replay of a lane's errored entries whose cause has cleared. */
     public Uni<Void> recovered(Lease lease, String cause) {
         return RECOVERED.on(pool).execute(lease.values().addString(cause)).replaceWithVoid();
     }
