@@ -8,34 +8,14 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
-import io.audiencesync.testing.Marketer;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each reason why a launch is refused, and all of them in one reply. */
 @QuarkusTest
 @Tag("application")
-class LaunchRefusalsTest {
-
-    @Inject
-    FacebookSandbox facebook;
-
-    private Marketer marketer;
-
-    @BeforeEach
-    void connectedWorkspace() {
-        marketer = Marketer.connectedAt(facebook);
-    }
-
-    @AfterEach
-    void noFaults() {
-        facebook.faults().clear();
-    }
+class LaunchRefusalsTest extends LaunchSetup {
 
     @Test
     void a_canvas_without_steps_cannot_be_launched() {
@@ -188,18 +168,8 @@ class LaunchRefusalsTest {
         assertThat(facebook.audiences().all(marketer.account())).isEmpty();
     }
 
-    private void draft(String name) {
-        marketer.putStep("c", "s", "ADD", "{\"name\": \"%s\"}".formatted(name))
-                .then()
-                .statusCode(200);
-    }
-
     private void refused(String cause) {
         marketer.launch("c").then().statusCode(422).body("errors.cause", contains(cause));
         marketer.get("/v1/canvases/c").then().body("status", equalTo("draft"));
-    }
-
-    private List<String> named(String name) {
-        return facebook.audiences().named(marketer.account(), name);
     }
 }

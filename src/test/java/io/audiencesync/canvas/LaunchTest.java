@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.sandbox.world.Operation;
-import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -17,32 +15,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @Tag("application")
-class LaunchTest {
-
-    @Inject
-    FacebookSandbox facebook;
+class LaunchTest extends LaunchSetup {
 
     @Inject
     MovableClock clock;
-
-    private Marketer marketer;
-
-    @BeforeEach
-    void connectedWorkspace() {
-        marketer = Marketer.connectedAt(facebook);
-    }
-
-    @AfterEach
-    void noFaults() {
-        facebook.faults().clear();
-    }
 
     @Test
     void launches_at_the_same_instant_create_one_audience() {
@@ -192,12 +173,6 @@ class LaunchTest {
         assertThat(callsSince(calls)).isEqualTo(2 + 5);
     }
 
-    private void draft(String name) {
-        marketer.putStep("c", "s", "ADD", "{\"name\": \"%s\"}".formatted(name))
-                .then()
-                .statusCode(200);
-    }
-
     private void relaunchesInto(List<String> audiences) {
         assertThat(audiences).hasSize(1);
         marketer.launch("c")
@@ -209,10 +184,6 @@ class LaunchTest {
     private long callsSince(long sequence) {
         var number = marketer.account().substring(4);
         return facebook.log().count(request -> request.sequence() > sequence && number.equals(request.account()));
-    }
-
-    private List<String> named(String name) {
-        return facebook.audiences().named(marketer.account(), name);
     }
 
     private List<Response> atOnce(String... canvases) {

@@ -6,50 +6,17 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Finding;
-import io.audiencesync.connection.ConnectionFindings;
-import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.sandbox.world.Operation;
-import io.audiencesync.testing.Browser;
 import io.audiencesync.testing.Marketer;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the check of a connection finds in its ad accounts. */
 @QuarkusTest
 @Tag("application")
-class AdAccountChecksTest {
-
-    @Inject
-    FacebookSandbox facebook;
-
-    @Inject
-    ConnectionChecks checks;
-
-    @Inject
-    ConnectionFindings findings;
-
-    private Marketer marketer;
-    private String person;
-
-    @BeforeEach
-    void newWorkspace() {
-        person = "person-" + UUID.randomUUID();
-        facebook.people().create(person, "Ada");
-        marketer = Marketer.at(facebook);
-    }
-
-    @AfterEach
-    void nothing_goes_wrong_any_more() {
-        facebook.faults().clear();
-    }
+class AdAccountChecksTest extends CheckSetup {
 
     @Test
     void problems_of_selected_accounts_are_found() {
@@ -105,21 +72,5 @@ class AdAccountChecksTest {
         facebook.faults().clear();
         check();
         assertThat(currentFindings()).extracting(Finding::subject).containsExactly(marketer.account());
-    }
-
-    private void login() {
-        Browser.open(facebook.dialog().approve(marketer.authorize(), person))
-                .then()
-                .statusCode(200);
-    }
-
-    private void check() {
-        checks.now(marketer.workspace()).await().atMost(Duration.ofSeconds(30));
-    }
-
-    private List<Finding> currentFindings() {
-        return findings.now().await().indefinitely().stream()
-                .filter(finding -> finding.workspace().equals(marketer.workspace()))
-                .toList();
     }
 }

@@ -8,12 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Finding;
-import io.audiencesync.connection.ConnectionFindings;
 import io.audiencesync.connection.Connections;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.sandbox.world.Operation;
-import io.audiencesync.testing.Browser;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.MovableClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,29 +19,17 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Over weeks and months: problems of a connection are found early, and prevented if Facebook allows it. */
 @QuarkusTest
 @Tag("application")
-class ConnectionChecksTest {
+class ConnectionChecksTest extends CheckSetup {
 
     private static final String PATH = "/v1/facebook/connection";
     private static final List<String> SCOPES = List.of("ads_management", "ads_read");
-
-    @Inject
-    FacebookSandbox facebook;
-
-    @Inject
-    ConnectionChecks checks;
-
-    @Inject
-    ConnectionFindings findings;
 
     @Inject
     Connections connections;
@@ -53,21 +39,6 @@ class ConnectionChecksTest {
 
     @Inject
     Pool pool;
-
-    private Marketer marketer;
-    private String person;
-
-    @BeforeEach
-    void newWorkspace() {
-        person = "person-" + UUID.randomUUID();
-        facebook.people().create(person, "Ada");
-        marketer = Marketer.at(facebook);
-    }
-
-    @AfterEach
-    void nothing_goes_wrong_any_more() {
-        facebook.faults().clear();
-    }
 
     @Test
     void a_login_token_is_refreshed_in_time_without_a_warning() {
@@ -216,22 +187,6 @@ class ConnectionChecksTest {
         clock.advance(Duration.ofMinutes(61));
         checks.run().await().indefinitely();
         assertThat(debugCalls()).isGreaterThan(calls);
-    }
-
-    private void login() {
-        Browser.open(facebook.dialog().approve(marketer.authorize(), person))
-                .then()
-                .statusCode(200);
-    }
-
-    private void check() {
-        checks.now(marketer.workspace()).await().atMost(Duration.ofSeconds(30));
-    }
-
-    private List<Finding> currentFindings() {
-        return findings.now().await().indefinitely().stream()
-                .filter(finding -> finding.workspace().equals(marketer.workspace()))
-                .toList();
     }
 
     private String token() {
