@@ -26,7 +26,7 @@ public record Alert(
         Instant raisedAt,
         @Nullable Instant recoveredAt) {
 
-    /** Empty where this version of the service does not know the cause: it hides no other alert. */
+    /** Empty if this version of the service does not know the cause. Other alerts are still listed. */
     public static Stream<Alert> of(Row row) {
         return Cause.named(row.getString("cause")).map(cause -> of(row, cause)).stream();
     }

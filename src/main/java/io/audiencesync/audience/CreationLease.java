@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CreationLease {
 
-    // the loser of a race sees the old row, and asks again; a lease that expired without a release may have created
-    // the audience
+    // a launch that loses the race gets no lease, and asks again; the owner of an expired lease may have created the
+    // audience before it died
     private static final Sql TAKE = Sql.of("""
             with taken as (
               update audience

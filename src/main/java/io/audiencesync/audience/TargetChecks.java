@@ -44,17 +44,17 @@ public class TargetChecks {
     }
 
     /** For an existing audience; empty if it is usable. */
-    public Uni<List<CauseView>> existing(String workspace, AudienceRef audience) {
+    Uni<List<CauseView>> existing(String workspace, AudienceRef audience) {
         var id = requireNonNull(audience.facebookId(), "a draft is not on Facebook");
         return calls.make(workspace, audience.adAccount(), call -> facebook.readAudience(call, id))
                 .map(answer -> views(audience.adAccount(), causes(answer, AudienceChecks::of)));
     }
 
     /**
-     * For the audiences that one launch uses or would create in an ad account: one listing tells of all drafts, and of all
-     * existing audiences but those that it lacks or describes too briefly.
+     * Checks the audiences that one launch uses or would create in an ad account. One listing covers all drafts and most
+     * existing audiences; those that it lacks, or describes too briefly, are read one by one.
      *
-     * @param keep is given what is known after each call
+     * @param keep receives the results after each call
      * @return causes by audience id
      */
     public Uni<Map<Long, List<CauseView>>> check(

@@ -3,8 +3,8 @@ package io.audiencesync.buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries that wait beside their lane. userKeys: one per entry; later entries of the same users are parked behind
- * them.
+ * Entries that wait beside their lane. Later entries of the same users are parked behind them; {@code userKeys} has one
+ * key per entry.
  */
 public record ParkedEntries(
         Chunk chunk, UserKeys userKeys, Kind kind, @Nullable String cause) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 class Step extends PanacheEntityBase {
 
-    // appends hold the shared form: once this is granted, no append with the old version is in progress
+    // appends hold this lock in shared mode: once it is granted here, no append with the old version is in progress
     private static final Sql SHUT_OUT_APPENDS = Sql.of("""
             select count(pg_advisory_xact_lock(id))
             from (

@@ -43,7 +43,7 @@ record AccountFacts(
         };
     }
 
-    /** Whether Facebook has told what the check needs. */
+    /** Whether Facebook has answered all that the check needs. */
     boolean tells(CheckName check) {
         return check == CheckName.AD_ACCOUNTS_REACHABLE
                 || reachable && (check != CheckName.AD_ACCOUNT_ROLE || !tasks.isEmpty());

@@ -41,7 +41,7 @@ class OpenExport {
             where audience_id = $1 and idempotency_key = $2
             """);
 
-    // appends hold the shared form: once this is granted, no append of an earlier run is in progress
+    // appends hold this lock in shared mode: once it is granted here, no append of an earlier run is in progress
     private static final Sql SHUT_OUT_APPENDS = Sql.of("""
             select pg_advisory_xact_lock(id)
             from step

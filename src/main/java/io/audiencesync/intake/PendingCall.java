@@ -4,7 +4,7 @@ import io.audiencesync.buffer.Submission;
 import io.audiencesync.buffer.append.AppendResult;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
-/** A call that waits for its commit. Its caller may leave before. */
+/** A call that waits for its commit. Its caller may disconnect first. */
 final class PendingCall {
 
     private final Submission submission;

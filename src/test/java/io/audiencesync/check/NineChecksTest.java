@@ -107,7 +107,7 @@ class NineChecksTest {
     }
 
     @Test
-    void a_role_a_disabled_account_and_a_lost_one_are_told_apart() {
+    void a_role_a_disabled_account_and_a_lost_one_are_distinct() {
         connect();
         facebook.people().giveAccount(person, marketer.account(), "ANALYZE");
         facebook.accounts().change(marketer.account(), account -> account.status = 2);

@@ -10,7 +10,7 @@ import java.util.List;
 /** Marks findings as reported once they have lasted long enough. */
 final class FireDue {
 
-    // seen in this transaction: all its rows have the same time
+    // selects rows seen in this transaction: they all have its time
     private static final Sql SQL = Sql.of("""
             with due as materialized (
               select workspace_id, subject, cause

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Blocks changes of steps while their entries are written, and returns the steps that are unchanged. A change of a
- * step takes the exclusive form of the lock first. Uses advisory locks because their queue is fair: with share locks
+ * step takes the lock in exclusive mode first. Uses advisory locks because their queue is fair: with share locks
  * on the row, a stream of callers could delay a stop for ever.
  */
 final class StepLocks {
@@ -31,7 +31,7 @@ final class StepLocks {
 
     private StepLocks() {}
 
-    /** Those of the given steps that are live in the version that was read. */
+    /** The given steps that are still live in the version that was read. */
     static Uni<Set<StepRef>> current(SqlClient client, Set<StepRef> steps) {
         var ids = steps.stream().map(StepRef::id).distinct().sorted().toArray(Long[]::new);
         return LOCK.on(client)

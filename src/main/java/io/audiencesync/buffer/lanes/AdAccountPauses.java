@@ -158,7 +158,7 @@ public class AdAccountPauses {
         return pauseWorkspace(workspace, pause, cause, detail, cause);
     }
 
-    /** @param narrower what ad accounts were paused for before it was known that the whole connection is meant */
+    /** @param narrower the cause of ad accounts that were paused before the whole connection was known to fail */
     public Uni<Void> pauseWorkspace(String workspace, Duration pause, String cause, String detail, String narrower) {
         return PAUSE_WORKSPACE
                 .on(pool)

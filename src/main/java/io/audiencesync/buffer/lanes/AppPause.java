@@ -40,7 +40,7 @@ public class AppPause {
             returning over.cause
             """);
 
-    // connections that were paused for the same cause before the app was are tried at once, each by itself
+    // the same cause had paused some connections before it paused the app: they are tried at once, each by itself
     private static final Sql MAKE_DUE = Sql.of("""
             with alike as materialized (
               select ad_account_id, workspace_id
@@ -69,7 +69,7 @@ public class AppPause {
 
     private final Pool pool;
 
-    public AppPause(Pool pool) {
+    AppPause(Pool pool) {
         this.pool = pool;
     }
 

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Tells whether a failure also occurs elsewhere: another call failed with the same cause lately, and none succeeded. A
- * lane that was flushed lately, has no lease and no cause, has succeeded.
+ * Whether a failure also occurs elsewhere: another call failed with the same cause lately, and none succeeded. A lane
+ * that was flushed lately and has neither lease nor cause has succeeded.
  */
 @ApplicationScoped
 public class FailingElsewhere {
@@ -53,7 +53,7 @@ public class FailingElsewhere {
 
     private final Pool pool;
 
-    public FailingElsewhere(Pool pool) {
+    FailingElsewhere(Pool pool) {
         this.pool = pool;
     }
 
@@ -69,7 +69,7 @@ public class FailingElsewhere {
                         Intervals.of(lately)));
     }
 
-    /** Another ad account of the connection; {@code causes} as one account has it, and as the connection has it. */
+    /** Another ad account of the connection; {@code causes}: as written for one account, and for the connection. */
     public Uni<Boolean> inConnection(Lease lease, Duration lately, String... causes) {
         return failing(
                 IN_CONNECTION, Tuple.of(lease.workspace(), lease.lane().adAccount(), causes, Intervals.of(lately)));

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Asks Facebook for causes that prevent the launch of one ad account's steps: in the account and in its audiences. Keeps what
- * is in order, for a launch that has to wait for its next calls.
+ * Asks Facebook for causes that prevent the launch of one ad account's steps: in the account and in its audiences. Stores
+ * the passed checks, as the launch may have to wait for its next call.
  */
 @ApplicationScoped
 class FacebookChecks {
@@ -53,7 +53,7 @@ class FacebookChecks {
         var account = known.contains(PassedChecks.account(adAccount))
                 ? Uni.createFrom().item(List.<FieldError>of())
                 : account(workspace, adAccount);
-        // a reason is shown although the next call has to wait
+        // shows the reasons found so far, although the next call has to wait
         return account.chain(found -> audiences(workspace, adAccount, open)
                 .map(others -> Stream.concat(found.stream(), others.stream()).toList())
                 .onFailure(e -> !found.isEmpty() && LaunchChecks.mustWait(e))

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * What the tries of a launch have found in order. Facebook's limits may make a launch take several tries; each goes on where the
- * last one stopped, on any replica, and reads nothing twice. A new connection is checked anew.
+ * Checks that an unfinished launch has passed. Facebook's limits may make a launch take several tries. Each continues where
+ * the last one stopped, on any replica, and reads nothing twice. After a new login everything is checked again.
  */
 @ApplicationScoped
 class PassedChecks {

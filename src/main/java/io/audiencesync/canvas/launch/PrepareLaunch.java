@@ -26,8 +26,8 @@ public class PrepareLaunch {
     }
 
     /**
-     * Fails with a problem that lists every reason; then nothing was created. Where Facebook's limits allow no call for now, it
-     * fails with a wait, and the next try goes on from here.
+     * Fails with a problem that lists every reason; then nothing was created. If Facebook's limits allow no call now, it
+     * fails with a time to wait, and the next try continues from here.
      */
     public Uni<Void> prepare(String workspace, List<PlannedStep> steps) {
         return passed.read(workspace)

@@ -52,7 +52,7 @@ final class RateLimit {
         taken += drained;
     }
 
-    /** Applies the figures shared by all replicas, plus the entries taken here meanwhile. */
+    /** Applies the counts of all replicas, plus the entries taken here since they were read. */
     synchronized void correct(Limits limits, Duration debt, long pending, Instant now) {
         this.limits = limits;
         this.earned = now.plus(debt).plus(cost(taken));
