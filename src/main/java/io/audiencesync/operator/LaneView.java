@@ -7,6 +7,7 @@ import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,6 +38,11 @@ public record LaneView(
 
         @Schema(description = "Entries that wait beside the lane, such as held removals")
         long parked,
+
+        @Schema(
+                description = "The same by cause: `audience_too_small` for held removals, a suspect's last failure,"
+                        + " `queued_behind` for later entries of the same users")
+        Map<String, Long> parkedByCause,
 
         @Schema(description = "Given-up entries that are kept for replay")
         long errored,
@@ -101,6 +107,7 @@ public record LaneView(
                 oldest,
                 oldest == null ? null : Duration.between(oldest, now).toSeconds(),
                 lane.parked(),
+                lane.parkedByCause(),
                 lane.errored(),
                 lane.pausedBy(),
                 lane.pauseReason(),

@@ -55,6 +55,22 @@ class LaneListTest {
     }
 
     @Test
+    void lanes_split_parked_entries_by_cause() {
+        var journey = journeys.start();
+        journey.neverSmallerThan(1_000);
+        journey.add("anna", "ben");
+        journeys.flush();
+        lanes(journey).body("lanes[0].parked_by_cause.size()", equalTo(0));
+        journey.remove("anna", "ben");
+        journeys.flush();
+        journey.add("anna");
+        journeys.flush();
+        lanes(journey)
+                .body("lanes[0].parked", equalTo(3))
+                .body("lanes[0].parked_by_cause", equalTo(Map.of("audience_too_small", 2, "queued_behind", 1)));
+    }
+
+    @Test
     void lanes_are_paged_and_filtered() {
         var one = journeys.start();
         var two = journeys.start(one.workspace(), one.account());

@@ -2,14 +2,18 @@ package io.audiencesync.buffer.operator;
 
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.database.RowReader;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a lane.
  *
  * @param name the audience's
+ * @param parkedByCause {@code queued_behind}: later entries of the same users
  * @param errored entries given up and kept for replay
  * @param pausedBy the operator who paused the lane or its ad account
  * @param pausedUntil when the pause ends by itself; null: only by a command
@@ -23,6 +27,7 @@ public record LaneState(
         long entries,
         @Nullable Instant oldest,
         long parked,
+        Map<String, Long> parkedByCause,
         long errored,
         @Nullable String pausedBy,
         @Nullable String pauseReason,
@@ -42,6 +47,7 @@ public record LaneState(
                 row.getLong("entries"),
                 RowReader.instant(row, "oldest"),
                 row.getLong("parked"),
+                byCause(row.getJsonObject("parked_by_cause")),
                 row.getLong("errored"),
                 row.getString("paused_by"),
                 row.getString("pause_reason"),
@@ -52,5 +58,11 @@ public record LaneState(
                 row.getString("cause_detail"),
                 RowReader.instant(row, "cause_since"),
                 RowReader.instant(row, "not_before"));
+    }
+
+    private static Map<String, Long> byCause(@Nullable JsonObject entries) {
+        return entries == null
+                ? Map.of()
+                : entries.fieldNames().stream().collect(Collectors.toMap(cause -> cause, entries::getLong));
     }
 }

@@ -24,7 +24,7 @@ public class LaneStates {
             )
             select
               page.ad_account_id, page.audience_id, audience.name, waiting.chunks, waiting.entries, waiting.oldest,
-              aside.entries as parked, kept.entries as errored,
+              aside.entries as parked, aside.by_cause as parked_by_cause, kept.entries as errored,
               lane_wait.paused_by, lane_wait.pause_reason, nullif(lane_wait.paused_until, 'infinity') as paused_until,
               exists (
                 select from discard
@@ -40,9 +40,12 @@ public class LaneStates {
               from chunk
               where chunk.ad_account_id = page.ad_account_id and chunk.audience_id = page.audience_id) as waiting
             cross join lateral (
-              select coalesce(sum(entries), 0)::bigint as entries
-              from parked
-              where parked.ad_account_id = page.ad_account_id and parked.audience_id = page.audience_id) as aside
+              select coalesce(sum(entries), 0)::bigint as entries, jsonb_object_agg(reason, entries) as by_cause
+              from (
+                select case when kind = 'QUEUED_BEHIND' then 'queued_behind' else cause end as reason, sum(entries) as entries
+                from parked
+                where parked.ad_account_id = page.ad_account_id and parked.audience_id = page.audience_id
+                group by reason) as waiting_aside) as aside
             cross join lateral (
               select coalesce(sum(entries), 0)::bigint as entries
               from errored
