@@ -55,6 +55,7 @@ class ArchitectureTest {
             Map.entry(
                     "buffer.operator",
                     Set.of("buffer", "buffer.errored", "buffer.lanes", "buffer.parked", "buffer.settle", "database")),
+            Map.entry("buffer.lookup", Set.of("buffer", "database")),
             Map.entry("buffer.parked", Set.of("buffer", "database")),
             Map.entry("buffer.replay", Set.of("buffer", "buffer.errored", "buffer.lanes", "buffer.settle", "database")),
             Map.entry("buffer.settle", Set.of("buffer", "buffer.errored", "buffer.lanes", "buffer.parked")),
@@ -182,6 +183,17 @@ class ArchitectureTest {
             Map.entry("matchkey", Set.of()),
             Map.entry("matchkey.normalize", Set.of("matchkey")),
             Map.entry("matchkey.pack", Set.of("matchkey", "matchkey.normalize")),
+            Map.entry(
+                    "lookup",
+                    Set.of(
+                            "buffer",
+                            "buffer.lookup",
+                            "connection",
+                            "matchkey",
+                            "matchkey.normalize",
+                            "matchkey.pack",
+                            "problem",
+                            "workspace")),
             Map.entry("meta", Set.of("meta.reply", "meta.request")),
             Map.entry("meta.reply", Set.of()),
             Map.entry("meta.request", Set.of("meta.reply")),

@@ -1,0 +1,76 @@
+package io.audiencesync.buffer.lookup;
+
+import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The step, audience and lane of entries: names, and why the lane waits. */
+@ApplicationScoped
+public class EntryContext {
+
+    private static final Sql SQL = Sql.of("""
+            select
+              given.step_id, given.ad_account_id, given.audience_id, canvas.key as canvas, step.key as step, step.export_id,
+              step.operation, audience.name, lane_wait.paused_by, lane_wait.cause, lane_wait.cause_detail, lane_wait.cause_since,
+              coalesce(lane.leased_until > service_time(), false) as leased
+            from unnest(:steps::bigint[], :ad_accounts::bigint[], :audiences::bigint[]) as given(step_id, ad_account_id, audience_id)
+            join step on step.id = given.step_id and step.workspace_id = :workspace
+            left join canvas on canvas.id = step.canvas_id
+            left join audience on audience.id = given.audience_id
+            left join lane on lane.ad_account_id = given.ad_account_id and lane.audience_id = given.audience_id
+            left join lane_wait on lane_wait.ad_account_id = given.ad_account_id and lane_wait.audience_id = given.audience_id
+            """);
+
+    /** A step, and the lane of its entries; audience 0: the entries never got into one. */
+    public record Key(long step, LaneRef lane) {}
+
+    /**
+     * @param canvas null for the hidden step of an export
+     * @param pausedBy the operator who paused the lane or its ad account
+     * @param cause as delivery wrote it; null if the lane is not blocked
+     */
+    public record Context(
+            Key key,
+            @Nullable String canvas,
+            String step,
+            @Nullable UUID export,
+            String operation,
+            @Nullable String audienceName,
+            @Nullable String pausedBy,
+            @Nullable String cause,
+            @Nullable String detail,
+            @Nullable Instant since,
+            boolean leased) {}
+
+    public Uni<List<Context>> read(SqlClient client, String workspace, List<Key> keys) {
+        return SQL.with("workspace", workspace)
+                .column("steps", keys, Key::step, Long[]::new)
+                .column("ad_accounts", keys, key -> key.lane().adAccount(), Long[]::new)
+                .column("audiences", keys, key -> key.lane().audience(), Long[]::new)
+                .on(client)
+                .map(rows -> RowReader.all(rows, EntryContext::context));
+    }
+
+    private static Context context(Row row) {
+        return new Context(
+                new Key(row.getLong("step_id"), new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id"))),
+                row.getString("canvas"),
+                row.getString("step"),
+                row.getUUID("export_id"),
+                row.getString("operation"),
+                row.getString("name"),
+                row.getString("paused_by"),
+                row.getString("cause"),
+                row.getString("cause_detail"),
+                RowReader.instant(row, "cause_since"),
+                row.getBoolean("leased"));
+    }
+}

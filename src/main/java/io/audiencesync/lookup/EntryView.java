@@ -1,0 +1,124 @@
+package io.audiencesync.lookup;
+
+import io.audiencesync.buffer.lookup.EntryContext.Context;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.CauseView;
+import io.audiencesync.connection.AdAccountId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what was found into words. */
+final class EntryView {
+
+    private EntryView() {}
+
+    /** State, sentence and cause of an entry. */
+    private record Description(
+            String state, String explanation, @Nullable CauseView cause) {}
+
+    static LookupAnswer.Entry of(Found found, Context context) {
+        return switch (found) {
+            case Found.NotSynced it ->
+                entry(
+                        it,
+                        context,
+                        context.operation(),
+                        new Description("not_synced", "The entry had no usable match key, so nothing was sent.", null),
+                        it.reason(),
+                        null);
+            case Found.Stored it -> entry(it, context, it.operation(), described(it, context), null, it.erroredAt());
+        };
+    }
+
+    private static LookupAnswer.Entry entry(
+            Found found,
+            Context context,
+            String operation,
+            Description described,
+            @Nullable String reason,
+            @Nullable Instant erroredAt) {
+        var lane = found.where().lane();
+        return new LookupAnswer.Entry(
+                found.userId(),
+                context.canvas(),
+                context.canvas() == null ? null : context.step(),
+                context.export() == null ? null : Objects.toString(context.export()),
+                operation,
+                lane.adAccount() == 0 ? null : new AdAccountId(lane.adAccount()),
+                lane.audience() == 0 ? null : (Long) lane.audience(),
+                context.audienceName(),
+                found.acceptedAt(),
+                described.state,
+                described.explanation,
+                described.cause,
+                reason,
+                erroredAt);
+    }
+
+    private static Description described(Found.Stored it, Context context) {
+        return switch (it.place()) {
+            case PENDING -> pending(context);
+            case PARKED -> parked(it);
+            case ERRORED -> errored(it);
+        };
+    }
+
+    private static Description pending(Context context) {
+        if (context.pausedBy() != null) {
+            return new Description(
+                    "pending", "It waits: an operator has paused sending.", cause(Cause.PAUSED, 0, null, null));
+        }
+        if (context.leased()) {
+            return new Description("in_flight", "The audience's entries are being sent now.", null);
+        }
+        var cause = cause(context);
+        return cause == null
+                ? new Description("pending", "It waits for the next flush.", null)
+                : new Description(
+                        "pending", "It waits until its audience can be sent to: " + cause.title() + ".", cause);
+    }
+
+    private static Description parked(Found.Stored it) {
+        var cause = cause(it);
+        return it.behind() || cause == null
+                ? new Description("parked", "It waits behind an earlier entry of the same user.", cause)
+                : new Description(
+                        "parked", "It is retried by itself, beside the others: " + cause.title() + ".", cause);
+    }
+
+    private static Description errored(Found.Stored it) {
+        var cause = cause(it);
+        if (it.superseded()) {
+            return new Description(
+                    "superseded",
+                    "It was given up, and a newer entry of the user was settled. It is never sent.",
+                    cause);
+        }
+        return it.replayRequested()
+                ? new Description("replay_requested", "It was given up, and will be sent again.", cause)
+                : new Description("errored", "It was given up. It can be replayed.", cause);
+    }
+
+    private static @Nullable CauseView cause(Found.Stored it) {
+        return cause(it.cause(), it.where().lane().adAccount(), it.detail(), null);
+    }
+
+    private static @Nullable CauseView cause(Context context) {
+        return cause(context.cause(), context.key().lane().adAccount(), context.detail(), context.since());
+    }
+
+    private static @Nullable CauseView cause(
+            @Nullable String name, long adAccount, @Nullable String detail, @Nullable Instant since) {
+        return name == null
+                ? null
+                : Cause.named(name)
+                        .map(cause -> cause(cause, adAccount, detail, since))
+                        .orElse(null);
+    }
+
+    private static CauseView cause(Cause cause, long adAccount, @Nullable String detail, @Nullable Instant since) {
+        return CauseView.of(cause, cause.links(adAccount, OptionalLong.empty()), detail, since);
+    }
+}

@@ -1,0 +1,37 @@
+package io.audiencesync.lookup;
+
+import io.audiencesync.lookup.Search.Scanned;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an answer leaves out. */
+final class LookupNotes {
+
+    private static final String NOTHING =
+            "Nothing is stored about this user now. Synced users are not remembered: their entries were sent and counted.";
+    private static final String SOMETHING =
+            "Synced users are not remembered: entries that Facebook accepted are only counted.";
+    private static final String NOT_SYNCED =
+            "Users without a usable match key are stored by their id only. Look the user up by id to find them.";
+
+    private LookupNotes() {}
+
+    static List<String> of(Wanted wanted, boolean nothing, Scanned pending, Scanned parked, Scanned errored) {
+        var notes = new ArrayList<String>();
+        notes.add(nothing ? NOTHING : SOMETHING);
+        if (wanted.userId().isEmpty()) {
+            notes.add(NOT_SYNCED);
+        }
+        bounded(notes, "pending", pending);
+        bounded(notes, "parked", parked);
+        bounded(notes, "errored", errored);
+        return List.copyOf(notes);
+    }
+
+    private static void bounded(List<String> notes, String state, Scanned scanned) {
+        if (!scanned.complete()) {
+            notes.add("Of the %s users, the newest %d were searched; older ones are stored, too."
+                    .formatted(state, scanned.users()));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.audiencesync.lookup;
+
+import io.audiencesync.buffer.lookup.NewestNotSynced;
+import io.audiencesync.buffer.lookup.NewestNotSynced.NotSyncedRow;
+import io.audiencesync.buffer.lookup.NewestRows;
+import io.audiencesync.buffer.lookup.RowsOfUser;
+import io.audiencesync.buffer.lookup.StoredRow;
+import io.audiencesync.buffer.lookup.StoredRow.Place;
+import io.audiencesync.buffer.lookup.StoredRow.RowKey;
+import io.audiencesync.matchkey.pack.ChunkPayload;
+import io.audiencesync.matchkey.pack.UserId;
+import io.audiencesync.matchkey.pack.UserIds;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Searches stored entries, newest first, within bounds. Payloads are decoded on worker threads. */
+@ApplicationScoped
+class Search {
+
+    /** Per table. */
+    static final int MAX_USERS = 200_000;
+
+    private static final int MAX_PAGES = 20;
+
+    private final NewestRows newest;
+    private final RowsOfUser ofUser;
+    private final NewestNotSynced notSynced;
+    private final Vertx vertx;
+
+    Search(NewestRows newest, RowsOfUser ofUser, NewestNotSynced notSynced, Vertx vertx) {
+        this.newest = newest;
+        this.ofUser = ofUser;
+        this.notSynced = notSynced;
+        this.vertx = vertx;
+    }
+
+    /**
+     * @param users that were compared
+     * @param complete whether no more are stored
+     */
+    record Scanned(List<Found> found, long users, boolean complete) {
+
+        private static final Scanned NOTHING = new Scanned(List.of(), 0, false);
+
+        private Scanned and(Scanned next) {
+            var all = new ArrayList<>(found);
+            all.addAll(next.found);
+            return new Scanned(all, users + next.users, next.complete);
+        }
+    }
+
+    Uni<Scanned> scan(SqlClient client, Place place, String workspace, Wanted wanted) {
+        return scan(client, place, workspace, wanted, null, 1, Scanned.NOTHING);
+    }
+
+    private Uni<Scanned> scan(
+            SqlClient client,
+            Place place,
+            String workspace,
+            Wanted wanted,
+            @Nullable RowKey after,
+            int page,
+            Scanned before) {
+        return newest.page(client, place, workspace, after)
+                .chain(rows -> rows.isEmpty()
+                        ? Uni.createFrom().item(before.and(new Scanned(List.of(), 0, true)))
+                        : decode(rows, wanted)
+                                .map(before::and)
+                                .chain(so -> so.users >= MAX_USERS || page == MAX_PAGES
+                                        ? Uni.createFrom().item(so)
+                                        : scan(
+                                                client,
+                                                place,
+                                                workspace,
+                                                wanted,
+                                                rows.getLast().key(),
+                                                page + 1,
+                                                so)));
+    }
+
+    /** Parked and errored entries by key: complete but for superseded ones. */
+    Uni<List<Found>> byKey(SqlClient client, String workspace, String userId) {
+        return ofUser.read(client, workspace, UserId.key(userId))
+                .chain(rows -> decode(rows, new Wanted.ById(userId)))
+                .map(Scanned::found);
+    }
+
+    Uni<Scanned> notSynced(SqlClient client, String workspace, String userId) {
+        return notSynced.read(client, workspace).chain(rows -> vertx.executeBlocking(() -> among(rows, userId), false));
+    }
+
+    private Uni<Scanned> decode(List<StoredRow> rows, Wanted wanted) {
+        return vertx.executeBlocking(() -> among(rows, wanted), false);
+    }
+
+    private static Scanned among(List<StoredRow> rows, Wanted wanted) {
+        var found = new ArrayList<Found>();
+        var users = 0L;
+        for (var row : rows) {
+            var entries = ChunkPayload.read(row.payload().getBytes()).entries();
+            users += entries.size();
+            entries.stream().filter(wanted::matches).forEach(entry -> found.add(Found.Stored.of(row, entry)));
+        }
+        return new Scanned(found, users, false);
+    }
+
+    private static Scanned among(List<NotSyncedRow> rows, String userId) {
+        var found = new ArrayList<Found>();
+        var users = 0L;
+        for (var row : rows) {
+            var ids = UserIds.unpack(row.userIds().getBytes());
+            users += ids.size();
+            if (ids.contains(userId)) {
+                found.add(Found.NotSynced.of(row, userId));
+            }
+        }
+        return new Scanned(found, users, rows.size() < NewestNotSynced.ROWS);
+    }
+}
