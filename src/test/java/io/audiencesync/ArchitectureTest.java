@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry(
                     "analytics",
                     Set.of(
+                            "analytics.marks",
                             "buffer",
                             "buffer.counts",
                             "buffer.errored",
@@ -43,6 +44,8 @@ class ArchitectureTest {
                             "matchkey.pack",
                             "problem",
                             "workspace")),
+            Map.entry("analytics.history", Set.of("analytics", "audience", "buffer.counts", "problem", "workspace")),
+            Map.entry("analytics.marks", Set.of()),
             Map.entry(
                     "audience",
                     Set.of("adaccount", "budget", "connection", "meta", "meta.reply", "problem", "workspace")),

@@ -1,11 +1,14 @@
 package io.audiencesync.analytics;
 
 import io.audiencesync.analytics.StepMetrics.Slot;
+import io.audiencesync.analytics.marks.Mark;
+import io.audiencesync.analytics.marks.StepMarks;
 import io.audiencesync.buffer.counts.StepCounts;
 import io.audiencesync.buffer.counts.StepCounts.StepCount;
 import io.audiencesync.canvas.StepView;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.problem.ProblemException;
+import io.audiencesync.workspace.Settings;
 import io.audiencesync.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,23 +26,31 @@ class ReadStepMetrics {
     private final Steps steps;
     private final StepCounts counts;
     private final Workspaces workspaces;
+    private final StepMarks marks;
 
-    ReadStepMetrics(Steps steps, StepCounts counts, Workspaces workspaces) {
+    ReadStepMetrics(Steps steps, StepCounts counts, Workspaces workspaces, StepMarks marks) {
         this.steps = steps;
         this.counts = counts;
         this.workspaces = workspaces;
+        this.marks = marks;
     }
 
-    Uni<StepMetrics> read(String workspace, String canvas, String step, Resolution by) {
+    Uni<StepMetrics> read(String workspace, String canvas, String step, Resolution by, Range range) {
         return steps.findEvenDeleted(workspace, canvas, step)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
                 .map(StepView::id)
-                .chain(counts::read)
-                .chain(read -> workspaces.settings(workspace).map(settings -> metrics(read, by, settings.timeZone())));
+                .chain(id -> counts.read(id)
+                        .chain(read -> workspaces
+                                .settings(workspace)
+                                .map(Settings::timeZone)
+                                .chain(zone -> marks.of(id, range.from(), range.to())
+                                        .map(marked -> metrics(read, by, zone, range, marked)))));
     }
 
-    private static StepMetrics metrics(Collection<StepCount> counts, Resolution by, ZoneId zone) {
+    private static StepMetrics metrics(
+            Collection<StepCount> counts, Resolution by, ZoneId zone, Range range, List<Mark> marks) {
         var slots = counts.stream()
+                .filter(count -> range.contains(count.bucket()))
                 .collect(Collectors.groupingBy(
                         count -> by.slot(count.bucket(), zone),
                         () -> new TreeMap<OffsetDateTime, List<StepCount>>(OffsetDateTime.timeLineOrder()),
@@ -47,6 +58,6 @@ class ReadStepMetrics {
         var series = slots.entrySet().stream()
                 .map(slot -> new Slot(slot.getKey(), UserCounts.of(slot.getValue())))
                 .toList();
-        return new StepMetrics(UserCounts.of(counts), series);
+        return new StepMetrics(UserCounts.of(counts), series, marks);
     }
 }

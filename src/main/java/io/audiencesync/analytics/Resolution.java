@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** The resolution of a series. */
-enum Resolution {
+public enum Resolution {
     HOUR,
     DAY;
 
     /** Parses the query parameter. */
-    static Resolution named(String text) {
+    public static Resolution named(String text) {
         return switch (text) {
             case "hour" -> HOUR;
             case "day" -> DAY;
@@ -21,7 +21,7 @@ enum Resolution {
     }
 
     /** The hour or day of a quarter of an hour, in the zone. */
-    OffsetDateTime slot(Instant bucket, ZoneId zone) {
+    public OffsetDateTime slot(Instant bucket, ZoneId zone) {
         var local = bucket.atZone(zone);
         return switch (this) {
             case HOUR -> local.truncatedTo(ChronoUnit.HOURS).toOffsetDateTime();

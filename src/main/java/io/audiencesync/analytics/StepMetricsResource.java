@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/canvases/{canvas}/steps/{step}/metrics")
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,9 +36,11 @@ class StepMetricsResource {
 
     @GET
     @RolesAllowed({MARKETER, OPERATOR})
-    @Operation(operationId = "getStepMetrics", summary = "A step's users by outcome, exactly: in total and over time")
+    @Operation(
+            operationId = "getStepMetrics",
+            summary = "A step's users by outcome, exactly: in total and over time, with marks of what happened")
     @APIResponse(responseCode = "200", description = "All counts are of one snapshot")
-    @APIResponse(responseCode = "422", description = "`by` is neither hour nor day")
+    @APIResponse(responseCode = "422", description = "`by` is neither hour nor day, or `from` is not before `to`")
     public Uni<StepMetrics> get(
             @RestPath String canvas,
             @RestPath String step,
@@ -45,7 +49,12 @@ class StepMetricsResource {
                             schema = @Schema(enumeration = {"hour", "day"}))
                     @RestQuery
                     @DefaultValue("hour")
-                    String by) {
-        return metrics.read(caller.workspace(), canvas, step, Resolution.named(by));
+                    String by,
+            @Parameter(description = "Series and marks from this time on; the total is not restricted")
+                    @RestQuery
+                    @Nullable
+                    Instant from,
+            @Parameter(description = "Series and marks before this time") @RestQuery @Nullable Instant to) {
+        return metrics.read(caller.workspace(), canvas, step, Resolution.named(by), Range.of(from, to));
     }
 }

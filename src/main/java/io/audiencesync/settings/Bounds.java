@@ -58,6 +58,7 @@ final class Bounds {
             of("limits.retry-after", "1s", "1h"),
             of("login.life", "1m", "7d"),
             of("meta.call-timeout", "100ms", "2m"),
+            of("marks.kept", "1d", "3650d"),
             of("meta.breaker.delay", "1ms", "10m"),
             of("outage.probe", "100ms", "1m"),
             of("outage.report", "1s", "1d"),

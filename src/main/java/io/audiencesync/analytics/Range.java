@@ -1,0 +1,21 @@
+package io.audiencesync.analytics;
+
+import io.audiencesync.problem.ProblemException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a series that is asked for. An absent bound restricts nothing. */
+public record Range(@Nullable Instant from, @Nullable Instant to) {
+
+    public static Range of(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw ProblemException.unprocessable("from", "Must be before `to`.");
+        }
+        return new Range(from, to);
+    }
+
+    /** @param bucket a quarter of an hour, by its start */
+    public boolean contains(Instant bucket) {
+        return (from == null || !bucket.isBefore(from)) && (to == null || bucket.isBefore(to));
+    }
+}
