@@ -254,7 +254,7 @@ create table counter (
   entries bigint not null,
   constraint counter_pk primary key (ad_account_id, step_id, bucket, last_step, outcome, reason)
 ) with (fillfactor = 70);
-create index counter_of_step on counter (step_id);
+create index counter_of_step on counter (step_id, bucket);
 alter table counter set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 
 -- Stored answers to calls with an Idempotency-Key.

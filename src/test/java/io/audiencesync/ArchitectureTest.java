@@ -201,6 +201,7 @@ class ArchitectureTest {
             Map.entry("meta.reply", Set.of()),
             Map.entry("meta.request", Set.of("meta.reply")),
             Map.entry("operator", Set.of("buffer", "buffer.operator", "canvas", "connection", "problem", "workspace")),
+            Map.entry("overview", Set.of("analytics", "budget", "buffer.counts", "connection", "problem", "workspace")),
             Map.entry("problem", Set.of("database")),
             Map.entry("requestlog", Set.of("connection", "meta.reply", "meta.request", "problem", "workspace")),
             Map.entry("settings", Set.of()),

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Findings of steps of which all users are erroring, whatever the causes. */
 @ApplicationScoped
@@ -25,7 +26,16 @@ class ErroringFindings implements Findings {
 
     @Override
     public Uni<List<Finding>> now() {
-        return steps.now(config.within(), config.users())
+        return read(null);
+    }
+
+    @Override
+    public Uni<List<Finding>> of(String workspace) {
+        return read(workspace);
+    }
+
+    private Uni<List<Finding>> read(@Nullable String workspace) {
+        return steps.now(config.within(), config.users(), workspace)
                 .map(found -> found.stream().map(ErroringFindings::finding).toList());
     }
 

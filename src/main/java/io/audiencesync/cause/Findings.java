@@ -8,4 +8,7 @@ public interface Findings {
 
     /** All current findings, in every workspace. */
     Uni<List<Finding>> now();
+
+    /** The current findings of one workspace. Reads no more than its rows. */
+    Uni<List<Finding>> of(String workspace);
 }

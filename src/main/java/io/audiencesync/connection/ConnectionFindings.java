@@ -47,6 +47,11 @@ public class ConnectionFindings implements Findings {
         return read(null);
     }
 
+    @Override
+    public Uni<List<Finding>> of(String workspace) {
+        return read(workspace);
+    }
+
     /** Warnings of one workspace: findings that stop nothing yet. */
     public Uni<Warnings> warnings(String workspace) {
         return read(workspace)

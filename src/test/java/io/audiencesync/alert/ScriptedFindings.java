@@ -40,4 +40,11 @@ class ScriptedFindings implements Findings {
                 ? Uni.createFrom().failure(new IllegalStateException("broken"))
                 : Uni.createFrom().item(List.copyOf(findings));
     }
+
+    @Override
+    public Uni<List<Finding>> of(String workspace) {
+        return now().map(all -> all.stream()
+                .filter(finding -> finding.workspace().equals(workspace))
+                .toList());
+    }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that blocks lanes or whole ad accounts now, in all workspaces, with the waiting entries. */
+/** Everything that blocks lanes or whole ad accounts now, with the waiting entries. */
 @ApplicationScoped
 public class BlockedLanes {
 
@@ -25,6 +25,7 @@ public class BlockedLanes {
               join ad_account_pause using (ad_account_id, workspace_id)
               join app_pause on app_pause.id = 1
               where coalesce(lane.cause, ad_account_pause.cause, app_pause.cause) is not null
+                and ($2::text is null or lane.workspace_id = $2)
             ),
             counted as materialized (
               select
@@ -61,6 +62,7 @@ public class BlockedLanes {
               group by workspace_id, ad_account_id) as of_lanes using (workspace_id, ad_account_id)
             join app_pause on app_pause.id = 1
             where ad_account_pause.cause is not null and ad_account_pause.cause is distinct from app_pause.cause
+              and ($2::text is null or ad_account_pause.workspace_id = $2)
             union all
             select
               workspace_id, min(ad_account_id), null, app_pause.cause, app_pause.cause_detail, app_pause.cause_since,
@@ -95,8 +97,20 @@ public class BlockedLanes {
         this.pool = pool;
     }
 
+    /** In all workspaces. */
     public Uni<List<BlockedLane>> now() {
-        return SQL.on(pool).execute(Tuple.of(ROWS_COUNTED)).map(rows -> RowReader.all(rows, BlockedLanes::blockedLane));
+        return read(null);
+    }
+
+    /** The same of one workspace. */
+    public Uni<List<BlockedLane>> of(String workspace) {
+        return read(workspace);
+    }
+
+    private Uni<List<BlockedLane>> read(@Nullable String workspace) {
+        return SQL.on(pool)
+                .execute(Tuple.of(ROWS_COUNTED, workspace))
+                .map(rows -> RowReader.all(rows, BlockedLanes::blockedLane));
     }
 
     private static BlockedLane blockedLane(Row row) {

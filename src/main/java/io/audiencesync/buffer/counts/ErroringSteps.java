@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Steps with many users errored lately, and no user synced who entered since the first of them. */
 @ApplicationScoped
@@ -24,6 +25,7 @@ public class ErroringSteps {
                 (array_agg(cause order by entries desc))[1] as cause
               from errored
               where errored_at > service_time() - $1::interval and cause <> 'discarded'
+                and ($3::text is null or step_id in (select id from step where workspace_id = $3))
               group by ad_account_id, step_id
               having sum(entries) >= $2
             )
@@ -56,10 +58,13 @@ public class ErroringSteps {
         this.pool = pool;
     }
 
-    /** @param users how many, at least, in the last time */
-    public Uni<List<ErroringStep>> now(Duration within, long users) {
+    /**
+     * @param users how many, at least, in the last time
+     * @param workspace null for all
+     */
+    public Uni<List<ErroringStep>> now(Duration within, long users, @Nullable String workspace) {
         return SQL.on(pool)
-                .execute(Tuple.of(Intervals.of(within), users))
+                .execute(Tuple.of(Intervals.of(within), users, workspace))
                 .map(rows -> RowReader.all(rows, ErroringSteps::step));
     }
 

@@ -44,6 +44,11 @@ class DeliveryFindings implements Findings {
         return blockedLanes.now().map(DeliveryFindings::withKnownCause).chain(this::named);
     }
 
+    @Override
+    public Uni<List<Finding>> of(String workspace) {
+        return blockedLanes.of(workspace).map(DeliveryFindings::withKnownCause).chain(this::named);
+    }
+
     /** Skips an unknown cause, written by another version or by hand, so that it hides no other finding. */
     private static List<BlockedLane> withKnownCause(List<BlockedLane> blocked) {
         return blocked.stream()

@@ -74,7 +74,7 @@ class BlockedLanesTest {
     }
 
     private JsonObject explain() {
-        return buffer.explain(BlockedLanes.SQL.numbered(), Tuple.of(BlockedLanes.ROWS_COUNTED));
+        return buffer.explain(BlockedLanes.SQL.numbered(), Tuple.of(BlockedLanes.ROWS_COUNTED, null));
     }
 
     private static long rowsOf(JsonObject node, String table) {

@@ -1,0 +1,137 @@
+package io.audiencesync.overview;
+
+import io.audiencesync.budget.BudgetStates;
+import io.audiencesync.budget.BudgetStates.BudgetState;
+import io.audiencesync.buffer.counts.LaneTotals;
+import io.audiencesync.buffer.counts.LaneTotals.LaneTotal;
+import io.audiencesync.buffer.counts.WorkspaceCounts;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.cause.CauseView;
+import io.audiencesync.cause.Finding;
+import io.audiencesync.cause.Findings;
+import io.audiencesync.connection.AdAccountId;
+import io.audiencesync.overview.Overview.AdAccount;
+import io.audiencesync.overview.Overview.Problem;
+import io.audiencesync.overview.ReadProgress.Progress;
+import io.audiencesync.workspace.Workspaces;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Reads what the overview shows, side by side. */
+@ApplicationScoped
+public class ReadOverview {
+
+    private static final int MAX_PROBLEMS = 50;
+
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparing(finding -> finding.cause().scope())
+            .thenComparing(Finding::since)
+            .thenComparing(Finding::subject);
+
+    private final List<Findings> sources;
+    private final WorkspaceCounts counts;
+    private final LaneTotals lanes;
+    private final BudgetStates budgets;
+    private final ReadProgress progress;
+    private final Workspaces workspaces;
+    private final Clock clock;
+
+    ReadOverview(
+            @All List<Findings> sources,
+            WorkspaceCounts counts,
+            LaneTotals lanes,
+            BudgetStates budgets,
+            ReadProgress progress,
+            Workspaces workspaces,
+            Clock clock) {
+        this.sources = sources;
+        this.counts = counts;
+        this.lanes = lanes;
+        this.budgets = budgets;
+        this.progress = progress;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    public Uni<Overview> of(String workspace) {
+        return workspaces.settings(workspace).chain(settings -> {
+            var now = clock.instant();
+            var hours = HourlyCounts.until(now, settings.timeZone());
+            return Uni.combine()
+                    .all()
+                    .unis(
+                            counts.since(workspace, hours.since()),
+                            findings(workspace),
+                            lanes.of(workspace),
+                            budgets.of(workspace),
+                            progress.of(workspace))
+                    .with((counted, found, total, budget, reached) -> new Overview(
+                            now,
+                            settings.timeZone().getId(),
+                            problems(found, reached),
+                            lanes(total),
+                            hours.of(counted),
+                            budget.stream().map(ReadOverview::adAccount).toList(),
+                            reached.lastSuccess(),
+                            Checklist.of(reached, total.entered())));
+        });
+    }
+
+    private Uni<List<Finding>> findings(String workspace) {
+        return Uni.join()
+                .all(sources.stream().map(source -> source.of(workspace)).toList())
+                .andFailFast()
+                .map(found -> found.stream().flatMap(Collection::stream).toList());
+    }
+
+    private static List<Problem> problems(List<Finding> found, Progress reached) {
+        var notConnected = reached.launched()
+                        && !reached.connected()
+                        && found.stream().noneMatch(one -> one.cause().scope() == Cause.NOT_CONNECTED.scope())
+                ? Stream.of(new Problem(
+                        CauseView.of(Cause.NOT_CONNECTED, List.of()), "error", scope(Cause.NOT_CONNECTED), "", 0))
+                : Stream.<Problem>empty();
+        return Stream.concat(notConnected, found.stream().sorted(WORST_FIRST).map(ReadOverview::problem))
+                .limit(MAX_PROBLEMS)
+                .toList();
+    }
+
+    private static Problem problem(Finding finding) {
+        return new Problem(
+                CauseView.of(finding.cause(), finding.links(), finding.detail(), finding.since()),
+                finding.severity().name().toLowerCase(Locale.ROOT),
+                scope(finding.cause()),
+                finding.subject(),
+                finding.waiting());
+    }
+
+    private static String scope(Cause cause) {
+        return cause.scope().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Overview.Lanes lanes(LaneTotal total) {
+        return new Overview.Lanes(total.lanes(), total.blocked(), total.paused());
+    }
+
+    private static AdAccount adAccount(BudgetState state) {
+        var tier = state.tier();
+        var quota = state.quota();
+        return new AdAccount(
+                new AdAccountId(state.adAccount()),
+                state.name(),
+                tier == null ? null : tier.toLowerCase(Locale.ROOT),
+                quota,
+                state.calls(),
+                quota == null ? null : (Integer) (int) Math.min(100, state.calls() * 100 / quota),
+                state.nextAt(),
+                state.held());
+    }
+}
