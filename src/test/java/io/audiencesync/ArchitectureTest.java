@@ -55,10 +55,10 @@ class ArchitectureTest {
             Map.entry("buffer.counts", Set.of("buffer", "database")),
             Map.entry("buffer.errored", Set.of("buffer", "database")),
             Map.entry("buffer.lanes", Set.of("buffer", "database")),
+            Map.entry("buffer.lookup", Set.of("buffer", "database")),
             Map.entry(
                     "buffer.operator",
                     Set.of("buffer", "buffer.errored", "buffer.lanes", "buffer.parked", "buffer.settle", "database")),
-            Map.entry("buffer.lookup", Set.of("buffer", "database")),
             Map.entry("buffer.parked", Set.of("buffer", "database")),
             Map.entry("buffer.replay", Set.of("buffer", "buffer.errored", "buffer.lanes", "buffer.settle", "database")),
             Map.entry("buffer.settle", Set.of("buffer", "buffer.errored", "buffer.lanes", "buffer.parked")),
@@ -183,9 +183,6 @@ class ArchitectureTest {
                             "problem",
                             "workspace")),
             Map.entry("intake.read", Set.of("buffer", "matchkey", "matchkey.pack", "problem")),
-            Map.entry("matchkey", Set.of()),
-            Map.entry("matchkey.normalize", Set.of("matchkey")),
-            Map.entry("matchkey.pack", Set.of("matchkey", "matchkey.normalize")),
             Map.entry(
                     "lookup",
                     Set.of(
@@ -197,6 +194,9 @@ class ArchitectureTest {
                             "matchkey.pack",
                             "problem",
                             "workspace")),
+            Map.entry("matchkey", Set.of()),
+            Map.entry("matchkey.normalize", Set.of("matchkey")),
+            Map.entry("matchkey.pack", Set.of("matchkey", "matchkey.normalize")),
             Map.entry("meta", Set.of("meta.reply", "meta.request")),
             Map.entry("meta.reply", Set.of()),
             Map.entry("meta.request", Set.of("meta.reply")),

@@ -30,11 +30,13 @@ class CheckAdAccounts {
     private final MetaClient facebook;
     private final BudgetedCalls calls;
     private final CheckConfig config;
+    private final SampleAudiences samples;
 
-    CheckAdAccounts(MetaClient facebook, BudgetedCalls calls, CheckConfig config) {
+    CheckAdAccounts(MetaClient facebook, BudgetedCalls calls, CheckConfig config, SampleAudiences samples) {
         this.facebook = facebook;
         this.calls = calls;
         this.config = config;
+        this.samples = samples;
     }
 
     /**
@@ -118,9 +120,10 @@ class CheckAdAccounts {
 
     private Uni<List<NewFinding>> audiences(String workspace, long adAccount) {
         return Paging.read(page -> calls.make(workspace, adAccount, call -> facebook.listAudiences(call, page)))
-                .map(answer -> FacebookProblems.valueOf(answer, FIELD).stream()
-                        .filter(FacebookAudience::isCustomerFile)
-                        .count())
+                .map(answer -> FacebookProblems.valueOf(answer, FIELD))
+                .call(listed -> samples.write(workspace, adAccount, listed))
+                .map(listed ->
+                        listed.stream().filter(FacebookAudience::isCustomerFile).count())
                 .map(count -> ofCount(adAccount, count));
     }
 

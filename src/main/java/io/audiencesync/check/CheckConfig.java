@@ -44,4 +44,8 @@ public interface CheckConfig {
     @Min(1)
     @Max(500)
     int audiencesNearLimit();
+
+    /** How long sizes and states of audiences are kept. */
+    @WithDefault("365d")
+    Duration samplesKept();
 }
