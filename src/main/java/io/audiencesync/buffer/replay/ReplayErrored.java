@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReplayErrored {
 
+    // about the entries of one request, whether a row has a thousand of them or one
     private static final Sql READ = Sql.of("""
             select
               errored.*, service_time() + interval '13 hours' as expires_at,
@@ -38,11 +39,17 @@ public class ReplayErrored {
                 where errored_key.position = errored.position
                   and errored_key.part = errored.part
                   and (errored.replay_only is null or errored_key.user_key = any(errored.replay_only))) as users
-            from errored
-            where errored.ad_account_id = $1 and errored.audience_id = $2 and errored.replay_requested_at is not null
+            from (
+              select *, sum(entries) over (order by position, part) - entries as entries_before
+              from (
+                select *
+                from errored
+                where ad_account_id = $1 and audience_id = $2 and replay_requested_at is not null
+                order by position, part
+                limit 1000
+                for update skip locked) as requested) as errored
+            where entries_before < 10000
             order by position, part
-            limit 100
-            for update skip locked
             """);
 
     // limit and offset force one index look-up per user, whatever the statistics say
