@@ -3,10 +3,11 @@ create table operator_action (
   id bigint generated always as identity,
   workspace_id text not null,
   operator text not null,                  -- subject of the token
-  action text not null,                    -- PAUSE, RESUME, RETRY, DISCARD
-  ad_account_id bigint,                    -- the selection: one of ad account, audience and step
+  action text not null,                    -- PAUSE, RESUME, RETRY, DISCARD; REPLAY by jobs
+  ad_account_id bigint,                    -- the selection: one of ad account, audience, step and job
   audience_id bigint,
   step_id bigint,
+  job_id bigint,                           -- or a bulk job, which has its own filter
   accepted_before timestamptz,             -- of a DISCARD: only entries from before
   paused_until timestamptz,                -- of a PAUSE: when it ends by itself; null: only by a command
   reason text,                             -- of a PAUSE, in the operator's words
@@ -14,9 +15,10 @@ create table operator_action (
   requested_at timestamptz not null,
   ended_at timestamptz,                    -- null: not carried out to the end yet
   constraint operator_action_pk primary key (id),
-  constraint operator_action_has_an_extent check (num_nonnulls(ad_account_id, audience_id, step_id) = 1)
+  constraint operator_action_has_an_extent check (num_nonnulls(ad_account_id, audience_id, step_id, job_id) = 1)
 );
 create index operator_action_of_workspace on operator_action (workspace_id, id);
+create index operator_action_of_job on operator_action (job_id) where job_id is not null;
 
 -- Lanes with a running discard. Nothing is sent from them meanwhile. Nearly always empty.
 create table discard (
@@ -59,3 +61,45 @@ create function lock_lanes_of(workspace text, ad_account bigint, audience bigint
     order by lane.ad_account_id, lane.audience_id
     for no key update of lane;
   end;
+
+-- Bulk jobs on everything that matches a filter. Any replica carries a job on, in small committed steps, under a lease.
+create table job (
+  id bigint generated always as identity,
+  workspace_id text not null,
+  name text not null,
+  action text not null,
+  canvas_key text,                         -- the filter; null restricts nothing
+  step_key text,
+  cause text,
+  errored_from timestamptz,
+  errored_to timestamptz,
+  requested_by text not null,              -- subject of the token
+  requested_at timestamptz not null default service_time(),
+  matching bigint not null,                -- users, or lanes, when it was requested
+  matching_exact boolean not null,         -- false: at least so many
+  status text not null default 'QUEUED',
+  started_at timestamptz,
+  ended_at timestamptz,                    -- null: open
+  cancelled_by text,
+  failures integer not null default 0,     -- in a row
+  -- The last (step, position) of errored entries, or (ad account, audience) of lanes, that was carried out.
+  cursor_group bigint not null default 0,
+  cursor_item bigint not null default 0,
+  lease uuid,
+  leased_until timestamptz not null default '-infinity',
+  worked_at timestamptz not null default '-infinity',  -- the job that waited longest comes first
+  constraint job_pk primary key (id),
+  constraint job_action check (action in ('REPLAY', 'DISCARD', 'RETRY')),
+  constraint job_status check (status in ('QUEUED', 'RUNNING', 'COMPLETE', 'CANCELLED', 'FAILED'))
+) with (fillfactor = 50);
+create index job_of_workspace on job (workspace_id, id);
+create index job_open on job (workspace_id, id) where ended_at is null;
+create index job_by_end on job (ended_at);
+
+create table job_result (
+  job_id bigint not null references job on delete cascade,
+  cause text not null,
+  outcome text not null,
+  entries bigint not null,                 -- users, or lanes
+  constraint job_result_pk primary key (job_id, cause, outcome)
+);

@@ -184,6 +184,18 @@ class ArchitectureTest {
                             "workspace")),
             Map.entry("intake.read", Set.of("buffer", "matchkey", "matchkey.pack", "problem")),
             Map.entry(
+                    "job",
+                    Set.of(
+                            "analytics",
+                            "buffer",
+                            "buffer.counts",
+                            "buffer.errored",
+                            "buffer.operator",
+                            "buffer.replay",
+                            "canvas",
+                            "problem",
+                            "workspace")),
+            Map.entry(
                     "lookup",
                     Set.of(
                             "buffer",

@@ -31,9 +31,8 @@ public record ErroredUsers(
             long replayable,
 
             @Schema(
-                    description =
-                            "false: more than 100,000 stored rows, each of one to 1,000 users, match; then at least"
-                                    + " so many users match")
+                    description = "false: at least 50,000 stored rows, each of one to 1,000 users, match; then at least"
+                            + " so many users match")
             boolean exact) {}
 
     /** Errored users with one cause. */

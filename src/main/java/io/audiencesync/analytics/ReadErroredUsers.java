@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReadErroredUsers {
 
+    private static final int COUNTED_ROWS = 50_000;
+
     private final Steps steps;
     private final ErroredCounts counts;
     private final ErroredUserPages pages;
@@ -32,7 +34,7 @@ public class ReadErroredUsers {
         var begin = Cursor.read(after);
         return steps.names(workspace, query.canvas(), query.step()).chain(names -> {
             var filter = query.filter(names);
-            return counts.read(filter.ofAnyCause())
+            return counts.read(filter.ofAnyCause(), COUNTED_ROWS)
                     .chain(all -> matching(all, filter)
                             .chain(matching ->
                                     pages.read(names, filter, begin, limit).map(page -> users(all, matching, page))));
@@ -44,7 +46,7 @@ public class ReadErroredUsers {
         if (filter.cause() == null) {
             return Uni.createFrom().item(all);
         }
-        return all.exact() ? Uni.createFrom().item(all.with(filter.cause())) : counts.read(filter);
+        return all.exact() ? Uni.createFrom().item(all.with(filter.cause())) : counts.read(filter, COUNTED_ROWS);
     }
 
     private static ErroredUsers users(Counted all, Counted matching, ErroredUserPages.Page page) {

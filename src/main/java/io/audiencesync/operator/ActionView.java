@@ -15,13 +15,16 @@ record ActionView(
         long id,
         @Schema(description = "The subject of the token") String operator,
 
-        @Schema(enumeration = {"pause", "resume", "retry", "discard"})
+        @Schema(enumeration = {"pause", "resume", "retry", "discard", "replay"})
         String action,
 
         @Nullable AdAccountId adAccount,
         @Nullable Long audience,
         @Nullable String canvas,
         @Nullable String step,
+
+        @Schema(description = "The bulk job that carries it out; its filter says what is selected") @Nullable
+        Long job,
 
         @Schema(description = "Only entries accepted before were discarded") @Nullable
         Instant acceptedBefore,
@@ -32,12 +35,14 @@ record ActionView(
         @Schema(description = "Why it was paused, in the operator's words") @Nullable
         String reason,
 
-        @Schema(description = "Entries that were waiting in the selected lanes; for a discard, those discarded so far")
+        @Schema(
+                description = "Entries that were waiting in the selected lanes; for a discard, those discarded so"
+                        + " far; for a job, what it has done when it has ended")
         long entries,
 
         Instant requestedAt,
 
-        @Schema(description = "Absent while a discard is running") @Nullable
+        @Schema(description = "Absent while a discard or a job is running") @Nullable
         Instant endedAt) {
 
     static ActionView of(OperatorAction taken) {
@@ -50,6 +55,7 @@ record ActionView(
                 taken.audience(),
                 taken.canvas(),
                 taken.stepKey(),
+                taken.job(),
                 taken.acceptedBefore(),
                 taken.pausedUntil(),
                 taken.reason(),

@@ -2,33 +2,39 @@ package io.audiencesync.analytics;
 
 import io.audiencesync.delivery.Journeys;
 
-/** A large number of errored entries at little cost. */
+/** A large number of errored users at little cost. */
 public final class ManyErrored {
 
     private ManyErrored() {}
 
-    /** Repeats the one errored entry of a step, each time as a row of its own, and counts them. */
-    public static void repeat(Journeys journeys, long step, int times) {
+    /** Copies the one errored user of a step, each time under another id and in a row of its own, and counts them. */
+    public static void copy(Journeys journeys, long step, int times) {
         journeys.execute("""
-                with again as (
-                  insert into errored (
-                    ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
-                    accepted_at, errored_at, cause, cause_detail, payload)
-                  select
-                    ad_account_id, audience_id, nextval('position'), 0, step_id, operation, match_keys, last_step,
-                    entries, accepted_at, errored_at, cause, cause_detail, payload
-                  from errored, generate_series(1, $2::integer)
+                with named as (
+                  select errored.*, nextval('position') as new_position, 'copy-' || copy as user_id
+                  from errored, generate_series(1, $2::integer) as copy
                   where step_id = $1
-                  returning position, part
+                ),
+                keys as (
+                  insert into errored_key (ad_account_id, audience_id, user_key, position, part)
+                  select
+                    ad_account_id, audience_id,
+                    ('x' || encode(substr(sha256(convert_to(user_id, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint,
+                    new_position, 0
+                  from named
                 ),
                 counted as (
                   update counter set entries = entries + $2 where step_id = $1 and outcome = 'ERRORED'
                 )
-                insert into errored_key (ad_account_id, audience_id, user_key, position, part)
-                select known.ad_account_id, known.audience_id, known.user_key, again.position, again.part
-                from again, errored_key as known
-                join errored using (position, part)
-                where errored.step_id = $1
+                insert into errored (
+                  ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
+                  accepted_at, errored_at, cause, cause_detail, payload)
+                select
+                  ad_account_id, audience_id, new_position, 0, step_id, operation, match_keys, last_step, entries,
+                  accepted_at, errored_at, cause, cause_detail,
+                  '\\x01'::bytea || set_byte('\\x00'::bytea, 0, length(user_id)) || convert_to(user_id, 'UTF8')
+                    || substr(payload, 3 + get_byte(payload, 1))
+                from named
                 """, step, times);
     }
 }

@@ -2,8 +2,12 @@ package io.audiencesync.buffer;
 
 import static io.audiencesync.buffer.BufferFixture.await;
 
+import io.audiencesync.buffer.errored.DiscardErrored;
+import io.audiencesync.buffer.errored.ErroredRange;
 import io.audiencesync.buffer.operator.OperatorCommands;
 import io.audiencesync.buffer.operator.PauseTerms;
+import io.audiencesync.buffer.operator.RetryLanes;
+import io.audiencesync.buffer.operator.WaitingLanes;
 import io.audiencesync.buffer.replay.RequestReplay;
 import io.audiencesync.buffer.replay.RequestReplay.Selection;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class LockOrderTest {
 
     private static final Selection ALL = new Selection(null, null, null, null);
+    private static final WaitingLanes ALL_LANES = new WaitingLanes("w", null, null);
+    private static final LaneRef FIRST = new LaneRef(0, 0);
     private static final LaneSelector ACCOUNTS_LANES = new LaneSelector("w", 1L, null, null);
     private static final LaneSelector STEPS_LANES = new LaneSelector("w", null, null, 1L);
     private static final LaneSelector OTHER_STEPS_LANES = new LaneSelector("w", null, null, 2L);
@@ -49,13 +55,23 @@ class LockOrderTest {
                 () -> buffer.accounts.clearWorkspace("w", List.of("token_expired"), List.of("audience_deleted")),
                 () -> replay.of(1, ALL).replaceWithVoid(),
                 () -> replay.of(2, ALL).replaceWithVoid(),
-                () -> replay.recovered(lease, "unavailable"));
+                () -> replay.recovered(lease, "unavailable"),
+                () -> buffer.pool.withTransaction(
+                        client -> replay.some(client, range(1)).replaceWithVoid()),
+                () -> buffer.pool.withTransaction(
+                        client -> DiscardErrored.discard(client, range(2)).replaceWithVoid()),
+                () -> buffer.pool.withTransaction(client -> RetryLanes.next(client, ALL_LANES, FIRST, 100)
+                        .chain(lanes -> RetryLanes.retry(client, "w", lanes))));
         var many = IntStream.range(0, 30)
                 .boxed()
                 .flatMap(round -> actions.stream())
                 .map(Supplier::get)
                 .toList();
         await(Uni.join().all(many).andFailFast());
+    }
+
+    private static ErroredRange range(long step) {
+        return new ErroredRange(new ErroredFilter(List.of(step), null, null, null), step, 0, Long.MAX_VALUE);
     }
 
     /** Stores lanes in different orders in the table, in an index and in their chunks. */

@@ -14,9 +14,6 @@ import java.util.List;
 @ApplicationScoped
 public class ErroredCounts {
 
-    /** The most rows, of up to 1,000 entries each, that are counted: one read must not take seconds. */
-    public static final int MOST_ROWS = 100_000;
-
     private static final Sql SQL = Sql.of("""
             select
               cause, sum(entries)::bigint as entries, sum(current.users)::bigint as replayable,
@@ -63,13 +60,14 @@ public class ErroredCounts {
         this.pool = pool;
     }
 
-    public Uni<Counted> read(ErroredFilter filter) {
+    /** @param mostRows the most stored rows, of one to 1,000 entries each, that are counted: each is a look-up */
+    public Uni<Counted> read(ErroredFilter filter, int mostRows) {
         return SQL.with(filter)
-                .with("rows", MOST_ROWS)
+                .with("rows", mostRows)
                 .on(pool)
                 .map(rows -> RowReader.all(rows, ErroredCounts::count))
                 .map(causes -> new Counted(
-                        causes, causes.stream().mapToLong(ErroredCount::rows).sum() < MOST_ROWS));
+                        causes, causes.stream().mapToLong(ErroredCount::rows).sum() < mostRows));
     }
 
     private static ErroredCount count(Row row) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operator subject of the token
  * @param canvas the canvas key, if a step was selected; so is {@code stepKey}
+ * @param job the bulk job that carries it out; then nothing else is selected here
  * @param acceptedBefore selects entries accepted before; null if it does not apply
  * @param pausedUntil when a {@link Kind#PAUSE} ends by itself; null: only by a command
  * @param entries pending in the selected lanes; for a {@link Kind#DISCARD}, discarded so far
@@ -23,6 +24,7 @@ public record OperatorAction(
         @Nullable Long audience,
         @Nullable String canvas,
         @Nullable String stepKey,
+        @Nullable Long job,
         @Nullable Instant acceptedBefore,
         @Nullable Instant pausedUntil,
         @Nullable String reason,
@@ -34,7 +36,9 @@ public record OperatorAction(
         PAUSE,
         RESUME,
         RETRY,
-        DISCARD
+        DISCARD,
+        /** Only of jobs. */
+        REPLAY
     }
 
     static OperatorAction of(Row row) {
@@ -46,6 +50,7 @@ public record OperatorAction(
                 row.getLong("audience_id"),
                 row.getString("canvas_key"),
                 row.getString("step_key"),
+                row.getLong("job_id"),
                 RowReader.instant(row, "accepted_before"),
                 RowReader.instant(row, "paused_until"),
                 row.getString("reason"),

@@ -17,7 +17,7 @@ public class OperatorActions {
     private static final Sql SQL = Sql.of("""
             select
               taken.id, taken.operator, taken.action, taken.ad_account_id, taken.audience_id, canvas.key as canvas_key,
-              step.key as step_key, taken.accepted_before, taken.paused_until, taken.reason, taken.entries, taken.requested_at, taken.ended_at
+              step.key as step_key, taken.job_id, taken.accepted_before, taken.paused_until, taken.reason, taken.entries, taken.requested_at, taken.ended_at
             from operator_action as taken
             left join step on step.id = taken.step_id
             left join canvas on canvas.id = step.canvas_id

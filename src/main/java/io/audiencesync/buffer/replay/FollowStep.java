@@ -41,11 +41,14 @@ final class FollowStep {
             from step
             join lane on (lane.ad_account_id, lane.audience_id) = (step.ad_account_id, step.audience_id)
               or (lane.ad_account_id, lane.audience_id) in (
-                select earlier_ad_account_id, earlier_audience_id from earlier_lane where step_id = $1)
-            where step.id = $1
+                select earlier_ad_account_id, earlier_audience_id from earlier_lane where step_id = :step)
+            where step.id = :step
               and exists (
                 select from errored
-                where errored.step_id = $1 and errored.audience_id <> step.audience_id)
+                where errored.step_id = :step
+                  and errored.audience_id <> step.audience_id
+                  and errored.position > :after
+                  and errored.position <= :up_to)
             order by lane.ad_account_id, lane.audience_id
             for update of lane
             """);
@@ -62,6 +65,8 @@ final class FollowStep {
             from errored
             where errored.step_id = :step
               and errored_matches(errored.cause, errored.errored_at, :cause, :from, :to)
+              and errored.position > :after
+              and errored.position <= :up_to
               and exists (
                 select from errored_key
                 where errored_key.position = errored.position
@@ -129,11 +134,11 @@ final class FollowStep {
      *
      * @return the lane that its users move to; null if none moves
      */
-    static Uni<@Nullable LaneRef> lock(SqlClient client, long step) {
+    static Uni<@Nullable LaneRef> lock(SqlClient client, long step, Selection selection) {
         return KEEP_STEP
                 .on(client)
                 .execute(Tuple.of(step))
-                .chain(() -> LOCK.on(client).execute(Tuple.of(step)))
+                .chain(() -> selection.range(LOCK.with("step", step)).on(client))
                 .map(rows -> rows.stream()
                         .filter(row -> row.getBoolean("current"))
                         .findFirst()

@@ -1,15 +1,17 @@
 package io.audiencesync.buffer.replay;
 
 import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.errored.ErroredRange;
 import io.audiencesync.database.Sql;
 import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ public class RequestReplay {
               from errored
               where errored.step_id = :step
                 and errored_matches(errored.cause, errored.errored_at, :cause, :from, :to)
+                and errored.position > :after
+                and errored.position <= :up_to
                 and exists (
                   select from errored_key
                   where errored_key.position = errored.position
@@ -44,6 +48,8 @@ public class RequestReplay {
               join errored_key using (position, part)
               where errored.step_id = :step
                 and errored_matches(errored.cause, errored.errored_at, :cause, :from, :to)
+                and errored.position > :after
+                and errored.position <= :up_to
                 and (:users::bigint[] is null or errored_key.user_key = any(:users))
               group by errored.ad_account_id, errored.audience_id, position, part
             ),
@@ -73,7 +79,7 @@ public class RequestReplay {
               where (ad_account_id, audience_id) in (
                 select ad_account_id, audience_id
                 from errored
-                where step_id = $1 and replay_requested_at is not null)
+                where step_id = :step and replay_requested_at is not null and position > :after and position <= :up_to)
               order by ad_account_id, audience_id
               for no key update
             )
@@ -113,19 +119,36 @@ public class RequestReplay {
      * @param from when they errored, inclusive
      * @param to exclusive
      * @param users by key
+     * @param after only later positions
+     * @param upTo only these and earlier positions
      */
     public record Selection(
             @Nullable String cause,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable Set<Long> users) implements SqlCall.Values {
+            @Nullable Set<Long> users,
+            long after,
+            long upTo)
+            implements SqlCall.Values {
+
+        /** At any position. */
+        public Selection(
+                @Nullable String cause, @Nullable Instant from, @Nullable Instant to, @Nullable Set<Long> users) {
+            this(cause, from, to, users, 0, Long.MAX_VALUE);
+        }
 
         @Override
         public void addTo(SqlCall call) {
-            call.with("cause", cause)
+            range(call)
+                    .with("cause", cause)
                     .with("from", time(from))
                     .with("to", time(to))
                     .with("users", users == null ? null : users.toArray(Long[]::new));
+        }
+
+        /** Only the positions. */
+        SqlCall range(SqlCall call) {
+            return call.with("after", after).with("up_to", upTo);
         }
     }
 
@@ -143,14 +166,29 @@ public class RequestReplay {
      * @return the number of selected users
      */
     public Uni<Long> of(long step, Selection selection) {
-        return pool.withTransaction(client -> FollowStep.lock(client, step)
+        return pool.withTransaction(client -> request(client, step, selection));
+    }
+
+    /**
+     * Replays a range in the caller's transaction.
+     *
+     * @return what the range held before
+     */
+    public Uni<List<RangeCount>> some(SqlClient client, ErroredRange range) {
+        var filter = range.filter();
+        var selection = new Selection(filter.cause(), filter.from(), filter.to(), null, range.after(), range.upTo());
+        return CountRange.count(client, range).call(() -> request(client, range.step(), selection));
+    }
+
+    private Uni<Long> request(SqlClient client, long step, Selection selection) {
+        return FollowStep.lock(client, step, selection)
                 .call(lane -> LOCK.with("step", step).with(selection).on(client))
                 .call(lane -> lane == null
                         ? Uni.createFrom().voidItem()
                         : FollowStep.move(client, lane, step, selection, part))
                 .chain(() -> REQUEST.with("step", step).with(selection).on(client))
-                .call(() -> MAKE_DUE.on(client).execute(Tuple.of(step)))
-                .map(rows -> rows.iterator().next().getLong("users")));
+                .call(() -> selection.range(MAKE_DUE.with("step", step)).on(client))
+                .map(rows -> rows.iterator().next().getLong("users"));
     }
 
     /** Requests the replay of a lane's errored entries whose cause has cleared. */

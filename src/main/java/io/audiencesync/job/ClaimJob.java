@@ -1,0 +1,60 @@
+package io.audiencesync.job;
+
+import io.audiencesync.database.Intervals;
+import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Leases the open job whose turn it is: a workspace's jobs run one after the other, and workspaces take turns. */
+@ApplicationScoped
+class ClaimJob {
+
+    private static final Sql SQL = Sql.of("""
+            with due as materialized (
+              select id
+              from job
+              where ended_at is null
+                and leased_until <= service_time()
+                and not exists (
+                  select from job as earlier
+                  where earlier.workspace_id = job.workspace_id and earlier.ended_at is null and earlier.id < job.id)
+              order by worked_at, id
+              limit 1
+              for update skip locked
+            )
+            update job
+            set
+              lease = gen_random_uuid(), leased_until = service_time() + $1::interval, status = 'RUNNING',
+              started_at = coalesce(started_at, service_time()), worked_at = service_time()
+            from due
+            where job.id = due.id
+            returning job.*
+            """);
+
+    /** A job that this replica carries on. Each step checks the lease, so a late one changes nothing. */
+    record LeasedJob(Job job, UUID lease) {
+
+        long id() {
+            return job.id();
+        }
+    }
+
+    private final Pool pool;
+
+    ClaimJob(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Empty if no job is due. */
+    Uni<Optional<LeasedJob>> claim(Duration term) {
+        return SQL.on(pool)
+                .execute(Tuple.of(Intervals.of(term)))
+                .map(rows -> RowReader.first(rows, row -> new LeasedJob(Job.of(row), row.getUUID("lease"))));
+    }
+}

@@ -1,0 +1,63 @@
+package io.audiencesync.job;
+
+import io.audiencesync.cause.Cause;
+import io.audiencesync.database.RowReader;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored job.
+ *
+ * @param matching counted when it was requested
+ * @param cursor up to where it was carried out
+ */
+record Job(
+        long id,
+        String workspace,
+        String name,
+        JobAction action,
+        JobFilter filter,
+        JobStatus status,
+        String requestedBy,
+        Instant requestedAt,
+        long matching,
+        boolean exact,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String cancelledBy,
+        JobCursor cursor) {
+
+    /** (step, position) of errored entries, or (ad account, audience) of lanes. Starts before all of them. */
+    record JobCursor(long group, long item) {}
+
+    static Job of(Row row) {
+        return new Job(
+                row.getLong("id"),
+                row.getString("workspace_id"),
+                row.getString("name"),
+                JobAction.valueOf(row.getString("action")),
+                new JobFilter(
+                        row.getString("canvas_key"),
+                        row.getString("step_key"),
+                        Optional.ofNullable(row.getString("cause"))
+                                .flatMap(Cause::named)
+                                .orElse(null),
+                        RowReader.instant(row, "errored_from"),
+                        RowReader.instant(row, "errored_to")),
+                JobStatus.valueOf(row.getString("status")),
+                row.getString("requested_by"),
+                RowReader.knownInstant(row, "requested_at"),
+                row.getLong("matching"),
+                row.getBoolean("matching_exact"),
+                RowReader.instant(row, "started_at"),
+                RowReader.instant(row, "ended_at"),
+                row.getString("cancelled_by"),
+                new JobCursor(row.getLong("cursor_group"), row.getLong("cursor_item")));
+    }
+
+    boolean isOpen() {
+        return endedAt == null;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Jobs: replay, discard or retry everything that matches a filter. A job is a row that any replica carries on, in small
+ * committed steps under a lease.
+ */
+@NullMarked
+package io.audiencesync.job;
+
+import org.jspecify.annotations.NullMarked;
