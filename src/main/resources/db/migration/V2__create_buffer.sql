@@ -114,6 +114,7 @@ create table lane (
   -- 'infinity': nothing to recheck.
   recheck_at timestamptz not null default 'infinity',
   recheck_failures integer not null default 0,
+  pace double precision,                   -- entries a second in the last windows with a full request, for forecasts
   held_size bigint,                        -- of the audience, as of Facebook's last refusal of a removal
   -- Small chunks up to this position have been compacted while the lane was blocked.
   compacted_to bigint not null default 0,
@@ -121,7 +122,8 @@ create table lane (
 ) with (fillfactor = 50);
 alter table lane set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
 
--- Why a lane waits, and until when. The widest cause is shown: the app's, then that of the ad account, then its own. Postgres inlines it.
+-- Why a lane waits, and until when. The widest cause is shown: the app's, then that of the ad account, then its own; and of two
+-- pauses the one that ends later. Postgres inlines it.
 create view lane_wait as
   select
     lane.ad_account_id, lane.audience_id, lane.workspace_id,

@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import io.audiencesync.testing.ImportedClasses;
 import io.audiencesync.testing.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -95,6 +97,20 @@ class CodeStyleTest {
         assertThat(ProjectFiles.java(Path.of("src")))
                 .allSatisfy(file ->
                         assertThat(ProjectFiles.read(file).lines().count()).isLessThanOrEqualTo(300));
+    }
+
+    @Test
+    void folders_stay_small() throws IOException {
+        try (var folders = Files.walk(Path.of("src"))) {
+            assertThat(folders.filter(Files::isDirectory))
+                    .allSatisfy(folder -> assertThat(filesIn(folder)).isLessThanOrEqualTo(25));
+        }
+    }
+
+    private static long filesIn(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).count();
+        }
     }
 
     private static DescribedPredicate<JavaMethodCall> waits() {

@@ -5,7 +5,7 @@ import io.audiencesync.analytics.marks.Mark;
 import io.audiencesync.analytics.marks.StepMarks;
 import io.audiencesync.buffer.counts.StepCounts;
 import io.audiencesync.buffer.counts.StepCounts.StepCount;
-import io.audiencesync.canvas.StepView;
+import io.audiencesync.buffer.counts.Totals;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.workspace.Settings;
@@ -27,24 +27,26 @@ class ReadStepMetrics {
     private final StepCounts counts;
     private final Workspaces workspaces;
     private final StepMarks marks;
+    private final StepForecast forecast;
 
-    ReadStepMetrics(Steps steps, StepCounts counts, Workspaces workspaces, StepMarks marks) {
+    ReadStepMetrics(Steps steps, StepCounts counts, Workspaces workspaces, StepMarks marks, StepForecast forecast) {
         this.steps = steps;
         this.counts = counts;
         this.workspaces = workspaces;
         this.marks = marks;
+        this.forecast = forecast;
     }
 
     Uni<StepMetrics> read(String workspace, String canvas, String step, Resolution by, Range range) {
         return steps.findEvenDeleted(workspace, canvas, step)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
-                .map(StepView::id)
-                .chain(id -> counts.read(id)
+                .chain(view -> counts.read(view.id())
                         .chain(read -> workspaces
                                 .settings(workspace)
                                 .map(Settings::timeZone)
-                                .chain(zone -> marks.of(id, range.from(), range.to())
-                                        .map(marked -> metrics(read, by, zone, range, marked)))));
+                                .chain(zone -> marks.of(view.id(), range.from(), range.to())
+                                        .map(marked -> metrics(read, by, zone, range, marked)))
+                                .chain(metrics -> forecast.of(view, Totals.of(read)).map(metrics::with))));
     }
 
     private static StepMetrics metrics(
@@ -58,6 +60,6 @@ class ReadStepMetrics {
         var series = slots.entrySet().stream()
                 .map(slot -> new Slot(slot.getKey(), UserCounts.of(slot.getValue())))
                 .toList();
-        return new StepMetrics(UserCounts.of(counts), series, marks);
+        return new StepMetrics(UserCounts.of(counts), series, marks, null, null);
     }
 }

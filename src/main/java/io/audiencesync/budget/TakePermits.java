@@ -82,7 +82,7 @@ public class TakePermits {
             """);
 
     /** Points of the score per write. Facebook's number. Reads cost less, but are counted the same. */
-    private static final double WRITE_COST = 3;
+    static final double WRITE_COST = 3;
 
     private final Pool pool;
     private final BudgetConfig config;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.buffer.operator.LaneState;
 import io.audiencesync.buffer.operator.LaneStates;
 import io.audiencesync.connection.AdAccountId;
+import io.audiencesync.forecast.Forecasts;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,12 +38,14 @@ class LaneResource {
     private final Caller caller;
     private final LaneSelectors selectors;
     private final LaneStates lanes;
+    private final Forecasts forecasts;
     private final Clock clock;
 
-    LaneResource(Caller caller, LaneSelectors selectors, LaneStates lanes, Clock clock) {
+    LaneResource(Caller caller, LaneSelectors selectors, LaneStates lanes, Forecasts forecasts, Clock clock) {
         this.caller = caller;
         this.selectors = selectors;
         this.lanes = lanes;
+        this.forecasts = forecasts;
         this.clock = clock;
     }
 
@@ -68,12 +73,16 @@ class LaneResource {
         return selectors
                 .find(caller.workspace(), adAccount, audience, canvas, step)
                 .chain(selector -> lanes.read(selector, after, limit))
-                .map(read -> page(read, limit));
+                .chain(read -> forecasts.of(accounts(read)).map(forecast -> page(read, limit, forecast)));
     }
 
-    private Body page(List<LaneState> read, int limit) {
+    private static Set<Long> accounts(List<LaneState> read) {
+        return read.stream().map(state -> state.lane().adAccount()).collect(Collectors.toSet());
+    }
+
+    private Body page(List<LaneState> read, int limit, Forecasts.Known forecast) {
         var now = clock.instant();
         var next = read.size() < limit ? null : (Long) read.getLast().lane().audience();
-        return new Body(read.stream().map(lane -> LaneView.of(lane, now)).toList(), next);
+        return new Body(read.stream().map(lane -> LaneView.of(lane, now, forecast.lane(lane.lane()))).toList(), next);
     }
 }

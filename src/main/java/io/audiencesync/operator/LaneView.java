@@ -5,6 +5,8 @@ import io.audiencesync.buffer.operator.LaneState;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
+import io.audiencesync.forecast.Forecast;
+import io.audiencesync.forecast.LimitedBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -60,7 +62,13 @@ public record LaneView(
         CauseView cause,
 
         @Schema(description = "When it is retried; absent if the next flush does, or while it is paused") @Nullable
-        Instant nextAttemptAt) {
+        Instant nextAttemptAt,
+
+        @Schema(description = "When the entries that wait now will have been sent; absent if that depends on a person") @Nullable
+        Instant clearsAt,
+
+        @Schema(description = "What limits that; absent if nothing waits") @Nullable
+        LimitedBy limitedBy) {
 
     @Schema(name = "LaneStatus")
     public enum State {
@@ -94,7 +102,12 @@ public record LaneView(
         }
     }
 
+    /** Without a forecast. */
     public static LaneView of(LaneState lane, Instant now) {
+        return of(lane, now, Optional.empty());
+    }
+
+    public static LaneView of(LaneState lane, Instant now, Optional<Forecast> forecast) {
         var account = lane.lane().adAccount();
         var oldest = lane.oldest();
         return new LaneView(
@@ -113,7 +126,9 @@ public record LaneView(
                 lane.pauseReason(),
                 lane.pausedUntil(),
                 cause(lane, account),
-                lane.pausedBy() == null ? lane.notBefore() : null);
+                lane.pausedBy() == null ? lane.notBefore() : null,
+                forecast.flatMap(Forecast::clearsAt).orElse(null),
+                forecast.map(Forecast::limitedBy).orElse(lane.parked() > 0 ? LimitedBy.HELD : null));
     }
 
     private static @Nullable CauseView cause(LaneState lane, long account) {

@@ -98,6 +98,50 @@ class LaneListTest {
                 .statusCode(422);
     }
 
+    @Test
+    void lanes_budgets_and_metrics_tell_when_they_clear() {
+        var journey = journeys.start();
+        var metrics = "/v1/canvases/" + journey.canvas() + "/steps/add/metrics";
+        lanes(journey).body("lanes[0].clears_at", nullValue(), "lanes[0].limited_by", nullValue());
+        journey.add("anna", "ben");
+        lanes(journey).body("lanes[0].clears_at", notNullValue(), "lanes[0].limited_by", equalTo("pace"));
+        read(journey, "/v1/delivery/ad-accounts")
+                .body("ad_accounts[0].ad_account", equalTo("act_" + journey.account()))
+                .body("ad_accounts[0].entries", equalTo(2))
+                .body("ad_accounts[0].clears_at", notNullValue());
+        read(journey, metrics).body("clears_at", notNullValue(), "limited_by", equalTo("pace"));
+        as(journey, "operator")
+                .body(Map.of("ad_account", "act_" + journey.account(), "reason", "New terms"))
+                .post("/v1/delivery/pause")
+                .then()
+                .statusCode(200);
+        lanes(journey).body("lanes[0].clears_at", nullValue(), "lanes[0].limited_by", equalTo("paused"));
+        read(journey, metrics).body("clears_at", nullValue(), "limited_by", equalTo("paused"));
+        read(journey, "/v1/delivery/ad-accounts")
+                .body("ad_accounts[0].pause_reason", equalTo("New terms"))
+                .body("ad_accounts[0].limited_by", equalTo("paused"));
+    }
+
+    @Test
+    void held_removals_leave_the_time_open() {
+        var journey = journeys.start();
+        journey.neverSmallerThan(1_000);
+        journey.add("anna");
+        journeys.flush();
+        journey.remove("anna");
+        journeys.flush();
+        lanes(journey).body("lanes[0].clears_at", nullValue(), "lanes[0].limited_by", equalTo("held"));
+        read(journey, "/v1/canvases/" + journey.canvas() + "/steps/remove/metrics")
+                .body("clears_at", nullValue(), "limited_by", equalTo("held"));
+        read(journey, "/v1/delivery/ad-accounts")
+                .body("ad_accounts[0].calls_per_hour", notNullValue())
+                .body("ad_accounts[0].next_call_at", nullValue());
+    }
+
+    private static ValidatableResponse read(Journey journey, String path) {
+        return as(journey, "operator").get(path).then().statusCode(200);
+    }
+
     private static Map<String, ?> step(Journey journey, String step) {
         return Map.of("canvas", journey.canvas(), "step", step);
     }

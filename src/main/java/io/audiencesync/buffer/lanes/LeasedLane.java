@@ -64,6 +64,13 @@ public class LeasedLane {
             where ad_account_id = :ad_account and audience_id = :audience and lease = :lease
             """);
 
+    // half by the last window: a forecast should follow soon, but not jump
+    private static final Sql PACE = Sql.of("""
+            update lane
+            set pace = case when pace is null then $4::float8 else (pace + $4::float8) / 2 end
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """);
+
     private final Pool pool;
 
     public LeasedLane(Pool pool) {
@@ -92,6 +99,11 @@ public class LeasedLane {
             }
             return rows.iterator().next().getBoolean("halted");
         });
+    }
+
+    /** Notes how many entries a second a window has sent. */
+    public Uni<Void> notePace(Lease lease, double entriesPerSecond) {
+        return update(PACE, lease.values().addValue(entriesPerSecond)).replaceWithVoid();
     }
 
     /** Returns the lane without recording an outcome. */

@@ -2,6 +2,7 @@ package io.audiencesync.delivery.lanes;
 
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.lanes.LaneFlags.Flags;
+import io.audiencesync.buffer.lanes.LeasedLane;
 import io.audiencesync.buffer.lanes.ReadWindow;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.Request;
@@ -29,6 +30,7 @@ class SendWindow {
     private final Attempts attempts;
     private final BlockState blocks;
     private final Recheck recheck;
+    private final LeasedLane lane;
 
     SendWindow(
             DeliveryConfig config,
@@ -36,13 +38,15 @@ class SendWindow {
             ParkLaterEntries parkLaterEntries,
             Attempts attempts,
             BlockState blocks,
-            Recheck recheck) {
+            Recheck recheck,
+            LeasedLane lane) {
         this.config = config;
         this.readWindow = readWindow;
         this.parkLaterEntries = parkLaterEntries;
         this.attempts = attempts;
         this.blocks = blocks;
         this.recheck = recheck;
+        this.lane = lane;
     }
 
     Uni<DrainState> send(DrainState state, Flags flags) {
@@ -64,11 +68,20 @@ class SendWindow {
 
     /** A success means that parked entries may pass too. */
     private Uni<DrainState> sendAll(DrainState state, Flags flags, List<Chunk> chunks) {
+        var begin = System.nanoTime();
         return waves(state, chunks)
+                .call(result -> notePace(state, result, System.nanoTime() - begin))
                 .call(result -> flags.parked() && result.passed()
                         ? recheck.sooner(state.lease())
                         : Uni.createFrom().voidItem())
                 .map(result -> state.after(result, isFull(chunks)));
+    }
+
+    /** Only of a window that tells: small ones measure the latency of a call. */
+    private Uni<Void> notePace(DrainState state, WindowResult result, long nanos) {
+        return result.synced() < config.requestEntries()
+                ? Uni.createFrom().voidItem()
+                : lane.notePace(state.lease(), result.synced() * 1e9 / Math.max(1, nanos));
     }
 
     /** After a window with a full request, another read is worthwhile; a few entries wait for the next flush. */

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param parked entries were parked: the window is read again, as later entries of the same users must be parked too
  * @param passed Facebook accepted entries
  * @param reached Facebook processed entries, whether it accepted them or called the audience too small
+ * @param synced entries that Facebook accepted
  */
-record WindowResult(Optional<Decision.Deferral> deferral, boolean parked, boolean passed, boolean reached) {
+record WindowResult(
+        Optional<Decision.Deferral> deferral, boolean parked, boolean passed, boolean reached, int synced) {
 
-    static final WindowResult NOTHING = new WindowResult(Optional.empty(), false, false, false);
+    static final WindowResult NOTHING = new WindowResult(Optional.empty(), false, false, false, 0);
 
     WindowResult and(SendResult result) {
         var stays = result.deferral().filter(reason -> !(reason instanceof Decision.Park));
@@ -25,7 +27,8 @@ record WindowResult(Optional<Decision.Deferral> deferral, boolean parked, boolea
                         : deferral.or(() -> stays),
                 parked || stays.isEmpty() && result.deferral().isPresent(),
                 passed || !result.synced().isEmpty(),
-                reached || result.reached());
+                reached || result.reached(),
+                synced + result.synced().size());
     }
 
     /** False if entries stay: the next wave must not overtake them. */

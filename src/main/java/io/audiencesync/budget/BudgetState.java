@@ -1,0 +1,36 @@
+package io.audiencesync.budget;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The budget of an ad account at a moment.
+ *
+ * @param tier of the app, if Facebook has reported it
+ * @param callsPerHour the quota, or a smaller one that was learned
+ * @param share of the rate, by Facebook's usage headers
+ * @param heldUntil no call before; now, if calls may be made
+ * @param score only while Facebook counts one
+ */
+public record BudgetState(
+        Optional<String> tier,
+        int callsPerHour,
+        double share,
+        Instant heldUntil,
+        Bucket hour,
+        Optional<Bucket> score) {
+
+    /** When the last of so many calls may be made, if all are wanted from a time on. */
+    public Instant permitAt(long calls, Instant from) {
+        var start = from.isAfter(heldUntil) ? from : heldUntil;
+        var byHour = hour.permitAt(calls, share, start);
+        return score.map(bucket -> bucket.permitAt(calls, 1, start))
+                .filter(byHour::isBefore)
+                .orElse(byHour);
+    }
+
+    /** Facebook slows calls down, or stops them for a while. */
+    public boolean isThrottled(Instant now) {
+        return share < 1 || heldUntil.isAfter(now);
+    }
+}
