@@ -3,8 +3,28 @@ create table pending_login (
   state_hash bytea not null,
   workspace_id text not null,
   started_by text not null,                -- the caller, as the token names it
+  to_change boolean not null default false,  -- the connection is replaced only when somebody confirms it
   expires_at timestamptz not null,
   constraint pending_login_pk primary key (state_hash)
+);
+
+-- A verified token that is not in use yet: it takes the connection over when somebody confirms it.
+create table connection_change (
+  workspace_id text not null,
+  started_by text not null,
+  replaces timestamptz not null,           -- connected_at of the connection that it was compared with
+  kind text not null,
+  token bytea not null,
+  token_key_id text not null,
+  facebook_user_id text not null,
+  facebook_user_name text not null,
+  expires_at timestamptz,
+  data_access_expires_at timestamptz,
+  granted text not null,
+  declined text not null,
+  valid_until timestamptz not null,
+  constraint connection_change_pk primary key (workspace_id),
+  constraint connection_change_of_connection foreign key (workspace_id) references connection on delete cascade
 );
 
 -- Findings of the last check, except the connection's error, which is on its row. Ad account 0: the connection itself.

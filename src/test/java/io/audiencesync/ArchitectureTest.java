@@ -9,7 +9,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.audiencesync.testing.ImportedClasses;
 import io.audiencesync.testing.ProjectFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +91,17 @@ class ArchitectureTest {
                             "workspace")),
             Map.entry("clock", Set.of()),
             Map.entry("connection", Set.of("meta", "meta.reply", "problem", "vault", "workspace")),
+            Map.entry(
+                    "connection.change",
+                    Set.of(
+                            "adaccount",
+                            "budget",
+                            "connection",
+                            "connection.login",
+                            "meta",
+                            "meta.reply",
+                            "problem",
+                            "workspace")),
             Map.entry("connection.deletion", Set.of("connection", "meta", "problem")),
             Map.entry("connection.login", Set.of("connection", "meta", "meta.reply", "problem", "workspace")),
             Map.entry("database", Set.of()),

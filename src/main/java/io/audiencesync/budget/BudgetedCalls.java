@@ -32,6 +32,25 @@ public class BudgetedCalls {
         });
     }
 
+    /** The same with another token. Its reply says nothing about the connection. */
+    public <T> Uni<MetaResult<T>> makeWith(
+            String token, String workspace, long adAccount, Function<MetaCall, Uni<MetaResult<T>>> call) {
+        return grants.take(workspace, adAccount).chain(grant -> switch (grant) {
+            case Grant.Granted granted ->
+                call.apply(new MetaCall(workspace, token, adAccount)).call(answer -> grants.apply(granted, usage(answer)));
+            case Grant.Exhausted(var wait) -> failed(throttled(wait));
+            case Grant.NotConnected() -> failed(rejected(Cause.NOT_CONNECTED));
+            case Grant.NotSelected() -> failed(rejected(Cause.AD_ACCOUNT_NOT_SELECTED));
+        });
+    }
+
+    private static Usage usage(MetaResult<?> answer) {
+        return switch (answer) {
+            case MetaResult.Answer<?>(var value, var usage) -> usage;
+            case MetaResult.Failed<?>(var reply) -> reply.usage();
+        };
+    }
+
     private static <T> Uni<MetaResult<T>> failed(MetaReply reply) {
         return Uni.createFrom().item(new MetaResult.Failed<>(reply));
     }

@@ -55,7 +55,7 @@ public class CheckToken {
     }
 
     /** Validates a system user's token. Fails with a problem that names the cause. */
-    Uni<Checked> given(String token) {
+    public Uni<Checked> given(String token) {
         return details(token).chain(details -> person(token, details, Set.of())).invoke(CheckToken::requireSufficient);
     }
 

@@ -1,10 +1,8 @@
 package io.audiencesync.connection;
 
-import io.audiencesync.connection.CheckToken.Checked;
-import io.audiencesync.connection.Connection.Kind;
 import io.audiencesync.connection.PendingLogins.Login;
 import io.audiencesync.database.Sql;
-import io.audiencesync.meta.TokenDetails;
+import io.audiencesync.problem.ProblemException;
 import io.audiencesync.vault.SecretCipher;
 import io.audiencesync.workspace.Revision;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -15,16 +13,20 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Connects and disconnects workspaces. A new connection replaces the old one and changes nothing else. */
 @ApplicationScoped
 public class Connect {
 
-    private static final Sql FORGET_FINDINGS = Sql.of("""
+    private static final Sql FORGET = Sql.of("""
             with facts as (
               delete from ad_account_facts
+              where workspace_id = :workspace
+            ),
+            changes as (
+              delete from connection_change
               where workspace_id = :workspace
             )
             delete from finding
@@ -52,59 +54,59 @@ public class Connect {
     Uni<Connection> byToken(Login who, String token, @Nullable String ifMatch) {
         return checkToken
                 .given(token)
-                .chain(checked -> keep(who, kind(checked), token, checked, ifMatch))
-                .invoke(() -> restored.fireAsync(new ConnectionRestored(who.workspace())));
+                .map(checked -> VerifiedToken.entered(token, checked))
+                .chain(verified -> keep(who, verified, found -> revision(found).require(ifMatch)));
     }
 
     /** Connects by a token from a login. */
-    public Uni<Connection> byLogin(Login who, String token, Checked checked) {
-        return keep(who, Kind.OAUTH, token, checked, null)
+    public Uni<Connection> byLogin(Login who, VerifiedToken verified) {
+        return keep(who, verified, found -> {});
+    }
+
+    /** Lets a verified token take over. Fails if the connection is not the one that it was compared with. */
+    public Uni<Connection> byChange(PendingChange change) {
+        return keep(
+                new Login(change.workspace(), change.startedBy()),
+                change.verified(),
+                found -> found.filter(connection -> connection.connectedAt.equals(change.replaces()))
+                        .orElseThrow(() -> ProblemException.conflict(
+                                "The connection has changed meanwhile. Start the change again.")));
+    }
+
+    private Uni<Connection> keep(Login who, VerifiedToken verified, Consumer<Optional<Connection>> check) {
+        return Panache.withTransaction(() -> locked(who.workspace())
+                        .invoke(check)
+                        .map(found -> found.orElseGet(Connection::new))
+                        .invoke(connection -> fill(connection, who, verified))
+                        .call(connection -> Panache.getSession().chain(session -> session.persist(connection)))
+                        .call(() -> forget(who.workspace()))
+                        .call(Panache::flush))
                 .invoke(() -> restored.fireAsync(new ConnectionRestored(who.workspace())));
     }
 
-    private Uni<Connection> keep(Login who, Kind kind, String token, Checked checked, @Nullable String ifMatch) {
-        return Panache.withTransaction(() -> locked(who.workspace())
-                .invoke(found -> revision(found).require(ifMatch))
-                .map(found -> found.orElseGet(Connection::new))
-                .invoke(connection -> fill(connection, who, kind, token, checked))
-                .call(connection -> Panache.getSession().chain(session -> session.persist(connection)))
-                .call(() -> forgetFindings(who.workspace()))
-                .call(Panache::flush));
-    }
-
-    /** They concern the previous connection. */
-    private static Uni<Integer> forgetFindings(String workspace) {
+    /** What concerns the previous connection. */
+    private static Uni<Integer> forget(String workspace) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FORGET_FINDINGS.text())
+                .chain(session -> session.createNativeQuery(FORGET.text())
                         .setParameter("workspace", workspace)
                         .executeUpdate());
     }
 
-    private void fill(Connection connection, Login who, Kind kind, String token, Checked checked) {
+    private void fill(Connection connection, Login who, VerifiedToken verified) {
         connection.workspaceId = who.workspace();
         connection.connectedBy = who.startedBy();
-        connection.kind = kind;
-        connection.seal(vault.seal(who.workspace(), token));
-        connection.facebookUserId = checked.person().id();
-        connection.facebookUserName = checked.person().name();
-        connection.expiresAt =
-                checked.details().flatMap(TokenDetails::expiresAt).orElse(null);
-        connection.dataAccessExpiresAt =
-                checked.details().flatMap(TokenDetails::dataAccessExpiresAt).orElse(null);
-        connection.granted = String.join(" ", new TreeSet<>(checked.granted()));
-        connection.declined = String.join(" ", new TreeSet<>(checked.declined()));
+        connection.kind = verified.kind();
+        connection.seal(vault.seal(who.workspace(), verified.token()));
+        connection.facebookUserId = verified.person().id();
+        connection.facebookUserName = verified.person().name();
+        connection.expiresAt = verified.expiresAt().orElse(null);
+        connection.dataAccessExpiresAt = verified.dataAccessExpiresAt().orElse(null);
+        connection.granted = String.join(" ", verified.granted());
+        connection.declined = String.join(" ", verified.declined());
         connection.connectedAt = clock.instant();
         connection.checkedAt = Instant.EPOCH;
         connection.verifiedAt = connection.connectedAt;
         connection.worksAgain();
-    }
-
-    /** Without an app, the kind of a token is unknown: assume the documented kind. */
-    private static Kind kind(Checked checked) {
-        return checked.details()
-                .filter(details -> details.type().equals(TokenDetails.USER))
-                .map(details -> Kind.USER)
-                .orElse(Kind.SYSTEM_USER);
     }
 
     /** Deletes the token. Idempotent. */

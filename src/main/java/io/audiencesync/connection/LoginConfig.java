@@ -20,9 +20,13 @@ public interface LoginConfig {
     @WithDefault("1h")
     Duration life();
 
+    /** How long a verified token may wait until somebody confirms that it takes over the connection. */
+    @WithDefault("30m")
+    Duration changeLife();
+
     /**
-     * The page that browsers are sent to after the dialog, with {@code ?facebook=connected} or {@code
-     * ?facebook=<cause>}.
+     * The page that browsers are sent to after the dialog, with {@code ?facebook=connected}, {@code
+     * ?facebook=verified} for a change that waits for its confirmation, or {@code ?facebook=<cause>}.
      */
     Optional<URI> returnTo();
 }

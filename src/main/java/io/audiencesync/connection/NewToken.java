@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Connects by a token that Facebook's business settings issued for a system user. */
 @Schema(name = "NewConnection")
-record NewToken(
+public record NewToken(
         @NotBlank
         @Size(max = 1000)
         @Pattern(regexp = "[!-~]*", message = "must not contain blanks or control characters")

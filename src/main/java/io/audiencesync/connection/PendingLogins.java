@@ -28,15 +28,15 @@ public class PendingLogins {
 
     private static final Sql START = Sql.of("""
             with over as (delete from pending_login where expires_at <= service_time())
-            insert into pending_login (state_hash, workspace_id, started_by, expires_at)
-            values ($1, $2, $3, service_time() + make_interval(secs => $4))
+            insert into pending_login (state_hash, workspace_id, started_by, expires_at, to_change)
+            values ($1, $2, $3, service_time() + make_interval(secs => $4), $5)
             returning expires_at
             """);
 
     private static final Sql TAKE = Sql.of("""
             delete from pending_login
             where state_hash = $1
-            returning workspace_id, started_by, expires_at > service_time() as valid
+            returning workspace_id, started_by, to_change, expires_at > service_time() as valid
             """);
 
     private final Pool pool;
@@ -48,8 +48,17 @@ public class PendingLogins {
         this.config = config;
     }
 
-    /** The workspace, and the caller who started the login. */
-    public record Login(String workspace, String startedBy) {}
+    /**
+     * The workspace, and the caller who started the login.
+     *
+     * @param toChange the token waits for a confirmation before it takes over
+     */
+    public record Login(String workspace, String startedBy, boolean toChange) {
+
+        public Login(String workspace, String startedBy) {
+            this(workspace, startedBy, false);
+        }
+    }
 
     public record Started(String state, Instant expiresAt) {
 
@@ -64,7 +73,7 @@ public class PendingLogins {
         var state = newState();
         return START.on(pool)
                 .execute(Tuple.of(hash(state), login.workspace(), login.startedBy(), (double)
-                        config.life().toSeconds()))
+                        config.life().toSeconds(), login.toChange()))
                 .map(rows -> new Started(state, expiry(rows.iterator().next())));
     }
 
@@ -74,7 +83,8 @@ public class PendingLogins {
                 .execute(Tuple.of(hash(state)))
                 .map(rows -> RowReader.stream(rows)
                         .filter(row -> row.getBoolean("valid"))
-                        .map(row -> new Login(row.getString("workspace_id"), row.getString("started_by")))
+                        .map(row -> new Login(
+                                row.getString("workspace_id"), row.getString("started_by"), row.getBoolean("to_change")))
                         .findFirst());
     }
 

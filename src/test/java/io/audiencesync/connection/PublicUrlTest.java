@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class PublicUrlTest {
 
-    private record Configured(Optional<URI> publicUrl, Duration life, Optional<URI> returnTo) implements LoginConfig {}
+    private record Configured(Optional<URI> publicUrl, Duration life, Duration changeLife, Optional<URI> returnTo) implements LoginConfig {}
 
     @Inject
     MetaLogin login;
@@ -41,7 +41,8 @@ class PublicUrlTest {
     }
 
     private PublicUrl at(String url) {
-        var config = new Configured(Optional.ofNullable(url).map(URI::create), Duration.ofHours(1), Optional.empty());
+        var config = new Configured(
+                Optional.ofNullable(url).map(URI::create), Duration.ofHours(1), Duration.ofMinutes(30), Optional.empty());
         return new PublicUrl(config, login);
     }
 }

@@ -22,7 +22,11 @@ class RevokeUser {
             """);
 
     private static final Sql FORGET = Sql.of("""
-            with forgotten as (
+            with unconfirmed as (
+              delete from connection_change
+              where facebook_user_id = $1
+            ),
+            forgotten as (
               delete from connection
               where facebook_user_id = $1 and connected_at < $2
               returning workspace_id

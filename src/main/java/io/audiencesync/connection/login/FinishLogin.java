@@ -5,11 +5,13 @@ import io.audiencesync.cause.Link;
 import io.audiencesync.connection.CheckToken;
 import io.audiencesync.connection.CheckToken.Checked;
 import io.audiencesync.connection.Connect;
-import io.audiencesync.connection.Connection;
+import io.audiencesync.connection.Connection.Kind;
 import io.audiencesync.connection.FacebookProblems;
+import io.audiencesync.connection.PendingChanges;
 import io.audiencesync.connection.PendingLogins;
 import io.audiencesync.connection.PendingLogins.Login;
 import io.audiencesync.connection.PublicUrl;
+import io.audiencesync.connection.VerifiedToken;
 import io.audiencesync.meta.AccessToken;
 import io.audiencesync.meta.MetaLogin;
 import io.audiencesync.problem.FieldError;
@@ -18,7 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Completes a login: code → token → long-lived token → connection. */
+/** Completes a login: code → token → long-lived token → connection, or a change that waits for its confirmation. */
 @ApplicationScoped
 class FinishLogin {
 
@@ -30,6 +32,7 @@ class FinishLogin {
     private final CheckToken checkToken;
     private final Connect connect;
     private final StartLogin startLogin;
+    private final PendingChanges changes;
 
     FinishLogin(
             PublicUrl publicUrl,
@@ -37,17 +40,19 @@ class FinishLogin {
             MetaLogin login,
             CheckToken checkToken,
             Connect connect,
-            StartLogin startLogin) {
+            StartLogin startLogin,
+            PendingChanges changes) {
         this.publicUrl = publicUrl;
         this.logins = logins;
         this.login = login;
         this.checkToken = checkToken;
         this.connect = connect;
         this.startLogin = startLogin;
+        this.changes = changes;
     }
 
     /** Connects, or fails with a problem that names the cause. After a failure only the link is used up. */
-    Uni<Connection> finish(OAuthCallback returned) {
+    Uni<Finished> finish(OAuthCallback returned) {
         var redirect = publicUrl.redirect();
         return logins.take(returned.state())
                 .map(found -> found.orElseThrow(FinishLogin::linkInvalid))
@@ -57,13 +62,20 @@ class FinishLogin {
                         .chain(token -> connect(who, token)));
     }
 
-    private Uni<Connection> connect(Login who, AccessToken shortLived) {
+    private Uni<Finished> connect(Login who, AccessToken shortLived) {
         return login.exchangeLongLived(shortLived.value())
                 .map(answer -> FacebookProblems.valueOf(answer, CODE))
                 .chain(token -> checkToken
                         .ofLogin(token.value())
                         .call(checked -> requirePermissions(who, checked))
-                        .chain(checked -> connect.byLogin(who, token.value(), checked)));
+                        .map(checked -> VerifiedToken.of(Kind.OAUTH, token.value(), checked))
+                        .chain(verified -> use(who, verified)));
+    }
+
+    private Uni<Finished> use(Login who, VerifiedToken verified) {
+        return who.toChange()
+                ? changes.store(who, verified).replaceWith(new Finished.Verified(verified.person()))
+                : connect.byLogin(who, verified).map(Finished.Connected::new);
     }
 
     /** Facebook's dialog shows declined permissions only on request, hence a separate link. */

@@ -2,7 +2,6 @@ package io.audiencesync.connection.login;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Link;
-import io.audiencesync.connection.Connection;
 import io.audiencesync.connection.LoginConfig;
 import io.audiencesync.problem.FieldError;
 import io.audiencesync.problem.Problem;
@@ -39,9 +38,22 @@ class LoginPage {
         this.config = config;
     }
 
-    RestResponse<Object> connected(Connection connection) {
-        var text = "Facebook is connected as " + connection.facebookUserName + ". You may close this page.";
-        return answer(200, "connected", "Facebook is connected", paragraph(text));
+    RestResponse<Object> finished(Finished finished) {
+        return switch (finished) {
+            case Finished.Connected connected ->
+                answer(
+                        200,
+                        "connected",
+                        "Facebook is connected",
+                        paragraph("Facebook is connected as " + connected.person() + ". You may close this page."));
+            case Finished.Verified verified ->
+                answer(
+                        200,
+                        "verified",
+                        "The new account is verified",
+                        paragraph("Nothing has changed yet. " + verified.person()
+                                + " takes over when somebody confirms the change. You may close this page."));
+        };
     }
 
     RestResponse<Object> failed(Problem problem) {

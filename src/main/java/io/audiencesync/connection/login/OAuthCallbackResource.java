@@ -1,10 +1,11 @@
 package io.audiencesync.connection.login;
 
-import io.audiencesync.connection.Connection;
 import io.audiencesync.connection.ConnectionView;
 import io.audiencesync.connection.Warnings;
+import io.audiencesync.meta.Person;
 import io.audiencesync.problem.OpenRoute;
 import io.audiencesync.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -45,7 +46,7 @@ class OAuthCallbackResource {
             extensions = @Extension(name = OpenRoute.EXTENSION, value = "true", parseValue = true))
     @APIResponse(
             responseCode = "200",
-            description = "Connected",
+            description = "Connected; or verified, for a change that waits for its confirmation",
             content = @Content(schema = @Schema(implementation = ConnectionView.class)))
     @APIResponse(responseCode = "303", description = "Redirect to the configured page, with the result")
     @APIResponse(responseCode = "422", description = "Not connected; nothing has changed, see `cause`")
@@ -55,14 +56,24 @@ class OAuthCallbackResource {
             @RestQuery String state, @RestQuery String code, @RestQuery String error, @Context HttpHeaders headers) {
         var finished = finishLogin.finish(OAuthCallback.of(state, code, error));
         return acceptsPage(headers)
-                ? finished.map(page::connected)
+                ? finished.map(page::finished)
                         .onFailure(ProblemException.class)
                         .recoverWithItem(failure -> page.failed(failure.problem()))
                 : finished.map(OAuthCallbackResource::json);
     }
 
-    private static RestResponse<Object> json(Connection connection) {
-        return RestResponse.ResponseBuilder.<Object>ok(ConnectionView.of(connection, Warnings.NONE))
+    @RegisterForReflection // no method returns it by its type
+    @Schema(name = "VerifiedPerson")
+    record Verified(
+            @Schema(enumeration = {"verified"}) String status,
+            Person facebookUser) {}
+
+    private static RestResponse<Object> json(Finished finished) {
+        var body = switch (finished) {
+            case Finished.Connected(var connection) -> (Object) ConnectionView.of(connection, Warnings.NONE);
+            case Finished.Verified(var person) -> new Verified("verified", person);
+        };
+        return RestResponse.ResponseBuilder.ok(body)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

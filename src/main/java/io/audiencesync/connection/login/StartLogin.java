@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Creates links to Facebook's dialog. A person who opens one connects their Facebook account to the workspace. */
 @ApplicationScoped
-class StartLogin {
+public class StartLogin {
 
     private final PublicUrl publicUrl;
     private final PendingLogins logins;
@@ -25,7 +25,7 @@ class StartLogin {
     }
 
     @Schema(name = "Authorization")
-    record Authorization(
+    public record Authorization(
             @Schema(
                     description =
                             "Facebook's dialog, to be opened in a browser, once. May be sent to the owner of the ad accounts")
@@ -41,7 +41,7 @@ class StartLogin {
     }
 
     /** @param askAgain whether the dialog shows permissions that the person declined before */
-    Uni<Authorization> start(Login who, boolean askAgain) {
+    public Uni<Authorization> start(Login who, boolean askAgain) {
         var redirect = publicUrl.redirect();
         return logins.start(who)
                 .map(started ->

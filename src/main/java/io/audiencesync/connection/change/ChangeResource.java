@@ -1,0 +1,140 @@
+package io.audiencesync.connection.change;
+
+import static io.audiencesync.workspace.Role.MARKETER;
+import static io.audiencesync.workspace.Role.OPERATOR;
+
+import io.audiencesync.connection.CheckToken;
+import io.audiencesync.connection.Connect;
+import io.audiencesync.connection.ConnectionView;
+import io.audiencesync.connection.NewToken;
+import io.audiencesync.connection.PendingChange;
+import io.audiencesync.connection.PendingChanges;
+import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.VerifiedToken;
+import io.audiencesync.connection.Warnings;
+import io.audiencesync.connection.login.StartLogin;
+import io.audiencesync.connection.login.StartLogin.Authorization;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.workspace.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Hands the connection over to another Facebook account, after a comparison. */
+@Path("/v1/facebook/connection/change")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Facebook connection")
+class ChangeResource {
+
+    private final Caller caller;
+    private final StartLogin startLogin;
+    private final CheckToken checkToken;
+    private final PendingChanges changes;
+    private final Compare compare;
+    private final Connect connect;
+
+    ChangeResource(
+            Caller caller,
+            StartLogin startLogin,
+            CheckToken checkToken,
+            PendingChanges changes,
+            Compare compare,
+            Connect connect) {
+        this.caller = caller;
+        this.startLogin = startLogin;
+        this.checkToken = checkToken;
+        this.changes = changes;
+        this.compare = compare;
+        this.connect = connect;
+    }
+
+    @POST
+    @Path("authorize")
+    @RolesAllowed(MARKETER)
+    @Operation(
+            operationId = "authorizeConnectionChange",
+            summary = "A link to Facebook's dialog for the person who takes over",
+            description = "After the dialog nothing has changed yet: compare, then confirm. Sending goes on meanwhile.")
+    @APIResponse(responseCode = "200", description = "The link")
+    @APIResponse(responseCode = "501", description = "The operator has not configured Facebook's app or the public URL")
+    public Uni<Authorization> authorize(
+            @RestQuery("ask_again")
+                    @Parameter(description = "Whether the dialog shows permissions that the person declined before")
+                    boolean askAgain) {
+        return startLogin.start(new Login(caller.workspace(), caller.subject(), true), askAgain);
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(MARKETER)
+    @Operation(
+            operationId = "putConnectionChange",
+            summary = "Verify the token that takes over, and compare; it is not used yet")
+    @APIResponse(responseCode = "200", description = "The comparison")
+    @APIResponse(responseCode = "409", description = "Nothing is connected")
+    @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
+    public Uni<ChangeView> put(@NotNull @Valid NewToken given) {
+        var who = new Login(caller.workspace(), caller.subject(), true);
+        return checkToken
+                .given(given.token())
+                .map(checked -> VerifiedToken.entered(given.token(), checked))
+                .chain(verified -> changes.store(who, verified))
+                .chain(this::get);
+    }
+
+    @GET
+    @RolesAllowed({MARKETER, OPERATOR})
+    @Operation(
+            operationId = "getConnectionChange",
+            summary = "The change that waits for its confirmation, compared with what steps use",
+            description = "Asks Facebook with the new token.")
+    @APIResponse(responseCode = "200", description = "The comparison")
+    @APIResponse(responseCode = "404", description = "No change waits, or its time is over")
+    @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
+    public Uni<ChangeView> get() {
+        return pending().chain(change -> compare.of(change).map(comparison -> ChangeView.of(change, comparison)));
+    }
+
+    @POST
+    @Path("confirm")
+    @RolesAllowed(MARKETER)
+    @Operation(
+            operationId = "confirmConnectionChange",
+            summary = "Let the new account take over. No step needs a change",
+            description = "What the comparison calls lost waits until the new account gets access.")
+    @APIResponse(responseCode = "200", description = "Connected by the new account")
+    @APIResponse(responseCode = "404", description = "No change waits, or its time is over")
+    @APIResponse(responseCode = "409", description = "The connection has changed since; start again")
+    public Uni<ConnectionView> confirm() {
+        return pending()
+                .chain(connect::byChange)
+                .map(connection -> ConnectionView.of(connection, Warnings.NONE));
+    }
+
+    @DELETE
+    @RolesAllowed(MARKETER)
+    @Operation(operationId = "deleteConnectionChange", summary = "Forget the new token; the current connection stays")
+    public Uni<Void> delete() {
+        return changes.delete(caller.workspace());
+    }
+
+    private Uni<PendingChange> pending() {
+        return changes.find(caller.workspace())
+                .map(found -> found.orElseThrow(
+                        () -> ProblemException.notFound("No change waits for a confirmation, or its time is over.")));
+    }
+}
