@@ -260,7 +260,8 @@ class ArchitectureTest {
     @Test
     void every_package_is_null_marked() {
         assertThat(ProjectFiles.packages())
-                .allSatisfy(name -> assertThat(ProjectFiles.read(description(name))).contains("@NullMarked\npackage"));
+                .allSatisfy(
+                        name -> assertThat(ProjectFiles.read(description(name))).contains("@NullMarked\npackage"));
     }
 
     private static Path description(String name) {

@@ -46,7 +46,8 @@ class ReadStepMetrics {
                                 .map(Settings::timeZone)
                                 .chain(zone -> marks.of(view.id(), range.from(), range.to())
                                         .map(marked -> metrics(read, by, zone, range, marked)))
-                                .chain(metrics -> forecast.of(view, Totals.of(read)).map(metrics::with))));
+                                .chain(metrics ->
+                                        forecast.of(view, Totals.of(read)).map(metrics::with))));
     }
 
     private static StepMetrics metrics(

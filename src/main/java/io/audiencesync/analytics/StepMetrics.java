@@ -24,8 +24,9 @@ record StepMetrics(
         List<Mark> marks,
 
         @Schema(
-                description = "When the users who are pending now will have been sent, with others of their audience before"
-                        + " them; absent if nobody is pending, or if it depends on a person")
+                description =
+                        "When the users who are pending now will have been sent, with others of their audience before"
+                                + " them; absent if nobody is pending, or if it depends on a person")
         @Nullable
         Instant clearsAt,
 

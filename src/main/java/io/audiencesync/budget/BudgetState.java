@@ -13,12 +13,7 @@ import java.util.Optional;
  * @param score only while Facebook counts one
  */
 public record BudgetState(
-        Optional<String> tier,
-        int callsPerHour,
-        double share,
-        Instant heldUntil,
-        Bucket hour,
-        Optional<Bucket> score) {
+        Optional<String> tier, int callsPerHour, double share, Instant heldUntil, Bucket hour, Optional<Bucket> score) {
 
     /** When the last of so many calls may be made, if all are wanted from a time on. */
     public Instant permitAt(long calls, Instant from) {

@@ -37,7 +37,8 @@ public class BudgetedCalls {
             String token, String workspace, long adAccount, Function<MetaCall, Uni<MetaResult<T>>> call) {
         return grants.take(workspace, adAccount).chain(grant -> switch (grant) {
             case Grant.Granted granted ->
-                call.apply(new MetaCall(workspace, token, adAccount)).call(answer -> grants.apply(granted, usage(answer)));
+                call.apply(new MetaCall(workspace, token, adAccount))
+                        .call(answer -> grants.apply(granted, usage(answer)));
             case Grant.Exhausted(var wait) -> failed(throttled(wait));
             case Grant.NotConnected() -> failed(rejected(Cause.NOT_CONNECTED));
             case Grant.NotSelected() -> failed(rejected(Cause.AD_ACCOUNT_NOT_SELECTED));

@@ -56,8 +56,7 @@ public class ReadBudgets {
         var gap = 3660.0 / (calls - burst);
         var writes = config.limitedScore() / TakePermits.WRITE_COST;
         var writeGap = config.scoreDecay().toMillis() / 1000.0 / writes;
-        var hour = new Bucket(
-                knownInstant(row, "tat"), spread ? Math.max(gap, 1) : gap, spread ? 1 : burst);
+        var hour = new Bucket(knownInstant(row, "tat"), spread ? Math.max(gap, 1) : gap, spread ? 1 : burst);
         var score = new Bucket(knownInstant(row, "score_tat"), writeGap, (int) Math.floor(writes * 0.9));
         return new BudgetState(
                 Optional.ofNullable(row.getString("tier")),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One check of the connection in the API. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ConnectionCheck")
-record CheckView(
+public record CheckView(
         CheckName name,
         CheckState state,
 

@@ -23,15 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ChecksResource {
 
     private final Caller caller;
-    private final ReadCheckedConnection read;
-    private final NineChecks checks;
-    private final ConnectionChecks facebook;
+    private final CheckList checks;
 
-    ChecksResource(Caller caller, ReadCheckedConnection read, NineChecks checks, ConnectionChecks facebook) {
+    ChecksResource(Caller caller, CheckList checks) {
         this.caller = caller;
-        this.read = read;
         this.checks = checks;
-        this.facebook = facebook;
     }
 
     @Schema(name = "ConnectionChecks")
@@ -45,7 +41,7 @@ class ChecksResource {
             description = "As of the last hourly check and of refusals since. Facebook is not called.")
     @APIResponse(responseCode = "200", description = "All of them, also if nothing is connected")
     public Uni<Body> get() {
-        return read.of(caller.workspace()).map(checks::of).map(Body::new);
+        return checks.of(caller.workspace()).map(Body::new);
     }
 
     @POST
@@ -58,6 +54,6 @@ class ChecksResource {
                             + " ten seconds of the last check return its result.")
     @APIResponse(responseCode = "200", description = "The results")
     public Uni<Body> run() {
-        return facebook.again(caller.workspace()).chain(this::get);
+        return checks.again(caller.workspace()).map(Body::new);
     }
 }

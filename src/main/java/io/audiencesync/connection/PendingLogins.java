@@ -72,8 +72,12 @@ public class PendingLogins {
     public Uni<Started> start(Login login) {
         var state = newState();
         return START.on(pool)
-                .execute(Tuple.of(hash(state), login.workspace(), login.startedBy(), (double)
-                        config.life().toSeconds(), login.toChange()))
+                .execute(Tuple.of(
+                        hash(state),
+                        login.workspace(),
+                        login.startedBy(),
+                        (double) config.life().toSeconds(),
+                        login.toChange()))
                 .map(rows -> new Started(state, expiry(rows.iterator().next())));
     }
 
@@ -84,7 +88,9 @@ public class PendingLogins {
                 .map(rows -> RowReader.stream(rows)
                         .filter(row -> row.getBoolean("valid"))
                         .map(row -> new Login(
-                                row.getString("workspace_id"), row.getString("started_by"), row.getBoolean("to_change")))
+                                row.getString("workspace_id"),
+                                row.getString("started_by"),
+                                row.getBoolean("to_change")))
                         .findFirst());
     }
 

@@ -1,8 +1,8 @@
 package io.audiencesync.forecast;
 
+import io.audiencesync.budget.BudgetState;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.counts.LaneLoads.LaneLoad;
-import io.audiencesync.budget.BudgetState;
 import io.audiencesync.cause.Cause;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +26,8 @@ record AccountForecast(
     private static final double USUAL_PACE = 10_000;
 
     Map<LaneRef, Forecast> lanes() {
-        var turns = Turns.of(loads.stream()
-                .filter(load -> moves(load) && !isPaused(load))
-                .mapToLong(this::requests));
+        var turns = Turns.of(
+                loads.stream().filter(load -> moves(load) && !isPaused(load)).mapToLong(this::requests));
         return loads.stream().collect(Collectors.toMap(LaneLoad::lane, load -> lane(load, turns)));
     }
 
@@ -40,7 +39,8 @@ record AccountForecast(
             return Forecast.unknown(LimitedBy.BLOCKED);
         }
         var start = start(load);
-        var paced = start.plusMillis(Math.round(1000 * load.entries() / load.pace().orElse(USUAL_PACE)));
+        var paced =
+                start.plusMillis(Math.round(1000 * load.entries() / load.pace().orElse(USUAL_PACE)));
         var calls = turns.until(requests(load)) + (isPaused(load) ? requests(load) : 0);
         var granted = budget.map(state -> state.permitAt(calls, start)).orElse(start);
         return granted.isAfter(paced)
@@ -71,7 +71,8 @@ record AccountForecast(
 
     /** A lane's own such cause only says that the budget was used up. */
     private boolean isThrottled(LaneLoad load) {
-        return load.causeIsWider() || budget.filter(state -> state.isThrottled(now)).isPresent();
+        return load.causeIsWider()
+                || budget.filter(state -> state.isThrottled(now)).isPresent();
     }
 
     private Instant start(LaneLoad load) {

@@ -1,10 +1,10 @@
 package io.audiencesync.forecast;
 
+import io.audiencesync.budget.BudgetState;
+import io.audiencesync.budget.ReadBudgets;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.counts.LaneLoads;
 import io.audiencesync.buffer.counts.LaneLoads.LaneLoad;
-import io.audiencesync.budget.BudgetState;
-import io.audiencesync.budget.ReadBudgets;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,7 +65,8 @@ public class Forecasts {
 
         private Stream<LaneLoad> of(String workspace, long adAccount) {
             return loads.stream()
-                    .filter(load -> load.workspace().equals(workspace) && load.lane().adAccount() == adAccount);
+                    .filter(load ->
+                            load.workspace().equals(workspace) && load.lane().adAccount() == adAccount);
         }
     }
 
@@ -73,13 +74,17 @@ public class Forecasts {
         var all = new HashMap<LaneRef, Forecast>();
         waiting.stream()
                 .collect(Collectors.groupingBy(load -> load.lane().adAccount()))
-                .forEach((account, lanes) -> all.putAll(
-                        forecast(lanes, Optional.ofNullable(states.get(account))).lanes()));
+                .forEach((account, lanes) -> all.putAll(forecast(lanes, Optional.ofNullable(states.get(account)))
+                        .lanes()));
         return all;
     }
 
     private AccountForecast forecast(List<LaneLoad> lanes, Optional<BudgetState> budget) {
         return new AccountForecast(
-                lanes, budget, clock.instant(), config.requestEntries(), config.flushInterval().orElse(config.restAfterClaim()));
+                lanes,
+                budget,
+                clock.instant(),
+                config.requestEntries(),
+                config.flushInterval().orElse(config.restAfterClaim()));
     }
 }

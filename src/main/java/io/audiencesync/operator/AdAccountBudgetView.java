@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** An ad account's budget of calls, and what waits for it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "AdAccountBudget")
-record AdAccountBudgetView(
+public record AdAccountBudgetView(
         AdAccountId adAccount,
         String name,
 
-        @Schema(description = "The app's access tier, as Facebook reports it", enumeration = {"FULL", "LIMITED"})
+        @Schema(
+                description = "The app's access tier, as Facebook reports it",
+                enumeration = {"FULL", "LIMITED"})
         @Nullable
         String tier,
 
@@ -49,7 +51,8 @@ record AdAccountBudgetView(
         @Schema(description = "What blocks the ad account as a whole") @Nullable
         CauseView cause,
 
-        @Schema(description = "When the entries that wait now will have been sent; absent if that depends on a person") @Nullable
+        @Schema(description = "When the entries that wait now will have been sent; absent if that depends on a person")
+        @Nullable
         Instant clearsAt,
 
         @Schema(description = "What limits that; absent if nothing waits") @Nullable
@@ -66,7 +69,9 @@ record AdAccountBudgetView(
                 budget.flatMap(BudgetState::tier).orElse(null),
                 budget.map(BudgetState::callsPerHour).orElse(null),
                 budget.map(BudgetState::share).orElse(null),
-                budget.map(state -> state.permitAt(1, now)).filter(now::isBefore).orElse(null),
+                budget.map(state -> state.permitAt(1, now))
+                        .filter(now::isBefore)
+                        .orElse(null),
                 known.entries(workspace, id),
                 pause.pausedBy(),
                 pause.pauseReason(),

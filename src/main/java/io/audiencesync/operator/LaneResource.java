@@ -4,10 +4,7 @@ import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.audiencesync.buffer.operator.LaneState;
-import io.audiencesync.buffer.operator.LaneStates;
 import io.audiencesync.connection.AdAccountId;
-import io.audiencesync.forecast.Forecasts;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,10 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -37,16 +31,12 @@ class LaneResource {
 
     private final Caller caller;
     private final LaneSelectors selectors;
-    private final LaneStates lanes;
-    private final Forecasts forecasts;
-    private final Clock clock;
+    private final LaneList lanes;
 
-    LaneResource(Caller caller, LaneSelectors selectors, LaneStates lanes, Forecasts forecasts, Clock clock) {
+    LaneResource(Caller caller, LaneSelectors selectors, LaneList lanes) {
         this.caller = caller;
         this.selectors = selectors;
         this.lanes = lanes;
-        this.forecasts = forecasts;
-        this.clock = clock;
     }
 
     /** @param next the {@code after} of the next page; absent on the last one */
@@ -72,17 +62,11 @@ class LaneResource {
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
         return selectors
                 .find(caller.workspace(), adAccount, audience, canvas, step)
-                .chain(selector -> lanes.read(selector, after, limit))
-                .chain(read -> forecasts.of(accounts(read)).map(forecast -> page(read, limit, forecast)));
+                .chain(selector -> lanes.of(selector, after, limit))
+                .map(read -> new Body(read, next(read, limit)));
     }
 
-    private static Set<Long> accounts(List<LaneState> read) {
-        return read.stream().map(state -> state.lane().adAccount()).collect(Collectors.toSet());
-    }
-
-    private Body page(List<LaneState> read, int limit, Forecasts.Known forecast) {
-        var now = clock.instant();
-        var next = read.size() < limit ? null : (Long) read.getLast().lane().audience();
-        return new Body(read.stream().map(lane -> LaneView.of(lane, now, forecast.lane(lane.lane()))).toList(), next);
+    private static @Nullable Long next(List<LaneView> read, int limit) {
+        return read.size() < limit ? null : (Long) read.getLast().audience();
     }
 }

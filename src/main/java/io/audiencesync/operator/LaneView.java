@@ -64,7 +64,8 @@ public record LaneView(
         @Schema(description = "When it is retried; absent if the next flush does, or while it is paused") @Nullable
         Instant nextAttemptAt,
 
-        @Schema(description = "When the entries that wait now will have been sent; absent if that depends on a person") @Nullable
+        @Schema(description = "When the entries that wait now will have been sent; absent if that depends on a person")
+        @Nullable
         Instant clearsAt,
 
         @Schema(description = "What limits that; absent if nothing waits") @Nullable

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class PublicUrlTest {
 
-    private record Configured(Optional<URI> publicUrl, Duration life, Duration changeLife, Optional<URI> returnTo) implements LoginConfig {}
+    private record Configured(Optional<URI> publicUrl, Duration life, Duration changeLife, Optional<URI> returnTo)
+            implements LoginConfig {}
 
     @Inject
     MetaLogin login;
@@ -42,7 +43,10 @@ class PublicUrlTest {
 
     private PublicUrl at(String url) {
         var config = new Configured(
-                Optional.ofNullable(url).map(URI::create), Duration.ofHours(1), Duration.ofMinutes(30), Optional.empty());
+                Optional.ofNullable(url).map(URI::create),
+                Duration.ofHours(1),
+                Duration.ofMinutes(30),
+                Optional.empty());
         return new PublicUrl(config, login);
     }
 }

@@ -2,8 +2,8 @@ package io.audiencesync.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.budget.BudgetState;
 import io.audiencesync.budget.Bucket;
+import io.audiencesync.budget.BudgetState;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.counts.LaneLoads.LaneLoad;
 import java.time.Duration;
@@ -49,7 +49,8 @@ class AccountForecastTest {
     void lanes_share_the_budget_by_turns() {
         var small = load(1, 10_000);
         var large = load(2, 50_000);
-        var forecasts = new AccountForecast(List.of(small, large), Optional.of(slow(1, NOW)), NOW, 10_000, REST).lanes();
+        var forecasts =
+                new AccountForecast(List.of(small, large), Optional.of(slow(1, NOW)), NOW, 10_000, REST).lanes();
         assertThat(forecasts.get(small.lane()).clearsAt()).contains(NOW.plusSeconds(60));
         assertThat(forecasts.get(large.lane()).clearsAt()).contains(NOW.plusSeconds(5 * 60));
     }
@@ -87,7 +88,8 @@ class AccountForecastTest {
                 Instant.EPOCH,
                 false,
                 OptionalDouble.empty());
-        var forecasts = new AccountForecast(List.of(small, other), Optional.of(slow(1, NOW)), NOW, 10_000, REST).lanes();
+        var forecasts =
+                new AccountForecast(List.of(small, other), Optional.of(slow(1, NOW)), NOW, 10_000, REST).lanes();
         assertThat(forecasts.get(small.lane()).clearsAt()).contains(NOW.plusSeconds(1));
     }
 

@@ -3,18 +3,12 @@ package io.audiencesync.connection.change;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
-import io.audiencesync.connection.CheckToken;
-import io.audiencesync.connection.Connect;
 import io.audiencesync.connection.ConnectionView;
 import io.audiencesync.connection.NewToken;
-import io.audiencesync.connection.PendingChange;
-import io.audiencesync.connection.PendingChanges;
 import io.audiencesync.connection.PendingLogins.Login;
-import io.audiencesync.connection.VerifiedToken;
 import io.audiencesync.connection.Warnings;
 import io.audiencesync.connection.login.StartLogin;
 import io.audiencesync.connection.login.StartLogin.Authorization;
-import io.audiencesync.problem.ProblemException;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,24 +36,12 @@ class ChangeResource {
 
     private final Caller caller;
     private final StartLogin startLogin;
-    private final CheckToken checkToken;
-    private final PendingChanges changes;
-    private final Compare compare;
-    private final Connect connect;
+    private final ConnectionChange change;
 
-    ChangeResource(
-            Caller caller,
-            StartLogin startLogin,
-            CheckToken checkToken,
-            PendingChanges changes,
-            Compare compare,
-            Connect connect) {
+    ChangeResource(Caller caller, StartLogin startLogin, ConnectionChange change) {
         this.caller = caller;
         this.startLogin = startLogin;
-        this.checkToken = checkToken;
-        this.changes = changes;
-        this.compare = compare;
-        this.connect = connect;
+        this.change = change;
     }
 
     @POST
@@ -89,11 +71,7 @@ class ChangeResource {
     @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<ChangeView> put(@NotNull @Valid NewToken given) {
         var who = new Login(caller.workspace(), caller.subject(), true);
-        return checkToken
-                .given(given.token())
-                .map(checked -> VerifiedToken.entered(given.token(), checked))
-                .chain(verified -> changes.store(who, verified))
-                .chain(this::get);
+        return change.propose(who, given.token()).chain(this::get);
     }
 
     @GET
@@ -106,7 +84,7 @@ class ChangeResource {
     @APIResponse(responseCode = "404", description = "No change waits, or its time is over")
     @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<ChangeView> get() {
-        return pending().chain(change -> compare.of(change).map(comparison -> ChangeView.of(change, comparison)));
+        return change.comparison(caller.workspace());
     }
 
     @POST
@@ -120,21 +98,13 @@ class ChangeResource {
     @APIResponse(responseCode = "404", description = "No change waits, or its time is over")
     @APIResponse(responseCode = "409", description = "The connection has changed since; start again")
     public Uni<ConnectionView> confirm() {
-        return pending()
-                .chain(connect::byChange)
-                .map(connection -> ConnectionView.of(connection, Warnings.NONE));
+        return change.confirm(caller.workspace()).map(connection -> ConnectionView.of(connection, Warnings.NONE));
     }
 
     @DELETE
     @RolesAllowed(MARKETER)
     @Operation(operationId = "deleteConnectionChange", summary = "Forget the new token; the current connection stays")
     public Uni<Void> delete() {
-        return changes.delete(caller.workspace());
-    }
-
-    private Uni<PendingChange> pending() {
-        return changes.find(caller.workspace())
-                .map(found -> found.orElseThrow(
-                        () -> ProblemException.notFound("No change waits for a confirmation, or its time is over.")));
+        return change.forget(caller.workspace());
     }
 }

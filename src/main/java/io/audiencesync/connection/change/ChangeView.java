@@ -16,15 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** A change of the connection that waits for its confirmation, compared with what the workspace uses. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ConnectionChange")
-record ChangeView(
-        @Schema(description = "The person or system user who would take over") Person facebookUser,
+public record ChangeView(
+        @Schema(description = "The person or system user who would take over")
+        Person facebookUser,
 
         @Schema(enumeration = {"system_user", "user", "oauth"})
         String kind,
 
-        @Schema(description = "The caller who gave the token or started the login") String startedBy,
+        @Schema(description = "The caller who gave the token or started the login")
+        String startedBy,
 
-        @Schema(description = "It can be confirmed until then") Instant validUntil,
+        @Schema(description = "It can be confirmed until then")
+        Instant validUntil,
 
         @Schema(description = "When the new token expires; absent if it does not") @Nullable
         Instant expiresAt,
@@ -43,7 +46,7 @@ record ChangeView(
 
     @Schema(name = "ComparedAdAccount")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Account(
+    public record Account(
             AdAccountId id,
             String name,
             boolean usable,
@@ -64,15 +67,17 @@ record ChangeView(
     }
 
     @Schema(name = "ComparedAudiences")
-    record Audiences(
-            @Schema(description = "Audiences that steps use") long used,
-            @Schema(description = "How many of them the new account could not use") long lost,
+    public record Audiences(
+            @Schema(description = "Audiences that steps use")
+            long used,
 
-            @Schema(description = "At most 200 of them")
-            List<Lost> list) {}
+            @Schema(description = "How many of them the new account could not use")
+            long lost,
+
+            @Schema(description = "At most 200 of them") List<Lost> list) {}
 
     @Schema(name = "LostAudience")
-    record Lost(
+    public record Lost(
             long audience,
             String name,
             AdAccountId adAccount,

@@ -51,7 +51,8 @@ class Compare {
                 .filter(audience -> audience.facebookId() != null)
                 .map(UsedAudience::adAccount)
                 .collect(Collectors.toSet());
-        return Paging.read(page -> facebook.adAccounts(change.workspace(), change.verified().token(), page))
+        return Paging.read(page -> facebook.adAccounts(
+                        change.workspace(), change.verified().token(), page))
                 .map(answer -> new ReachableAccounts(true, FacebookProblems.valueOf(answer, "connection")))
                 .chain(reachable -> Multi.createFrom()
                         .iterable(selected)

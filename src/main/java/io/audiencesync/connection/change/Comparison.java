@@ -12,8 +12,8 @@ record Comparison(List<Reach> reaches, List<UsedAudience> used) {
     record Lost(UsedAudience audience, Cause cause) {}
 
     List<Lost> lost() {
-        Map<Long, Reach> byAccount =
-                reaches.stream().collect(Collectors.toMap(reach -> reach.account().adAccount(), reach -> reach));
+        Map<Long, Reach> byAccount = reaches.stream()
+                .collect(Collectors.toMap(reach -> reach.account().adAccount(), reach -> reach));
         return used.stream()
                 .flatMap(audience -> cause(byAccount, audience).map(cause -> new Lost(audience, cause)).stream())
                 .toList();

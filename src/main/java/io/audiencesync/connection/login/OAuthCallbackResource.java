@@ -64,9 +64,7 @@ class OAuthCallbackResource {
 
     @RegisterForReflection // no method returns it by its type
     @Schema(name = "VerifiedPerson")
-    record Verified(
-            @Schema(enumeration = {"verified"}) String status,
-            Person facebookUser) {}
+    record Verified(@Schema(enumeration = {"verified"}) String status, Person facebookUser) {}
 
     private static RestResponse<Object> json(Finished finished) {
         var body = switch (finished) {

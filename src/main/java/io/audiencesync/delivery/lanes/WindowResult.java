@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param reached Facebook processed entries, whether it accepted them or called the audience too small
  * @param synced entries that Facebook accepted
  */
-record WindowResult(
-        Optional<Decision.Deferral> deferral, boolean parked, boolean passed, boolean reached, int synced) {
+record WindowResult(Optional<Decision.Deferral> deferral, boolean parked, boolean passed, boolean reached, int synced) {
 
     static final WindowResult NOTHING = new WindowResult(Optional.empty(), false, false, false, 0);
 

@@ -88,10 +88,7 @@ class ChangeTest {
                         equalTo("ad_account_access_lost"))
                 .body("audiences.list.step", contains("two"))
                 .body("audiences.list.ad_account", contains(other));
-        marketer.post(CHANGE + "/confirm", "")
-                .then()
-                .statusCode(200)
-                .body("facebook_user.name", equalTo("Ben"));
+        marketer.post(CHANGE + "/confirm", "").then().statusCode(200).body("facebook_user.name", equalTo("Ben"));
         marketer.get(CONNECTION).then().body("facebook_user.name", equalTo("Ben"));
         marketer.get(CHANGE).then().statusCode(404);
         marketer.get("/v1/canvases/canvas").then().body("status", equalTo("live"));
@@ -101,7 +98,8 @@ class ChangeTest {
     void an_audience_that_the_new_account_does_not_see_is_lost() {
         step("one", marketer.account());
         marketer.launch("canvas").then().statusCode(200);
-        facebook.audiences().delete(facebook.audiences().named(marketer.account(), "one").getFirst());
+        facebook.audiences()
+                .delete(facebook.audiences().named(marketer.account(), "one").getFirst());
         open(authorizeChange(), ben);
         marketer.get(CHANGE)
                 .then()
@@ -119,7 +117,8 @@ class ChangeTest {
     @Test
     void a_token_can_take_over_too_and_misses_permissions() {
         var token = facebook.tokens().issue(ben, Duration.ofDays(60), List.of("ads_management"));
-        put(token).statusCode(200)
+        put(token)
+                .statusCode(200)
                 .body("kind", equalTo("user"))
                 .body("missing_permissions", hasItem("business_management"))
                 .body("audiences.list", empty());
@@ -197,9 +196,7 @@ class ChangeTest {
 
     private void step(String name, String account) {
         marketer.putStep("canvas", name, """
-                        {"ad_account": "%s", "audience": {"name": "%s"}, "operation": "ADD", "match_keys": ["EMAIL"]}""".formatted(account, name))
-                .then()
-                .statusCode(200);
+                        {"ad_account": "%s", "audience": {"name": "%s"}, "operation": "ADD", "match_keys": ["EMAIL"]}""".formatted(account, name)).then().statusCode(200);
     }
 
     private String authorizeChange() {

@@ -1,0 +1,59 @@
+package io.audiencesync.connection.change;
+
+import io.audiencesync.connection.CheckToken;
+import io.audiencesync.connection.Connect;
+import io.audiencesync.connection.Connection;
+import io.audiencesync.connection.PendingChange;
+import io.audiencesync.connection.PendingChanges;
+import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.VerifiedToken;
+import io.audiencesync.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A change of the connection, from its verified token to its confirmation; for the API and for pages. */
+@ApplicationScoped
+public class ConnectionChange {
+
+    private final CheckToken checkToken;
+    private final PendingChanges changes;
+    private final Compare compare;
+    private final Connect connect;
+
+    ConnectionChange(CheckToken checkToken, PendingChanges changes, Compare compare, Connect connect) {
+        this.checkToken = checkToken;
+        this.changes = changes;
+        this.compare = compare;
+        this.connect = connect;
+    }
+
+    /** Verifies a token that was entered, and keeps it for a confirmation. */
+    public Uni<Void> propose(Login who, String token) {
+        return checkToken
+                .given(token)
+                .map(checked -> VerifiedToken.entered(token, checked))
+                .chain(verified -> changes.store(who, verified));
+    }
+
+    /** Compares what the new account reaches with what steps use. Calls Facebook; not found if no change waits. */
+    public Uni<ChangeView> comparison(String workspace) {
+        return pending(workspace)
+                .chain(change -> compare.of(change).map(comparison -> ChangeView.of(change, comparison)));
+    }
+
+    /** Lets the new account take over; not found if no change waits. */
+    public Uni<Connection> confirm(String workspace) {
+        return pending(workspace).chain(connect::byChange);
+    }
+
+    /** The current connection stays. Idempotent. */
+    public Uni<Void> forget(String workspace) {
+        return changes.delete(workspace);
+    }
+
+    private Uni<PendingChange> pending(String workspace) {
+        return changes.find(workspace)
+                .map(found -> found.orElseThrow(
+                        () -> ProblemException.notFound("No change waits for a confirmation, or its time is over.")));
+    }
+}
