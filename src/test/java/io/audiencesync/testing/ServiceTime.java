@@ -7,12 +7,16 @@ import java.time.Duration;
 /** Replaces the database's clock by a movable one, for every process that uses the database. */
 public final class ServiceTime {
 
+    // once: a new version of the function makes every connection plan its statements anew
     private static final String REPLACE = """
-            create table if not exists test_clock (shift interval not null);
-            insert into test_clock select interval '0' where not exists (select from test_clock);
-            create or replace function service_time() returns timestamptz
-              language sql stable
-              return now() + (select shift from test_clock)
+            do $$ begin
+              if to_regclass('test_clock') is null then
+                create table test_clock as select interval '0' as shift;
+                create or replace function service_time() returns timestamptz
+                  language sql stable
+                  return now() + (select shift from test_clock);
+              end if;
+            end $$
             """;
 
     private ServiceTime() {}
