@@ -38,24 +38,38 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Port 0 takes a free one. */
     public static PostgresServer start(Path data, int port) {
+        return start(port == 0 ? builder(data) : builder(data).setPort(port), data);
+    }
+
+    /** Its data directory is deleted when this JVM ends. */
+    static PostgresServer startTemporary() throws IOException {
+        var data = Files.createTempDirectory("audience-sync-test");
+        return start(builder(data).setCleanDataDirectory(true), data);
+    }
+
+    private static PostgresServer start(EmbeddedPostgres.Builder builder, Path data) {
         try {
-            var builder = EmbeddedPostgres.builder()
-                    .setPGStartupWait(START)
-                    .setDataDirectory(Files.createDirectories(data))
-                    .setCleanDataDirectory(false)
-                    .setLocaleConfig("locale", "C")
-                    .setLocaleConfig("locale-provider", "builtin")
-                    .setLocaleConfig("builtin-locale", "C.UTF-8")
-                    .setServerConfig("fsync", "on") // the library asks for speed, these tests for the truth
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    .setServerConfig("timezone", "Pacific/Chatham");
-            return new PostgresServer(data, (port == 0 ? builder : builder.setPort(port)).start());
+            Files.createDirectories(data);
+            return new PostgresServer(data, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path data) {
+        return EmbeddedPostgres.builder()
+                .setPGStartupWait(START)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setServerConfig("fsync", "on") // the library asks for speed, these tests for the truth
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("timezone", "Pacific/Chatham");
     }
 
     public Path data() {

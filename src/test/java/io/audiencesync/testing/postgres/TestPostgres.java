@@ -2,7 +2,6 @@ package io.audiencesync.testing.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.UUID;
 
 /** The Postgres shared by all tests of this JVM; each caller gets its own database. */
@@ -52,7 +51,7 @@ public final class TestPostgres {
 
     private static PostgresServer start() {
         try {
-            return PostgresServer.start(Files.createTempDirectory("audience-sync-test"));
+            return PostgresServer.startTemporary();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
