@@ -7,26 +7,18 @@ import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.sandbox.world.Operation;
 import io.audiencesync.testing.Marketer;
+import io.audiencesync.testing.ring.ShortLimits;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Facebook creates the audience and does not say so in time. */
 @QuarkusTest
-@TestProfile(LaunchTimeoutTest.Impatient.class)
+@TestProfile(ShortLimits.class)
 @Tag("application")
 class LaunchTimeoutTest {
-
-    public static final class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("audience-sync.meta.call-timeout", "5s");
-        }
-    }
 
     @Inject
     FacebookSandbox facebook;

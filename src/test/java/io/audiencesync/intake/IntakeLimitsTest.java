@@ -4,37 +4,22 @@ import static io.audiencesync.matchkey.MatchKey.EMAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.intake.CanvasClient.Reply;
+import io.audiencesync.testing.ring.ShortLimits;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(IntakeLimitsTest.Narrow.class)
+@TestProfile(ShortLimits.class)
 @Tag("application")
 class IntakeLimitsTest {
-
-    public static final class Narrow implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "audience-sync.intake.max-body", "64K",
-                    "audience-sync.intake.bodies-at-work", "128K",
-                    // longer than a refusal takes on a busy machine: bodies that are cut make room
-                    "audience-sync.intake.read-timeout", "5s",
-                    "audience-sync.intake.retry-after", "3s",
-                    "audience-sync.intake.queue.max-entries", "20",
-                    "audience-sync.intake.queue.timeout", "1s");
-        }
-    }
 
     private static final String USER = CanvasClient.user("1", "one@example.com");
     private static final int HALF_OF_ALL = 64 << 10;
