@@ -244,6 +244,7 @@ class ArchitectureTest {
             Map.entry(
                     "web.delivery",
                     Set.of("buffer", "buffer.operator", "connection", "operator", "web.shell", "workspace")),
+            Map.entry("web.requests", Set.of("connection", "meta.request", "requestlog", "web.shell", "workspace")),
             Map.entry("web.shell", Set.of("meta", "problem", "workspace")),
             Map.entry("workspace", Set.of("egress", "problem", "vault")));
 

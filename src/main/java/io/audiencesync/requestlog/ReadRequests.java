@@ -1,7 +1,9 @@
 package io.audiencesync.requestlog;
 
+import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +38,22 @@ public class ReadRequests {
     public record Filter(
             @Nullable Long adAccount,
             @Nullable Long audience,
-            @Nullable Boolean succeeded) {}
+            @Nullable Boolean succeeded) {
+
+        /** @param outcome {@code succeeded}, or {@code failed}, which includes calls without an answer */
+        public static Filter of(@Nullable AdAccountId adAccount, @Nullable Long audience, @Nullable String outcome) {
+            return new Filter(adAccount == null ? null : (Long) adAccount.number(), audience, succeeded(outcome));
+        }
+
+        private static @Nullable Boolean succeeded(@Nullable String outcome) {
+            return switch (outcome) {
+                case null -> null;
+                case "succeeded" -> true;
+                case "failed" -> false;
+                default -> throw ProblemException.unprocessable("outcome", "Must be succeeded or failed.");
+            };
+        }
+    }
 
     private final Pool pool;
     private final RequestLogConfig config;

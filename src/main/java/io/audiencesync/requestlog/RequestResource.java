@@ -4,7 +4,6 @@ import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
 import io.audiencesync.connection.AdAccountId;
-import io.audiencesync.problem.ProblemException;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,17 +56,7 @@ class RequestResource {
                     String outcome,
             @Parameter(description = "The previous page's next") @RestQuery @Nullable String after,
             @RestQuery @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        var filter = new ReadRequests.Filter(
-                adAccount == null ? null : (Long) adAccount.number(), audience, succeeded(outcome));
+        var filter = ReadRequests.Filter.of(adAccount, audience, outcome);
         return requests.page(caller.workspace(), filter, RequestCursor.read(after), limit);
-    }
-
-    private static @Nullable Boolean succeeded(@Nullable String outcome) {
-        return switch (outcome) {
-            case null -> null;
-            case "succeeded" -> true;
-            case "failed" -> false;
-            default -> throw ProblemException.unprocessable("outcome", "Must be succeeded or failed.");
-        };
     }
 }
