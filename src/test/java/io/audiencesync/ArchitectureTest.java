@@ -1,6 +1,5 @@
 package io.audiencesync;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -283,18 +282,6 @@ class ArchitectureTest {
     @Test
     void packages_form_no_cycle() {
         slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(ImportedClasses.MAIN);
-    }
-
-    @Test
-    void the_sandbox_knows_nothing_of_ours() {
-        var sandbox = ImportedClasses.TESTS.that(resideInAPackage(ROOT + "sandbox.."));
-        assertThat(sandbox).isNotEmpty();
-        noClasses().should().dependOnClassesThat(areOfTheService()).check(sandbox);
-    }
-
-    private static DescribedPredicate<JavaClass> areOfTheService() {
-        return DescribedPredicate.describe(
-                "are of the service", type -> !ourPackage(type).matches("(sandbox(\\..*)?)?"));
     }
 
     private static DescribedPredicate<JavaClass> areOursBut(String self, Set<String> allowed) {

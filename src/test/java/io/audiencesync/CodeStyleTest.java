@@ -1,6 +1,8 @@
 package io.audiencesync;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -111,6 +113,16 @@ class CodeStyleTest {
         try (var files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).count();
         }
+    }
+
+    @Test
+    void the_sandbox_knows_nothing_of_ours() {
+        var sandbox = ImportedClasses.TESTS.that(resideInAPackage(ROOT + "sandbox.."));
+        assertThat(sandbox).isNotEmpty();
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".").and(resideOutsideOfPackage(ROOT + "sandbox..")))
+                .check(sandbox);
     }
 
     private static DescribedPredicate<JavaMethodCall> waits() {

@@ -17,6 +17,7 @@ final class Bounds {
             of("alert.retry.first", "1s", "1h"),
             of("alert.retry.longest", "1s", "1d"),
             of("alert.retry.total", "1s", "30d"),
+            of("analytics.erroring.within", "1m", "7d"),
             of("analytics.gauges", "1s", "1h").withOff(),
             of("check.tick", "1s", "1h"),
             of("check.every", "1m", "7d"),
