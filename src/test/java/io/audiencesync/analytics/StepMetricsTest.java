@@ -37,6 +37,7 @@ class StepMetricsTest {
     @AfterEach
     void nothing_goes_wrong_any_more() {
         journeys.clearFaults();
+        journeys.forgetWaiting();
     }
 
     @Test

@@ -39,6 +39,7 @@ class CanvasListTest {
     @AfterEach
     void nothing_goes_wrong_any_more() {
         journeys.clearFaults();
+        journeys.forgetWaiting();
     }
 
     @Test
@@ -131,6 +132,7 @@ class CanvasListTest {
                 select $1, made.id, 's' || audiences.id, $2, audiences.id, 'ADD', 1
                 from (select id from made order by id limit 500) as made, audiences
                 """).executeAndAwait(Tuple.of(workspace, account));
+        journeys.execute("analyze step, lane, canvas");
         var marketer = new Marketer(workspace, "act_" + account);
         assertThat(Stream.generate(() -> took(marketer)).limit(3).min(Duration::compareTo))
                 .hasValueSatisfying(took -> assertThat(took).isLessThan(Duration.ofSeconds(4)));

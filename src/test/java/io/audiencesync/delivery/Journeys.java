@@ -119,6 +119,11 @@ public class Journeys {
                 """);
     }
 
+    /** Leaves nothing that a flush of another test would send, such as the probe of a blocked app. */
+    public void forgetWaiting() {
+        execute("truncate chunk, parked, parked_key");
+    }
+
     /** Why the app waits; null: it does not. */
     public String appCause() {
         return text("select cause from app_pause");

@@ -33,6 +33,7 @@ class LookupTest {
     @AfterEach
     void nothing_goes_wrong_any_more() {
         journeys.clearFaults();
+        journeys.forgetWaiting();
     }
 
     @Test

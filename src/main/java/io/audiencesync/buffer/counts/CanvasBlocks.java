@@ -27,10 +27,11 @@ public class CanvasBlocks {
               join lane on lane.ad_account_id = given.ad_account_id and lane.audience_id = given.audience_id
               join ad_account_pause on ad_account_pause.ad_account_id = lane.ad_account_id and ad_account_pause.workspace_id = $1
               join app_pause on app_pause.id = 1
-              join lane_wait on lane_wait.ad_account_id = lane.ad_account_id and lane_wait.audience_id = lane.audience_id
               cross join lateral (
                 values
-                  (case when lane_wait.paused_by is not null then 'paused' end, lane_wait.pause_reason, null),
+                  (
+                    case when greatest(ad_account_pause.paused_until, lane.paused_until) > service_time() then 'paused' end,
+                    case when ad_account_pause.paused_until > service_time() then ad_account_pause.pause_reason else lane.pause_reason end, null),
                   (app_pause.cause, app_pause.cause_detail, app_pause.cause_since),
                   (ad_account_pause.cause, ad_account_pause.cause_detail, ad_account_pause.cause_since),
                   (lane.cause, lane.cause_detail, lane.cause_since)) as block(cause, cause_detail, cause_since)
