@@ -62,6 +62,7 @@ final class Bounds {
             of("limits.share", "100ms", "1m"),
             of("limits.retry-after", "1s", "1h"),
             of("login.life", "1m", "7d"),
+            of("login.change-life", "1m", "7d"),
             of("marks.kept", "1d", "3650d"),
             of("meta.call-timeout", "100ms", "2m"),
             of("meta.breaker.delay", "1ms", "10m"),
