@@ -2,6 +2,7 @@ package io.audiencesync.budget;
 
 import static io.audiencesync.database.RowReader.knownInstant;
 
+import io.audiencesync.budget.BudgetState.Bucket;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;

@@ -2,8 +2,8 @@ package io.audiencesync.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.audiencesync.budget.Bucket;
 import io.audiencesync.budget.BudgetState;
+import io.audiencesync.budget.BudgetState.Bucket;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.counts.LaneLoads.LaneLoad;
 import java.time.Duration;
