@@ -101,6 +101,8 @@ create table lane (
   lease uuid,
   leased_until timestamptz not null default '-infinity',
   not_before timestamptz not null default '-infinity',
+  -- No call before: one that timed out may still arrive. Unlike not_before, nothing ends it early.
+  rests_until timestamptz not null default '-infinity',
   flushed_at timestamptz not null default '-infinity',
   attempted_at timestamptz not null default '-infinity',
   failures integer not null default 0,
@@ -113,6 +115,7 @@ create table lane (
   -- The next recheck: of held removals to retry, requested replays, and errored entries whose cause may have cleared.
   -- 'infinity': nothing to recheck.
   recheck_at timestamptz not null default 'infinity',
+  recheck_rests_until timestamptz not null default '-infinity', -- like rests_until, for rechecks only
   recheck_failures integer not null default 0,
   pace double precision,                   -- entries a second in the last windows with a full request, for forecasts
   held_size bigint,                        -- of the audience, as of Facebook's last refusal of a removal
@@ -141,7 +144,7 @@ create view lane_wait as
       when ad_account_pause.cause is not null then ad_account_pause.cause_since
       else lane.cause_since
     end as cause_since,
-    greatest(app_pause.not_before, ad_account_pause.not_before, lane.not_before) as not_before
+    greatest(app_pause.not_before, ad_account_pause.not_before, lane.not_before, lane.rests_until) as not_before
   from lane
   join ad_account_pause using (ad_account_id, workspace_id)
   join app_pause on app_pause.id = 1

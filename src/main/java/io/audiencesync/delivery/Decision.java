@@ -32,8 +32,15 @@ public sealed interface Decision {
     /**
      * The entries wait beside their lane: removals until the audience has grown, suspects until Facebook accepts
      * them.
+     *
+     * @param rest how long they are not tried again, as one of their calls may have arrived
      */
-    record Park(Cause cause) implements Deferral {}
+    record Park(Cause cause, Duration rest) implements Deferral {
+
+        public Park(Cause cause) {
+            this(cause, Duration.ZERO);
+        }
+    }
 
     /**
      * Only this lane waits, with back-off, and at least this long: a call that may have arrived must be over by then.
@@ -76,6 +83,7 @@ public sealed interface Decision {
             case Pause pause
             when pause.rest().compareTo(rest) < 0 -> new Pause(pause.cause(), pause.detail(), pause.pause(), rest);
             case Retry retry when retry.atLeast().compareTo(rest) < 0 -> new Retry(retry.cause(), retry.detail(), rest);
+            case Park park when park.rest().compareTo(rest) < 0 -> new Park(park.cause(), rest);
             case Deferral same -> same;
         };
     }
@@ -90,12 +98,13 @@ public sealed interface Decision {
         return first instanceof Snooze ? second : first;
     }
 
-    private static Duration rest(Deferral deferral) {
+    /** How long a call of the entries may still arrive. */
+    static Duration rest(Deferral deferral) {
         return switch (deferral) {
             case Retry retry -> retry.atLeast();
             case Pause pause -> pause.rest();
             case Stop ignored -> Duration.ZERO;
-            case Park ignored -> Duration.ZERO;
+            case Park park -> park.rest();
             case Snooze ignored -> Duration.ZERO;
         };
     }

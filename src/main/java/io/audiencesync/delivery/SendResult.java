@@ -38,8 +38,9 @@ public record SendResult(
     }
 
     /** Parks unsent entries, so that the lane continues. */
-    public SendResult parked(Cause cause) {
-        return new SendResult(synced, invalid, suspects, left, Optional.of(new Decision.Park(cause)), unattributed);
+    public SendResult parked(Decision.Retry because) {
+        var park = new Decision.Park(because.cause(), because.atLeast());
+        return new SendResult(synced, invalid, suspects, left, Optional.of(park), unattributed);
     }
 
     public SendResult deferredBy(Decision.Deferral other) {
@@ -53,7 +54,11 @@ public record SendResult(
 
     /** Facebook refuses removals because the audience is too small. */
     public boolean isTooSmall() {
-        return deferral.filter(new Decision.Park(Cause.AUDIENCE_TOO_SMALL)::equals)
+        return isParkedFor(Cause.AUDIENCE_TOO_SMALL);
+    }
+
+    public boolean isParkedFor(Cause cause) {
+        return deferral.filter(reason -> reason instanceof Decision.Park park && park.cause() == cause)
                 .isPresent();
     }
 

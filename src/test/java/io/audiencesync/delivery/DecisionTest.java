@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.delivery.Decision.Deferral;
+import io.audiencesync.delivery.Decision.Park;
 import io.audiencesync.delivery.Decision.Pause;
 import io.audiencesync.delivery.Decision.Retry;
 import io.audiencesync.delivery.Decision.Snooze;
@@ -44,6 +45,16 @@ class DecisionTest {
     void parts_of_a_request_keep_the_rest_of_the_first_call() {
         var outOfCalls = SendResult.left(List.of(), refused);
         assertThat(rest(outOfCalls.deferredBy(timedOut).deferral().orElseThrow()))
+                .isEqualTo(REST);
+    }
+
+    @Test
+    void parked_entries_keep_the_rest_of_their_call() {
+        var refusedAfterTimeout = (Retry) Decision.both(refused, timedOut);
+        var parked = SendResult.left(List.of(), refusedAfterTimeout).parked(refusedAfterTimeout);
+        assertThat(parked.isParkedFor(Cause.UPDATE_REFUSED)).isTrue();
+        assertThat(Decision.rest(parked.deferral().orElseThrow())).isEqualTo(REST);
+        assertThat(Decision.rest(Decision.both(new Park(Cause.AUDIENCE_TOO_SMALL), timedOut)))
                 .isEqualTo(REST);
     }
 

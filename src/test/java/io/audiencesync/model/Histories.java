@@ -71,6 +71,9 @@ final class Histories {
                     enter(second, users),
                     new Step.Move(Duration.ofSeconds(6)),
                     new Step.Flush(engine),
+                    new Step.Retry(first.lane()),
+                    new Step.Move(Duration.ofSeconds(6)),
+                    new Step.Flush(engine),
                     new Step.Move(Duration.ofSeconds(11)),
                     new Step.Flush(engine),
                     new Step.Move(Settings.CALL));
@@ -196,6 +199,7 @@ final class Histories {
                                 .map(Step.Select::new)),
                 Pair.of(3, lane().zip(yesOrNo(), Step.Small::new)),
                 Pair.of(3, canvasStep().map(Step.Replay::new)),
+                Pair.of(2, lane().map(Step.Retry::new)),
                 Pair.of(
                         2,
                         lane().zip(

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.buffer.LaneSelector;
 import io.audiencesync.buffer.append.AppendEntries;
 import io.audiencesync.buffer.append.AppendResult;
 import io.audiencesync.buffer.counts.StepCounts;
+import io.audiencesync.buffer.operator.OperatorCommands;
 import io.audiencesync.buffer.replay.RequestReplay;
 import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.delivery.recheck.Replay;
@@ -52,6 +54,7 @@ final class Simulation implements AutoCloseable {
     private final LateRequests underway = new LateRequests(Settings.CALL);
     private final List<Replica> replicas = new ArrayList<>();
     private final RequestReplay replays;
+    private final OperatorCommands operators;
     private final Invariants invariants;
     private final Canvas canvas;
     private final Posted posted = new Posted();
@@ -74,6 +77,7 @@ final class Simulation implements AutoCloseable {
         beans.get(ConnectionSetup.class).connect(Canvas.WORKSPACE, FacebookSandbox.SYSTEM_USER_TOKEN);
         beans.get(Replay.class); // tells what the payload of an errored row means
         replays = beans.get(RequestReplay.class);
+        operators = beans.get(OperatorCommands.class);
         canvas = Canvas.launch(pool, facebook);
         invariants = new Invariants(
                 new RequestLog(facebook, posted),
@@ -123,6 +127,7 @@ final class Simulation implements AutoCloseable {
             case Step.Select(var selected) -> select(selected);
             case Step.Small(var lane, var tooSmall) -> small(lane, tooSmall);
             case Step.Replay(var at) -> replay(at);
+            case Step.Retry(var lane) -> retry(lane);
             case Step.Pause(var lane, var paused) -> pause(lane, paused);
         }
     }
@@ -231,9 +236,13 @@ final class Simulation implements AutoCloseable {
         replays.of(canvas.steps().get(step).id(), all).await().indefinitely();
     }
 
+    private void retry(int lane) {
+        var selector = new LaneSelector(Canvas.WORKSPACE, null, canvas.audiences().get(lane), null);
+        operators.retry(selector, "somebody").await().indefinitely();
+    }
+
     private void pause(int lane, boolean paused) {
-        pool.query("update lane set paused_until = "
-                        + (paused ? "'infinity'" : "least(paused_until, service_time())") + " where audience_id = "
+        pool.query("update lane set paused_by = " + (paused ? "'somebody'" : "null") + " where audience_id = "
                         + canvas.audiences().get(lane))
                 .executeAndAwait();
     }

@@ -56,6 +56,9 @@ sealed interface Step {
     /** An operator pauses or resumes. */
     record Pause(int lane, boolean paused) implements EnvironmentStep {}
 
+    /** An operator ends the back-off of a lane. */
+    record Retry(int lane) implements EnvironmentStep {}
+
     /** Steps whose effect shows only in a later step. */
     sealed interface EnvironmentStep extends Step {}
 }

@@ -166,14 +166,27 @@ class OperatorTest {
     @Test
     void retry_ends_a_back_off() {
         var journey = journeys.start();
-        journeys.facebook()
-                .faults()
-                .add(Fault.html(503).onAudience(journey.facebookId()).times(1));
+        var refusal = Fault.error(100, null, "Invalid parameter");
+        journeys.facebook().faults().add(refusal.onAudience(journey.facebookId()).times(1));
         journey.add("anna");
         journeys.flush();
         lanes(journey).body("lanes[0].next_attempt_at", notNullValue());
         act(journey, "retry", step(journey, "add")).statusCode(200);
         lanes(journey).body("lanes[0].next_attempt_at", nullValue());
+    }
+
+    @Test
+    void retry_waits_for_a_call_that_may_still_arrive() {
+        var journey = journeys.start();
+        var lost = Fault.applyAndDrop();
+        journeys.facebook().faults().add(lost.onAudience(journey.facebookId()).times(1));
+        journey.add("anna");
+        journeys.flush();
+        for (var seconds = 5; seconds < 30; seconds += 5) {
+            act(journey, "retry", step(journey, "add")).statusCode(200);
+            journeys.flush();
+            assertThat(journey.calls()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -48,7 +48,7 @@ public class ClaimLanes {
               join lane using (ad_account_id, workspace_id)
               left join draining using (ad_account_id, workspace_id)
               cross join lateral (
-                (select where lane.recheck_at <= service_time())
+                (select where lane.recheck_at <= service_time() and lane.recheck_rests_until <= service_time())
                 union all
                 (select from chunk
                 where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
@@ -59,6 +59,7 @@ public class ClaimLanes {
                 and ad_account_pause.paused_until <= service_time()
                 and lane.leased_until <= service_time()
                 and lane.not_before <= service_time()
+                and lane.rests_until <= service_time()
                 and lane.flushed_at <= service_time() - :rest::interval * (1 - lane.audience_id * 37 % 100 / 500::float8)
                 and lane.paused_until <= service_time()
                 and (lane.ad_account_id, lane.audience_id) not in (select ad_account_id, audience_id from discard)
@@ -83,6 +84,7 @@ public class ClaimLanes {
                 limit (select case when cause is null then :limit::bigint else least(:limit::bigint, 1) end from app_pause)) as picked
               join lane using (ad_account_id, audience_id)
               where lane.leased_until <= service_time()
+                and lane.rests_until <= service_time()
                 and lane.flushed_at <= service_time() - :rest::interval * (1 - lane.audience_id * 37 % 100 / 500::float8)
               for update of lane skip locked
             ),

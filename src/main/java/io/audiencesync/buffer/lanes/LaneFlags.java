@@ -16,7 +16,8 @@ public class LaneFlags {
               exists (
                 select from parked
                 where parked.ad_account_id = $1 and parked.audience_id = $2) as parked,
-              lane.recheck_at <= service_time() as recheck_due, lane.recheck_at::text as recheck_at_text,
+              lane.recheck_at <= service_time() and lane.recheck_rests_until <= service_time() as recheck_due,
+              lane.recheck_at::text as recheck_at_text,
               lane.recheck_failures
             from lane
             where lane.ad_account_id = $1 and lane.audience_id = $2

@@ -64,6 +64,12 @@ public class LaneRecheck {
             where ad_account_id = :ad_account and audience_id = :audience and lease = :lease and recheck_at = :seen::text::timestamptz
             """);
 
+    private static final Sql REST = Sql.of("""
+            update lane
+            set recheck_rests_until = service_time() + $4::interval
+            where ad_account_id = $1 and audience_id = $2 and lease = $3
+            """);
+
     private static final Sql SIZE = Sql.of("""
             update lane
             set held_size = $4
@@ -87,6 +93,13 @@ public class LaneRecheck {
     /** Brings the recheck forward after a success: held entries may pass now. */
     public Uni<Void> sooner(Lease lease, Duration delay) {
         return update(SOONER, lease.values().addValue(Intervals.of(delay)));
+    }
+
+    /** A retry's call may still arrive: there is no recheck meanwhile, also if an operator asks for one. */
+    public Uni<Void> rest(Lease lease, Duration rest) {
+        return rest.isZero()
+                ? Uni.createFrom().voidItem()
+                : update(REST, lease.values().addValue(Intervals.of(rest)));
     }
 
     /** Schedules the next recheck if anything is left. */

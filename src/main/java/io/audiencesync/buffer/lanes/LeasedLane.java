@@ -4,6 +4,7 @@ import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeaseLost;
 import io.audiencesync.database.Intervals;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -41,7 +42,7 @@ public class LeasedLane {
     private static final Sql RECOVER = Sql.of("""
             update lane
             set
-              failures = 0, attempted_at = service_time(), not_before = '-infinity',
+              failures = 0, attempted_at = service_time(), not_before = '-infinity', rests_until = '-infinity',
               cause = null, cause_detail = null, cause_since = null
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             """);
@@ -50,6 +51,7 @@ public class LeasedLane {
             update lane
             set
               failures = failures + 1, attempted_at = service_time(), not_before = service_time() + :delay::interval,
+              rests_until = greatest(rests_until, service_time() + nullif(:rest::interval, interval '0')),
               cause = :cause, cause_detail = :detail,
               cause_since = case when cause = :cause then cause_since else service_time() end
             where ad_account_id = :ad_account and audience_id = :audience and lease = :lease
@@ -116,19 +118,22 @@ public class LeasedLane {
         return update(RECOVER, lease.values()).replaceWithVoid();
     }
 
-    /** Records a failure: the lane is blocked for the delay. */
-    public Uni<Void> postpone(Lease lease, Duration delay, String cause, String detail) {
-        return delay(POSTPONE, lease, delay, cause, detail);
+    /**
+     * Records a failure: the lane is blocked for the delay.
+     *
+     * @param rest how long a call may still arrive: nobody ends that earlier
+     */
+    public Uni<Void> postpone(Lease lease, Duration delay, Duration rest, String cause, String detail) {
+        return delay(POSTPONE.with(lease).with("rest", Intervals.of(rest)), delay, cause, detail);
     }
 
     /** Blocks the lane for the delay without recording an attempt. */
     public Uni<Void> snooze(Lease lease, Duration delay, String cause, String detail) {
-        return delay(SNOOZE, lease, delay, cause, detail);
+        return delay(SNOOZE.with(lease), delay, cause, detail);
     }
 
-    private Uni<Void> delay(Sql sql, Lease lease, Duration delay, String cause, String detail) {
-        return sql.with(lease)
-                .with("delay", Intervals.of(delay))
+    private Uni<Void> delay(SqlCall call, Duration delay, String cause, String detail) {
+        return call.with("delay", Intervals.of(delay))
                 .with("cause", cause)
                 .with("detail", detail)
                 .on(pool)

@@ -67,15 +67,12 @@ class HeldRetry {
                 .filter(Decision.Retry.class::isInstance)
                 .map(Decision.Retry.class::cast)
                 .filter(retry -> retry.cause() == Cause.UPDATE_REFUSED || suspects && retry.mayHaveArrived())
-                .map(retry -> result.parked(retry.cause()))
+                .map(result::parked)
                 .orElse(result);
     }
 
     private Uni<Void> settle(Lease lease, Request request, SendResult result, boolean suspects) {
-        var becomesSuspect = !suspects
-                && result.deferral()
-                        .filter(new Decision.Park(Cause.UPDATE_REFUSED)::equals)
-                        .isPresent();
+        var becomesSuspect = !suspects && result.isParkedFor(Cause.UPDATE_REFUSED);
         if (result.synced().isEmpty() && result.invalid().isEmpty() && !becomesSuspect) {
             return Uni.createFrom().voidItem();
         }

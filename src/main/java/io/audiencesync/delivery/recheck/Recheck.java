@@ -54,6 +54,7 @@ public class Recheck {
         return replay.run(lease)
                 .chain(replayed ->
                         attempt(deadline, flags, heldRows).map(result -> new RecheckResult(result, replayed)))
+                .call(rechecked -> lane.rest(lease, rechecked.rest()))
                 .call(rechecked -> rechecked.anyFailed()
                         ? expiry.runHeld(lease)
                         : Uni.createFrom().voidItem())
@@ -68,11 +69,7 @@ public class Recheck {
         if (rechecked.again()) {
             return Duration.ZERO;
         }
-        if (!rechecked.anyFailed()) {
-            return SOON;
-        }
-        var delay = backoff.after(flags.failures(), random);
-        return rechecked.mayHaveArrived() && delay.compareTo(SOON) < 0 ? SOON : delay;
+        return rechecked.anyFailed() ? backoff.after(flags.failures(), random) : SOON;
     }
 
     /** Something else succeeded. */

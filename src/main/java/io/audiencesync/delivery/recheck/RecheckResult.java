@@ -1,8 +1,8 @@
 package io.audiencesync.delivery.recheck;
 
-import io.audiencesync.cause.Cause;
 import io.audiencesync.delivery.Decision;
 import io.audiencesync.delivery.SendResult;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -39,12 +39,9 @@ public record RecheckResult(Optional<SendResult> result, boolean replayed) {
         return result.flatMap(SendResult::deferral).filter(reason -> !(reason instanceof Decision.Park));
     }
 
-    /** A suspect's call may still arrive: the next one must not start before it is over. */
-    boolean mayHaveArrived() {
-        return result.flatMap(SendResult::deferral)
-                .filter(decision -> decision instanceof Decision.Park(var cause)
-                        && (cause == Cause.UNAVAILABLE || cause == Cause.TIMED_OUT))
-                .isPresent();
+    /** How long a call of the retried entries may still arrive: the next one must not start before it is over. */
+    Duration rest() {
+        return result.flatMap(SendResult::deferral).map(Decision::rest).orElse(Duration.ZERO);
     }
 
     private static boolean isNoAttempt(Decision.Deferral deferral) {

@@ -92,8 +92,13 @@ final class BisectingSender {
         var one = List.of(candidates.getFirst());
         var rest = candidates.subList(1, candidates.size());
         return call(one)
-                .chain(decision -> act(one, decision, refusal -> done(SendResult.NOTHING)))
+                .chain(decision -> act(one, decision, refusal -> noControl(refusal)))
                 .chain(result -> findControl(rest, found.and(result)));
+    }
+
+    private Uni<SendResult> noControl(Decision.Refusal refusal) {
+        detector.mayStillArrive(refusal);
+        return done(SendResult.NOTHING);
     }
 
     private Uni<SendResult> part(List<RequestEntry> items) {
@@ -196,8 +201,16 @@ final class BisectingSender {
         return call(others)
                 .chain(again -> again instanceof Decision.Accept next
                         ? accepted(others, next)
-                        : done(SendResult.synced(others, Map.of()).unattributed(unnamed)))
+                        : done(restAfter(
+                                again, SendResult.synced(others, Map.of()).unattributed(unnamed))))
                 .map(SendResult.synced(List.of(), named)::and);
+    }
+
+    /** The entries are accepted, but the same call once more may still arrive. */
+    private static SendResult restAfter(Decision again, SendResult accepted) {
+        return again instanceof Decision.Retry retry && retry.mayHaveArrived()
+                ? accepted.deferredBy(retry)
+                : accepted;
     }
 
     private Map<RequestEntry, String> named(List<RequestEntry> items, Decision.Accept accept) {

@@ -155,7 +155,7 @@ public class BlockState {
      */
     private Uni<Void> pauseLaneFirst(Lease lease, Decision.Pause pause, long account, String cause) {
         var ofLane = pause.cause().ofOneAudience().apiName();
-        return lane.postpone(lease, pause.pause(), ofLane, pause.detail())
+        return lane.postpone(lease, pause.pause(), pause.rest(), ofLane, pause.detail())
                 .chain(() -> failing.inAccount(lease, ofLane, pause.pause()))
                 .chain(fails -> fails
                         ? accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail())
@@ -166,12 +166,12 @@ public class BlockState {
     private Uni<Void> rest(Lease lease, Decision.Pause pause) {
         return pause.rest().isZero()
                 ? Uni.createFrom().voidItem()
-                : lane.postpone(lease, pause.rest(), Cause.TIMED_OUT.apiName(), Cause.TIMED_OUT.title());
+                : lane.postpone(lease, pause.rest(), pause.rest(), Cause.TIMED_OUT.apiName(), Cause.TIMED_OUT.title());
     }
 
     private Uni<Void> postpone(Lease lease, Decision.Retry retry) {
         var delay = longer(backoff.after(lease.failures(), random), retry.atLeast());
-        return lane.postpone(lease, delay, retry.cause().apiName(), retry.detail());
+        return lane.postpone(lease, delay, retry.atLeast(), retry.cause().apiName(), retry.detail());
     }
 
     private static Duration longer(Duration one, Duration other) {

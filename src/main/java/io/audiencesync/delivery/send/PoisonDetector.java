@@ -74,6 +74,10 @@ final class PoisonDetector {
     void refused(int entries, Decision.Refusal refusal) {
         refusedInRow++;
         longestRow = Math.max(longestRow, SPARE_REFUSALS + Integer.SIZE - Integer.numberOfLeadingZeros(entries));
+        mayStillArrive(refusal);
+    }
+
+    void mayStillArrive(Decision.Refusal refusal) {
         if (refusal instanceof Decision.Retry retry) {
             failure = Optional.of(retry);
         }
@@ -101,9 +105,7 @@ final class PoisonDetector {
 
     void suspect(RequestEntry item, Decision.Refusal refusal) {
         suspects.put(item, refusal);
-        if (refusal instanceof Decision.Retry retry) {
-            failure = Optional.of(retry);
-        }
+        mayStillArrive(refusal);
     }
 
     Map<RequestEntry, Decision.Refusal> suspects() {

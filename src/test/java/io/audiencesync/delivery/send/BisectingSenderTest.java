@@ -35,6 +35,7 @@ class BisectingSenderTest {
     private final Set<RequestEntry> poison = new HashSet<>();
     private int calls;
     private int budget = 1_000;
+    private boolean splitsFailures;
 
     @Test
     void a_request_without_fault_takes_one_call() {
@@ -155,6 +156,24 @@ class BisectingSenderTest {
     }
 
     @Test
+    void a_control_entry_that_may_still_arrive_leaves_a_rest() {
+        for (var failing : List.of(2, 3, 4)) {
+            calls = 0;
+            splitsFailures = true;
+            var result = resolve(part -> calls == failing ? unavailable() : refusal());
+            assertThat(stop(result)).isEqualTo(Cause.UPDATE_REFUSED);
+            assertThat(Decision.rest(result.deferral().orElseThrow())).isEqualTo(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void a_second_call_that_may_still_arrive_leaves_a_rest() {
+        var result = resolve(part -> calls == 2 ? unavailable() : new Decision.Accept(7, Map.of()));
+        assertThat(result.synced()).hasSize(10_000);
+        assertThat(Decision.rest(result.deferral().orElseThrow())).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void calls_are_bounded_and_what_was_found_is_kept() {
         IntStream.range(0, 2_500).forEach(i -> poison.add(items.get(i * 4)));
         var result = resolve(this::refuses);
@@ -186,7 +205,7 @@ class BisectingSenderTest {
                             return Uni.createFrom().item(facebook.apply(part));
                         },
                         () -> Uni.createFrom().item(budget-- > 0),
-                        false)
+                        splitsFailures)
                 .send(request)
                 .await()
                 .indefinitely();
