@@ -11,6 +11,8 @@ import io.audiencesync.testing.ProjectFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ class ArchitectureTest {
      * Package → the packages that it may use. A subpackage counts as a package of its own. {@code cause} and {@code
      * clock} are open to all.
      */
-    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+    private static final Map<String, Set<String>> FEATURES = Map.ofEntries(
             Map.entry("adaccount", Set.of("budget", "connection", "meta", "meta.reply", "problem", "workspace")),
             Map.entry("alert", Set.of("workspace")),
             Map.entry("alert.deliver", Set.of("alert", "egress", "workspace")),
@@ -239,13 +241,11 @@ class ArchitectureTest {
             Map.entry("requestlog", Set.of("connection", "meta.reply", "meta.request", "problem", "workspace")),
             Map.entry("settings", Set.of()),
             Map.entry("vault", Set.of()),
-            Map.entry("web", Set.of()),
-            Map.entry(
-                    "web.delivery",
-                    Set.of("buffer", "buffer.operator", "connection", "operator", "web.shell", "workspace")),
-            Map.entry("web.requests", Set.of("connection", "meta.request", "requestlog", "web.shell", "workspace")),
-            Map.entry("web.shell", Set.of("meta", "problem", "workspace")),
             Map.entry("workspace", Set.of("egress", "problem", "vault")));
+
+    private static final Map<String, Set<String>> MAY_USE = Stream.of(FEATURES, PagePackages.MAY_USE)
+            .flatMap(table -> table.entrySet().stream())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final Set<String> VOCABULARY = Set.of("cause", "clock", "database");
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An audience in the API. Ids are strings: JavaScript's numbers cannot hold Facebook's ids. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Audience")
-record AudienceView(
+public record AudienceView(
         @Schema(description = "This service's id; absent until a step uses the audience or it is adopted") @Nullable
         String id,
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Finds audiences of an ad account by a part of their name: drafts and existing Facebook audiences. */
 @ApplicationScoped
-class TypeAhead {
+public class TypeAhead {
 
     private final AudienceCache catalog;
 
@@ -25,7 +25,7 @@ class TypeAhead {
     }
 
     /** Names that begin with the text come first, then by name. */
-    Uni<List<AudienceView>> find(String workspace, long adAccount, String text, int limit) {
+    public Uni<List<AudienceView>> find(String workspace, long adAccount, String text, int limit) {
         return rows(workspace, adAccount)
                 .chain(rows -> catalog.list(workspace, adAccount, facebookIds(rows))
                         .map(existing -> merge(adAccount, existing, rows)))

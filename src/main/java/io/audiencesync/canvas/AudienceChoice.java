@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A step's audience, given in one of three ways. */
-record AudienceChoice(
+public record AudienceChoice(
         @Nullable
         @Size(max = 200)
         @Schema(description = "Name of an audience created here; a new draft if there is none")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A canvas in the API, with all its steps. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Canvas")
-record CanvasBody(
+public record CanvasBody(
         String canvas,
         @Schema(enumeration = {"draft", "live", "stopped"}) String status,
         @Nullable Instant launchedAt,

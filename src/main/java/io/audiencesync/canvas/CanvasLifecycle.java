@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Launches and stops canvases. After a stop is answered, no entry is accepted; pending entries are still sent. */
 @ApplicationScoped
-class CanvasLifecycle {
+public class CanvasLifecycle {
 
     private final PrepareLaunch goLive;
     private final Audiences audiences;
@@ -34,7 +34,7 @@ class CanvasLifecycle {
     }
 
     /** Launches every step, or none. Steps of an earlier launch are checked again. */
-    Uni<Void> launch(String workspace, String canvas) {
+    public Uni<Void> launch(String workspace, String canvas) {
         return Panache.withSession(
                         () -> found(Canvas.of(workspace, canvas), canvas).chain(Step::of))
                 .chain(steps -> planned(workspace, steps)
@@ -42,7 +42,7 @@ class CanvasLifecycle {
                         .chain(() -> Panache.withTransaction(() -> goLive(workspace, canvas, versions(steps)))));
     }
 
-    Uni<Void> delete(String workspace, StepPath path, @Nullable String ifMatch) {
+    public Uni<Void> delete(String workspace, StepPath path, @Nullable String ifMatch) {
         return Panache.withTransaction(() -> found(Canvas.lock(workspace, path.canvas()), path.canvas())
                 .chain(Step::lockAll)
                 .map(steps -> Step.among(steps, path.step())
@@ -54,7 +54,7 @@ class CanvasLifecycle {
     }
 
     /** A deleted canvas is not found. Its pending entries are still sent, and its counts stay. */
-    Uni<Void> delete(String workspace, String canvas, @Nullable String ifMatch) {
+    public Uni<Void> delete(String workspace, String canvas, @Nullable String ifMatch) {
         return Panache.withTransaction(() -> found(Canvas.lock(workspace, canvas), canvas)
                 .call(found -> Step.lockAll(found)
                         .invoke(steps -> CanvasBody.revision(found, steps).require(ifMatch))
@@ -63,7 +63,7 @@ class CanvasLifecycle {
                 .replaceWithVoid());
     }
 
-    Uni<Void> stop(String workspace, String canvas) {
+    public Uni<Void> stop(String workspace, String canvas) {
         return Panache.withTransaction(() -> found(Canvas.lock(workspace, canvas), canvas)
                 .invoke(found -> found.status = found.status == Status.LIVE ? Status.STOPPED : found.status)
                 .chain(Step::lockAll)

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Reads canvases and steps for the API. */
+/** Reads canvases and steps for the API and for pages. */
 @ApplicationScoped
-class Canvases {
+public class Canvases {
 
     private final Audiences audiences;
     private final StepErrors errors;
@@ -25,11 +25,11 @@ class Canvases {
         this.errors = errors;
     }
 
-    record Read<T>(T body, Revision revision) {}
+    public record Read<T>(T body, Revision revision) {}
 
     private record Rows(Canvas canvas, List<Step> steps) {}
 
-    Uni<Read<CanvasBody>> canvas(String workspace, String key) {
+    public Uni<Read<CanvasBody>> canvas(String workspace, String key) {
         return rows(workspace, key)
                 .chain(rows -> bodies(workspace, rows)
                         .map(bodies -> new Read<>(
@@ -37,7 +37,7 @@ class Canvases {
                                 CanvasBody.revision(rows.canvas(), rows.steps()))));
     }
 
-    Uni<Read<StepBody>> step(String workspace, StepPath path) {
+    public Uni<Read<StepBody>> step(String workspace, StepPath path) {
         return rows(workspace, path.canvas())
                 .map(rows -> new Rows(rows.canvas(), only(rows.steps(), path)))
                 .chain(rows -> bodies(workspace, rows)

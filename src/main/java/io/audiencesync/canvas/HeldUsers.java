@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Users of a step that wait until the audience has grown. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record HeldUsers(
+public record HeldUsers(
         @Schema(description = "Removals that Facebook refuses for now")
         long users,
 

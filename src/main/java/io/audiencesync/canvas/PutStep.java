@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * launch first; if a check fails, nothing changes.
  */
 @ApplicationScoped
-class PutStep {
+public class PutStep {
 
     private final ResolveAudience resolve;
     private final PrepareLaunch goLive;
@@ -26,7 +26,7 @@ class PutStep {
         this.goLive = goLive;
     }
 
-    Uni<Void> put(String workspace, StepPath path, StepRequest request, @Nullable String ifMatch) {
+    public Uni<Void> put(String workspace, StepPath path, StepRequest request, @Nullable String ifMatch) {
         return Panache.withSession(() -> Step.at(workspace, path))
                 .invoke(seen -> revision(seen).require(ifMatch)) // before an audience is drafted or created
                 .chain(seen -> resolve.settings(workspace, request)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A step in the API: its settings, status and errors. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Step")
-record StepBody(
+public record StepBody(
         String canvas,
 
         @Schema(description = "The step's key, as in the path")
@@ -45,7 +45,7 @@ record StepBody(
     /** The audience of a step. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "StepAudience")
-    record Audience(
+    public record Audience(
             String id,
             @Nullable String facebookId,
             String name,

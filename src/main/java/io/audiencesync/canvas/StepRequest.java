@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of a step. Missing ones may follow until launch; those with a default may stay absent. */
 @Schema(name = "StepSettings")
-record StepRequest(
+public record StepRequest(
         @Nullable AdAccountId adAccount,
 
         @Nullable @Valid AudienceChoice audience,
@@ -28,7 +28,7 @@ record StepRequest(
 
         Partner partner) {
 
-    StepRequest {
+    public StepRequest {
         operation = Objects.requireNonNullElse(operation, Operation.ADD);
         matchKeys = Objects.requireNonNullElse(matchKeys, Set.of());
         lastStep = Objects.requireNonNullElse(lastStep, false);

@@ -13,10 +13,11 @@ import java.lang.annotation.Target;
 @Target(PARAMETER)
 @Retention(RUNTIME)
 @Constraint(validatedBy = {})
-@Pattern(
-        regexp = "[A-Za-z0-9][A-Za-z0-9._~-]{0,99}",
-        message = "must be 1 to 100 letters, digits, dots, hyphens, underscores or tildes")
-@interface ValidKey {
+@Pattern(regexp = ValidKey.FORM, message = ValidKey.RULE)
+public @interface ValidKey {
+
+    String FORM = "[A-Za-z0-9][A-Za-z0-9._~-]{0,99}";
+    String RULE = "must be 1 to 100 letters, digits, dots, hyphens, underscores or tildes";
 
     String message() default "";
 

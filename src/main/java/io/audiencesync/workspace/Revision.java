@@ -34,7 +34,7 @@ public record Revision(long version) {
                 .build();
     }
 
-    private String etag() {
+    public String etag() {
         return "\"" + version + "\"";
     }
 }

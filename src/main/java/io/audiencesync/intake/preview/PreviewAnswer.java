@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 @Schema(name = "Preview")
-record PreviewAnswer(List<User> users, List<Request> requests) {
+public record PreviewAnswer(List<User> users, List<Request> requests) {
 
     @Schema(name = "PreviewUser")
-    record User(
+    public record User(
             String userId,
 
             @Schema(description = "Whether the user would be sent; if not, the user would count as not synced")
@@ -31,7 +31,7 @@ record PreviewAnswer(List<User> users, List<Request> requests) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PreviewField")
-    record Field(
+    public record Field(
             MatchKey matchKey,
             @Schema(description = "As given") String given,
 
@@ -51,7 +51,7 @@ record PreviewAnswer(List<User> users, List<Request> requests) {
     }
 
     @Schema(name = "PreviewRequest")
-    record Request(
+    public record Request(
             @Schema(
                     description = "POST adds, DELETE removes",
                     enumeration = {"POST", "DELETE"})

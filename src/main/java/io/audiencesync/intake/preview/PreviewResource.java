@@ -3,7 +3,6 @@ package io.audiencesync.intake.preview;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.intake.EntriesDocs;
 import io.audiencesync.intake.EntrySchema;
-import io.audiencesync.intake.NormalizeExecutor;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.workspace.Caller;
 import io.audiencesync.workspace.Role;
@@ -31,11 +30,11 @@ class PreviewResource {
 
     private final Caller caller;
     private final Steps steps;
-    private final NormalizeExecutor normalizing;
+    private final PreviewStep preview;
 
-    PreviewResource(Caller caller, Steps steps, NormalizeExecutor normalizing) {
+    PreviewResource(Caller caller, Steps steps, PreviewStep preview) {
         this.caller = caller;
-        this.normalizing = normalizing;
+        this.preview = preview;
         this.steps = steps;
     }
 
@@ -60,6 +59,6 @@ class PreviewResource {
     public Uni<PreviewAnswer> preview(@RestPath String canvas, @RestPath String step, byte[] body) {
         return steps.find(caller.workspace(), canvas, step)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such step.")))
-                .map(view -> PreviewUsers.of(body, view, normalizing.thisYear()));
+                .map(view -> preview.of(body, view));
     }
 }

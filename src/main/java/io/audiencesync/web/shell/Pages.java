@@ -1,5 +1,8 @@
 package io.audiencesync.web.shell;
 
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -22,6 +25,15 @@ public final class Pages {
     /** The address if it is a page's, else the first page: a form must not lead to another site. */
     static String own(@Nullable String address) {
         return address != null && OWN.matcher(address).matches() ? address : ROOT;
+    }
+
+    /** A form's page shown again, with what was typed. */
+    public static Uni<RestResponse<Object>> again(int status, TemplateInstance page) {
+        return page.createUni()
+                .map(html -> RestResponse.ResponseBuilder.<Object>create(status)
+                        .entity(html)
+                        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                        .build());
     }
 
     /** The answer of a form that was carried out: reload and back do not repeat it. */

@@ -27,6 +27,11 @@ public record Shell(
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
 
+    /** The same for the answer of a form: reloading leads to the form's page. */
+    public Shell addressed(String other) {
+        return new Shell(section, other, workspace, person, roles, zone, asOf, display);
+    }
+
     public List<Group> navigation() {
         return Group.ofNavigation();
     }

@@ -23,6 +23,7 @@ function showDialogs() {
 const isBusy = () => document.hidden
   || ask('dialog[open]')
   || main().contains(document.activeElement) && document.activeElement.matches('input, select, textarea, [contenteditable]')
+  || ask('#main form[data-form]')
   || ask('#main input[type=checkbox][data-row]:checked');
 
 let refreshed = Date.now();

@@ -1,0 +1,21 @@
+package io.audiencesync.intake.preview;
+
+import io.audiencesync.canvas.StepView;
+import io.audiencesync.intake.NormalizeExecutor;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Previews users of a step, for the API and for pages. */
+@ApplicationScoped
+public class PreviewStep {
+
+    private final NormalizeExecutor normalizing;
+
+    PreviewStep(NormalizeExecutor normalizing) {
+        this.normalizing = normalizing;
+    }
+
+    /** @param body as of the entries call; throws a problem if it is invalid */
+    public PreviewAnswer of(byte[] body, StepView step) {
+        return PreviewUsers.of(body, step, normalizing.thisYear());
+    }
+}

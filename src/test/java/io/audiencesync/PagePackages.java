@@ -1,0 +1,73 @@
+package io.audiencesync;
+
+import java.util.Map;
+import java.util.Set;
+
+/** The packages of pages, and those that each may use: a part of the table of {@link ArchitectureTest}. */
+final class PagePackages {
+
+    static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("web", Set.of()),
+            Map.entry(
+                    "web.adaccount", Set.of("adaccount", "budget", "connection", "problem", "web.shell", "workspace")),
+            Map.entry(
+                    "web.audience",
+                    Set.of(
+                            "adaccount",
+                            "analytics",
+                            "analytics.history",
+                            "audience",
+                            "buffer",
+                            "buffer.operator",
+                            "canvas.list",
+                            "connection",
+                            "operator",
+                            "problem",
+                            "web.canvas",
+                            "web.shell",
+                            "workspace")),
+            Map.entry(
+                    "web.canvas",
+                    Set.of(
+                            "buffer",
+                            "canvas",
+                            "canvas.list",
+                            "connection",
+                            "matchkey",
+                            "problem",
+                            "web.shell",
+                            "workspace")),
+            Map.entry(
+                    "web.canvas.edit",
+                    Set.of(
+                            "adaccount",
+                            "audience",
+                            "buffer",
+                            "canvas",
+                            "connection",
+                            "intake.preview",
+                            "matchkey",
+                            "problem",
+                            "web.canvas",
+                            "web.shell",
+                            "workspace")),
+            Map.entry(
+                    "web.delivery",
+                    Set.of("buffer", "buffer.operator", "connection", "operator", "web.shell", "workspace")),
+            Map.entry("web.requests", Set.of("connection", "meta.request", "requestlog", "web.shell", "workspace")),
+            Map.entry(
+                    "web.step",
+                    Set.of(
+                            "analytics",
+                            "analytics.marks",
+                            "buffer",
+                            "canvas",
+                            "matchkey",
+                            "problem",
+                            "web.canvas",
+                            "web.shell",
+                            "workspace")),
+            Map.entry("web.shell", Set.of("meta", "problem", "workspace")));
+
+    private PagePackages() {}
+}
