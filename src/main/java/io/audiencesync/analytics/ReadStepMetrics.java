@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Sums a step's exact counts. */
 @ApplicationScoped
-class ReadStepMetrics {
+public class ReadStepMetrics {
 
     private final Steps steps;
     private final StepCounts counts;
@@ -37,7 +37,7 @@ class ReadStepMetrics {
         this.forecast = forecast;
     }
 
-    Uni<StepMetrics> read(String workspace, String canvas, String step, Resolution by, Range range) {
+    public Uni<StepMetrics> read(String workspace, String canvas, String step, Resolution by, Range range) {
         return steps.findEvenDeleted(workspace, canvas, step)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
                 .chain(view -> counts.read(view.id())

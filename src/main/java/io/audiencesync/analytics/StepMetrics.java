@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A step's counts in one snapshot: in total, and by hour or day of entry in the workspace's time zone. */
 @Schema(description = "entered = synced + not_synced + errored + pending, exactly, at any moment")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StepMetrics(
+public record StepMetrics(
         UserCounts total,
 
         @Schema(description = "Hours or days with users, in order; the others are absent")
@@ -43,5 +43,5 @@ record StepMetrics(
     }
 
     /** Users that entered in one hour or day. */
-    record Slot(OffsetDateTime from, UserCounts counts) {}
+    public record Slot(OffsetDateTime from, UserCounts counts) {}
 }

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Users by outcome. */
-record UserCounts(
+public record UserCounts(
         @Schema(description = "Users who entered the step, each time counted")
         long entered,
 
