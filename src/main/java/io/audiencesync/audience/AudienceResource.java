@@ -106,7 +106,6 @@ class AudienceResource {
     private Uni<AudienceView> add(String workspace, long adAccount, NewAudienceRequest given) {
         return given.name() != null
                 ? drafts.create(workspace, adAccount, given.name(), given.description())
-                        .map(AudienceView::draft)
                 : adoption.adopted(workspace, adAccount, Long.parseLong(given.facebookId()))
                         .map(adopted -> AudienceView.existing(adopted.audience(), adAccount, adopted.row()));
     }

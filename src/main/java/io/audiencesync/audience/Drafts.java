@@ -39,14 +39,15 @@ public class Drafts {
                 .map(Audience::known);
     }
 
-    Uni<Audience> create(String workspace, long adAccount, String name, @Nullable String description) {
+    public Uni<AudienceView> create(String workspace, long adAccount, String name, @Nullable String description) {
         return insert(workspace, adAccount, name, description)
                 .invoke(created -> requireNew(created))
-                .chain(() -> read(workspace, adAccount, name));
+                .chain(() -> read(workspace, adAccount, name))
+                .map(AudienceView::draft);
     }
 
     /** Deletes a draft that no step uses. */
-    Uni<Void> delete(String workspace, long adAccount, long id) {
+    public Uni<Void> delete(String workspace, long adAccount, long id) {
         return Panache.withSession(() -> Audience.of(workspace, id))
                 .invoke(found -> requireIn(adAccount, found))
                 .chain(() -> DELETE.on(pool).execute(Tuple.of(workspace, adAccount, id)))
