@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An ad account in the API: Facebook's facts, whether steps may use it, and the causes that prevent it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "AdAccount")
-record AdAccountView(
+public record AdAccountView(
         AdAccountId id,
         String name,
         boolean selected,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the ad accounts, and stores which of them steps may use. */
 @ApplicationScoped
-class SelectAdAccounts {
+public class SelectAdAccounts {
 
     private static final Sql LOCK = Sql.of("""
             select count(*)
@@ -51,9 +51,9 @@ class SelectAdAccounts {
         this.restored = restored;
     }
 
-    record Listed(List<AdAccountView> adAccounts, Revision revision) {}
+    public record Listed(List<AdAccountView> adAccounts, Revision revision) {}
 
-    Uni<Listed> list(String workspace) {
+    public Uni<Listed> list(String workspace) {
         return reach(workspace)
                 .chain(reach -> adAccounts
                         .selected(workspace)
@@ -62,7 +62,7 @@ class SelectAdAccounts {
     }
 
     /** Replaces the selection. Added ad accounts must be reachable; lost ones may stay selected. */
-    Uni<Listed> select(String workspace, Set<AdAccountId> wanted, @Nullable String ifMatch) {
+    public Uni<Listed> select(String workspace, Set<AdAccountId> wanted, @Nullable String ifMatch) {
         return reach(workspace)
                 .call(reach -> Panache.withTransaction(() -> lock(workspace)
                         .chain(() -> AdAccount.<AdAccount>list("workspaceId", workspace))

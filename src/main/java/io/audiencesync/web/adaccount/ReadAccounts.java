@@ -1,0 +1,82 @@
+package io.audiencesync.web.adaccount;
+
+import io.audiencesync.adaccount.AdAccounts;
+import io.audiencesync.adaccount.SelectAdAccounts;
+import io.audiencesync.budget.BudgetStates;
+import io.audiencesync.budget.BudgetStates.BudgetState;
+import io.audiencesync.problem.Problem;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.web.shell.Notice;
+import io.audiencesync.web.shell.Shell;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ad accounts from Facebook, with their budgets. Without Facebook, the selected ones are known here. */
+@ApplicationScoped
+class ReadAccounts {
+
+    private final SelectAdAccounts selection;
+    private final AdAccounts adAccounts;
+    private final BudgetStates budgets;
+
+    ReadAccounts(SelectAdAccounts selection, AdAccounts adAccounts, BudgetStates budgets) {
+        this.selection = selection;
+        this.adAccounts = adAccounts;
+        this.budgets = budgets;
+    }
+
+    /** What a form has sent. @param selected null before it was sent */
+    record Typed(@Nullable Set<String> selected, @Nullable String revision, boolean asks) {
+
+        static final Typed NOTHING = new Typed(null, null, false);
+    }
+
+    Uni<AccountsPage> page(Shell shell, Typed typed, @Nullable Notice notice) {
+        return budgets.of(shell.workspace())
+                .map(states -> states.stream().collect(Collectors.toMap(BudgetState::adAccount, Function.identity())))
+                .chain(states -> selection
+                        .list(shell.workspace())
+                        .map(listed -> page(shell, listed, states, typed, notice))
+                        .onFailure(ProblemException.class)
+                        .recoverWithUni(failure -> withoutFacebook(shell, failure.problem(), states, notice)));
+    }
+
+    private static AccountsPage page(
+            Shell shell,
+            SelectAdAccounts.Listed listed,
+            Map<Long, BudgetState> budgets,
+            Typed typed,
+            @Nullable Notice notice) {
+        var rows = listed.adAccounts().stream()
+                .map(one -> AccountRow.of(
+                        one, typed.selected(), budgets.get(one.id().number()), shell))
+                .toList();
+        var selected = typed.selected();
+        var dropped = !typed.asks() || selected == null
+                ? List.<String>of()
+                : listed.adAccounts().stream()
+                        .filter(one ->
+                                one.selected() && !selected.contains(one.id().toString()))
+                        .map(one -> one.name() + " (" + one.id() + ")")
+                        .toList();
+        var seen = typed.revision() == null ? listed.revision().etag() : typed.revision();
+        return new AccountsPage(rows, seen, null, notice, dropped);
+    }
+
+    private Uni<AccountsPage> withoutFacebook(
+            Shell shell, Problem problem, Map<Long, BudgetState> budgets, @Nullable Notice notice) {
+        var reason = problem.detail() == null ? problem.title() : problem.detail();
+        return adAccounts
+                .selected(shell.workspace())
+                .map(known -> known.stream()
+                        .map(one -> AccountRow.known(one, budgets.get(one.adAccount()), shell))
+                        .toList())
+                .map(rows -> new AccountsPage(rows, "", reason, notice, List.of()));
+    }
+}
