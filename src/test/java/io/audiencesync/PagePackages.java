@@ -56,6 +56,18 @@ final class PagePackages {
                     Set.of("buffer", "buffer.operator", "connection", "operator", "web.shell", "workspace")),
             Map.entry("web.requests", Set.of("connection", "meta.request", "requestlog", "web.shell", "workspace")),
             Map.entry(
+                    "web.settings",
+                    Set.of(
+                            "alert",
+                            "alert.deliver",
+                            "audience",
+                            "buffer.operator",
+                            "connection",
+                            "delivery.upkeep",
+                            "problem",
+                            "web.shell",
+                            "workspace")),
+            Map.entry(
                     "web.step",
                     Set.of(
                             "analytics",

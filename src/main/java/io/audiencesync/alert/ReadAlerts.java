@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Alerts of a workspace: firing ones, then recovered ones, latest first. */
 @ApplicationScoped
-class ReadAlerts {
+public class ReadAlerts {
 
     private static final Sql SQL = Sql.of("""
             select
@@ -27,7 +27,7 @@ class ReadAlerts {
         this.pool = pool;
     }
 
-    Uni<List<Alert>> of(String workspace) {
+    public Uni<List<Alert>> of(String workspace) {
         return SQL.on(pool)
                 .execute(Tuple.of(workspace))
                 .map(rows -> RowReader.stream(rows).flatMap(Alert::of).toList());

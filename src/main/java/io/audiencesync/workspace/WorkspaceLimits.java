@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads and sets the limits of a workspace. */
 @ApplicationScoped
-class WorkspaceLimits {
+public class WorkspaceLimits {
 
     private static final Sql READ = Sql.of("""
             select entries_per_second, burst, pending_entries
@@ -34,14 +34,21 @@ class WorkspaceLimits {
     }
 
     /** The limits in force. */
-    Uni<Limits> read(String workspace) {
-        return READ.on(pool)
-                .execute(Tuple.of(workspace))
-                .map(WorkspaceLimits::limits)
-                .map(own -> own.or(config));
+    public Uni<Limits> read(String workspace) {
+        return own(workspace).map(this::inForce);
     }
 
-    Uni<Void> write(String workspace, Limits limits) {
+    /** The limits that an operator has set for this workspace only. */
+    public Uni<Limits> own(String workspace) {
+        return READ.on(pool).execute(Tuple.of(workspace)).map(WorkspaceLimits::limits);
+    }
+
+    /** The same, with those configured for all workspaces where it has none. */
+    public Limits inForce(Limits own) {
+        return own.or(config);
+    }
+
+    public Uni<Void> write(String workspace, Limits limits) {
         return WRITE.on(pool)
                 .execute(Tuple.of(workspace, limits.entriesPerSecond(), limits.burst(), limits.pendingEntries()))
                 .replaceWithVoid();

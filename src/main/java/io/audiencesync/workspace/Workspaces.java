@@ -27,12 +27,13 @@ public class Workspaces {
         return read(workspace).map(Versioned::settings);
     }
 
-    Uni<Versioned> read(String workspace) {
+    public Uni<Versioned> read(String workspace) {
         return Panache.withSession(() -> Workspace.<Workspace>findById(workspace))
                 .map(row -> row == null ? new Versioned(Settings.DEFAULT, new Revision(0)) : versioned(row, null));
     }
 
-    Uni<Versioned> write(String workspace, Settings settings, @Nullable String ifMatch) {
+    /** @param ifMatch the revision that it replaces; null for any */
+    public Uni<Versioned> write(String workspace, Settings settings, @Nullable String ifMatch) {
         return requireOutside(settings.alerts().webhook())
                 .chain(() -> Panache.withTransaction(() -> Workspace.lock(workspace)
                         .invoke(row -> new Revision(row.version).require(ifMatch))
@@ -90,5 +91,5 @@ public class Workspaces {
         return new Versioned(settings, new Revision(row.version));
     }
 
-    record Versioned(Settings settings, Revision revision) {}
+    public record Versioned(Settings settings, Revision revision) {}
 }

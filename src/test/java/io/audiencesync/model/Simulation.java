@@ -237,7 +237,8 @@ final class Simulation implements AutoCloseable {
     }
 
     private void retry(int lane) {
-        var selector = new LaneSelector(Canvas.WORKSPACE, null, canvas.audiences().get(lane), null);
+        var selector =
+                new LaneSelector(Canvas.WORKSPACE, null, canvas.audiences().get(lane), null);
         operators.retry(selector, "somebody").await().indefinitely();
     }
 

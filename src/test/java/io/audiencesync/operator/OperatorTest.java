@@ -167,7 +167,9 @@ class OperatorTest {
     void retry_ends_a_back_off() {
         var journey = journeys.start();
         var refusal = Fault.error(100, null, "Invalid parameter");
-        journeys.facebook().faults().add(refusal.onAudience(journey.facebookId()).times(1));
+        journeys.facebook()
+                .faults()
+                .add(refusal.onAudience(journey.facebookId()).times(1));
         journey.add("anna");
         journeys.flush();
         lanes(journey).body("lanes[0].next_attempt_at", notNullValue());

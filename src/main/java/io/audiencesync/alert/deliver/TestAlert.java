@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a test message to a workspace's channels, with one attempt each. */
 @ApplicationScoped
-class TestAlert {
+public class TestAlert {
 
     public enum Outcome {
         SENT,
@@ -32,13 +32,13 @@ class TestAlert {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TestedChannel")
-    record Tested(Outcome outcome, @Nullable String detail) {
+    public record Tested(Outcome outcome, @Nullable String detail) {
         static final Tested OFF = new Tested(Outcome.OFF, null);
         static final Tested SENT = new Tested(Outcome.SENT, null);
     }
 
     @Schema(name = "TestedAlerts")
-    record Result(Tested mail, Tested webhook) {}
+    public record Result(Tested mail, Tested webhook) {}
 
     private final ReadAlertTargets targets;
     private final Webhooks webhooks;
@@ -54,7 +54,7 @@ class TestAlert {
         this.clock = clock;
     }
 
-    Uni<Result> send(String workspace) {
+    public Uni<Result> send(String workspace) {
         var message = Message.test(workspace, clock.instant());
         return targets.of(workspace)
                 .chain(found -> Uni.combine()

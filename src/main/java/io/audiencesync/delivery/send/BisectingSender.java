@@ -208,9 +208,7 @@ final class BisectingSender {
 
     /** The entries are accepted, but the same call once more may still arrive. */
     private static SendResult restAfter(Decision again, SendResult accepted) {
-        return again instanceof Decision.Retry retry && retry.mayHaveArrived()
-                ? accepted.deferredBy(retry)
-                : accepted;
+        return again instanceof Decision.Retry retry && retry.mayHaveArrived() ? accepted.deferredBy(retry) : accepted;
     }
 
     private Map<RequestEntry, String> named(List<RequestEntry> items, Decision.Accept accept) {

@@ -1,0 +1,68 @@
+package io.audiencesync.web.settings;
+
+import static io.audiencesync.workspace.Role.OPERATOR;
+
+import io.audiencesync.audience.Audiences;
+import io.audiencesync.buffer.operator.OperatorAction;
+import io.audiencesync.buffer.operator.OperatorActions;
+import io.audiencesync.web.shell.Section;
+import io.audiencesync.web.shell.Shell;
+import io.audiencesync.web.shell.Shells;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The record of operators' commands. */
+@Path(AuditPage.HREF)
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(OPERATOR)
+class AuditResource {
+
+    private static final int PAGE = 50;
+
+    private final Shells shells;
+    private final OperatorActions actions;
+    private final Audiences audiences;
+
+    AuditResource(Shells shells, OperatorActions actions, Audiences audiences) {
+        this.shells = shells;
+        this.actions = actions;
+        this.audiences = audiences;
+    }
+
+    @CheckedTemplate(basePath = "settings")
+    static class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance audit(Shell shell, AuditPage page);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> list(@RestQuery @Nullable Long before) {
+        return shells.open(Section.SETTINGS)
+                .chain(shell -> actions.read(shell.workspace(), before, PAGE + 1)
+                        .chain(read -> page(read, shell))
+                        .map(page -> Templates.audit(shell, page)));
+    }
+
+    private Uni<AuditPage> page(List<OperatorAction> read, Shell shell) {
+        var named = read.stream()
+                .map(OperatorAction::audience)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return audiences.find(shell.workspace(), named).map(found -> AuditPage.of(read, PAGE, found, shell));
+    }
+}
