@@ -114,9 +114,10 @@ create table export (
   touched_at timestamptz not null default service_time(),
   constraint export_pk primary key (id),
   constraint export_key_once unique (audience_id, idempotency_key),
-  constraint export_status check (status in ('RUNNING', 'COMPLETE', 'INTERRUPTED', 'STOPPED'))
+  constraint export_status check (status in ('RUNNING', 'COMPLETE', 'INTERRUPTED', 'STOPPED', 'CANCELLED'))
 );
 create index export_by_audience on export (audience_id, started_at);
+create index export_of_workspace on export (workspace_id, started_at, id);
 
 -- version changes with every change, launch and stop: intake accepts entries only for the version they were normalized for.
 -- Deleted steps stay, with their counts.

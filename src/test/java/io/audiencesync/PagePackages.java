@@ -54,6 +54,18 @@ final class PagePackages {
             Map.entry(
                     "web.delivery",
                     Set.of("buffer", "buffer.operator", "connection", "operator", "web.shell", "workspace")),
+            Map.entry(
+                    "web.exports",
+                    Set.of(
+                            "audience",
+                            "buffer",
+                            "export",
+                            "intake.read",
+                            "matchkey",
+                            "problem",
+                            "web.canvas",
+                            "web.shell",
+                            "workspace")),
             Map.entry("web.requests", Set.of("connection", "meta.request", "requestlog", "web.shell", "workspace")),
             Map.entry(
                     "web.settings",

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,15 @@ public class Audiences {
     public Uni<Map<Long, AudienceRef>> find(String workspace, Collection<Long> audiences) {
         return Panache.withSession(() -> Audience.<Audience>list("workspaceId = ?1 and id in ?2", workspace, audiences))
                 .map(rows -> rows.stream().map(Audience::known).collect(toMap(AudienceRef::id, identity())));
+    }
+
+    /** Those of the workspace that are on Facebook, by name. */
+    public Uni<List<AudienceRef>> onFacebook(String workspace, int limit) {
+        return Panache.withSession(() -> Audience.<Audience>find(
+                                "workspaceId = ?1 and facebookId is not null order by lower(name), id", workspace)
+                        .page(0, limit)
+                        .list())
+                .map(rows -> rows.stream().map(Audience::known).toList());
     }
 
     /** Names by id, in every workspace. */

@@ -60,7 +60,7 @@ class CommitLines {
     private static void requireAccepted(AppendResult outcome) {
         if (!(outcome instanceof AppendResult.Accepted)) {
             throw ProblemException.conflict(
-                    "Another request with the same Idempotency-Key has taken over this export.");
+                    "This export was cancelled, or another request with the same Idempotency-Key has taken it over.");
         }
     }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An export in the API: the progress of its list, and its users by outcome. */
 @Schema(name = "Export")
-record ExportBody(
+public record ExportBody(
         UUID export,
 
         @Schema(description = "This service's id of the audience")
@@ -22,7 +22,8 @@ record ExportBody(
         @Schema(
                 description =
                         "`complete` if the whole list is accepted; its users may still be pending. An `interrupted` one"
-                                + " can be resumed by its Idempotency-Key; a `stopped` one had too many invalid lines.")
+                                + " can be resumed by its Idempotency-Key; a `stopped` one had too many invalid lines,"
+                                + " and a `cancelled` one was given up by a person.")
         ExportStatus status,
 
         Instant startedAt,

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The users of an export by outcome, in one snapshot. */
 @Schema(description = "accepted = synced + not_synced + errored + pending, exactly, at any moment")
-record ExportCounts(
+public record ExportCounts(
         long accepted,
 
         @Schema(description = "Accepted by Facebook. Facebook does not report which users match a person")

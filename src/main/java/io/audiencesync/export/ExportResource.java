@@ -47,11 +47,13 @@ class ExportResource {
     private final Caller caller;
     private final Exports exports;
     private final ReadExports readExports;
+    private final CancelExport cancelExport;
 
-    ExportResource(Caller caller, Exports exports, ReadExports readExports) {
+    ExportResource(Caller caller, Exports exports, ReadExports readExports, CancelExport cancelExport) {
         this.caller = caller;
         this.exports = exports;
         this.readExports = readExports;
+        this.cancelExport = cancelExport;
     }
 
     /** Newest first. */
@@ -117,6 +119,20 @@ class ExportResource {
     @Operation(operationId = "getExport", summary = "The progress of an export, and its users by outcome")
     public Uni<ExportBody> get(@RestPath long audience, @RestPath UUID export) {
         return readExports.one(caller.workspace(), audience, export);
+    }
+
+    @POST
+    @Path("{export}/cancel")
+    @RolesAllowed({CANVAS, MARKETER})
+    @Operation(
+            operationId = "cancelExport",
+            summary = "Give up a running or interrupted export",
+            description = "Accepted users are still sent. A call that is sending the list gets 409.")
+    @APIResponse(responseCode = "200", description = "Cancelled; the export")
+    @APIResponse(responseCode = "404", description = "There is no such export to this audience")
+    @APIResponse(responseCode = "409", description = "The export has ended")
+    public Uni<ExportBody> cancel(@RestPath long audience, @RestPath UUID export) {
+        return cancelExport.cancel(caller.workspace(), audience, export);
     }
 
     private static RestResponse<ExportBody> accepted(ExportBody export) {

@@ -10,7 +10,9 @@ public enum ExportStatus {
     /** The connection broke, or an internal error occurred. Can be resumed. */
     INTERRUPTED,
     /** Too many invalid lines. Cannot be resumed. */
-    STOPPED;
+    STOPPED,
+    /** Given up by a person. Cannot be resumed; accepted lines are sent. */
+    CANCELLED;
 
     @JsonValue
     public String apiName() {

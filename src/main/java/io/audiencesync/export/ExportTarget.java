@@ -4,4 +4,4 @@ import io.audiencesync.buffer.Operation;
 import io.audiencesync.matchkey.MatchKeys;
 
 /** The target of a list: audience, operation and match keys. */
-record ExportTarget(String workspace, long audience, Operation operation, MatchKeys matchKeys) {}
+public record ExportTarget(String workspace, long audience, Operation operation, MatchKeys matchKeys) {}

@@ -1,10 +1,15 @@
 package io.audiencesync.export;
 
+import static java.util.Objects.requireNonNull;
+
 import io.audiencesync.audience.UsableAudience;
 import io.audiencesync.intake.IdempotencyKey;
 import io.audiencesync.intake.limit.Admission;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +17,9 @@ import java.util.Optional;
 
 /** Runs exports: a few at a time, each to an audience that is usable now. */
 @ApplicationScoped
-class Exports {
+public class Exports {
+
+    private static final int READ_AT_ONCE = 64 * 1024;
 
     private final UsableAudience audiences;
     private final OpenExport openExport;
@@ -44,19 +51,46 @@ class Exports {
             discard(exchange.request());
             throw ProblemException.unavailable(config.retryAfter());
         }
-        var blocks = LineBlocks.of(exchange, config);
+        return take(to, key, LineBlocks.of(exchange, config)).onTermination().invoke(() -> {
+            discard(exchange.request());
+            admission.giveBack(to.workspace(), 1);
+        });
+    }
+
+    /** Completes when the whole file is committed. */
+    public Uni<ExportBody> takeFile(ExportTarget to, String path) {
+        if (!admission.take(to.workspace(), 1)) {
+            throw ProblemException.unavailable(config.retryAfter());
+        }
+        return open(path)
+                .chain(file -> take(to, Optional.empty(), LineBlocks.of(file.pause(), config))
+                        .onTermination()
+                        .call(() ->
+                                Uni.createFrom().completionStage(file.close().toCompletionStage())))
+                .onTermination()
+                .invoke(() -> admission.giveBack(to.workspace(), 1));
+    }
+
+    private static Uni<AsyncFile> open(String path) {
+        var loop = requireNonNull(Vertx.currentContext(), "runs on an event loop");
+        return Uni.createFrom()
+                .completionStage(() -> loop.owner()
+                        .fileSystem()
+                        .open(
+                                path,
+                                new OpenOptions().setRead(true).setWrite(false).setCreate(false))
+                        .toCompletionStage())
+                .map(file -> file.setReadBufferSize(READ_AT_ONCE));
+    }
+
+    private Uni<ExportBody> take(ExportTarget to, Optional<IdempotencyKey> key, LineBlocks blocks) {
         return audiences
                 .require(to.workspace(), to.audience())
                 .chain(audience -> openExport.open(to, audience, key))
                 .call(run -> run.open()
                         ? takeLines.take(run, blocks)
                         : Uni.createFrom().voidItem())
-                .chain(run -> readExports.one(to.workspace(), to.audience(), run.export()))
-                .onTermination()
-                .invoke(() -> {
-                    discard(exchange.request());
-                    admission.giveBack(to.workspace(), 1);
-                });
+                .chain(run -> readExports.one(to.workspace(), to.audience(), run.export()));
     }
 
     private static void discard(HttpServerRequest request) {

@@ -11,20 +11,20 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one request in blocks of whole lines. Reads only on demand, so that TCP slows a fast sender down.
- * Confined to the event loop of its request.
+ * A list in blocks of whole lines: the body of a request, or a file. Reads only on demand, so that TCP slows a fast
+ * sender down. Confined to one event loop.
  */
 final class LineBlocks {
 
     /** Whole lines; the last line of a body may lack its end. */
     record Block(byte[] text, boolean last) {}
 
-    private final HttpServerRequest request;
+    private final ReadStream<Buffer> list;
     private final ExportConfig config;
     private final Context loop;
     private final int size;
@@ -35,8 +35,8 @@ final class LineBlocks {
     private @Nullable ProblemException broken;
     private @Nullable UniEmitter<? super Block> asking;
 
-    private LineBlocks(RoutingContext exchange, ExportConfig config) {
-        this.request = exchange.request();
+    private LineBlocks(ReadStream<Buffer> list, ExportConfig config) {
+        this.list = list;
         this.config = config;
         this.loop = requireNonNull(Vertx.currentContext(), "runs on an event loop");
         this.size = Math.toIntExact(config.block().asLongValue());
@@ -44,13 +44,20 @@ final class LineBlocks {
 
     /** Call on the event loop of the request. */
     static LineBlocks of(RoutingContext exchange, ExportConfig config) {
-        var blocks = new LineBlocks(exchange, config);
-        blocks.request.handler(blocks::add);
-        blocks.request.endHandler(end -> blocks.end());
-        blocks.request.exceptionHandler(blocks::breakOff);
-        if ("100-continue".equalsIgnoreCase(blocks.request.getHeader(HttpHeaders.EXPECT))) {
-            blocks.request.response().writeContinue();
+        var request = exchange.request();
+        var blocks = of(request, config);
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
         }
+        return blocks;
+    }
+
+    /** Call on the event loop on which the list is read, before any of it is. */
+    static LineBlocks of(ReadStream<Buffer> list, ExportConfig config) {
+        var blocks = new LineBlocks(list, config);
+        list.handler(blocks::add);
+        list.endHandler(end -> blocks.end());
+        list.exceptionHandler(blocks::breakOff);
         return blocks;
     }
 
@@ -70,7 +77,7 @@ final class LineBlocks {
         asking = asker;
         giveIfReady();
         if (asking != null) {
-            request.resume();
+            list.resume();
             linger();
         }
     }
@@ -135,7 +142,7 @@ final class LineBlocks {
             lingering = null;
         }
         if (!ended) { // HTTP/2 cannot pause an ended stream
-            request.pause();
+            list.pause();
         }
         var asker = asking;
         var text = gathered.getBytes(0, length);

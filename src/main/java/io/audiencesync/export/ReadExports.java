@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the exports to an audience, with their counts. */
 @ApplicationScoped
-class ReadExports {
+public class ReadExports {
 
     private static final Sql SQL = Sql.of("""
             select
@@ -38,6 +39,23 @@ class ReadExports {
             where export.workspace_id = $1 and export.audience_id = $2 and ($3::uuid is null or export.id = $3)
             order by export.started_at desc, export.id
             limit $4
+            """);
+
+    private static final Sql OF_WORKSPACE = Sql.of("""
+            select
+              export.id, export.audience_id, export.started_at, export.lines, export.bad_lines, export.bad_line_samples,
+              case
+                when export.status = 'RUNNING' and export.touched_at < service_time() - make_interval(secs => $4) then 'INTERRUPTED'
+                else export.status
+              end as status,
+              step.id as step_id, step.operation, step.match_keys
+            from export
+            join step on step.export_id = export.id
+            where export.workspace_id = $1
+              and ($2::uuid is null or (export.started_at, export.id)
+                < (select earlier.started_at, earlier.id from export as earlier where earlier.id = $2 and earlier.workspace_id = $1))
+            order by export.started_at desc, export.id desc
+            limit $3
             """);
 
     private final Pool pool;
@@ -66,10 +84,17 @@ class ReadExports {
                 .chain(() -> read(workspace, audience, null, limit));
     }
 
+    /** To all audiences, newest first. @param before only older ones; null for the newest */
+    public Uni<List<ExportBody>> ofWorkspace(String workspace, @Nullable UUID before, int limit) {
+        return bodies(OF_WORKSPACE.on(pool).execute(Tuple.of(workspace, before, limit, silence.toMillis() / 1e3)));
+    }
+
     private Uni<List<ExportBody>> read(String workspace, long audience, @Nullable UUID export, int limit) {
-        return SQL.on(pool)
-                .execute(Tuple.of(workspace, audience, export, limit, silence.toMillis() / 1e3))
-                .onItem()
+        return bodies(SQL.on(pool).execute(Tuple.of(workspace, audience, export, limit, silence.toMillis() / 1e3)));
+    }
+
+    private Uni<List<ExportBody>> bodies(Uni<RowSet<Row>> read) {
+        return read.onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
                 .transformToUniAndConcatenate(this::body)

@@ -257,11 +257,8 @@ class OperatorTest {
         act(journey, "pause", Map.of("audience", other.audience())).statusCode(404);
         act(journey, "discard", Map.of("ad_account", "act_" + other.account())).statusCode(404);
         act(journey, "discard", Map.of("canvas", other.canvas(), "step", "add")).statusCode(404);
-        as(journey, "marketer")
-                .body(Map.of("audience", journey.audience()))
-                .post("/v1/delivery/pause")
-                .then()
-                .statusCode(403);
+        var marketer = as(journey, "marketer").body(Map.of("audience", journey.audience()));
+        marketer.post("/v1/delivery/pause").then().statusCode(403);
     }
 
     private int discard(Journey journey, Map<String, ?> selector, Instant before) {
