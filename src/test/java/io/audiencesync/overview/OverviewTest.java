@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,11 @@ class OverviewTest {
 
     @Inject
     RequestLog log;
+
+    @BeforeEach
+    void calls_of_other_tests_are_written() {
+        write();
+    }
 
     @AfterEach
     void nothing_goes_wrong_any_more() {

@@ -14,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,11 @@ class RequestsPageTest {
 
     @Inject
     RequestLog log;
+
+    @BeforeEach
+    void calls_of_other_tests_are_written() {
+        write();
+    }
 
     @AfterEach
     void nothing_goes_wrong_any_more() {
@@ -40,9 +46,7 @@ class RequestsPageTest {
                 .add(Fault.error(100, 1870145, "Invalid <rows>").onAudience(journey.facebookId()));
         journey.add("anna");
         journeys.flush();
-        for (var i = 0; i < 7; i++) { // the whole queue
-            log.write().await().atMost(Duration.ofSeconds(30));
-        }
+        write();
         open(journey.workspace(), "?outcome=failed")
                 .statusCode(200)
                 .body(allOf(
@@ -62,6 +66,12 @@ class RequestsPageTest {
     @Test
     void a_filter_that_does_not_exist_is_refused_with_a_page() {
         open("no-requests", "?outcome=lost").statusCode(422).body(containsString("Must be succeeded or failed"));
+    }
+
+    private void write() {
+        for (var i = 0; i < 7; i++) { // the whole queue
+            log.write().await().atMost(Duration.ofSeconds(30));
+        }
     }
 
     private static ValidatableResponse open(String workspace, String query) {
