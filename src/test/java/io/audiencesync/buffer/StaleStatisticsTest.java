@@ -146,8 +146,8 @@ class StaleStatisticsTest {
                 "n, n, %d, 'ADD', 1, false, 1000, now(), now(), 'expired', null, now(), '\\x01'".formatted(step.id()),
                 LANE / 1000);
         PartErrored all = errored -> new Split(errored, errored.chunk(), null);
-        assertThat(await(new ReplayErrored(buffer.pool).some(lease, all))).isEqualTo(100);
-        assertThat(rows("errored_key")).isEqualTo(LANE - 100_000);
+        assertThat(await(new ReplayErrored(buffer.pool).some(lease, all))).isEqualTo(10);
+        assertThat(rows("errored_key")).isEqualTo(LANE - 10_000);
     }
 
     /** Ten other lanes have entries when Postgres collects statistics, this one has none. */
