@@ -52,7 +52,7 @@ class ErrorsResource {
     @Operation(
             operationId = "getErrors",
             summary = "Errored users of the workspace: by cause, and page by page",
-            description = "Filters are combined with and. Users are kept for 7 days by default; the metrics count older"
+            description = "A user must match all filters. Users are kept for 7 days by default; the metrics count older"
                     + " ones too.")
     @APIResponse(responseCode = "200", description = "How many match, by cause, and one page of them")
     @APIResponse(responseCode = "404", description = "The workspace has no such canvas or step")

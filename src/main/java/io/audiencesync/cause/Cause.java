@@ -227,22 +227,22 @@ public enum Cause {
     }
 
     /** Whether it certainly concerns the whole ad account, so that no other audience needs to be tried. */
-    public boolean isSurelyOfAccount() {
+    public boolean certainlyConcernsAccount() {
         return scope == AD_ACCOUNT && Traits.narrowest(this) == AD_ACCOUNT;
     }
 
     /** Whether it certainly concerns the app, and not the token of one connection. */
-    public boolean isSurelyOfApp() {
+    public boolean certainlyConcernsApp() {
         return scope == APP && Traits.narrowest(this) == APP;
     }
 
     /** The cause shown once the whole connection is known to have it. */
-    public Cause ofConnection() {
+    public Cause widenedToConnection() {
         return this == AD_ACCOUNT_PERMISSION_MISSING ? PERMISSION_MISSING : this;
     }
 
     /** The cause shown while only one audience is known to have it. */
-    public Cause ofOneAudience() {
+    public Cause narrowedToAudience() {
         return this == AD_ACCOUNT_ACCESS_LOST ? AUDIENCE_ACCESS_LOST : this;
     }
 
@@ -254,6 +254,11 @@ public enum Cause {
     /** Whether it usually ends without action, like limits and outages. */
     public boolean endsByItself() {
         return Traits.endsByItself(this);
+    }
+
+    /** Whether it ends as soon as a person accepts terms on Facebook, and waits for the effect. */
+    public boolean waitsForTerms() {
+        return Traits.waitsForTerms(this);
     }
 
     /** Facebook's pages on which a person can remove the cause; often none. */

@@ -68,6 +68,68 @@ final class Traits {
         };
     }
 
+    /** Whether it ends as soon as a person accepts terms on Facebook, and waits for the effect. */
+    static boolean waitsForTerms(Cause cause) {
+        return switch (cause) {
+            case CUSTOM_AUDIENCE_TERMS, AD_ACCOUNT_TERMS -> true;
+            case NOT_CONNECTED,
+                    TOKEN_EXPIRED,
+                    TOKEN_PASSWORD_CHANGED,
+                    TOKEN_APP_REMOVED,
+                    TOKEN_CHECKPOINT,
+                    TOKEN_UNCONFIRMED,
+                    TOKEN_INVALID,
+                    TOKEN_WRONG_TYPE,
+                    TOKEN_EXPIRES_SOON,
+                    DATA_ACCESS_EXPIRES_SOON,
+                    LOGIN_FAILED,
+                    LOGIN_REFUSED,
+                    LOGIN_LINK_INVALID,
+                    PERMISSION_MISSING,
+                    AD_ACCOUNT_NOT_SELECTED,
+                    AD_ACCOUNT_ACCESS_LOST,
+                    AD_ACCOUNT_PERMISSION_MISSING,
+                    APP_ACCESS_LEVEL,
+                    AD_ACCOUNT_DISABLED,
+                    AD_ACCOUNT_TOO_NEW,
+                    AD_ACCOUNT_WITHOUT_BUSINESS,
+                    BLOCKED_FOR_SPAM,
+                    THROTTLED,
+                    BURSTS_LIMITED,
+                    AUDIENCE_LIMIT,
+                    AUDIENCE_LIST_TOO_LARGE,
+                    AUDIENCE_LIMIT_NEAR,
+                    APP_LIMIT,
+                    APP_MISCONFIGURED,
+                    API_VERSION_DEAD,
+                    AUDIENCE_NAME_TAKEN,
+                    AUDIENCE_NAME_SENSITIVE,
+                    AUDIENCE_DELETED,
+                    AUDIENCE_TOO_SMALL,
+                    AUDIENCE_FLAGGED,
+                    AUDIENCE_FLAGGED_REMOVALS,
+                    UPDATE_REFUSED,
+                    AUDIENCE_VALUE_BASED,
+                    AUDIENCE_DATA_SOURCE,
+                    AUDIENCE_NOT_SHARED,
+                    AUDIENCE_ACCESS_LOST,
+                    AUDIENCE_BUSY,
+                    AUDIENCE_DISABLED,
+                    AUDIENCE_IN_USE,
+                    STEPS_MISSING,
+                    AD_ACCOUNT_MISSING,
+                    AUDIENCE_MISSING,
+                    MATCH_KEYS_MISSING,
+                    PAUSED,
+                    ALL_USERS_ERRORED,
+                    UNAVAILABLE,
+                    TIMED_OUT,
+                    REFUSED,
+                    INVALID_ENTRY,
+                    DISCARDED -> false;
+        };
+    }
+
     /** The smallest thing that may be at fault. Something wider is paused only if another one fails with the cause, too. */
     static Scope narrowest(Cause cause) {
         return switch (cause) {

@@ -95,8 +95,8 @@ class CheckConnection {
     private Uni<Token> tryOut(String token) {
         return facebook.me(token).map(answer -> {
             if (answer instanceof MetaResult.Failed<?>(MetaReply.Blocked blocked)
-                    && blocked.cause().ofConnection().scope() == Scope.CONNECTION) {
-                return new Token.Dead(blocked.cause().ofConnection(), blocked.message());
+                    && blocked.cause().widenedToConnection().scope() == Scope.CONNECTION) {
+                return new Token.Dead(blocked.cause().widenedToConnection(), blocked.message());
             }
             FacebookProblems.valueOf(answer, FIELD);
             return new Token.Works(Optional.empty());

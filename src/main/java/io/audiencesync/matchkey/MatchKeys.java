@@ -11,6 +11,12 @@ public record MatchKeys(int bits) {
 
     public static final MatchKeys NONE = new MatchKeys(0);
 
+    static {
+        if (KEYS.length > Short.SIZE) {
+            throw new IllegalStateException("a stored chunk has room for " + Short.SIZE + " match keys");
+        }
+    }
+
     public MatchKeys {
         if (bits >>> KEYS.length != 0) {
             throw new IllegalArgumentException("unknown match key bits: " + Integer.toBinaryString(bits));

@@ -49,7 +49,7 @@ class LaneResource {
     @Operation(
             operationId = "listLanes",
             summary = "The state of the workspace's lanes: backlog, age, cause of a block",
-            description = "A lane holds the pending entries of one audience. Filters are combined with and.")
+            description = "A lane holds the pending entries of one audience. A lane must match all filters.")
     @APIResponse(responseCode = "200", description = "A page of them, by audience id")
     @APIResponse(responseCode = "404", description = "The workspace has no such step")
     @APIResponse(responseCode = "422", description = "A step without its canvas, or a canvas without a step")

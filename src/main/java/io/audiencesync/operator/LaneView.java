@@ -75,11 +75,11 @@ public record LaneView(
     public enum State {
         /** Paused by an operator. */
         PAUSED,
-        /** An operator's discard is running; nothing is sent meanwhile. */
+        /** An operator's discard is running, on a paused lane too; nothing is sent meanwhile. */
         DISCARDING,
         /** Being sent now. */
         LEASED,
-        /** The last attempt failed; see the cause. */
+        /** A cause stops it: its own, its ad account's or the app's. */
         BLOCKED,
         /** Entries wait for the next flush. */
         WAITING,
@@ -87,11 +87,11 @@ public record LaneView(
         FLOWING;
 
         static State of(LaneState lane) {
-            if (lane.pausedBy() != null) {
-                return PAUSED;
-            }
             if (lane.discarding()) {
                 return DISCARDING;
+            }
+            if (lane.pausedBy() != null) {
+                return PAUSED;
             }
             if (lane.leased()) {
                 return LEASED;

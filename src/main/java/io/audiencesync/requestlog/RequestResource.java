@@ -41,7 +41,7 @@ class RequestResource {
             operationId = "listFacebookRequests",
             summary = "The workspace's latest calls to Facebook, newest first",
             description = "The last 500 by default, of all replicas, about a second after their answer. They hold no"
-                    + " token and no hash. Filters are combined with and. Calls that log in or inspect a token are not"
+                    + " token and no hash. A call must match all filters. Calls that log in or inspect a token are not"
                     + " among them.")
     @APIResponse(responseCode = "200", description = "A page of them")
     @APIResponse(responseCode = "422", description = "There is no such outcome, or `after` is invalid")

@@ -27,8 +27,8 @@ class CauseTest {
     @EnumSource
     void nothing_wider_than_a_cause_is_paused_first(Cause cause) {
         assertThat(Traits.narrowest(cause)).isGreaterThanOrEqualTo(cause.scope());
-        assertThat(cause.ofConnection().scope()).isLessThanOrEqualTo(cause.scope());
-        assertThat(cause.ofOneAudience().scope()).isGreaterThanOrEqualTo(cause.scope());
+        assertThat(cause.widenedToConnection().scope()).isLessThanOrEqualTo(cause.scope());
+        assertThat(cause.narrowedToAudience().scope()).isGreaterThanOrEqualTo(cause.scope());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
+import io.audiencesync.delivery.upkeep.DiscardJob;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +29,9 @@ class LaneListTest {
 
     @Inject
     Journeys journeys;
+
+    @Inject
+    DiscardJob discarding;
 
     @AfterEach
     void nothing_goes_wrong_any_more() {
@@ -68,6 +72,18 @@ class LaneListTest {
         lanes(journey)
                 .body("lanes[0].parked", equalTo(3))
                 .body("lanes[0].parked_by_cause", equalTo(Map.of("audience_too_small", 2, "queued_behind", 1)));
+    }
+
+    @Test
+    void a_paused_lane_shows_a_running_discard() {
+        var journey = journeys.start();
+        journey.add("anna");
+        act(journey, "pause").statusCode(200);
+        lanes(journey).body("lanes[0].state", equalTo("PAUSED"));
+        act(journey, "discard").statusCode(202);
+        lanes(journey).body("lanes[0].state", equalTo("DISCARDING"), "lanes[0].paused_by", equalTo("test"));
+        discarding.run().await().atMost(Duration.ofSeconds(30));
+        lanes(journey).body("lanes[0].state", equalTo("PAUSED"), "lanes[0].entries", equalTo(0));
     }
 
     @Test
@@ -140,6 +156,13 @@ class LaneListTest {
 
     private static ValidatableResponse read(Journey journey, String path) {
         return as(journey, "operator").get(path).then().statusCode(200);
+    }
+
+    private static ValidatableResponse act(Journey journey, String action) {
+        return as(journey, "operator")
+                .body(Map.of("audience", journey.audience()))
+                .post("/v1/delivery/" + action)
+                .then();
     }
 
     private static Map<String, ?> step(Journey journey, String step) {

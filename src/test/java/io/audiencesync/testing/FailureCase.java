@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param operation of the step that users enter
  */
-public record FailureCase(String what, String operation, String cause, Act act) {
+public record FailureCase(String failure, String operation, String cause, Act act) {
 
     /** The workspace whose users are stopped. */
     public record Victim(String token, String account, String audience) {}
@@ -43,7 +43,7 @@ public record FailureCase(String what, String operation, String cause, Act act) 
 
     @Override
     public String toString() {
-        return cause + " by " + what;
+        return cause + " by " + failure;
     }
 
     private static Stream<FailureCase> tokens() {

@@ -24,7 +24,7 @@ public class LaneStates {
             )
             select
               page.ad_account_id, page.audience_id, audience.name, waiting.chunks, waiting.entries, waiting.oldest,
-              aside.entries as parked, aside.by_cause as parked_by_cause, kept.entries as errored,
+              parked_counts.entries as parked, parked_counts.by_cause as parked_by_cause, errored_counts.entries as errored,
               lane_wait.paused_by, lane_wait.pause_reason, nullif(lane_wait.paused_until, 'infinity') as paused_until,
               exists (
                 select from discard
@@ -45,11 +45,11 @@ public class LaneStates {
                 select case when kind = 'QUEUED_BEHIND' then 'queued_behind' else cause end as reason, sum(entries) as entries
                 from parked
                 where parked.ad_account_id = page.ad_account_id and parked.audience_id = page.audience_id
-                group by reason) as waiting_aside) as aside
+                group by reason) as parked_by_reason) as parked_counts
             cross join lateral (
               select coalesce(sum(entries), 0)::bigint as entries
               from errored
-              where errored.ad_account_id = page.ad_account_id and errored.audience_id = page.audience_id) as kept
+              where errored.ad_account_id = page.ad_account_id and errored.audience_id = page.audience_id) as errored_counts
             order by page.audience_id
             """);
 

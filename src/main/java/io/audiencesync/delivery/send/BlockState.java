@@ -23,9 +23,9 @@ import java.util.random.RandomGenerator;
 public class BlockState {
 
     /** Causes for which lanes may have been blocked before their account was paused. */
-    private static final List<String> DOUBTED = Arrays.stream(Cause.values())
-            .filter(cause -> cause.scope() == Scope.AD_ACCOUNT && !cause.isSurelyOfAccount())
-            .map(cause -> cause.ofOneAudience().apiName())
+    private static final List<String> TRIED_ON_ONE_LANE = Arrays.stream(Cause.values())
+            .filter(cause -> cause.scope() == Scope.AD_ACCOUNT && !cause.certainlyConcernsAccount())
+            .map(cause -> cause.narrowedToAudience().apiName())
             .toList();
 
     private final AppPause app;
@@ -91,7 +91,7 @@ public class BlockState {
             return Uni.createFrom().voidItem();
         }
         return lane.recover(lease)
-                .chain(() -> accounts.freeLanes(lease, DOUBTED))
+                .chain(() -> accounts.freeLanes(lease, TRIED_ON_ONE_LANE))
                 .chain(() -> accounts.clear(lease))
                 .chain(() -> app.clear(lease));
     }
@@ -109,7 +109,7 @@ public class BlockState {
 
     /** One connection's token may be the reason: pauses the app only if another one fails alike and none succeeds. */
     private Uni<Void> pauseApp(Lease lease, Decision.Pause pause, String cause) {
-        if (pause.cause().isSurelyOfApp()) {
+        if (pause.cause().certainlyConcernsApp()) {
             return app.pause(pause.pause(), cause, pause.detail());
         }
         return accounts.pauseWorkspace(lease.workspace(), pause.pause(), cause, pause.detail())
@@ -129,7 +129,7 @@ public class BlockState {
     }
 
     private Uni<Void> pauseAccount(Lease lease, Decision.Pause pause, long account, String cause) {
-        if (!pause.cause().isSurelyOfAccount()) {
+        if (!pause.cause().certainlyConcernsAccount()) {
             return pauseLaneFirst(lease, pause, account, cause);
         }
         return pause.cause().limitsAccount()
@@ -137,16 +137,16 @@ public class BlockState {
                 : pauseAccountFirst(lease, pause, account, cause);
     }
 
-    /** Some causes are the connection's where another ad account fails alike, and none gets through. */
+    /** Some causes are the connection's where another ad account fails alike, and no call succeeds. */
     private Uni<Void> pauseAccountFirst(Lease lease, Decision.Pause pause, long account, String cause) {
-        var ofConnection = pause.cause().ofConnection();
+        var widened = pause.cause().widenedToConnection();
         var paused = accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail());
-        return ofConnection == pause.cause()
+        return widened == pause.cause()
                 ? paused
-                : paused.chain(() -> failing.inConnection(lease, pause.pause(), cause, ofConnection.apiName()))
+                : paused.chain(() -> failing.inConnection(lease, pause.pause(), cause, widened.apiName()))
                         .chain(fails -> fails
                                 ? accounts.pauseWorkspace(
-                                        lease.workspace(), pause.pause(), ofConnection.apiName(), pause.detail(), cause)
+                                        lease.workspace(), pause.pause(), widened.apiName(), pause.detail(), cause)
                                 : Uni.createFrom().voidItem());
     }
 
@@ -154,7 +154,7 @@ public class BlockState {
      * One audience may be the cause: the account is paused only if another audience fails alike, and none succeeds.
      */
     private Uni<Void> pauseLaneFirst(Lease lease, Decision.Pause pause, long account, String cause) {
-        var ofLane = pause.cause().ofOneAudience().apiName();
+        var ofLane = pause.cause().narrowedToAudience().apiName();
         return lane.postpone(lease, pause.pause(), pause.rest(), ofLane, pause.detail())
                 .chain(() -> failing.inAccount(lease, ofLane, pause.pause()))
                 .chain(fails -> fails

@@ -7,15 +7,11 @@ import io.audiencesync.matchkey.pack.UsersPayload;
 import io.audiencesync.meta.UsersOperation;
 import io.audiencesync.meta.reply.MetaReply;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Maps Facebook's reply to a decision. */
 record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
-
-    private static final Set<Cause> TERMS = EnumSet.of(Cause.CUSTOM_AUDIENCE_TERMS, Cause.AD_ACCOUNT_TERMS);
 
     static Decisions by(DeliveryConfig config) {
         var retry = config.retry();
@@ -42,9 +38,10 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
             case MetaReply.TooLarge large -> new Decision.Isolate(large.error() + " " + large.message());
             case MetaReply.Busy busy -> new Decision.Retry(busy.cause(), busy.message(), Duration.ZERO);
             case MetaReply.TooSmall ignored -> new Decision.Park(Cause.AUDIENCE_TOO_SMALL);
-            case MetaReply.NotSent held -> new Decision.Snooze(held.cause(), held.detail(), held.retryAfter());
+            case MetaReply.NotSent notSent ->
+                new Decision.Snooze(notSent.cause(), notSent.detail(), notSent.retryAfter());
             case MetaReply.Unavailable unavailable ->
-                new Decision.Retry(unavailable.cause(), unavailable.detail(), settling(unavailable));
+                new Decision.Retry(unavailable.cause(), unavailable.detail(), restAfter(unavailable));
         };
     }
 
@@ -61,11 +58,11 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
      * the effect.
      */
     Decision.Pause blocked(Cause cause, String detail) {
-        return new Decision.Pause(cause, detail, TERMS.contains(cause) ? probeTerms : probe);
+        return new Decision.Pause(cause, detail, cause.waitsForTerms() ? probeTerms : probe);
     }
 
     // the call may still be in flight: conflicting entries must not be sent before it is certainly over
-    private Duration settling(MetaReply.Unavailable unavailable) {
+    private Duration restAfter(MetaReply.Unavailable unavailable) {
         return unavailable.maybeApplied() ? callTimeout : Duration.ZERO;
     }
 

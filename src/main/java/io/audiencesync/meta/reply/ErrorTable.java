@@ -16,14 +16,22 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Classifies Facebook's errors. The code decides, not the status. A subcode takes precedence over its code (200 is
- * not always a lost permission). A text decides where a code has several meanings without a subcode.
+ * Classifies Facebook's errors. The code decides, not the status. The first look-up that knows the error wins:
+ * <ol>
+ *   <li>codes of limits, with their subcode
+ *   <li>the text that asks for less data
+ *   <li>{@code is_transient}: retry, whatever the subcode
+ *   <li>unambiguous subcodes (200 is not always a lost permission), which Facebook also sends as code
+ *   <li>subcodes that only have a meaning together with their code
+ *   <li>texts, where a code has several meanings without a subcode
+ *   <li>the code alone
+ * </ol>
  */
 public final class ErrorTable {
 
     private record TextRule(int code, String words, ErrorClass meaning) {}
 
-    private static final List<TextRule> CLUES = List.of(
+    private static final List<TextRule> TEXT_RULES = List.of(
             new TextRule(1, "reduce the amount of data", SHRINK),
             new TextRule(1, "client secret", blocked(Cause.APP_MISCONFIGURED)),
             new TextRule(200, "permission to manage the object", blocked(Cause.AD_ACCOUNT_PERMISSION_MISSING)),
@@ -115,8 +123,8 @@ public final class ErrorTable {
     }
 
     private static Optional<ErrorClass> text(MetaError error) {
-        return CLUES.stream()
-                .filter(clue -> clue.code() == error.code() && error.mentions(clue.words()))
+        return TEXT_RULES.stream()
+                .filter(rule -> rule.code() == error.code() && error.mentions(rule.words()))
                 .map(TextRule::meaning)
                 .findFirst();
     }
