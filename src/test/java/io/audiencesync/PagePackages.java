@@ -91,7 +91,9 @@ final class PagePackages {
                             "web.canvas",
                             "web.shell",
                             "workspace")),
-            Map.entry("web.shell", Set.of("meta", "problem", "workspace")));
+            Map.entry("web.shell", Set.of("meta", "problem", "workspace")),
+            Map.entry(
+                    "web.users", Set.of("connection", "lookup", "problem", "web.canvas", "web.shell", "workspace")));
 
     private PagePackages() {}
 }

@@ -1,0 +1,40 @@
+package io.audiencesync.web.users;
+
+import io.audiencesync.lookup.LookupAnswer;
+import io.audiencesync.web.shell.Shell;
+import io.audiencesync.workspace.Role;
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** @param entries null before the first search */
+@TemplateData
+public record UsersPage(boolean allowed, UserQuery query, @Nullable List<EntryRow> entries, List<String> notes) {
+
+    static UsersPage of(Shell shell, UserQuery query) {
+        return new UsersPage(isAllowed(shell), query, null, List.of());
+    }
+
+    static UsersPage of(Shell shell, UserQuery query, LookupAnswer answer) {
+        return new UsersPage(
+                isAllowed(shell),
+                query,
+                answer.entries().stream()
+                        .map(entry -> EntryRow.of(entry, shell))
+                        .toList(),
+                answer.notes());
+    }
+
+    public boolean isAnswered() {
+        return entries != null;
+    }
+
+    private static boolean isAllowed(Shell shell) {
+        return shell.may(Role.MARKETER) || shell.may(Role.OPERATOR);
+    }
+
+    @Override
+    public String toString() {
+        return "UsersPage[redacted]";
+    }
+}
