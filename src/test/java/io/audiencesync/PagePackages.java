@@ -66,6 +66,7 @@ final class PagePackages {
                             "web.canvas",
                             "web.shell",
                             "workspace")),
+            Map.entry("web.overview", Set.of("connection", "overview", "web.shell", "workspace")),
             Map.entry("web.requests", Set.of("connection", "meta.request", "requestlog", "web.shell", "workspace")),
             Map.entry(
                     "web.settings",
@@ -92,8 +93,7 @@ final class PagePackages {
                             "web.shell",
                             "workspace")),
             Map.entry("web.shell", Set.of("meta", "problem", "workspace")),
-            Map.entry(
-                    "web.users", Set.of("connection", "lookup", "problem", "web.canvas", "web.shell", "workspace")));
+            Map.entry("web.users", Set.of("connection", "lookup", "problem", "web.canvas", "web.shell", "workspace")));
 
     private PagePackages() {}
 }

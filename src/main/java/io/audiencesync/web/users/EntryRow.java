@@ -35,11 +35,11 @@ public record EntryRow(
         return new EntryRow(
                 entry.userId(),
                 "ADD".equals(entry.operation()) ? "Add" : "Remove",
-                canvas != null && step != null ? canvas + " / " + step : "Export " + Objects.requireNonNullElse(entry.export(), "–"),
+                canvas != null && step != null
+                        ? canvas + " / " + step
+                        : "Export " + Objects.requireNonNullElse(entry.export(), "–"),
                 canvas != null && step != null ? CanvasLinks.step(canvas, step) : null,
-                audience == null
-                        ? null
-                        : Objects.requireNonNullElse(entry.audienceName(), "Audience " + audience),
+                audience == null ? null : Objects.requireNonNullElse(entry.audienceName(), "Audience " + audience),
                 entry.adAccount() == null ? null : entry.adAccount().toString(),
                 Objects.requireNonNull(shell.at(entry.acceptedAt())),
                 badge(entry.state()),

@@ -57,17 +57,14 @@ public record UserQuery(String by, Field value, Field country) {
         var text = value.value();
         return switch (by) {
             case "email" -> new LookupRequest(null, text, null, null);
-            case "phone" ->
-                new LookupRequest(
-                        null, null, text, country.value().isEmpty() ? null : country.value());
+            case "phone" -> new LookupRequest(null, null, text, country.value().isEmpty() ? null : country.value());
             default -> new LookupRequest(text, null, null, null);
         };
     }
 
     public List<Option> kinds() {
         return KINDS.stream()
-                .map(kind ->
-                        new Option(kind.value(), kind.label(), kind.value().equals(by)))
+                .map(kind -> new Option(kind.value(), kind.label(), kind.value().equals(by)))
                 .toList();
     }
 

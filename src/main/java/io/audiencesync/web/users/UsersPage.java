@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** @param entries null before the first search */
 @TemplateData
-public record UsersPage(boolean allowed, UserQuery query, @Nullable List<EntryRow> entries, List<String> notes) {
+public record UsersPage(
+        boolean allowed, UserQuery query, @Nullable List<EntryRow> entries, List<String> notes) {
 
     static UsersPage of(Shell shell, UserQuery query) {
         return new UsersPage(isAllowed(shell), query, null, List.of());

@@ -70,8 +70,8 @@ class UsersResource {
                 .map(answer -> UsersPage.of(shell, query, answer))
                 .chain(page -> page(200, page, shell))
                 .onFailure(ProblemException.class)
-                .recoverWithUni(refusal -> page(
-                        refusal.problem().status(), UsersPage.of(shell, query.refused(refusal.problem())), shell));
+                .recoverWithUni(refusal ->
+                        page(refusal.problem().status(), UsersPage.of(shell, query.refused(refusal.problem())), shell));
     }
 
     private static Uni<RestResponse<Object>> page(int status, UsersPage page, Shell shell) {

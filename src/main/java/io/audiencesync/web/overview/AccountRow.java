@@ -1,0 +1,50 @@
+package io.audiencesync.web.overview;
+
+import io.audiencesync.overview.Overview;
+import io.audiencesync.web.shell.Bar;
+import io.audiencesync.web.shell.Counts;
+import io.audiencesync.web.shell.Moment;
+import io.audiencesync.web.shell.Shell;
+import io.quarkus.qute.TemplateData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The budget of a selected ad account.
+ *
+ * @param used null before the first call
+ * @param next when the next call may be made; null if now, or unknown
+ */
+@TemplateData
+public record AccountRow(
+        String name,
+        String id,
+        String tier,
+        @Nullable Bar used,
+        @Nullable Moment next,
+        boolean waits) {
+
+    static AccountRow of(Overview.AdAccount account, Shell shell) {
+        var next = account.nextCallAt();
+        return new AccountRow(
+                account.name(),
+                account.adAccount().toString(),
+                account.tier() == null ? "–" : account.tier(),
+                used(account),
+                next == null || !next.isAfter(shell.asOf()) ? null : shell.at(next),
+                account.held());
+    }
+
+    private static @Nullable Bar used(Overview.AdAccount account) {
+        var quota = account.quota();
+        if (quota == null) {
+            return null;
+        }
+        var share = Bar.of("Quota used", account.calls(), quota, "");
+        return new Bar(
+                share.label(), share.value() + " of " + Counts.grouped(quota), share.percent(), tone(share.percent()));
+    }
+
+    private static String tone(int percent) {
+        return percent >= 95 ? "bad" : percent >= 75 ? "warn" : "";
+    }
+}
