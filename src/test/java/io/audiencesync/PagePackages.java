@@ -68,6 +68,7 @@ final class PagePackages {
                             "workspace")),
             Map.entry("web.overview", Set.of("connection", "overview", "web.shell", "workspace")),
             Map.entry("web.requests", Set.of("connection", "meta.request", "requestlog", "web.shell", "workspace")),
+            Map.entry("web.session", Set.of("meta", "problem", "web.shell")),
             Map.entry(
                     "web.settings",
                     Set.of(
@@ -92,7 +93,7 @@ final class PagePackages {
                             "web.canvas",
                             "web.shell",
                             "workspace")),
-            Map.entry("web.shell", Set.of("meta", "problem", "workspace")),
+            Map.entry("web.shell", Set.of("problem", "workspace")),
             Map.entry("web.users", Set.of("connection", "lookup", "problem", "web.canvas", "web.shell", "workspace")));
 
     private PagePackages() {}

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * Authenticates by quarkus-oidc. Adds a problem as body to a 401 that is sent before a resource is found, where no
- * exception mapper applies.
+ * exception mapper applies. Pages lead to the provider's sign-in instead.
  */
 @Alternative
 @Priority(1)
@@ -30,10 +30,12 @@ class BearerChallenge implements HttpAuthenticationMechanism {
 
     private final OidcAuthenticationMechanism oidc;
     private final ProblemSender sender;
+    private final LostForms lostForms;
 
-    BearerChallenge(OidcAuthenticationMechanism oidc, ProblemSender sender) {
+    BearerChallenge(OidcAuthenticationMechanism oidc, ProblemSender sender, LostForms lostForms) {
         this.oidc = oidc;
         this.sender = sender;
+        this.lostForms = lostForms;
     }
 
     @Override
@@ -53,6 +55,9 @@ class BearerChallenge implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
+        if (lostForms.concerns(context)) {
+            return lostForms.answer(context);
+        }
         return oidc.getChallenge(context)
                 .chain(challenge -> challenge.status == UNAUTHENTICATED.status()
                         ? refuse(context, challenge)

@@ -1,6 +1,7 @@
 package io.audiencesync.problem;
 
 import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +27,11 @@ class EarlyFailures {
     private void answer(RoutingContext exchange) {
         if (exchange.response().ended() || exchange.response().headWritten()) {
             exchange.next();
+            return;
+        }
+        if (exchange.failure() instanceof AuthenticationRedirectException redirect) {
+            // a step of a person's sign-in, whose headers are set already
+            exchange.response().setStatusCode(redirect.getCode()).end();
             return;
         }
         var problem = EarlyProblems.of(exchange.statusCode(), exchange.failure());

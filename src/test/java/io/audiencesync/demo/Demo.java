@@ -2,6 +2,7 @@ package io.audiencesync.demo;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.SandboxOptions;
+import io.audiencesync.sandbox.provider.SignInProvider;
 import io.audiencesync.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 public final class Demo {
     private static final int SANDBOX_PORT = 8090;
     private static final int POSTGRES_PORT = 8091;
+    private static final int PROVIDER_PORT = 8092;
 
     private Demo() {}
 
@@ -23,7 +25,7 @@ public final class Demo {
         var packaged = Path.of(args[0]);
         var directory = Path.of(args[1]);
         var live = System.getProperty("backends") != null;
-        FreePorts.require(SANDBOX_PORT, POSTGRES_PORT);
+        FreePorts.require(SANDBOX_PORT, POSTGRES_PORT, PROVIDER_PORT);
         if (!live) {
             FreePorts.require(Service.PORT, Service.MANAGEMENT_PORT);
         }
@@ -35,10 +37,12 @@ public final class Demo {
 
         var postgres = PostgresServer.start(directory.resolve("postgres"), POSTGRES_PORT);
         var sandbox = sandbox(directory.resolve("sandbox.json"));
+        var provider = SignInProvider.start(PROVIDER_PORT, "demo");
         var service = live ? new LiveService() : PackagedService.start(packaged, directory.resolve("service.log"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             service.stop();
             sandbox.close();
+            provider.close();
             postgres.close();
         }));
         service.awaitReady();

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 final class Greeting {
     private static final String TEXT = """
 
-            Audience Sync runs on http://localhost:%1$d, the Facebook sandbox on http://localhost:8090.
+            Open http://localhost:%1$d/ and choose who you are: marketer, operator or administrator.
+            The Facebook sandbox is on http://localhost:8090. The API, by curl:
 
               TOKEN=$(cat %2$s)
 

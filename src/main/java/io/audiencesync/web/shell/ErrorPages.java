@@ -11,8 +11,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /** Shows the problems of pages as pages. */
 class ErrorPages {
 
-    private static final String HTMX = "HX-Request";
-
     private final Shells shells;
 
     ErrorPages(Shells shells) {
@@ -30,7 +28,7 @@ class ErrorPages {
     @ServerResponseFilter
     public void show(ContainerRequestContext request, ContainerResponseContext response) {
         if (Pages.contains(request.getUriInfo().getPath())
-                && request.getHeaderString(HTMX) == null
+                && request.getHeaderString(Pages.HTMX) == null
                 && response.getEntity() instanceof Problem problem) {
             var page = Templates.problem(shells.withoutWorkspace(), problem).render();
             response.setEntity(page, null, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));

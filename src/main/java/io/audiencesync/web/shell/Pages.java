@@ -2,6 +2,7 @@ package io.audiencesync.web.shell;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.regex.Pattern;
@@ -13,6 +14,11 @@ public final class Pages {
 
     public static final String ROOT = "/app";
 
+    public static final String HTML = "text/html; charset=utf-8";
+
+    /** The header of requests that the script sends. */
+    public static final String HTMX = "HX-Request";
+
     private static final Pattern OWN = Pattern.compile(ROOT + "(?:[/?][\\w./?=&%+~-]*)?");
 
     private Pages() {}
@@ -20,6 +26,11 @@ public final class Pages {
     /** Whether the path is a page's or a file's of the pages. */
     public static boolean contains(String path) {
         return path.equals("/") || path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** Styles, scripts and icons: open to all. */
+    public static boolean isFile(RoutingContext exchange) {
+        return exchange.normalizedPath().startsWith(ROOT + "/static/");
     }
 
     /** The address if it is a page's, else the first page: a form must not lead to another site. */

@@ -38,7 +38,10 @@ setInterval(() => {
 // What was there stays when the service cannot be reached, and a line says so.
 const failed = failing => { const line = ask('#unreachable'); if (line) line.hidden = !failing; };
 document.addEventListener('htmx:sendError', () => failed(true));
-document.addEventListener('htmx:responseError', event => failed(event.detail.xhr.status >= 500));
+document.addEventListener('htmx:responseError', event => {
+  if (event.detail.xhr.status === 499) location.reload(); // the session has ended: sign in
+  failed(event.detail.xhr.status >= 500);
+});
 document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful) failed(false); });
 
 document.addEventListener('htmx:afterSettle', showDialogs);

@@ -1,4 +1,4 @@
-package io.audiencesync.web.shell;
+package io.audiencesync.web.session;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

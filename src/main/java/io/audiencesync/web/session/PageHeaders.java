@@ -1,6 +1,7 @@
-package io.audiencesync.web.shell;
+package io.audiencesync.web.session;
 
 import io.audiencesync.meta.MetaConfig;
+import io.audiencesync.web.shell.Pages;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -36,7 +37,7 @@ class PageHeaders {
             headers.set("X-Content-Type-Options", "nosniff");
             headers.set("X-Frame-Options", "DENY");
             headers.set("Cross-Origin-Opener-Policy", "same-origin");
-            if (!path.startsWith(Pages.ROOT + "/static/")) {
+            if (!Pages.isFile(exchange)) {
                 headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
             }
         }

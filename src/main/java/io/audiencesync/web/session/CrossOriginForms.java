@@ -1,5 +1,6 @@
-package io.audiencesync.web.shell;
+package io.audiencesync.web.session;
 
+import io.audiencesync.web.shell.Pages;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
