@@ -53,7 +53,15 @@ final class PagePackages {
                             "workspace")),
             Map.entry(
                     "web.delivery",
-                    Set.of("buffer", "buffer.operator", "connection", "operator", "web.shell", "workspace")),
+                    Set.of(
+                            "buffer",
+                            "buffer.operator",
+                            "connection",
+                            "forecast",
+                            "operator",
+                            "problem",
+                            "web.shell",
+                            "workspace")),
             Map.entry(
                     "web.exports",
                     Set.of(
@@ -67,6 +75,9 @@ final class PagePackages {
                             "web.shell",
                             "workspace")),
             Map.entry("web.overview", Set.of("connection", "overview", "web.shell", "workspace")),
+            Map.entry(
+                    "web.facebook",
+                    Set.of("check", "connection", "connection.login", "meta", "problem", "web.shell", "workspace")),
             Map.entry("web.requests", Set.of("connection", "meta.request", "requestlog", "web.shell", "workspace")),
             Map.entry("web.session", Set.of("meta", "problem", "web.shell")),
             Map.entry(

@@ -51,7 +51,7 @@ public class Connect {
     }
 
     /** Connects by a token that was entered. */
-    Uni<Connection> byToken(Login who, String token, @Nullable String ifMatch) {
+    public Uni<Connection> byToken(Login who, String token, @Nullable String ifMatch) {
         return checkToken
                 .given(token)
                 .map(checked -> VerifiedToken.entered(token, checked))
@@ -110,7 +110,7 @@ public class Connect {
     }
 
     /** Deletes the token. Idempotent. */
-    Uni<Void> disconnect(String workspace, @Nullable String ifMatch) {
+    public Uni<Void> disconnect(String workspace, @Nullable String ifMatch) {
         return Panache.withTransaction(() -> locked(workspace)
                 .invoke(found -> revision(found).require(ifMatch))
                 .chain(found ->

@@ -1,5 +1,6 @@
 package io.audiencesync.connection;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -39,7 +40,7 @@ class ConnectionResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getConnection", summary = "Who is connected, and whether it works")
     public Uni<RestResponse<ConnectionView>> get() {
         return connect.read(caller.workspace())
@@ -48,7 +49,7 @@ class ConnectionResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(MARKETER)
+    @RolesAllowed({MARKETER, ADMINISTRATOR})
     @Operation(
             operationId = "putConnection",
             summary = "Connect by a system user's token; replaces the current connection")
@@ -62,7 +63,7 @@ class ConnectionResource {
     }
 
     @DELETE
-    @RolesAllowed(MARKETER)
+    @RolesAllowed({MARKETER, ADMINISTRATOR})
     @Operation(
             operationId = "deleteConnection",
             summary = "Disconnect. Canvases stay, and their pending entries wait for the next connection")

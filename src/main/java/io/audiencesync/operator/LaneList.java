@@ -1,6 +1,8 @@
 package io.audiencesync.operator;
 
 import io.audiencesync.buffer.LaneSelector;
+import io.audiencesync.buffer.operator.LaneSearch;
+import io.audiencesync.buffer.operator.LaneSearch.After;
 import io.audiencesync.buffer.operator.LaneState;
 import io.audiencesync.buffer.operator.LaneStates;
 import io.audiencesync.forecast.Forecasts;
@@ -9,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Lanes with the forecast of when they clear, for the API and for pages. */
 @ApplicationScoped
@@ -32,6 +35,16 @@ public class LaneList {
     public Uni<List<LaneView>> of(LaneSelector selector, long after, int limit) {
         return lanes.read(selector, after, limit).chain(this::forecast);
     }
+
+    /** A page of a search. */
+    public Uni<Page> of(LaneSearch search, int limit) {
+        return lanes.read(search, limit)
+                .chain(read -> forecast(read)
+                        .map(views -> new Page(views, read.size() < limit ? null : After.of(read.getLast()))));
+    }
+
+    /** @param next where the next page begins; null on the last one */
+    public record Page(List<LaneView> lanes, @Nullable After next) {}
 
     private Uni<List<LaneView>> forecast(List<LaneState> read) {
         var now = clock.instant();

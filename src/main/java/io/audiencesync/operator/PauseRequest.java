@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What to pause, until when and why. */
 @Schema(name = "Pause", description = "One of these: an ad account, an audience (its lane), or a step with its canvas")
-record PauseRequest(
+public record PauseRequest(
         @Nullable AdAccountId adAccount,
 
         @Schema(description = "This service's id of the audience") @Nullable
@@ -33,7 +33,7 @@ record PauseRequest(
         return new LaneSelectorRequest(adAccount, audience, canvas, step, null);
     }
 
-    PauseTerms terms(Instant now) {
+    public PauseTerms terms(Instant now) {
         if (until != null && !until.isAfter(now)) {
             throw ProblemException.unprocessable("until", "must be in the future");
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The state of a lane.
  *
  * @param name the audience's
+ * @param headAcceptedAt when the head of the lane was accepted, if the list is ordered by it
  * @param parkedByCause {@code queued_behind}: later entries of the same users
  * @param errored entries given up and kept for replay
  * @param pausedBy the operator who paused the lane or its ad account
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record LaneState(
         LaneRef lane,
         @Nullable String name,
+        @Nullable Instant headAcceptedAt,
         long chunks,
         long entries,
         @Nullable Instant oldest,
@@ -43,6 +45,7 @@ public record LaneState(
         return new LaneState(
                 new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),
                 row.getString("name"),
+                RowReader.instant(row, "head_accepted_at"),
                 row.getLong("chunks"),
                 row.getLong("entries"),
                 RowReader.instant(row, "oldest"),

@@ -15,15 +15,32 @@ public class LaneStates {
     private static final Sql SQL = Sql.of("""
             with page as materialized (
               select
-                lane.ad_account_id, lane.audience_id, lane.leased_until
+                lane.ad_account_id, lane.audience_id, lane.leased_until, head.accepted_at as head_accepted_at,
+                case when :by_wait::boolean then coalesce(head.accepted_at, 'infinity') else '-infinity' end as waiting_since
               from lanes_of(:workspace, :ad_account, :audience, :step) as meant
               join lane using (ad_account_id, audience_id)
-              where lane.audience_id > :after
-              order by lane.audience_id
+              left join lateral (
+                select chunk.accepted_at
+                from chunk
+                where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
+                order by chunk.position, chunk.part
+                limit 1) as head on :by_wait
+              where (
+                  case when :by_wait then coalesce(head.accepted_at, 'infinity') else '-infinity' end,
+                  lane.audience_id) > (:after_wait::text::timestamptz, :after)
+                and (:name::text is null or exists (
+                  select from audience
+                  where audience.id = lane.audience_id and strpos(lower(audience.name), lower(:name)) > 0))
+                and (not :stopped_only::boolean or exists (
+                  select from lane_wait
+                  where lane_wait.ad_account_id = lane.ad_account_id
+                    and lane_wait.audience_id = lane.audience_id
+                    and (lane_wait.paused_by is not null or lane_wait.cause is not null)))
+              order by waiting_since, lane.audience_id
               limit :limit
             )
             select
-              page.ad_account_id, page.audience_id, audience.name, waiting.chunks, waiting.entries, waiting.oldest,
+              page.ad_account_id, page.audience_id, page.head_accepted_at, audience.name, waiting.chunks, waiting.entries, waiting.oldest,
               parked_counts.entries as parked, parked_counts.by_cause as parked_by_cause, errored_counts.entries as errored,
               lane_wait.paused_by, lane_wait.pause_reason, nullif(lane_wait.paused_until, 'infinity') as paused_until,
               exists (
@@ -50,7 +67,7 @@ public class LaneStates {
               select coalesce(sum(entries), 0)::bigint as entries
               from errored
               where errored.ad_account_id = page.ad_account_id and errored.audience_id = page.audience_id) as errored_counts
-            order by page.audience_id
+            order by page.waiting_since, page.audience_id
             """);
 
     private final Pool pool;
@@ -64,10 +81,10 @@ public class LaneStates {
      * @param after only audiences with a larger id
      */
     public Uni<List<LaneState>> read(LaneSelector selector, long after, int limit) {
-        return SQL.with(selector)
-                .with("after", after)
-                .with("limit", limit)
-                .on(pool)
-                .map(rows -> RowReader.all(rows, LaneState::of));
+        return read(LaneSearch.byAudience(selector, after), limit);
+    }
+
+    public Uni<List<LaneState>> read(LaneSearch search, int limit) {
+        return SQL.with(search).with("limit", limit).on(pool).map(rows -> RowReader.all(rows, LaneState::of));
     }
 }

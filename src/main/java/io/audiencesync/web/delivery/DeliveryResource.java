@@ -4,8 +4,7 @@ import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
-import io.audiencesync.buffer.LaneSelector;
-import io.audiencesync.buffer.operator.LaneStates;
+import io.audiencesync.operator.LaneList;
 import io.audiencesync.web.shell.Pages;
 import io.audiencesync.web.shell.Section;
 import io.audiencesync.web.shell.Shell;
@@ -14,26 +13,32 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/** Lanes of the workspace. */
+/** The workspace's lanes, the longest wait first. */
 @Path(Pages.ROOT + "/delivery")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
 class DeliveryResource {
 
     private static final int PAGE = 50;
 
     private final Shells shells;
-    private final LaneStates lanes;
+    private final LaneList lanes;
+    private final ReadLane readLane;
 
-    DeliveryResource(Shells shells, LaneStates lanes) {
+    DeliveryResource(Shells shells, LaneList lanes, ReadLane readLane) {
         this.shells = shells;
         this.lanes = lanes;
+        this.readLane = readLane;
     }
 
     @CheckedTemplate(basePath = "delivery")
@@ -41,16 +46,29 @@ class DeliveryResource {
 
         private Templates() {}
 
-        static native TemplateInstance lanes(Shell shell, LanePage page);
+        static native TemplateInstance lanes(Shell shell, LanePage page, LaneFilter filter, @Nullable LaneAction done);
+
+        static native TemplateInstance confirm(Shell shell, LaneRow lane, ActionForm form);
     }
 
     @GET
-    @Produces(MediaType.TEXT_HTML)
-    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(hidden = true)
-    public Uni<TemplateInstance> list(@RestQuery @DefaultValue("0") long after) {
+    public Uni<TemplateInstance> list(@BeanParam LaneFilter filter, @RestQuery @Nullable String done) {
         return shells.open(Section.DELIVERY)
-                .chain(shell -> lanes.read(new LaneSelector(shell.workspace(), null, null, null), after, PAGE)
-                        .map(read -> Templates.lanes(shell, LanePage.of(read, PAGE, shell))));
+                .chain(shell -> lanes.of(filter.search(shell.workspace()), PAGE)
+                        .map(read -> LanePage.of(read, filter, shell))
+                        .map(page -> Templates.lanes(
+                                shell, page, filter, LaneAction.named(done).orElse(null))));
+    }
+
+    /** Asks before it is done. */
+    @GET
+    @Path("{audience}/{action}")
+    @RolesAllowed(OPERATOR)
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> confirm(@RestPath long audience, @RestPath LaneAction action) {
+        return shells.open(Section.DELIVERY)
+                .chain(shell -> readLane.of(shell, audience)
+                        .map(lane -> Templates.confirm(shell, lane, ActionForm.empty(audience, action))));
     }
 }

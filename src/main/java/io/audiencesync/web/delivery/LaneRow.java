@@ -1,10 +1,11 @@
 package io.audiencesync.web.delivery;
 
-import io.audiencesync.buffer.operator.LaneState;
+import io.audiencesync.forecast.LimitedBy;
 import io.audiencesync.operator.LaneView;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Shell;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,31 +19,58 @@ record LaneRow(
         long parked,
         long errored,
         @Nullable Moment oldest,
+        @Nullable Moment clears,
+        String limit,
         @Nullable String cause,
-        @Nullable String detail,
         @Nullable Moment since,
         @Nullable String whatToDo,
         @Nullable String pausedBy,
-        @Nullable Moment nextAttempt) {
+        @Nullable String pauseReason,
+        @Nullable Moment pausedUntil,
+        @Nullable Moment nextAttempt,
+        List<LaneAction> actions) {
 
-    static LaneRow of(LaneState lane, Shell shell) {
-        var view = LaneView.of(lane, shell.asOf());
-        var cause = view.cause();
+    static LaneRow of(LaneView lane, Shell shell) {
+        var cause = lane.cause();
         return new LaneRow(
-                view.audience(),
-                Objects.requireNonNullElse(view.name(), "Audience " + view.audience()),
-                view.adAccount().toString(),
-                badge(view.state()),
-                view.entries(),
-                view.parked(),
-                view.errored(),
-                shell.at(view.oldestAcceptedAt()),
+                lane.audience(),
+                Objects.requireNonNullElse(lane.name(), "Audience " + lane.audience()),
+                lane.adAccount().toString(),
+                badge(lane.state()),
+                lane.entries(),
+                lane.parked(),
+                lane.errored(),
+                shell.at(lane.oldestAcceptedAt()),
+                shell.at(lane.clearsAt()),
+                limit(lane.limitedBy()),
                 cause == null ? null : cause.title(),
-                cause == null ? null : cause.detail(),
                 cause == null ? null : shell.at(cause.since()),
                 cause == null ? null : cause.whatToDo(),
-                view.pausedBy(),
-                shell.at(view.nextAttemptAt()));
+                lane.pausedBy(),
+                lane.pauseReason(),
+                shell.at(lane.pausedUntil()),
+                shell.at(lane.nextAttemptAt()),
+                actions(lane.state()));
+    }
+
+    private static String limit(@Nullable LimitedBy limit) {
+        return switch (limit) {
+            case PACE -> "at full pace";
+            case BUDGET -> "limited by the ad account's calls";
+            case THROTTLE -> "slowed down by Facebook";
+            case HELD -> "held until the audience has grown";
+            case PAUSED -> "after the pause";
+            case BLOCKED -> "after the cause is removed";
+            case null -> "";
+        };
+    }
+
+    private static List<LaneAction> actions(LaneView.State state) {
+        return switch (state) {
+            case PAUSED -> List.of(LaneAction.RESUME, LaneAction.DISCARD);
+            case DISCARDING -> List.of();
+            case LEASED, BLOCKED, WAITING, FLOWING -> List.of(LaneAction.PAUSE, LaneAction.RETRY, LaneAction.DISCARD);
+        };
     }
 
     private static Badge badge(LaneView.State state) {

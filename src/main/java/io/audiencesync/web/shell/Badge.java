@@ -36,6 +36,6 @@ public record Badge(String tone, String icon, String word) {
     }
 
     public static Badge idle(String word) {
-        return new Badge("idle", "ok", word);
+        return new Badge("idle", "info", word);
     }
 }

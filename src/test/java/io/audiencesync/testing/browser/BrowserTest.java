@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.audiencesync.sandbox.provider.Person;
 import io.audiencesync.sandbox.provider.SignInProvider;
 import io.restassured.RestAssured;
@@ -64,7 +65,8 @@ public abstract class BrowserTest {
 
     /** A page of a fresh session that nobody has signed in to. */
     protected Page open(NewContextOptions options) {
-        var session = Chromium.browser().newContext(options);
+        // without transitions, in which contrast is not yet that of the theme
+        var session = Chromium.browser().newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         sessions.add(session);
         session.setDefaultTimeout(15_000);
         var page = session.newPage();

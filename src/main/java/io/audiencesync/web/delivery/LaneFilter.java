@@ -1,0 +1,80 @@
+package io.audiencesync.web.delivery;
+
+import io.audiencesync.buffer.LaneSelector;
+import io.audiencesync.buffer.operator.LaneSearch;
+import io.audiencesync.buffer.operator.LaneSearch.After;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.web.shell.Section;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.format.DateTimeParseException;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The filter and the place in the list, as they are in the page's address. */
+public class LaneFilter {
+
+    private static final String STOPPED = "stopped";
+
+    @RestQuery
+    @Nullable
+    String name;
+
+    @RestQuery
+    @Nullable
+    String show;
+
+    /** When the head of the last lane was accepted. */
+    @RestQuery
+    @Nullable
+    String since;
+
+    @RestQuery
+    @Nullable
+    Long after;
+
+    public String name() {
+        return name == null ? "" : name.strip();
+    }
+
+    public boolean stoppedOnly() {
+        return STOPPED.equals(show);
+    }
+
+    public boolean isEmpty() {
+        return name().isEmpty() && !stoppedOnly();
+    }
+
+    LaneSearch search(String workspace) {
+        var selector = new LaneSelector(workspace, null, null, null);
+        return new LaneSearch(selector, name().isEmpty() ? null : name(), stoppedOnly(), place());
+    }
+
+    /** The address of the next page. */
+    String address(After next) {
+        return address()
+                .queryParam("since", next.waitingSince())
+                .queryParam("after", next.audience())
+                .build()
+                .toString();
+    }
+
+    public String first() {
+        return address().build().toString();
+    }
+
+    private UriBuilder address() {
+        var address = UriBuilder.fromPath(Section.DELIVERY.href());
+        if (!name().isEmpty()) {
+            address.queryParam("name", name().replace("%", "%25"));
+        }
+        return stoppedOnly() ? address.queryParam("show", STOPPED) : address;
+    }
+
+    private After place() {
+        try {
+            return after == null || since == null ? After.START : After.at(since, after);
+        } catch (DateTimeParseException e) {
+            throw ProblemException.unprocessable("since", "is not a time");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.audiencesync.web.facebook;
+
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
+import static io.audiencesync.workspace.Role.MARKETER;
+
+import io.audiencesync.connection.Connect;
+import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.login.StartLogin;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.web.facebook.FacebookResource.Templates;
+import io.audiencesync.web.shell.Field;
+import io.audiencesync.web.shell.Pages;
+import io.audiencesync.web.shell.Section;
+import io.audiencesync.workspace.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Connects and disconnects. */
+@Path(Pages.ROOT + "/facebook")
+@RolesAllowed({MARKETER, ADMINISTRATOR})
+class ConnectResource {
+
+    private static final int UNPROCESSABLE = 422;
+
+    private final Caller caller;
+    private final StartLogin login;
+    private final Connect connect;
+    private final FacebookResource page;
+
+    ConnectResource(Caller caller, StartLogin login, Connect connect, FacebookResource page) {
+        this.caller = caller;
+        this.login = login;
+        this.connect = connect;
+        this.page = page;
+    }
+
+    /** Leads to Facebook's dialog, for the person at this browser. */
+    @POST
+    @Path("login")
+    @Operation(hidden = true)
+    public Uni<RestResponse<Object>> login() {
+        return login.start(who(), false)
+                .map(started -> Pages.seeOther(started.authorizationUrl().toString()));
+    }
+
+    /** A token that Facebook refuses is named at its field. */
+    @POST
+    @Path("token")
+    @Operation(hidden = true)
+    public Uni<RestResponse<Object>> token(@RestForm @Nullable String token) {
+        var given = token == null ? "" : token.strip();
+        return (given.isEmpty() ? missing() : connect.byToken(who(), given, null))
+                .map(connected -> Pages.seeOther(Section.FACEBOOK.href() + "?done=connected"))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(this::again);
+    }
+
+    /** @param revision of the connection that the person saw */
+    @POST
+    @Path("disconnect")
+    @Operation(hidden = true)
+    public Uni<RestResponse<Object>> disconnect(@RestForm @Nullable String revision) {
+        return connect.disconnect(caller.workspace(), revision)
+                .replaceWith(() -> Pages.seeOther(Section.FACEBOOK.href() + "?done=disconnected"));
+    }
+
+    /** The token is a secret: it is not sent back. */
+    private Uni<RestResponse<Object>> again(ProblemException refused) {
+        var problem = refused.problem();
+        var reason = problem.errors().isEmpty()
+                ? problem.title()
+                : problem.errors().getFirst().reason();
+        return page.read(null, Field.of("token", null).refused(reason))
+                .chain(read -> Pages.again(UNPROCESSABLE, Templates.connection(read.shell(), read.page())));
+    }
+
+    private static <T> Uni<T> missing() {
+        return Uni.createFrom().failure(ProblemException.unprocessable("token", "Enter the token."));
+    }
+
+    private Login who() {
+        return new Login(caller.workspace(), caller.subject());
+    }
+}

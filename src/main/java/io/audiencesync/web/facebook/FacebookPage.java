@@ -1,0 +1,85 @@
+package io.audiencesync.web.facebook;
+
+import io.audiencesync.check.CheckView;
+import io.audiencesync.connection.ConnectionView;
+import io.audiencesync.connection.ReadConnection.Found;
+import io.audiencesync.web.shell.Badge;
+import io.audiencesync.web.shell.Field;
+import io.audiencesync.web.shell.Moment;
+import io.audiencesync.web.shell.Shell;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection in words.
+ *
+ * @param mayConnect whether the person may connect and disconnect
+ * @param revision of the connection, which a form to disconnect must name
+ */
+record FacebookPage(
+        boolean connected,
+        Badge state,
+        String person,
+        String kind,
+        @Nullable Moment since,
+        String connectedBy,
+        @Nullable Moment expires,
+        @Nullable Moment dataAccessExpires,
+        List<String> granted,
+        List<String> declined,
+        @Nullable String error,
+        @Nullable String whatToDo,
+        List<CheckRow> checks,
+        boolean mayConnect,
+        String revision,
+        Field token,
+        @Nullable Notice notice) {
+
+    static FacebookPage of(
+            Shell shell,
+            Found found,
+            List<CheckView> checks,
+            boolean mayConnect,
+            Field token,
+            @Nullable Notice notice) {
+        var view = found.view();
+        var error = view.error();
+        return new FacebookPage(
+                view.facebookUser() != null,
+                state(view),
+                view.facebookUser() == null ? "Nobody" : view.facebookUser().name(),
+                kind(view.kind()),
+                shell.at(view.connectedAt()),
+                Objects.requireNonNullElse(view.connectedBy(), ""),
+                shell.at(view.expiresAt()),
+                shell.at(view.dataAccessExpiresAt()),
+                Objects.requireNonNullElse(view.granted(), List.of()),
+                Objects.requireNonNullElse(view.declined(), List.of()),
+                error == null ? null : error.title(),
+                error == null ? null : error.whatToDo(),
+                checks.stream().map(check -> CheckRow.of(check, shell)).toList(),
+                mayConnect,
+                found.revision(),
+                token,
+                notice);
+    }
+
+    private static Badge state(ConnectionView view) {
+        return switch (view.status()) {
+            case "connected" ->
+                view.warnings().isEmpty() ? Badge.good("Connected") : Badge.warn("Connected, with warnings");
+            case "invalid" -> Badge.bad("Does not work");
+            default -> Badge.idle("Not connected");
+        };
+    }
+
+    private static String kind(@Nullable String kind) {
+        return switch (kind) {
+            case "system_user" -> "A system user's token";
+            case "user" -> "A person's token";
+            case "oauth" -> "Login at Facebook";
+            case null, default -> "–";
+        };
+    }
+}

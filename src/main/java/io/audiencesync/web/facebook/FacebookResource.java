@@ -1,0 +1,98 @@
+package io.audiencesync.web.facebook;
+
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
+import static io.audiencesync.workspace.Role.MARKETER;
+import static io.audiencesync.workspace.Role.OPERATOR;
+
+import io.audiencesync.check.CheckList;
+import io.audiencesync.connection.ReadConnection;
+import io.audiencesync.web.shell.Field;
+import io.audiencesync.web.shell.Pages;
+import io.audiencesync.web.shell.Section;
+import io.audiencesync.web.shell.Shell;
+import io.audiencesync.web.shell.Shells;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The connection and its checks. */
+@Path(Pages.ROOT + "/facebook")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
+class FacebookResource {
+
+    private final Shells shells;
+    private final ReadConnection connection;
+    private final CheckList checks;
+
+    FacebookResource(Shells shells, ReadConnection connection, CheckList checks) {
+        this.shells = shells;
+        this.connection = connection;
+        this.checks = checks;
+    }
+
+    @CheckedTemplate(basePath = "facebook")
+    static class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance connection(Shell shell, FacebookPage page);
+
+        static native TemplateInstance disconnect(Shell shell, FacebookPage page);
+    }
+
+    /**
+     * @param done what was just done, for a line that says so
+     * @param facebook the result of the login at Facebook: {@code connected}, or a cause
+     */
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(@RestQuery @Nullable String done, @RestQuery @Nullable String facebook) {
+        return read(Notice.of(done, facebook), Field.of("token", null))
+                .map(read -> Templates.connection(read.shell(), read.page()));
+    }
+
+    /** Asks before it is done. */
+    @GET
+    @Path("disconnect")
+    @RolesAllowed({MARKETER, ADMINISTRATOR})
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> disconnect() {
+        return read(null, Field.of("token", null)).map(read -> Templates.disconnect(read.shell(), read.page()));
+    }
+
+    @POST
+    @Path("check")
+    @Operation(hidden = true)
+    public Uni<RestResponse<Object>> check() {
+        return shells.open(Section.FACEBOOK)
+                .chain(shell -> checks.again(shell.workspace()))
+                .replaceWith(() -> Pages.seeOther(Section.FACEBOOK.href() + "?done=checked"));
+    }
+
+    private static boolean mayConnect(Shell shell) {
+        return shell.may(ADMINISTRATOR) || shell.may(MARKETER);
+    }
+
+    record Read(Shell shell, FacebookPage page) {}
+
+    Uni<Read> read(@Nullable Notice notice, Field token) {
+        return shells.open(Section.FACEBOOK)
+                .chain(shell -> connection
+                        .of(shell.workspace())
+                        .chain(found -> checks.of(shell.workspace())
+                                .map(nine -> new Read(
+                                        shell,
+                                        FacebookPage.of(shell, found, nine, mayConnect(shell), token, notice)))));
+    }
+}
