@@ -62,6 +62,7 @@ final class PagePackages {
                             "problem",
                             "web.shell",
                             "workspace")),
+            Map.entry("web.errored", Set.of("analytics", "cause", "job", "problem", "web.shell", "workspace")),
             Map.entry(
                     "web.exports",
                     Set.of(

@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The workspace at a glance. */
-@Path(Pages.ROOT)
+@Path("/") // with a longer path, it would keep sign-in's addresses from their resource
 class OverviewPageResource {
 
     private final Shells shells;
@@ -40,6 +40,7 @@ class OverviewPageResource {
     }
 
     @GET
+    @Path(Pages.ROOT)
     @Produces(MediaType.TEXT_HTML)
     @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(hidden = true)

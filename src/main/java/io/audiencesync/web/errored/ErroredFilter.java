@@ -1,0 +1,112 @@
+package io.audiencesync.web.errored;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.audiencesync.analytics.ErrorsQuery;
+import io.audiencesync.cause.Cause;
+import io.audiencesync.job.JobFilter;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.web.shell.Section;
+import io.quarkus.qute.TemplateData;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URLEncoder;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The page's filter, as its address has it. A form sends an empty text for what it does not restrict. */
+@TemplateData
+public class ErroredFilter {
+
+    @RestQuery
+    @Nullable
+    String canvas;
+
+    @RestQuery
+    @Nullable
+    String step;
+
+    @RestQuery
+    @Nullable
+    String cause;
+
+    public String canvas() {
+        return text(canvas);
+    }
+
+    public String step() {
+        return text(step);
+    }
+
+    public String cause() {
+        return text(cause);
+    }
+
+    /** Whether an empty list may be due to it. */
+    public boolean isSet() {
+        return !(canvas() + step() + cause()).isEmpty();
+    }
+
+    ErrorsQuery query() {
+        return new ErrorsQuery(given(canvas), given(step), parsedCause(), null, null);
+    }
+
+    JobFilter ofJob() {
+        return new JobFilter(given(canvas), given(step), parsedCause(), null, null);
+    }
+
+    /** The page's address with this filter. */
+    public String href() {
+        return address().build().toString();
+    }
+
+    String after(String cursor) {
+        return address().queryParam("after", "{after}").build(cursor).toString();
+    }
+
+    public String ask(String action) {
+        return address().queryParam("ask", "{ask}").build(action).toString();
+    }
+
+    public String of(String otherCause) {
+        var other = new ErroredFilter();
+        other.canvas = canvas;
+        other.step = step;
+        other.cause = otherCause;
+        return other.href();
+    }
+
+    /** Escaped as an address: values come from a person. */
+    private UriBuilder address() {
+        var address = UriBuilder.fromPath(Section.ERRORED_USERS.href());
+        if (!canvas().isEmpty()) {
+            address.queryParam("canvas", encoded(canvas()));
+        }
+        if (!step().isEmpty()) {
+            address.queryParam("step", encoded(step()));
+        }
+        if (!cause().isEmpty()) {
+            address.queryParam("cause", encoded(cause()));
+        }
+        return address;
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8);
+    }
+
+    private @Nullable Cause parsedCause() {
+        var name = given(cause);
+        return name == null
+                ? null
+                : Cause.named(name)
+                        .orElseThrow(() -> ProblemException.unprocessable("cause", "There is no such cause."));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    private static @Nullable String given(@Nullable String value) {
+        return text(value).isEmpty() ? null : text(value);
+    }
+}

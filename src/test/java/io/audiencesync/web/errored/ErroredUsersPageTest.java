@@ -1,0 +1,95 @@
+package io.audiencesync.web.errored;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@Tag("application")
+class ErroredUsersPageTest {
+
+    private static final String PATH = "/app/errored-users";
+
+    @Inject
+    Journeys journeys;
+
+    @AfterEach
+    void nothing_goes_wrong_any_more() {
+        journeys.clearFaults();
+    }
+
+    @Test
+    void errored_users_are_listed_with_facebooks_words() {
+        var workspace = erroredUser("broken-1");
+        as(workspace, "marketer")
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("broken-1"),
+                        containsString("Send all that match again"),
+                        not(containsString("Discard all that match"))));
+        as(workspace, "marketer")
+                .get(PATH + "?cause=unavailable")
+                .then()
+                .body(containsString("No errored user matches this filter"));
+        as("nobody-errored", "operator").get(PATH).then().body(containsString("No errored user"));
+    }
+
+    @Test
+    void users_are_sent_again_by_a_job() {
+        var workspace = erroredUser("broken-2");
+        as(workspace, "marketer")
+                .get(PATH + "?ask=replay")
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("1 users"), containsString("name=\"action\" value=\"replay\"")));
+        var answer = as(workspace, "marketer")
+                .redirects()
+                .follow(false)
+                .formParams("action", "replay", "name", "After the <fix>")
+                .post(PATH + "/jobs");
+        answer.then().statusCode(303);
+        as(workspace, "marketer")
+                .get(answer.header("Location"))
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("After the &lt;fix&gt;"), containsString("Cancel job")));
+        as("somebody-else", "marketer").get(answer.header("Location")).then().statusCode(404);
+    }
+
+    @Test
+    void a_marketer_is_refused_what_only_operators_may() {
+        var workspace = erroredUser("broken-3");
+        as(workspace, "marketer").get(PATH + "?ask=discard").then().statusCode(403);
+        as(workspace, "marketer")
+                .formParams("action", "discard", "name", "forged")
+                .post(PATH + "/jobs")
+                .then()
+                .statusCode(403);
+        as(workspace, "operator").get(PATH + "?ask=discard").then().statusCode(200);
+        as(workspace, "operator").get(PATH + "?ask=burn").then().statusCode(422);
+    }
+
+    private String erroredUser(String user) {
+        var journey = journeys.start();
+        journeys.facebook().poison(poison -> poison.invalid.put(user, "made up"));
+        journey.add("anna", user);
+        journeys.flush();
+        return journey.workspace();
+    }
+
+    private static RequestSpecification as(String workspace, String role) {
+        return RestAssured.given().auth().oauth2(Tokens.of(workspace, role)).accept("text/html");
+    }
+}
