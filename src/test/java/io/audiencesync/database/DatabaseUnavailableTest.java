@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +53,11 @@ class DatabaseUnavailableTest {
     void a_closed_port_is_unavailable() {
         assertThat(failure(pool(new Database(1, "nowhere"), TIMEOUT).getConnection()))
                 .matches(DatabaseUnavailable::isCauseOf);
+    }
+
+    @Test
+    void a_connection_closed_under_a_write_is_unavailable() {
+        assertThat(new ClosedChannelException()).matches(DatabaseUnavailable::isCauseOf);
     }
 
     @Test
