@@ -2,7 +2,6 @@ package io.audiencesync.buffer;
 
 import io.audiencesync.database.SqlCall;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,8 @@ public record ErroredFilter(
     public void addTo(SqlCall call) {
         call.with("steps", steps.toArray(Long[]::new))
                 .with("cause", cause)
-                .with("from", from == null ? null : from.atOffset(ZoneOffset.UTC))
-                .with("to", to == null ? null : to.atOffset(ZoneOffset.UTC));
+                .with("from", from)
+                .with("to", to);
     }
 
     public ErroredFilter ofAnyCause() {

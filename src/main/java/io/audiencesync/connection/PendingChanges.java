@@ -18,13 +18,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Stores verified tokens that may take over connections, one per workspace, for a limited time. */
 @ApplicationScoped
@@ -86,8 +82,8 @@ public class PendingChanges {
                 .with("key", sealed.keyId())
                 .with("person", verified.person().id())
                 .with("name", verified.person().name())
-                .with("expires_at", time(verified.expiresAt()))
-                .with("data_access_expires_at", time(verified.dataAccessExpiresAt()))
+                .with("expires_at", verified.expiresAt().orElse(null))
+                .with("data_access_expires_at", verified.dataAccessExpiresAt().orElse(null))
                 .with("granted", String.join(" ", verified.granted()))
                 .with("declined", String.join(" ", verified.declined()))
                 .with("life", Intervals.of(config.changeLife()))
@@ -142,9 +138,5 @@ public class PendingChanges {
 
     private static List<String> names(String blanks) {
         return blanks.isEmpty() ? List.of() : List.of(blanks.split(" "));
-    }
-
-    private static @Nullable OffsetDateTime time(Optional<Instant> instant) {
-        return instant.map(known -> known.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 }

@@ -5,6 +5,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -25,12 +27,13 @@ public final class SqlCall {
         Arrays.fill(values, MISSING);
     }
 
+    /** An {@link Instant} becomes a {@code timestamptz}. */
     public SqlCall with(String name, @Nullable Object value) {
         var position = sql.names().indexOf(name);
         if (position < 0) {
             throw new IllegalArgumentException("no parameter :" + name + " in " + sql);
         }
-        values[position] = value;
+        values[position] = value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
         return this;
     }
 

@@ -30,7 +30,8 @@ class CancelJob {
         return pool.withTransaction(client -> SQL.on(client)
                 .execute(Tuple.of(workspace, id, person))
                 .map(rows -> rows.rowCount() == 1)
-                .call(cancelled ->
-                        cancelled ? JobAudit.end(client, id) : Uni.createFrom().voidItem()));
+                .call(cancelled -> cancelled
+                        ? JobAudit.end(client, id, JobOutcome.doneNames())
+                        : Uni.createFrom().voidItem()));
     }
 }

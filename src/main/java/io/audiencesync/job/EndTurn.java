@@ -45,7 +45,7 @@ class EndTurn {
         return pool.withTransaction(client -> FAIL.on(client)
                 .execute(Tuple.of(leased.id(), leased.lease(), config.attempts()))
                 .chain(rows -> rows.rowCount() == 1 && rows.iterator().next().getBoolean("ended")
-                        ? JobAudit.end(client, leased.id())
+                        ? JobAudit.end(client, leased.id(), JobOutcome.doneNames())
                         : Uni.createFrom().voidItem()));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored job.
  *
+ * @param cause as stored, as {@code filter} cannot hold one of a newer version; null restricts nothing
  * @param matching counted when it was requested
  * @param cursor up to where it was carried out
  */
@@ -19,6 +20,7 @@ record Job(
         String name,
         JobAction action,
         JobFilter filter,
+        @Nullable String cause,
         JobStatus status,
         String requestedBy,
         Instant requestedAt,
@@ -46,6 +48,7 @@ record Job(
                                 .orElse(null),
                         RowReader.instant(row, "errored_from"),
                         RowReader.instant(row, "errored_to")),
+                row.getString("cause"),
                 JobStatus.valueOf(row.getString("status")),
                 row.getString("requested_by"),
                 RowReader.knownInstant(row, "requested_at"),

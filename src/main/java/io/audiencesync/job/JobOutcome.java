@@ -1,6 +1,7 @@
 package io.audiencesync.job;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What a job did with a user or lane. In the API: the name in lower case. */
@@ -25,6 +26,14 @@ public enum JobOutcome {
     /** Else it was skipped. */
     boolean isDone() {
         return done;
+    }
+
+    /** The names of those that are done. */
+    static String[] doneNames() {
+        return Arrays.stream(values())
+                .filter(JobOutcome::isDone)
+                .map(JobOutcome::name)
+                .toArray(String[]::new);
     }
 
     @JsonValue

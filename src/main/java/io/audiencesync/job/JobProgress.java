@@ -57,7 +57,9 @@ final class JobProgress {
     }
 
     static Uni<Void> complete(SqlClient client, Job job) {
-        return COMPLETE.on(client).execute(Tuple.of(job.id())).chain(() -> JobAudit.end(client, job.id()));
+        return COMPLETE.on(client)
+                .execute(Tuple.of(job.id()))
+                .chain(() -> JobAudit.end(client, job.id(), JobOutcome.doneNames()));
     }
 
     private static Uni<Void> count(SqlClient client, Job job, JobStep step) {

@@ -71,7 +71,7 @@ class JobSteps {
         var to = job.filter().to();
         Instant before = to != null && to.isBefore(job.requestedAt()) ? to : job.requestedAt();
         var left = stepIds.stream().filter(step -> step >= job.cursor().group()).toList();
-        return new ErroredFilter(left, job.filter().causeName(), job.filter().from(), before);
+        return new ErroredFilter(left, job.cause(), job.filter().from(), before);
     }
 
     private Uni<List<JobResult>> replay(SqlClient client, ErroredRange range) {
@@ -100,7 +100,7 @@ class JobSteps {
 
     private static Uni<Optional<JobStep>> retry(SqlClient client, Job job, List<Long> stepIds) {
         var filter = job.filter();
-        var selected = new WaitingLanes(job.workspace(), filter.canvas() == null ? null : stepIds, filter.causeName());
+        var selected = new WaitingLanes(job.workspace(), filter.canvas() == null ? null : stepIds, job.cause());
         var after = new LaneRef(job.cursor().group(), job.cursor().item());
         return RetryLanes.next(client, selected, after, LANES)
                 .chain(lanes -> lanes.isEmpty()

@@ -1,8 +1,8 @@
 package io.audiencesync.job;
 
 import io.audiencesync.database.Intervals;
+import io.audiencesync.database.JobRun;
 import io.audiencesync.database.Sql;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -41,10 +41,7 @@ class PruneJobs {
             every = "${audience-sync.retention.pruning:60s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return run().onFailure()
-                .invoke(failure -> Log.warn("pruning of jobs failed; will retry", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("pruning jobs", run());
     }
 
     Uni<Void> run() {

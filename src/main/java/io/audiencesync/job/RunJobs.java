@@ -2,6 +2,7 @@ package io.audiencesync.job;
 
 import io.audiencesync.canvas.StepName;
 import io.audiencesync.canvas.Steps;
+import io.audiencesync.database.JobRun;
 import io.audiencesync.job.ClaimJob.LeasedJob;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -41,10 +42,7 @@ public class RunJobs {
             every = "${audience-sync.job.every:2s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return run().onFailure()
-                .invoke(failure -> Log.warn("jobs failed; will retry", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("running jobs", run());
     }
 
     /** Turn by turn, until no job is due. */

@@ -7,11 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Stores a job and its audit record. */
 @ApplicationScoped
@@ -59,8 +55,8 @@ class StartJob {
                 .with("canvas", filter.canvas())
                 .with("step", filter.step())
                 .with("cause", filter.causeName())
-                .with("from", time(filter.from()))
-                .with("to", time(filter.to()))
+                .with("from", filter.from())
+                .with("to", filter.to())
                 .with("requested_by", person)
                 .with("matching", counted.matching())
                 .with("exact", counted.exact())
@@ -69,9 +65,5 @@ class StartJob {
                 .map(rows -> rows.rowCount() == 0
                         ? OptionalLong.empty()
                         : OptionalLong.of(rows.iterator().next().getLong("id")));
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,7 +7,6 @@ import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Lists a workspace's latest calls to Facebook, newest first. */
@@ -70,7 +69,7 @@ public class ReadRequests {
                 .with("ad_account", filter.adAccount)
                 .with("audience", filter.audience)
                 .with("succeeded", filter.succeeded)
-                .with("before", before == null ? null : before.sentAt().atOffset(ZoneOffset.UTC))
+                .with("before", before == null ? null : before.sentAt())
                 .with("before_id", before == null ? 0L : before.id())
                 .with("limit", limit)
                 .on(pool)

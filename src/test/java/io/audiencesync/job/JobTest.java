@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Tokens;
@@ -46,7 +45,7 @@ class JobTest {
 
     @Test
     void a_replay_sends_what_matches_and_skips_superseded_users() {
-        var journey = errored("anna", "ben", "carla");
+        var journey = journeys.errored("anna", "ben", "carla");
         journey.neverSmallerThan(0);
         journey.remove("anna");
         journeys.flush();
@@ -81,7 +80,7 @@ class JobTest {
 
     @Test
     void a_user_whose_replay_was_requested_is_skipped() {
-        var journey = errored("anna", "ben");
+        var journey = journeys.errored("anna", "ben");
         var jobs = JobCalls.marketer(journey);
         jobs.start("replay", ALL);
         var again = jobs.start("replay", ALL);
@@ -94,7 +93,7 @@ class JobTest {
 
     @Test
     void only_the_filters_step_and_cause_are_replayed() {
-        var journey = errored("anna");
+        var journey = journeys.errored("anna");
         var other = journeys.sharing(journey);
         var jobs = JobCalls.marketer(journey);
         var none = jobs.start("replay", Map.of("canvas", other.canvas(), "step", "add"));
@@ -111,7 +110,7 @@ class JobTest {
 
     @Test
     void a_replay_goes_to_the_steps_current_audience() {
-        var journey = errored("anna", "ben");
+        var journey = journeys.errored("anna", "ben");
         var other = journeys.start(journey.workspace(), journey.account());
         journeys.execute("update step set audience_id = $1 where id = $2", other.audience(), journey.addStep());
         var jobs = JobCalls.marketer(journey);
@@ -125,7 +124,7 @@ class JobTest {
 
     @Test
     void a_discard_deletes_the_hashes_and_keeps_the_count() {
-        var journey = errored("anna", "ben");
+        var journey = journeys.errored("anna", "ben");
         var jobs = JobCalls.operator(journey);
         var job = jobs.start("discard", ALL);
         run();
@@ -139,6 +138,18 @@ class JobTest {
                     .isZero();
         }
         assertThat(journey.errored(journey.addStep(), "invalid_entry")).isEqualTo(2);
+    }
+
+    /** As a replica of the version before sees it during a roll-out. */
+    @Test
+    void a_cause_of_a_newer_version_matches_nothing() {
+        var journey = journeys.errored("anna");
+        var job = JobCalls.operator(journey).start("discard", Map.of("cause", "invalid_entry"));
+        journeys.execute("update job set cause = 'a_newer_cause' where id = $1", (long) job);
+        run();
+        JobCalls.operator(journey).get(job).body("done", equalTo(0));
+        assertThat(journeys.number("select count(*) from errored where audience_id = $1", journey.audience()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -176,7 +187,7 @@ class JobTest {
 
     @Test
     void marketers_may_replay_and_operators_also_the_rest() {
-        var journey = errored("anna");
+        var journey = journeys.errored("anna");
         var marketer = JobCalls.marketer(journey);
         for (var action : new String[] {"discard", "retry"}) {
             marketer.post(action, ALL).statusCode(403);
@@ -191,7 +202,7 @@ class JobTest {
 
     @Test
     void a_job_is_recorded_in_the_audit() {
-        var journey = errored("anna", "ben");
+        var journey = journeys.errored("anna", "ben");
         var job = JobCalls.marketer(journey).start("replay", ALL);
         run();
         RestAssured.given()
@@ -227,7 +238,7 @@ class JobTest {
 
     @Test
     void another_workspace_has_no_such_job() {
-        var journey = errored("anna");
+        var journey = journeys.errored("anna");
         var job = JobCalls.marketer(journey).start("replay", ALL);
         var other = JobCalls.marketer(journeys.start());
         other.get(job).statusCode(404);
@@ -276,19 +287,6 @@ class JobTest {
         var job = jobs.start("replay", ALL);
         run();
         jobs.cancel(job).statusCode(409);
-    }
-
-    private Journey errored(String... users) {
-        var journey = journeys.start();
-        journeys.facebook().poison(poison -> {
-            for (var user : users) {
-                poison.invalid.put(user, "made up");
-            }
-        });
-        journey.add(users);
-        journeys.flush();
-        journeys.facebook().poison(poison -> poison.invalid.clear());
-        return journey;
     }
 
     private void run() {

@@ -108,11 +108,7 @@ class LargeJobTest {
 
     /** All but the first are copies of it, with other ids. */
     private Journey errored(int count) {
-        var journey = journeys.start();
-        journeys.facebook().poison(poison -> poison.invalid.put("anna", "made up"));
-        journey.add("anna");
-        journeys.flush();
-        journeys.facebook().poison(poison -> poison.invalid.clear());
+        var journey = journeys.errored("anna");
         ManyErrored.copy(journeys, journey.addStep(), count - 1);
         return journey;
     }

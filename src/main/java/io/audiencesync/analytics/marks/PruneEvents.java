@@ -1,8 +1,7 @@
 package io.audiencesync.analytics.marks;
 
-import io.audiencesync.database.Outage;
+import io.audiencesync.database.JobRun;
 import io.audiencesync.database.Sql;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -38,10 +37,7 @@ public class PruneEvents {
             every = "${audience-sync.retention.pruning:60s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return run().onFailure(failure -> !Outage.counts(failure))
-                .invoke(failure -> Log.warn("pruning of events failed; will retry", failure))
-                .onFailure()
-                .recoverWithNull();
+        return JobRun.of("pruning events", run());
     }
 
     public Uni<Void> run() {

@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,8 @@ public class StepMarks {
     /** In order of time. An absent bound restricts nothing. */
     public Uni<List<Mark>> of(long step, @Nullable Instant from, @Nullable Instant to) {
         return SQL.with("step", step)
-                .with("from", from == null ? null : from.atOffset(ZoneOffset.UTC))
-                .with("to", to == null ? null : to.atOffset(ZoneOffset.UTC))
+                .with("from", from)
+                .with("to", to)
                 .with("limit", MAX)
                 .on(pool)
                 .map(rows ->

@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Settled entries of the steps that feed an audience now, by quarter of an hour of acceptance. */
@@ -44,8 +43,8 @@ public class AudienceCounts {
     public Uni<List<AudienceCount>> of(String workspace, long audience, Instant from, Instant to) {
         return SQL.with("workspace", workspace)
                 .with("audience", audience)
-                .with("from", from.atOffset(ZoneOffset.UTC))
-                .with("to", to.atOffset(ZoneOffset.UTC))
+                .with("from", from)
+                .with("to", to)
                 .on(pool)
                 .map(rows -> RowReader.all(rows, AudienceCounts::count));
     }

@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Counts of all steps of a workspace, by quarter of an hour of acceptance, in one snapshot. */
@@ -61,7 +60,7 @@ public class WorkspaceCounts {
 
     public Uni<List<WorkspaceCount>> since(String workspace, Instant since) {
         return SQL.with("workspace", workspace)
-                .with("since", since.atOffset(ZoneOffset.UTC))
+                .with("since", since)
                 .with("rows", ROWS)
                 .on(pool)
                 .map(rows -> RowReader.all(rows, WorkspaceCounts::count));

@@ -21,9 +21,7 @@ public final class DiscardErrored {
               where step_id = any(:steps)
                 and position > :after
                 and position <= :up_to
-                and (:cause::text is null or cause = :cause)
-                and (:from::timestamptz is null or errored_at >= :from)
-                and (:to::timestamptz is null or errored_at < :to)
+                and errored_matches(cause, errored_at, :cause, :from, :to)
               order by position, part
               for update
             ),

@@ -23,9 +23,7 @@ public final class NextErrored {
                 from errored
                 where step_id = any(:steps)
                   and (step_id, position) > (:after_step, :after_position)
-                  and (:cause::text is null or cause = :cause)
-                  and (:from::timestamptz is null or errored_at >= :from)
-                  and (:to::timestamptz is null or errored_at < :to)
+                  and errored_matches(cause, errored_at, :cause, :from, :to)
                 order by step_id, position, part
                 limit :rows) as matching) as head
             where entries_before < 10 * :rows

@@ -4,7 +4,6 @@ import io.audiencesync.buffer.LaneSelector;
 import io.audiencesync.buffer.operator.OperatorAction.Kind;
 import io.audiencesync.database.SqlCall;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +38,6 @@ record Command(
                 .with(pause)
                 .with("operator", operator)
                 .with("action", kind.name())
-                .with("accepted_before", acceptedBefore == null ? null : acceptedBefore.atOffset(ZoneOffset.UTC));
+                .with("accepted_before", acceptedBefore);
     }
 }

@@ -21,7 +21,7 @@ public final class JobAudit {
               entries = (
                 select coalesce(sum(entries), 0)::bigint
                 from job_result
-                where job_result.job_id = $1 and outcome in ('REQUESTED', 'DISCARDED', 'RETRIED'))
+                where job_result.job_id = $1 and outcome = any($2))
             where job_id = $1
             """);
 
@@ -33,8 +33,8 @@ public final class JobAudit {
                 .replaceWithVoid();
     }
 
-    /** Also counts what the job did. */
-    public static Uni<Void> end(SqlClient client, long job) {
-        return END.on(client).execute(Tuple.of(job)).replaceWithVoid();
+    /** Also counts what the job did. @param done the outcomes of what it did, and did not skip */
+    public static Uni<Void> end(SqlClient client, long job, String[] done) {
+        return END.on(client).execute(Tuple.of(job, done)).replaceWithVoid();
     }
 }

@@ -2,7 +2,6 @@ package io.audiencesync.buffer.operator;
 
 import io.audiencesync.database.SqlCall;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ public record PauseTerms(@Nullable Instant until, @Nullable String reason) imple
     /** As {@code :until} and {@code :reason}. */
     @Override
     public void addTo(SqlCall call) {
-        call.with("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
-                .with("reason", reason);
+        call.with("until", until).with("reason", reason);
     }
 }

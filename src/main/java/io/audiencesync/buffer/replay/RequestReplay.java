@@ -9,8 +9,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +139,8 @@ public class RequestReplay {
         public void addTo(SqlCall call) {
             range(call)
                     .with("cause", cause)
-                    .with("from", time(from))
-                    .with("to", time(to))
+                    .with("from", from)
+                    .with("to", to)
                     .with("users", users == null ? null : users.toArray(Long[]::new));
         }
 
@@ -194,9 +192,5 @@ public class RequestReplay {
     /** Requests the replay of a lane's errored entries whose cause has cleared. */
     public Uni<Void> recovered(Lease lease, String cause) {
         return RECOVERED.on(pool).execute(lease.values().addString(cause)).replaceWithVoid();
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }
