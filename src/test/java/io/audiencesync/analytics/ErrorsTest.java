@@ -45,9 +45,9 @@ class ErrorsTest {
     void errored_users_are_filtered_by_cause_step_and_time() {
         var journey = journeys.start();
         var other = journeys.start(journey.workspace(), journey.account());
-        error(journey, "anna", "ben");
+        journeys.error(journey, "anna", "ben");
         journeys.clock().advance(Duration.ofHours(2));
-        error(other, "carla");
+        journeys.error(other, "carla");
         get(journey, WORKSPACE, Map.of())
                 .body("matching.users", equalTo(3))
                 .body("matching.replayable", equalTo(3))
@@ -74,8 +74,8 @@ class ErrorsTest {
     void pages_have_every_user_once() {
         var journey = journeys.start();
         var users = IntStream.range(0, 25).mapToObj(i -> "user-" + i).toArray(String[]::new);
-        error(journey, users);
-        error(journey, "anna");
+        journeys.error(journey, users);
+        journeys.error(journey, "anna");
         var seen = new ArrayList<String>();
         String next = "0-0-0-0";
         for (var pages = 0; next != null; pages++) {
@@ -93,7 +93,7 @@ class ErrorsTest {
     @Test
     void the_csv_has_all_that_match_and_no_formula() {
         var journey = journeys.start();
-        error(journey, "=1+2", "a,\"b\"");
+        journeys.error(journey, "=1+2", "a,\"b\"");
         var first = "'=1+2,%s,add,,invalid_entry,".formatted(journey.canvas());
         get(journey, WORKSPACE + "/csv", Map.of("canvas", journey.canvas()))
                 .contentType(containsString("text/csv"))
@@ -107,7 +107,7 @@ class ErrorsTest {
     @Test
     void the_csv_of_many_pages_is_complete() {
         var journey = journeys.start();
-        error(journey, "anna");
+        journeys.error(journey, "anna");
         ManyErrored.copy(journeys, journey.addStep(), 4_999);
         var lines =
                 get(journey, WORKSPACE + "/csv", Map.of()).extract().asString().split("\r\n");
@@ -118,7 +118,7 @@ class ErrorsTest {
     @Test
     void another_workspace_sees_no_such_canvas() {
         var journey = journeys.start();
-        error(journey, "anna");
+        journeys.error(journey, "anna");
         for (var path : new String[] {WORKSPACE, WORKSPACE + "/csv"}) {
             call("somebody-else", path, Map.of("canvas", journey.canvas())).statusCode(404);
         }
@@ -146,17 +146,6 @@ class ErrorsTest {
     void a_time_span_that_ends_before_it_begins_is_refused() {
         var span = Map.of("from", Instant.EPOCH.plusSeconds(1).toString(), "to", Instant.EPOCH.toString());
         call("anybody", WORKSPACE + "/csv", span).statusCode(422).body("errors[0].field", equalTo("to"));
-    }
-
-    private void error(Journey journey, String... users) {
-        journeys.facebook().poison(poison -> {
-            for (var user : users) {
-                poison.invalid.put(user, "made up");
-            }
-        });
-        journey.add(users);
-        journeys.flush();
-        journeys.facebook().poison(poison -> poison.invalid.clear());
     }
 
     private static String steps(Journey journey) {

@@ -67,6 +67,25 @@ public class Journeys {
         return start(workspace, account, audience, facebookId, "canvas-" + audience);
     }
 
+    /** Its users have entered and errored as {@code invalid_entry}. */
+    public Journey errored(String... users) {
+        var journey = start();
+        error(journey, users);
+        return journey;
+    }
+
+    /** Enters users whom Facebook rejects. */
+    public void error(Journey journey, String... users) {
+        facebook().poison(poison -> {
+            for (var user : users) {
+                poison.invalid.put(user, "made up");
+            }
+        });
+        journey.add(users);
+        flush();
+        facebook().poison(poison -> poison.invalid.clear());
+    }
+
     /** Another canvas with the same audience. */
     public Journey sharing(Journey journey) {
         var canvas = journey.canvas() + "-beside";

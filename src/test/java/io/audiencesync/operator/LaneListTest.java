@@ -1,5 +1,7 @@
 package io.audiencesync.operator;
 
+import static io.audiencesync.operator.OperatorCalls.as;
+import static io.audiencesync.operator.OperatorCalls.lanes;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -9,11 +11,8 @@ import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.delivery.upkeep.DiscardJob;
 import io.audiencesync.sandbox.world.Fault;
-import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -167,16 +166,5 @@ class LaneListTest {
 
     private static Map<String, ?> step(Journey journey, String step) {
         return Map.of("canvas", journey.canvas(), "step", step);
-    }
-
-    private static ValidatableResponse lanes(Journey journey) {
-        return as(journey, "operator").get("/v1/delivery/lanes").then().statusCode(200);
-    }
-
-    private static RequestSpecification as(Journey journey, String role) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(Tokens.of(journey.workspace(), role))
-                .contentType("application/json");
     }
 }

@@ -1,5 +1,8 @@
 package io.audiencesync.operator;
 
+import static io.audiencesync.operator.OperatorCalls.act;
+import static io.audiencesync.operator.OperatorCalls.as;
+import static io.audiencesync.operator.OperatorCalls.lanes;
 import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,11 +16,7 @@ import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.delivery.upkeep.DiscardJob;
 import io.audiencesync.sandbox.world.Fault;
-import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -277,23 +276,5 @@ class OperatorTest {
 
     private static List<String> users(int count) {
         return IntStream.range(0, count).mapToObj(i -> "user-" + i).toList();
-    }
-
-    private static ValidatableResponse lanes(Journey journey) {
-        return as(journey, "operator").get("/v1/delivery/lanes").then().statusCode(200);
-    }
-
-    private static ValidatableResponse act(Journey journey, String action, Map<String, ?> selector) {
-        return as(journey, "operator")
-                .body(selector)
-                .post("/v1/delivery/{action}", action)
-                .then();
-    }
-
-    private static RequestSpecification as(Journey journey, String role) {
-        return RestAssured.given()
-                .auth()
-                .oauth2(Tokens.of(journey.workspace(), role))
-                .contentType("application/json");
     }
 }

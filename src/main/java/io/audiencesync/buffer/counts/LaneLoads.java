@@ -79,7 +79,7 @@ public class LaneLoads {
     private static LaneLoad load(Row row) {
         var pace = row.getDouble("pace");
         return new LaneLoad(
-                new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),
+                LaneRef.of(row),
                 row.getString("workspace_id"),
                 row.getLong("entries"),
                 knownInstant(row, "paused_until"),

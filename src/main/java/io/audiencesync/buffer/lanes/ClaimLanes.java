@@ -148,7 +148,7 @@ public class ClaimLanes {
     public static Lease lease(Row row) {
         return new Lease(
                 row.getUUID("lease"),
-                new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),
+                LaneRef.of(row),
                 row.getString("workspace_id"),
                 row.getInteger("failures"),
                 row.getBoolean("probing"));

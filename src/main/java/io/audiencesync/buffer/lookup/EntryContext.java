@@ -61,7 +61,7 @@ public class EntryContext {
 
     private static Context context(Row row) {
         return new Context(
-                new Key(row.getLong("step_id"), new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id"))),
+                new Key(row.getLong("step_id"), LaneRef.of(row)),
                 row.getString("canvas"),
                 row.getString("step"),
                 row.getUUID("export_id"),

@@ -47,7 +47,7 @@ public record StoredRow(
     static StoredRow of(Row row) {
         return new StoredRow(
                 Place.valueOf(row.getString("place")),
-                new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),
+                LaneRef.of(row),
                 new RowKey(row.getLong("position"), row.getLong("part")),
                 row.getLong("step_id"),
                 Operation.valueOf(row.getString("operation")),

@@ -43,7 +43,7 @@ public record LaneState(
 
     static LaneState of(Row row) {
         return new LaneState(
-                new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),
+                LaneRef.of(row),
                 row.getString("name"),
                 RowReader.instant(row, "head_accepted_at"),
                 row.getLong("chunks"),

@@ -1,7 +1,9 @@
 package io.audiencesync.buffer.operator;
 
+import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.LaneSelector;
 import io.audiencesync.buffer.operator.OperatorAction.Kind;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -56,37 +58,9 @@ public class OperatorCommands {
             where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
             """);
 
-    private static final Sql MAKE_DUE = Sql.of("""
-            with meant as materialized (
-              select ad_account_id, audience_id
-              from lock_lanes_of($1, $2, $3, $4)
-            ),
-            owner as materialized (
-              select ad_account_id, workspace_id
-              from ad_account_pause
-              where workspace_id = $1 and ad_account_id in (select ad_account_id from meant)
-              order by ad_account_id
-              for no key update
-            ),
-            accounts as (
-              update ad_account_pause
-              set not_before = '-infinity'
-              from owner
-              where ad_account_pause.ad_account_id = owner.ad_account_id
-                and ad_account_pause.workspace_id = owner.workspace_id
-            ),
-            app as (
-              update app_pause
-              set not_before = '-infinity'
-              where cause <> 'app_limit'
-            )
-            update lane
-            set
-              not_before = '-infinity', flushed_at = '-infinity', failures = 0,
-              recheck_at = case when recheck_at < 'infinity' then '-infinity' else recheck_at end,
-              recheck_failures = 0
-            from meant
-            where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
+    private static final Sql LOCK = Sql.of("""
+            select ad_account_id, audience_id
+            from lock_lanes_of($1, $2, $3, $4)
             """);
 
     private static final Sql DISCARD = Sql.of("""
@@ -127,7 +101,10 @@ public class OperatorCommands {
     public Uni<OptionalLong> retry(LaneSelector selector, String operator) {
         return recorded(
                 Command.of(selector, operator, Kind.RETRY),
-                (client, id) -> MAKE_DUE.on(client).execute(selector.values()).replaceWithVoid());
+                (client, id) -> LOCK.on(client)
+                        .execute(selector.values())
+                        .map(rows -> RowReader.all(rows, LaneRef::of))
+                        .chain(lanes -> MakeDue.of(client, selector.workspace(), lanes)));
     }
 
     /**

@@ -38,44 +38,6 @@ public final class RetryLanes {
             limit :lanes
             """);
 
-    // locks lanes before accounts, each in order, and the app last
-    private static final Sql MAKE_DUE = Sql.of("""
-            with meant as materialized (
-              select lane.ad_account_id, lane.audience_id
-              from lane
-              join unnest(:accounts::bigint[], :audiences::bigint[]) as given(ad_account_id, audience_id)
-                using (ad_account_id, audience_id)
-              order by lane.ad_account_id, lane.audience_id
-              for no key update of lane
-            ),
-            owner as materialized (
-              select ad_account_id, workspace_id
-              from ad_account_pause
-              where workspace_id = :workspace and ad_account_id in (select ad_account_id from meant)
-              order by ad_account_id
-              for no key update
-            ),
-            accounts as (
-              update ad_account_pause
-              set not_before = '-infinity'
-              from owner
-              where ad_account_pause.ad_account_id = owner.ad_account_id
-                and ad_account_pause.workspace_id = owner.workspace_id
-            ),
-            app as (
-              update app_pause
-              set not_before = '-infinity'
-              where cause <> 'app_limit'
-            )
-            update lane
-            set
-              not_before = '-infinity', flushed_at = '-infinity', failures = 0,
-              recheck_at = case when recheck_at < 'infinity' then '-infinity' else recheck_at end,
-              recheck_failures = 0
-            from meant
-            where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
-            """);
-
     /** @param paused by an operator, so that a retry would change nothing */
     public record WaitingLane(LaneRef lane, String cause, boolean paused) {}
 
@@ -96,17 +58,11 @@ public final class RetryLanes {
         var due = lanes.stream().filter(lane -> !lane.paused()).toList();
         return due.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : MAKE_DUE.with("workspace", workspace)
-                        .column("accounts", due, lane -> lane.lane().adAccount(), Long[]::new)
-                        .column("audiences", due, lane -> lane.lane().audience(), Long[]::new)
-                        .on(client)
-                        .replaceWithVoid();
+                : MakeDue.of(
+                        client, workspace, due.stream().map(WaitingLane::lane).toList());
     }
 
     private static WaitingLane lane(Row row) {
-        return new WaitingLane(
-                new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")),
-                row.getString("cause"),
-                row.getBoolean("paused"));
+        return new WaitingLane(LaneRef.of(row), row.getString("cause"), row.getBoolean("paused"));
     }
 }

@@ -142,7 +142,7 @@ final class FollowStep {
                 .map(rows -> rows.stream()
                         .filter(row -> row.getBoolean("current"))
                         .findFirst()
-                        .map(row -> new LaneRef(row.getLong("ad_account_id"), row.getLong("audience_id")))
+                        .map(LaneRef::of)
                         .orElse(null));
     }
 
