@@ -4,11 +4,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import io.vertx.sqlclient.impl.command.CommandResponse;
+import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class ConnectionGuard {
         var channel = channel(connection);
         if (channel != null) {
             channel.pipeline().addAfter(VERTX_IDLE_HANDLER, "close-on-silence", new CloseOnSilence());
+            channel.pipeline().addAfter(VERTX_IDLE_HANDLER, "name-the-connection", new NameTheConnection());
             channel.pipeline().addAfter(CLIENT_CODEC, "close-when-useless", new CloseWhenUseless());
         }
         connection.query(sessionSql).execute().onComplete(answer -> {
@@ -69,6 +72,18 @@ final class ConnectionGuard {
             } else {
                 super.userEventTriggered(context, event);
             }
+        }
+    }
+
+    /**
+     * The client fails its statements with what broke the connection. An I/O error alone would not say that the
+     * connection was Postgres's.
+     */
+    static final class NameTheConnection extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.fireExceptionCaught(cause instanceof IOException ? ClosedConnectionException.INSTANCE : cause);
         }
     }
 

@@ -5,7 +5,6 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
-import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,6 @@ public final class DatabaseUnavailable {
                         && (CLASSES.contains(refused.getSqlState().substring(0, 2))
                                 || refused.getSqlState().equals(READ_ONLY));
             case ClosedConnectionException closed -> true;
-            // a write to a connection that has just been closed
-            case ClosedChannelException closed -> true;
             case ConnectException unreachable -> true;
             // the pool's texts when no connection is free: for a connection request, and for a query
             case NoStackTraceThrowable asked -> "Timeout".equals(asked.getMessage());

@@ -1,10 +1,12 @@
 package io.audiencesync.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.audiencesync.testing.postgres.Database;
 import io.audiencesync.testing.postgres.TestPostgres;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,7 +59,10 @@ class DatabaseUnavailableTest {
 
     @Test
     void a_connection_closed_under_a_write_is_unavailable() {
-        assertThat(new ClosedChannelException()).matches(DatabaseUnavailable::isCauseOf);
+        var channel = new EmbeddedChannel(new ConnectionGuard.NameTheConnection());
+        channel.pipeline().fireExceptionCaught(new ClosedChannelException());
+        assertThatThrownBy(channel::checkException).matches(DatabaseUnavailable::isCauseOf);
+        assertThat(new ClosedChannelException()).matches(e -> !DatabaseUnavailable.isCauseOf(e), "may be a caller's");
     }
 
     @Test
