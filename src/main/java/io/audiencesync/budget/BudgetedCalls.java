@@ -9,6 +9,7 @@ import io.audiencesync.meta.reply.Usage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Calls on ad accounts for a waiting caller: with the workspace's token, and within the account's budget. */
@@ -23,33 +24,31 @@ public class BudgetedCalls {
 
     /** The result. If no call could be made, the reply that Facebook would have given. */
     public <T> Uni<MetaResult<T>> make(String workspace, long adAccount, Function<MetaCall, Uni<MetaResult<T>>> call) {
-        return grants.take(workspace, adAccount).chain(grant -> switch (grant) {
-            case Grant.Granted granted ->
-                call.apply(new MetaCall(workspace, granted.token(), adAccount)).call(answer -> apply(granted, answer));
-            case Grant.Exhausted(var wait) -> failed(throttled(wait));
-            case Grant.NotConnected() -> failed(rejected(Cause.NOT_CONNECTED));
-            case Grant.NotSelected() -> failed(rejected(Cause.AD_ACCOUNT_NOT_SELECTED));
-        });
+        return granted(
+                workspace,
+                adAccount,
+                granted -> call.apply(new MetaCall(workspace, granted.token(), adAccount))
+                        .call(answer -> apply(granted, answer, grants::apply)));
     }
 
     /** The same with another token. Its reply says nothing about the connection. */
     public <T> Uni<MetaResult<T>> makeWith(
             String token, String workspace, long adAccount, Function<MetaCall, Uni<MetaResult<T>>> call) {
+        return granted(
+                workspace,
+                adAccount,
+                granted -> call.apply(new MetaCall(workspace, token, adAccount))
+                        .call(answer -> apply(granted, answer, grants::applyToBudget)));
+    }
+
+    private <T> Uni<MetaResult<T>> granted(
+            String workspace, long adAccount, Function<Grant.Granted, Uni<MetaResult<T>>> call) {
         return grants.take(workspace, adAccount).chain(grant -> switch (grant) {
-            case Grant.Granted granted ->
-                call.apply(new MetaCall(workspace, token, adAccount))
-                        .call(answer -> grants.apply(granted, usage(answer)));
+            case Grant.Granted granted -> call.apply(granted);
             case Grant.Exhausted(var wait) -> failed(throttled(wait));
             case Grant.NotConnected() -> failed(rejected(Cause.NOT_CONNECTED));
             case Grant.NotSelected() -> failed(rejected(Cause.AD_ACCOUNT_NOT_SELECTED));
         });
-    }
-
-    private static Usage usage(MetaResult<?> answer) {
-        return switch (answer) {
-            case MetaResult.Answer<?>(var value, var usage) -> usage;
-            case MetaResult.Failed<?>(var reply) -> reply.usage();
-        };
     }
 
     private static <T> Uni<MetaResult<T>> failed(MetaReply reply) {
@@ -64,10 +63,11 @@ public class BudgetedCalls {
         return new MetaReply.Blocked(cause, ErrorCode.NONE, "", Usage.UNKNOWN);
     }
 
-    private Uni<Void> apply(Grant.Granted grant, MetaResult<?> answer) {
+    private Uni<Void> apply(
+            Grant.Granted grant, MetaResult<?> answer, BiFunction<Grant.Granted, MetaReply, Uni<MetaReply>> refused) {
         return switch (answer) {
             case MetaResult.Answer<?>(var value, var usage) -> grants.apply(grant, usage);
-            case MetaResult.Failed<?>(var reply) -> grants.apply(grant, reply).replaceWithVoid();
+            case MetaResult.Failed<?>(var reply) -> refused.apply(grant, reply).replaceWithVoid();
         };
     }
 }

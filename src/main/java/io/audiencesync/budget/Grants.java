@@ -68,12 +68,16 @@ public class Grants {
      * @return the reply, with a longer wait if Facebook refuses bursts again
      */
     public Uni<MetaReply> apply(Granted grant, MetaReply reply) {
+        return applyToBudget(grant, reply).call(() -> note(grant, reply));
+    }
+
+    /** For a reply to another token, which says nothing about the connection. */
+    Uni<MetaReply> applyToBudget(Granted grant, MetaReply reply) {
         uploads.apply(grant.adAccount(), reply.usage());
         return burstWaits
                 .apply(grant.adAccount(), reply)
                 .call(waiting -> throttles.apply(grant.adAccount(), usage(waiting)))
-                .call(() -> learnQuota.apply(grant.adAccount(), reply))
-                .call(() -> note(grant, reply));
+                .call(() -> learnQuota.apply(grant.adAccount(), reply));
     }
 
     private Uni<Void> note(Granted grant, MetaReply reply) {

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Takes grants for calls. Waits for one that is due soon; for a longer wait the lane gives its slot to another. */
 @ApplicationScoped
@@ -26,19 +27,20 @@ public class AcquireGrant {
         this.maxWait = config.maxWait();
     }
 
-    /** After a grant, {@link Grants#uploadEnded} follows. */
-    Uni<Grant> take(String workspace, long adAccount) {
+    /**
+     * Takes a grant for the upload, which lasts until this ends. Waits while the ad account allows one upload at a time
+     * and another one is in flight.
+     */
+    <T> Uni<T> forUpload(String workspace, long adAccount, Function<Grant, Uni<T>> upload) {
         return turn(adAccount, LONGEST_TURN)
                 .chain(mine -> mine
-                        ? take(workspace, adAccount, maxWait).onTermination().invoke((grant, failure, cancelled) -> {
-                            if (!(grant instanceof Grant.Granted)) {
-                                grants.uploadEnded(adAccount);
-                            }
-                        })
-                        : Uni.createFrom().item(new Grant.Exhausted(LOOK)));
+                        ? take(workspace, adAccount, maxWait)
+                                .chain(grant -> upload.apply(grant))
+                                .onTermination()
+                                .invoke(() -> grants.uploadEnded(adAccount))
+                        : upload.apply(new Grant.Exhausted(LOOK)));
     }
 
-    /** Waits while the ad account allows one upload at a time and another one is in flight. */
     private Uni<Boolean> turn(long adAccount, Duration left) {
         if (grants.mayStartUpload(adAccount)) {
             return Uni.createFrom().item(true);

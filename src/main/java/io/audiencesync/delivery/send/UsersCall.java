@@ -47,9 +47,10 @@ class UsersCall {
         return lane.isHalted(attempt.lease())
                 .chain(halted -> halted
                         ? decided(new Decision.Stop())
-                        : acquireGrant
-                                .take(attempt.lease().workspace(), attempt.adAccount())
-                                .chain(grant -> send(attempt, facebookAudience, entries, grant)));
+                        : acquireGrant.forUpload(
+                                attempt.lease().workspace(),
+                                attempt.adAccount(),
+                                grant -> send(attempt, facebookAudience, entries, grant)));
     }
 
     private Uni<Decision> send(Attempt attempt, long facebookAudience, List<RequestEntry> entries, Grant grant) {
@@ -72,9 +73,7 @@ class UsersCall {
                         .chain(time -> meta.users(
                                 call.within(time), facebookAudience, attempt.operation(), body, entries.size())))
                 .invoke(attempt.calls()::called)
-                .chain(reply -> grants.apply(grant, reply))
-                .onTermination()
-                .invoke(() -> grants.uploadEnded(grant.adAccount()));
+                .chain(reply -> grants.apply(grant, reply));
     }
 
     private Uni<Decision> blocked(Cause cause) {
