@@ -3,10 +3,12 @@ package io.audiencesync;
 import java.util.Map;
 import java.util.Set;
 
-/** The packages of pages, and those that each may use: a part of the table of {@link ArchitectureTest}. */
+/** The pages, and what only they need: which packages they may use. */
 final class PagePackages {
 
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry(
+                    "overview", Set.of("adaccount", "analytics", "budget", "buffer.counts", "connection", "workspace")),
             Map.entry("web", Set.of()),
             Map.entry(
                     "web.adaccount", Set.of("adaccount", "budget", "connection", "problem", "web.shell", "workspace")),

@@ -9,12 +9,21 @@ import java.util.Optional;
  *
  * @param tier of the app, if Facebook has reported it
  * @param callsPerHour the quota, or a smaller one that was learned
+ * @param calls answered in the last hour, of all workspaces and replicas: an estimate
  * @param share of the rate, by Facebook's usage headers
+ * @param held whether Facebook asked to wait
  * @param heldUntil no call before; now, if calls may be made
  * @param score only while Facebook counts one
  */
 public record BudgetState(
-        Optional<String> tier, int callsPerHour, double share, Instant heldUntil, Bucket hour, Optional<Bucket> score) {
+        Optional<String> tier,
+        int callsPerHour,
+        long calls,
+        double share,
+        boolean held,
+        Instant heldUntil,
+        Bucket hour,
+        Optional<Bucket> score) {
 
     /** When the last of so many calls may be made, if all are wanted from a time on. */
     public Instant permitAt(long calls, Instant from) {
@@ -25,9 +34,14 @@ public record BudgetState(
                 .orElse(byHour);
     }
 
+    /** When the hourly quota lets the next call pass. */
+    public Instant nextCallInHour() {
+        return hour.permitAt(1, 1, heldUntil);
+    }
+
     /** Facebook slows calls down, or stops them for a while. */
-    public boolean isThrottled(Instant now) {
-        return share < 1 || heldUntil.isAfter(now);
+    public boolean isThrottled() {
+        return share < 1 || held;
     }
 
     /**

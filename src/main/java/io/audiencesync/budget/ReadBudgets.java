@@ -20,10 +20,17 @@ public class ReadBudgets {
 
     private static final Sql SQL = Sql.of("""
             select
-              ad_account_id, tier, tat > service_time() as used, greatest(tat, service_time()) as tat,
+              ad_account_id, tier, greatest(tat, service_time()) as tat,
               case when learned_until > service_time() then least(quota, learned_quota) else quota end as calls_per_hour,
               case when throttled_at > service_time() - make_interval(secs => :memory) then throttle else 1 end as throttle,
-              greatest(held_until, service_time()) as held_until,
+              ceil(case
+                when hour_began > service_time() - interval '1 h'
+                then hour_calls + last_hour_calls * (1 - extract(epoch from service_time() - hour_began) / 3600)
+                when hour_began > service_time() - interval '2 h'
+                then hour_calls * (2 - extract(epoch from service_time() - hour_began) / 3600)
+                else 0
+              end)::bigint as calls,
+              held_until > service_time() as held, greatest(held_until, service_time()) as held_until,
               bursts_refused_at > service_time() - interval '12 h' as spread,
               coalesce(tier, :default_tier::text) = 'LIMITED' and score_seen_at > service_time() - interval '1 h' as score_counts,
               least(greatest(score_tat, service_time()), service_time() + make_interval(secs => :decay::float8)) as score_tat
@@ -51,18 +58,20 @@ public class ReadBudgets {
     }
 
     private BudgetState state(Row row) {
-        var calls = row.getInteger("calls_per_hour");
+        var callsPerHour = row.getInteger("calls_per_hour");
         var spread = row.getBoolean("spread");
-        var burst = Math.max(1, calls / 60);
-        var gap = 3660.0 / (calls - burst);
+        var burst = Math.max(1, callsPerHour / 60);
+        var gap = 3660.0 / (callsPerHour - burst);
         var writes = config.limitedScore() / TakePermits.WRITE_COST;
         var writeGap = config.scoreDecay().toMillis() / 1000.0 / writes;
         var hour = new Bucket(knownInstant(row, "tat"), spread ? Math.max(gap, 1) : gap, spread ? 1 : burst);
         var score = new Bucket(knownInstant(row, "score_tat"), writeGap, (int) Math.floor(writes * 0.9));
         return new BudgetState(
                 Optional.ofNullable(row.getString("tier")),
-                calls,
+                callsPerHour,
+                row.getLong("calls"),
                 row.getDouble("throttle"),
+                row.getBoolean("held"),
                 knownInstant(row, "held_until"),
                 hour,
                 row.getBoolean("score_counts") ? Optional.of(score) : Optional.empty());

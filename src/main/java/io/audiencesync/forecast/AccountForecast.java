@@ -71,8 +71,7 @@ record AccountForecast(
 
     /** A lane's own such cause only says that the budget was used up. */
     private boolean isThrottled(LaneLoad load) {
-        return load.causeIsWider()
-                || budget.filter(state -> state.isThrottled(now)).isPresent();
+        return load.causeIsWider() || budget.filter(BudgetState::isThrottled).isPresent();
     }
 
     private Instant start(LaneLoad load) {

@@ -1,7 +1,9 @@
 package io.audiencesync.overview;
 
-import io.audiencesync.budget.BudgetStates;
-import io.audiencesync.budget.BudgetStates.BudgetState;
+import io.audiencesync.adaccount.AdAccounts;
+import io.audiencesync.adaccount.AdAccounts.Selected;
+import io.audiencesync.budget.BudgetState;
+import io.audiencesync.budget.ReadBudgets;
 import io.audiencesync.buffer.counts.LaneTotals;
 import io.audiencesync.buffer.counts.LaneTotals.LaneTotal;
 import io.audiencesync.buffer.counts.WorkspaceCounts;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads what the overview shows, side by side. */
@@ -29,6 +32,11 @@ import java.util.stream.Stream;
 public class ReadOverview {
 
     private static final int MAX_PROBLEMS = 50;
+
+    private static final int MAX_ACCOUNTS = 200;
+
+    private static final Comparator<Selected> BY_NAME =
+            Comparator.comparing(Selected::name).thenComparing(Selected::adAccount);
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .reversed()
@@ -39,7 +47,8 @@ public class ReadOverview {
     private final List<Findings> sources;
     private final WorkspaceCounts counts;
     private final LaneTotals lanes;
-    private final BudgetStates budgets;
+    private final AdAccounts adAccounts;
+    private final ReadBudgets budgets;
     private final ReadProgress progress;
     private final Workspaces workspaces;
     private final Clock clock;
@@ -48,13 +57,15 @@ public class ReadOverview {
             @All List<Findings> sources,
             WorkspaceCounts counts,
             LaneTotals lanes,
-            BudgetStates budgets,
+            AdAccounts adAccounts,
+            ReadBudgets budgets,
             ReadProgress progress,
             Workspaces workspaces,
             Clock clock) {
         this.sources = sources;
         this.counts = counts;
         this.lanes = lanes;
+        this.adAccounts = adAccounts;
         this.budgets = budgets;
         this.progress = progress;
         this.workspaces = workspaces;
@@ -71,18 +82,31 @@ public class ReadOverview {
                             counts.since(workspace, hours.since()),
                             findings(workspace),
                             lanes.of(workspace),
-                            budgets.of(workspace),
+                            accounts(workspace),
                             progress.of(workspace))
-                    .with((counted, found, total, budget, reached) -> new Overview(
+                    .with((counted, found, total, accounts, reached) -> new Overview(
                             now,
                             settings.timeZone().getId(),
                             problems(found, reached),
                             lanes(total),
                             hours.of(counted),
-                            budget.stream().map(ReadOverview::adAccount).toList(),
+                            accounts,
                             reached.lastSuccess(),
                             Checklist.of(reached, total.entered())));
         });
+    }
+
+    private Uni<List<AdAccount>> accounts(String workspace) {
+        return adAccounts
+                .selected(workspace)
+                .chain(selected -> budgets.of(
+                                selected.stream().map(Selected::adAccount).toList())
+                        .map(states -> selected.stream()
+                                .sorted(BY_NAME)
+                                .limit(MAX_ACCOUNTS)
+                                .map(account ->
+                                        adAccount(account, Optional.ofNullable(states.get(account.adAccount()))))
+                                .toList()));
     }
 
     private Uni<List<Finding>> findings(String workspace) {
@@ -121,17 +145,19 @@ public class ReadOverview {
         return new Overview.Lanes(total.lanes(), total.blocked(), total.paused());
     }
 
-    private static AdAccount adAccount(BudgetState state) {
-        var tier = state.tier();
-        var quota = state.quota();
+    /** @param budget empty before the account's first call */
+    private static AdAccount adAccount(Selected account, Optional<BudgetState> budget) {
         return new AdAccount(
-                new AdAccountId(state.adAccount()),
-                state.name(),
-                tier == null ? null : tier.toLowerCase(Locale.ROOT),
-                quota,
-                state.calls(),
-                quota == null ? null : (Integer) (int) Math.min(100, state.calls() * 100 / quota),
-                state.nextAt(),
-                state.held());
+                new AdAccountId(account.adAccount()),
+                account.name(),
+                budget.flatMap(BudgetState::tier)
+                        .map(tier -> tier.toLowerCase(Locale.ROOT))
+                        .orElse(null),
+                budget.map(BudgetState::callsPerHour).orElse(null),
+                budget.map(BudgetState::calls).orElse(0L),
+                budget.map(state -> (int) Math.min(100, state.calls() * 100 / state.callsPerHour()))
+                        .orElse(null),
+                budget.map(BudgetState::nextCallInHour).orElse(null),
+                budget.filter(BudgetState::held).isPresent());
     }
 }

@@ -100,11 +100,20 @@ class AccountForecastTest {
     }
 
     private static BudgetState free() {
-        return new BudgetState(Optional.empty(), 190_000, 1, NOW, new Bucket(NOW, 0.02, 3_166), Optional.empty());
+        return new BudgetState(
+                Optional.empty(), 190_000, 0, 1, false, NOW, new Bucket(NOW, 0.02, 3_166), Optional.empty());
     }
 
     private static BudgetState slow(double share, Instant heldUntil) {
-        return new BudgetState(Optional.empty(), 62, share, heldUntil, new Bucket(NOW, 60, 1), Optional.empty());
+        return new BudgetState(
+                Optional.empty(),
+                62,
+                0,
+                share,
+                heldUntil.isAfter(NOW),
+                heldUntil,
+                new Bucket(NOW, 60, 1),
+                Optional.empty());
     }
 
     private static LaneLoad load(long audience, long entries) {

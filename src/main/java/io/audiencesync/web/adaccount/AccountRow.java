@@ -2,7 +2,7 @@ package io.audiencesync.web.adaccount;
 
 import io.audiencesync.adaccount.AdAccountView;
 import io.audiencesync.adaccount.AdAccounts.Selected;
-import io.audiencesync.budget.BudgetStates.BudgetState;
+import io.audiencesync.budget.BudgetState;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Bar;
@@ -11,6 +11,7 @@ import io.audiencesync.web.shell.Counts;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Shell;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,17 +80,19 @@ record AccountRow(
     }
 
     private static @Nullable Bar used(@Nullable BudgetState budget) {
-        if (budget == null || budget.quota() == null) {
+        if (budget == null) {
             return null;
         }
-        var bar = Bar.of("Calls in the last hour", budget.calls(), budget.quota(), "");
+        var bar = Bar.of("Calls in the last hour", budget.calls(), budget.callsPerHour(), "");
         var tone = bar.percent() >= 95 ? "bad" : bar.percent() >= 75 ? "warn" : "";
-        return new Bar(bar.label(), bar.value() + " of " + Counts.grouped(budget.quota()), bar.percent(), tone);
+        return new Bar(bar.label(), bar.value() + " of " + Counts.grouped(budget.callsPerHour()), bar.percent(), tone);
     }
 
     private static @Nullable Moment next(@Nullable BudgetState budget, Shell shell) {
-        return budget == null || budget.nextAt() == null || !budget.nextAt().isAfter(shell.asOf())
-                ? null
-                : shell.at(budget.nextAt());
+        return Optional.ofNullable(budget)
+                .map(BudgetState::nextCallInHour)
+                .filter(shell.asOf()::isBefore)
+                .map(shell::at)
+                .orElse(null);
     }
 }

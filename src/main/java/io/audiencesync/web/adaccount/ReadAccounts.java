@@ -1,9 +1,10 @@
 package io.audiencesync.web.adaccount;
 
 import io.audiencesync.adaccount.AdAccounts;
+import io.audiencesync.adaccount.AdAccounts.Selected;
 import io.audiencesync.adaccount.SelectAdAccounts;
-import io.audiencesync.budget.BudgetStates;
-import io.audiencesync.budget.BudgetStates.BudgetState;
+import io.audiencesync.budget.BudgetState;
+import io.audiencesync.budget.ReadBudgets;
 import io.audiencesync.problem.Problem;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.web.shell.Notice;
@@ -13,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ad accounts from Facebook, with their budgets. Without Facebook, the selected ones are known here. */
@@ -23,9 +22,9 @@ class ReadAccounts {
 
     private final SelectAdAccounts selection;
     private final AdAccounts adAccounts;
-    private final BudgetStates budgets;
+    private final ReadBudgets budgets;
 
-    ReadAccounts(SelectAdAccounts selection, AdAccounts adAccounts, BudgetStates budgets) {
+    ReadAccounts(SelectAdAccounts selection, AdAccounts adAccounts, ReadBudgets budgets) {
         this.selection = selection;
         this.adAccounts = adAccounts;
         this.budgets = budgets;
@@ -38,8 +37,10 @@ class ReadAccounts {
     }
 
     Uni<AccountsPage> page(Shell shell, Typed typed, @Nullable Notice notice) {
-        return budgets.of(shell.workspace())
-                .map(states -> states.stream().collect(Collectors.toMap(BudgetState::adAccount, Function.identity())))
+        return adAccounts
+                .selected(shell.workspace())
+                .chain(known ->
+                        budgets.of(known.stream().map(Selected::adAccount).toList()))
                 .chain(states -> selection
                         .list(shell.workspace())
                         .map(listed -> page(shell, listed, states, typed, notice))
