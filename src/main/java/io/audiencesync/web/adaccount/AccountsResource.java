@@ -81,7 +81,6 @@ class AccountsResource {
                 form.text("revision"),
                 !form.has("sure"));
         return shells.open(Section.AD_ACCOUNTS)
-                .map(shell -> shell.addressed(Section.AD_ACCOUNTS.href()))
                 .chain(shell -> read.page(shell, typed, null)
                         .chain(page -> page.dropped().isEmpty()
                                 ? save(shell, typed)

@@ -1,9 +1,7 @@
 package io.audiencesync.web.audience;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.audiencesync.web.shell.Address;
 import io.audiencesync.web.shell.Option;
-import java.net.URLEncoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +27,10 @@ record AudienceListPage(
     }
 
     static String next(String find, String state, long after) {
-        return "?find=" + URLEncoder.encode(find, UTF_8) + "&state=" + state + "&after=" + after;
+        return new Address("")
+                .with("find", find)
+                .with("state", state)
+                .with("after", after)
+                .text();
     }
 }

@@ -74,7 +74,6 @@ class AudienceListResource {
     public Uni<RestResponse<Object>> create(MultivaluedMap<String, String> fields) {
         var draft = NewDraft.of(new Form(fields)).checked();
         return shells.open(Section.AUDIENCES)
-                .map(shell -> shell.addressed(Section.AUDIENCES.href()))
                 .chain(shell -> draft.isValid() ? create(shell, draft) : again(422, shell, draft));
     }
 

@@ -1,9 +1,7 @@
 package io.audiencesync.web.canvas;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.audiencesync.web.shell.Address;
 import io.audiencesync.web.shell.Section;
-import java.net.URLEncoder;
 
 /** Addresses of the pages on canvases and steps. */
 public final class CanvasLinks {
@@ -11,11 +9,11 @@ public final class CanvasLinks {
     private CanvasLinks() {}
 
     public static String canvas(String canvas) {
-        return Section.CANVASES.href() + "/" + encoded(canvas);
+        return Section.CANVASES.href() + "/" + Address.encoded(canvas);
     }
 
     public static String step(String canvas, String step) {
-        return canvas(canvas) + "/steps/" + encoded(step);
+        return canvas(canvas) + "/steps/" + Address.encoded(step);
     }
 
     public static String edit(String canvas, String step) {
@@ -24,9 +22,5 @@ public final class CanvasLinks {
 
     public static String newStep(String canvas) {
         return canvas(canvas) + "/new-step";
-    }
-
-    public static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,7 @@
 package io.audiencesync.web.canvas;
 
 import io.audiencesync.canvas.list.CanvasSummary;
+import io.audiencesync.web.shell.Address;
 import io.audiencesync.web.shell.Field;
 import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Option;
@@ -53,6 +54,6 @@ record CanvasListPage(
     }
 
     private static String next(String after, @Nullable String status) {
-        return "?after=" + CanvasLinks.encoded(after) + (status == null ? "" : "&status=" + status);
+        return new Address("").with("after", after).with("status", status).text();
     }
 }

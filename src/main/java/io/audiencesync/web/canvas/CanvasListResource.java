@@ -80,7 +80,6 @@ class CanvasListResource {
 
     private Uni<TemplateInstance> page(@Nullable String status, String after, Field key, @Nullable Notice notice) {
         return shells.open(Section.CANVASES)
-                .map(shell -> key.error() == null ? shell : shell.addressed(Section.CANVASES.href()))
                 .chain(shell -> canvases.page(shell.workspace(), after, status, PAGE)
                         .map(read -> Templates.list(shell, CanvasListPage.of(read, status, key, notice, shell))));
     }

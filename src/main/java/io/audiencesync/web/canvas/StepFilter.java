@@ -1,5 +1,6 @@
 package io.audiencesync.web.canvas;
 
+import io.audiencesync.web.shell.Address;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 
@@ -29,7 +30,10 @@ public record StepFilter(String find, boolean problems, String after) {
     }
 
     String next(String last) {
-        return "?find=" + CanvasLinks.encoded(find) + (problems ? "&problems=1" : "") + "&after="
-                + CanvasLinks.encoded(last);
+        return new Address("")
+                .with("find", find)
+                .with("problems", problems ? 1 : null)
+                .with("after", last)
+                .text();
     }
 }

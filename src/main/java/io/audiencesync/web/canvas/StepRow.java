@@ -4,6 +4,7 @@ import io.audiencesync.buffer.Operation;
 import io.audiencesync.canvas.HeldUsers;
 import io.audiencesync.canvas.StepBody;
 import io.audiencesync.cause.CauseView;
+import io.audiencesync.web.shell.Address;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.CauseNote;
 import io.audiencesync.web.shell.Section;
@@ -57,7 +58,7 @@ record StepRow(
                 audience == null ? List.of() : notes(audience.warnings(), shell),
                 CanvasLinks.step(step.canvas(), step.step()),
                 CanvasLinks.edit(step.canvas(), step.step()),
-                "?ask=remove&step=" + CanvasLinks.encoded(step.step()));
+                new Address("").with("ask", "remove").with("step", step.step()).text());
     }
 
     boolean hasProblem() {

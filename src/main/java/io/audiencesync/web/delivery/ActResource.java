@@ -74,7 +74,9 @@ class ActResource {
                 .chain(lane -> Pages.again(
                         UNPROCESSABLE,
                         Templates.confirm(
-                                shell, lane, form.refused(refused.problem().errors()))));
+                                shell.addressed(form.address()),
+                                lane,
+                                form.refused(refused.problem().errors()))));
     }
 
     private static boolean isOfFields(Throwable failure) {

@@ -4,8 +4,8 @@ import io.audiencesync.buffer.LaneSelector;
 import io.audiencesync.buffer.operator.LaneSearch;
 import io.audiencesync.buffer.operator.LaneSearch.After;
 import io.audiencesync.problem.ProblemException;
+import io.audiencesync.web.shell.Address;
 import io.audiencesync.web.shell.Section;
-import jakarta.ws.rs.core.UriBuilder;
 import java.time.format.DateTimeParseException;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -52,22 +52,17 @@ public class LaneFilter {
     /** The address of the next page. */
     String address(After next) {
         return address()
-                .queryParam("since", next.waitingSince())
-                .queryParam("after", next.audience())
-                .build()
-                .toString();
+                .with("since", next.waitingSince())
+                .with("after", next.audience())
+                .text();
     }
 
     public String first() {
-        return address().build().toString();
+        return address().text();
     }
 
-    private UriBuilder address() {
-        var address = UriBuilder.fromPath(Section.DELIVERY.href());
-        if (!name().isEmpty()) {
-            address.queryParam("name", name().replace("%", "%25"));
-        }
-        return stoppedOnly() ? address.queryParam("show", STOPPED) : address;
+    private Address address() {
+        return new Address(Section.DELIVERY.href()).with("name", name()).with("show", stoppedOnly() ? STOPPED : null);
     }
 
     private After place() {

@@ -1,15 +1,12 @@
 package io.audiencesync.web.errored;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.audiencesync.analytics.ErrorsQuery;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.job.JobFilter;
 import io.audiencesync.problem.ProblemException;
+import io.audiencesync.web.shell.Address;
 import io.audiencesync.web.shell.Section;
 import io.quarkus.qute.TemplateData;
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URLEncoder;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -56,15 +53,15 @@ public class ErroredFilter {
 
     /** The page's address with this filter. */
     public String href() {
-        return address().build().toString();
+        return address().text();
     }
 
     String after(String cursor) {
-        return address().queryParam("after", "{after}").build(cursor).toString();
+        return address().with("after", cursor).text();
     }
 
     public String ask(String action) {
-        return address().queryParam("ask", "{ask}").build(action).toString();
+        return address().with("ask", action).text();
     }
 
     public String of(String otherCause) {
@@ -75,23 +72,11 @@ public class ErroredFilter {
         return other.href();
     }
 
-    /** Escaped as an address: values come from a person. */
-    private UriBuilder address() {
-        var address = UriBuilder.fromPath(Section.ERRORED_USERS.href());
-        if (!canvas().isEmpty()) {
-            address.queryParam("canvas", encoded(canvas()));
-        }
-        if (!step().isEmpty()) {
-            address.queryParam("step", encoded(step()));
-        }
-        if (!cause().isEmpty()) {
-            address.queryParam("cause", encoded(cause()));
-        }
-        return address;
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, UTF_8);
+    private Address address() {
+        return new Address(Section.ERRORED_USERS.href())
+                .with("canvas", canvas())
+                .with("step", step())
+                .with("cause", cause());
     }
 
     private @Nullable Cause parsedCause() {

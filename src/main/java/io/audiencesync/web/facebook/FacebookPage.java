@@ -6,6 +6,7 @@ import io.audiencesync.connection.ReadConnection.Found;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Field;
 import io.audiencesync.web.shell.Moment;
+import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Shell;
 import java.util.List;
 import java.util.Objects;

@@ -7,6 +7,7 @@ import static io.audiencesync.workspace.Role.OPERATOR;
 import io.audiencesync.check.CheckList;
 import io.audiencesync.connection.ReadConnection;
 import io.audiencesync.web.shell.Field;
+import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Pages;
 import io.audiencesync.web.shell.Section;
 import io.audiencesync.web.shell.Shell;
@@ -58,7 +59,7 @@ class FacebookResource {
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> show(@RestQuery @Nullable String done, @RestQuery @Nullable String facebook) {
-        return read(Notice.of(done, facebook), Field.of("token", null))
+        return read(Done.of(done, facebook), Field.of("token", null))
                 .map(read -> Templates.connection(read.shell(), read.page()));
     }
 

@@ -2,6 +2,7 @@ package io.audiencesync.web.requests;
 
 import io.audiencesync.requestlog.ReadRequests;
 import io.audiencesync.requestlog.RequestView;
+import io.audiencesync.web.shell.Address;
 import io.audiencesync.web.shell.Option;
 import io.audiencesync.web.shell.Shell;
 import java.util.List;
@@ -40,9 +41,10 @@ record RequestPage(
     }
 
     private static String next(String cursor, @Nullable Long audience, @Nullable String outcome, Shell shell) {
-        return shell.section().href()
-                + "?after=" + cursor
-                + (outcome == null ? "" : "&outcome=" + outcome)
-                + (audience == null ? "" : "&audience=" + audience);
+        return new Address(shell.section().href())
+                .with("after", cursor)
+                .with("outcome", outcome)
+                .with("audience", audience)
+                .text();
     }
 }

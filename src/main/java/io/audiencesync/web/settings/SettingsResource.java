@@ -117,6 +117,6 @@ class SettingsResource {
     private Uni<RestResponse<Object>> again(int status, Shell shell, Shown shown) {
         return fillSettings
                 .fill(shell.workspace(), shown)
-                .chain(page -> Pages.again(status, Templates.settings(shell.addressed(HERE), page)));
+                .chain(page -> Pages.again(status, Templates.settings(shell, page)));
     }
 }

@@ -58,7 +58,7 @@ record Shown(
         return switch (tested.outcome()) {
             case SENT -> Notice.good(channel + ": the test alert was sent", "It says that it is a test.");
             case FAILED -> Notice.bad(channel + ": the test alert was not delivered", "Check the address." + detail);
-            case OFF -> new Notice("info", "info", channel + ": nothing was sent", whyOff);
+            case OFF -> Notice.info(channel + ": nothing was sent", whyOff);
         };
     }
 

@@ -14,6 +14,10 @@ public record Notice(String tone, String icon, String title, String text) {
         return new Notice("good", "ok", title, text);
     }
 
+    public static Notice info(String title, String text) {
+        return new Notice("info", "info", title, text);
+    }
+
     public static Notice warn(String title, String text) {
         return new Notice("warn", "warn", title, text);
     }

@@ -27,7 +27,7 @@ public record Shell(
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
 
-    /** The same for the answer of a form: reloading leads to the form's page. */
+    /** The same for a form whose page is not its section's: reloading the answer leads to that page. */
     public Shell addressed(String other) {
         return new Shell(section, other, workspace, person, roles, zone, asOf, display);
     }

@@ -5,13 +5,15 @@ import io.audiencesync.workspace.Workspaces;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Makes the frame of the current request's page. */
+/** Makes the frame of the current request's page. A form's answer has the address of its section, which can be reloaded. */
 @RequestScoped
 public class Shells {
 
@@ -19,6 +21,7 @@ public class Shells {
     private final SecurityIdentity identity;
     private final Workspaces workspaces;
     private final Clock clock;
+    private final Request request;
     private final UriInfo uri;
     private final HttpHeaders headers;
 
@@ -27,12 +30,14 @@ public class Shells {
             SecurityIdentity identity,
             Workspaces workspaces,
             Clock clock,
+            Request request,
             UriInfo uri,
             HttpHeaders headers) {
         this.caller = caller;
         this.identity = identity;
         this.workspaces = workspaces;
         this.clock = clock;
+        this.request = request;
         this.uri = uri;
         this.headers = headers;
     }
@@ -49,16 +54,19 @@ public class Shells {
     }
 
     private Shell shell(Section section, String workspace, ZoneId zone) {
-        var address = uri.getRequestUri();
-        var query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         return new Shell(
                 section,
-                address.getRawPath() + query,
+                request.getMethod().equals(HttpMethod.GET) ? address() : section.href(),
                 workspace,
                 identity.isAnonymous() ? "" : caller.displayName(),
                 identity.getRoles(),
                 zone,
                 clock.instant(),
                 Display.of(headers.getCookies()));
+    }
+
+    private String address() {
+        var address = uri.getRequestUri();
+        return address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
     }
 }

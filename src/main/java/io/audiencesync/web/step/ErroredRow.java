@@ -3,7 +3,7 @@ package io.audiencesync.web.step;
 import io.audiencesync.analytics.UserCounts;
 import io.audiencesync.canvas.StepPath;
 import io.audiencesync.cause.Cause;
-import io.audiencesync.web.canvas.CanvasLinks;
+import io.audiencesync.web.shell.Address;
 import io.audiencesync.web.shell.Section;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,10 @@ record ErroredRow(String title, @Nullable String whatToDo, long users, String hr
                 cause.map(Cause::title).orElse(code),
                 cause.map(Cause::whatToDo).orElse(null),
                 users,
-                Section.ERRORED_USERS.href() + "?canvas=" + CanvasLinks.encoded(path.canvas()) + "&step="
-                        + CanvasLinks.encoded(path.step()) + "&cause=" + CanvasLinks.encoded(code));
+                new Address(Section.ERRORED_USERS.href())
+                        .with("canvas", path.canvas())
+                        .with("step", path.step())
+                        .with("cause", code)
+                        .text());
     }
 }

@@ -60,7 +60,6 @@ class UsersResource {
     public Uni<RestResponse<Object>> lookUp(MultivaluedMap<String, String> fields) {
         var query = UserQuery.of(new Form(fields)).checked();
         return shells.open(Section.USERS)
-                .map(shell -> shell.addressed(Section.USERS.href()))
                 .chain(shell -> query.isValid() ? lookUp(shell, query) : page(422, UsersPage.of(shell, query), shell));
     }
 

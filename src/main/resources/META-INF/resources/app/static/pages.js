@@ -22,9 +22,8 @@ function showDialogs() {
 // Refreshes the page's content, except while a person is busy with it.
 const isBusy = () => document.hidden
   || ask('dialog[open]')
-  || main().contains(document.activeElement) && document.activeElement.matches('input, select, textarea, [contenteditable]')
-  || ask('#main form[data-form]')
-  || ask('#main input[type=checkbox][data-row]:checked');
+  || main().contains(document.activeElement) && document.activeElement.matches('input, select, textarea')
+  || ask('#main form[data-form]');
 
 let refreshed = Date.now();
 setInterval(() => {
@@ -48,7 +47,7 @@ document.addEventListener('htmx:afterSettle', showDialogs);
 showDialogs();
 
 document.addEventListener('keydown', event => {
-  const typing = event.target.matches('input, select, textarea, [contenteditable]');
+  const typing = event.target.matches('input, select, textarea');
   if (typing || event.ctrlKey || event.metaKey || event.altKey || ask('dialog:modal')) return;
   if (event.key === '?') {
     event.preventDefault();

@@ -79,10 +79,6 @@ public record StepForm(
         return new StepForm(step, adAccount, search, audience, operation, keys, last, newer, sample);
     }
 
-    public boolean isNew() {
-        return revision.equals(NEW);
-    }
-
     public boolean isAdding() {
         return operation == Operation.ADD;
     }
