@@ -12,7 +12,8 @@ import java.util.Comparator;
 /**
  * Starts everything, sets up a workspace and waits for Ctrl-C: {@code <packaged service> <directory>}. The
  * directory's content is kept; {@code -Dafresh} empties it first. With {@code -Dbackends} it does not start the
- * service: live coding does so in another terminal, and the workspace is set up once the service is ready.
+ * service: live coding does so in another terminal, and the workspace is set up once the service is ready. With
+ * {@code -Djourney} a {@link Journey} fills the pages.
  */
 public final class Demo {
     private static final int SANDBOX_PORT = 8090;
@@ -46,12 +47,16 @@ public final class Demo {
             postgres.close();
         }));
         service.awaitReady();
-        var audience = new Setup().run();
+        var api = new Api();
+        var audience = new Setup(api).run();
         Greeting.print(
                 audience,
                 directory,
                 service.log(),
                 postgres.database("postgres").jdbcUrl());
+        if (System.getProperty("journey") != null) {
+            Thread.ofVirtual().name("journey").start(new Journey(api, sandbox));
+        }
         System.exit(service.awaitEnd());
     }
 

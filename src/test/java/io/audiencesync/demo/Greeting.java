@@ -7,6 +7,7 @@ final class Greeting {
     private static final String TEXT = """
 
             Open http://localhost:%1$d/ and choose who you are: marketer, operator or administrator.
+            (./mvnw -Pdemo -Djourney fills the pages.)
             The Facebook sandbox is on http://localhost:8090. The API, by curl:
 
               TOKEN=$(cat %2$s)

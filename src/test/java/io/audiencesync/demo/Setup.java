@@ -1,64 +1,43 @@
 package io.audiencesync.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.users.VariedUsers;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 
-/** Connects the workspace and launches the canvas {@code welcome} by the API, as a marketer would. Idempotent. */
-final class Setup {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String AUDIENCE = "Welcome";
-
-    private final HttpClient http = HttpClient.newHttpClient();
+/** Connects the workspace and launches the canvas {@code welcome} by the API, as people would. Idempotent. */
+record Setup(Api api) {
+    static final String AUDIENCE = "Welcome";
 
     /** The audience's id on Facebook. */
-    String run() throws IOException, InterruptedException {
-        call("PUT", "/v1/facebook/connection", Map.of("token", FacebookSandbox.SYSTEM_USER_TOKEN));
-        call("PUT", "/v1/facebook/ad-accounts", Map.of("selected", new String[] {FacebookSandbox.ACCOUNT}));
-        step("add", "ADD");
-        step("remove", "REMOVE");
-        call("POST", "/v1/canvases/welcome/launch", Map.of());
-        return call("GET", "/v1/canvases/welcome/steps/add", Map.of())
-                .path("audience")
-                .path("facebook_id")
-                .asText();
+    String run() {
+        api.put("/v1/facebook/connection", Map.of("token", FacebookSandbox.SYSTEM_USER_TOKEN));
+        api.put("/v1/facebook/ad-accounts", Map.of("selected", List.of(FacebookSandbox.ACCOUNT)));
+        step("welcome", "add", "ADD", FacebookSandbox.ACCOUNT, AUDIENCE);
+        step("welcome", "remove", "REMOVE", FacebookSandbox.ACCOUNT, AUDIENCE);
+        launch("welcome");
+        return audience("welcome", "add").path("facebook_id").asText();
     }
 
-    private void step(String key, String operation) throws IOException, InterruptedException {
+    void step(String canvas, String key, String operation, String account, String audience) {
         var settings = Map.of(
                 "ad_account",
-                FacebookSandbox.ACCOUNT,
+                account,
                 "audience",
-                Map.of("name", AUDIENCE),
+                Map.of("name", audience),
                 "operation",
                 operation,
                 "match_keys",
                 VariedUsers.MATCH_KEYS);
-        call("PUT", "/v1/canvases/welcome/steps/" + key, settings);
+        api.put("/v1/canvases/%s/steps/%s".formatted(canvas, key), settings);
     }
 
-    private JsonNode call(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + Service.PORT + path))
-                .header("Authorization", "Bearer " + DemoToken.value())
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build();
-        var answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException("%s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
-        }
-        return JSON.readTree(answer.body());
+    void launch(String canvas) {
+        api.post("/v1/canvases/" + canvas + "/launch", Map.of());
+    }
+
+    JsonNode audience(String canvas, String step) {
+        return api.get("/v1/canvases/%s/steps/%s".formatted(canvas, step)).path("audience");
     }
 }
