@@ -1,5 +1,6 @@
 package io.audiencesync.adaccount;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -41,7 +42,7 @@ class AdAccountResource {
     record Body(List<AdAccountView> adAccounts) {}
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "listAdAccounts", summary = "The reachable ad accounts, and which of them steps may use")
     @APIResponse(responseCode = "200", description = "All reachable and selected ad accounts")
     @APIResponse(responseCode = "422", description = "Facebook refuses the connection; see `cause`")

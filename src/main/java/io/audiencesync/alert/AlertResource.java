@@ -1,5 +1,6 @@
 package io.audiencesync.alert;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -27,7 +28,7 @@ class AlertResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getAlerts", summary = "Active problems, and problems that ended recently")
     public Uni<AlertView.Listed> get() {
         return alerts.of(caller.workspace())

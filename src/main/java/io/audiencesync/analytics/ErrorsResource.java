@@ -1,5 +1,6 @@
 package io.audiencesync.analytics;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -48,7 +49,7 @@ class ErrorsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "getErrors",
             summary = "Errored users of the workspace: by cause, and page by page",
@@ -71,7 +72,7 @@ class ErrorsResource {
     @GET
     @Path("csv")
     @Produces(CSV)
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "getErrorsAsCsv",
             summary = "All errored users that match, as CSV",

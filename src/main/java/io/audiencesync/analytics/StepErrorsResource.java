@@ -1,5 +1,6 @@
 package io.audiencesync.analytics;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -47,7 +48,7 @@ class StepErrorsResource {
     record Replay(long requested) {}
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "getStepErrors",
             summary = "A step's errored users: by cause, and page by page",

@@ -1,5 +1,6 @@
 package io.audiencesync.analytics;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -35,7 +36,7 @@ class StepMetricsResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "getStepMetrics",
             summary = "A step's users by outcome, exactly: in total and over time, with marks of what happened")

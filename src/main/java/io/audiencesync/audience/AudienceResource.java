@@ -1,5 +1,6 @@
 package io.audiencesync.audience;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -55,7 +56,7 @@ class AudienceResource {
     record Body(List<AudienceView> audiences) {}
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "findAudiences",
             summary = "Type-ahead over the audiences of an ad account, drafts here and existing ones on Facebook")

@@ -1,5 +1,6 @@
 package io.audiencesync.canvas;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -35,7 +36,7 @@ class CanvasResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getCanvas", summary = "A canvas with its steps, their status and current errors")
     public Uni<RestResponse<CanvasBody>> get(@RestPath String canvas) {
         return read(caller.workspace(), canvas);

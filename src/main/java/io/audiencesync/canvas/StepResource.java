@@ -1,5 +1,6 @@
 package io.audiencesync.canvas;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -40,7 +41,7 @@ class StepResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getStep", summary = "A step's settings, status and current errors")
     public Uni<RestResponse<StepBody>> get(@RestPath String canvas, @RestPath String step) {
         return read(caller.workspace(), new StepPath(canvas, step));

@@ -1,5 +1,6 @@
 package io.audiencesync.check;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -34,7 +35,7 @@ class ChecksResource {
     record Body(List<CheckView> checks) {}
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "getConnectionChecks",
             summary = "Nine checks of the connection, in the order in which to solve them",
@@ -45,7 +46,7 @@ class ChecksResource {
     }
 
     @POST
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "runConnectionChecks",
             summary = "Check the connection now",

@@ -49,7 +49,7 @@ class ConnectionResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({MARKETER, ADMINISTRATOR})
+    @RolesAllowed(ADMINISTRATOR)
     @Operation(
             operationId = "putConnection",
             summary = "Connect by a system user's token; replaces the current connection")
@@ -63,7 +63,7 @@ class ConnectionResource {
     }
 
     @DELETE
-    @RolesAllowed({MARKETER, ADMINISTRATOR})
+    @RolesAllowed(ADMINISTRATOR)
     @Operation(
             operationId = "deleteConnection",
             summary = "Disconnect. Canvases stay, and their pending entries wait for the next connection")

@@ -1,5 +1,6 @@
 package io.audiencesync.export;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.CANVAS;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
@@ -36,7 +37,7 @@ class ExportListResource {
     }
 
     @GET
-    @RolesAllowed({CANVAS, MARKETER, OPERATOR})
+    @RolesAllowed({CANVAS, MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "listExports", summary = "The exports to all audiences of the workspace, newest first")
     public Uni<ExportResource.Body> list(
             @Parameter(description = "Only exports that were started before this one") @RestQuery @Nullable UUID before,

@@ -1,5 +1,6 @@
 package io.audiencesync.export;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.CANVAS;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
@@ -107,7 +108,7 @@ class ExportResource {
     }
 
     @GET
-    @RolesAllowed({CANVAS, MARKETER, OPERATOR})
+    @RolesAllowed({CANVAS, MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getExports", summary = "The latest exports to an audience, including running ones")
     public Uni<Body> latest(@RestPath long audience, @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
         return readExports.latest(caller.workspace(), audience, limit).map(Body::new);
@@ -115,7 +116,7 @@ class ExportResource {
 
     @GET
     @Path("{export}")
-    @RolesAllowed({CANVAS, MARKETER, OPERATOR})
+    @RolesAllowed({CANVAS, MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getExport", summary = "The progress of an export, and its users by outcome")
     public Uni<ExportBody> get(@RestPath long audience, @RestPath UUID export) {
         return readExports.one(caller.workspace(), audience, export);

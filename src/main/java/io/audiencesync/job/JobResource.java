@@ -1,6 +1,7 @@
 package io.audiencesync.job;
 
 import static io.audiencesync.problem.ProblemType.FORBIDDEN;
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -94,7 +95,7 @@ class JobResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "listJobs", summary = "Open and ended jobs with their progress, latest first")
     @APIResponse(responseCode = "200", description = "A page of them. Ended ones are kept for 30 days by default")
     public Uni<Body> list(
@@ -108,7 +109,7 @@ class JobResource {
 
     @GET
     @Path("{job}")
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getJob", summary = "A job's progress and its results by cause")
     @APIResponse(responseCode = "200", description = "As of the time that it names")
     public Uni<JobView> get(@RestPath long job) {

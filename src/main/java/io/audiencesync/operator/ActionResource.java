@@ -1,5 +1,6 @@
 package io.audiencesync.operator;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
 import io.audiencesync.buffer.LaneSelector;
@@ -129,7 +130,7 @@ class ActionResource {
 
     @GET
     @Path("audit")
-    @RolesAllowed(OPERATOR)
+    @RolesAllowed({OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "listOperatorActions", summary = "Operator commands in this workspace, latest first")
     @APIResponse(responseCode = "200", description = "A page of records")
     public Uni<Audit> audit(
@@ -141,7 +142,7 @@ class ActionResource {
 
     @GET
     @Path("audit/{action}")
-    @RolesAllowed(OPERATOR)
+    @RolesAllowed({OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getOperatorAction", summary = "One record; for a discard, with its progress")
     @APIResponse(responseCode = "200", description = "The record")
     public Uni<ActionView> action(@RestPath long action) {

@@ -1,5 +1,6 @@
 package io.audiencesync.operator;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -33,7 +34,7 @@ class BudgetResource {
     record Body(List<AdAccountBudgetView> adAccounts) {}
 
     @GET
-    @RolesAllowed({OPERATOR, MARKETER})
+    @RolesAllowed({OPERATOR, MARKETER, ADMINISTRATOR})
     @Operation(
             operationId = "listBudgets",
             summary =

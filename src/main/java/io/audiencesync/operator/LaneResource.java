@@ -1,5 +1,6 @@
 package io.audiencesync.operator;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -45,7 +46,7 @@ class LaneResource {
     record Body(List<LaneView> lanes, @Nullable Long next) {}
 
     @GET
-    @RolesAllowed({OPERATOR, MARKETER})
+    @RolesAllowed({OPERATOR, MARKETER, ADMINISTRATOR})
     @Operation(
             operationId = "listLanes",
             summary = "The state of the workspace's lanes: backlog, age, cause of a block",

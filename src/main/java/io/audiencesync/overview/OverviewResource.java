@@ -1,5 +1,6 @@
 package io.audiencesync.overview;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -27,7 +28,7 @@ class OverviewResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "getOverview",
             summary =

@@ -61,7 +61,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> forbidden(ForbiddenException e, UriInfo uri) {
-        return response(Problem.of(FORBIDDEN, "None of the token's roles allows this.", List.of()), uri);
+        return response(Problem.of(FORBIDDEN, "None of your roles allows this.", List.of()), uri);
     }
 
     @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package io.audiencesync.requestlog;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -36,7 +37,7 @@ class RequestResource {
     }
 
     @GET
-    @RolesAllowed({OPERATOR, MARKETER})
+    @RolesAllowed({OPERATOR, MARKETER, ADMINISTRATOR})
     @Operation(
             operationId = "listFacebookRequests",
             summary = "The workspace's latest calls to Facebook, newest first",

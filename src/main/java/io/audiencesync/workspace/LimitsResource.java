@@ -1,5 +1,6 @@
 package io.audiencesync.workspace;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.CANVAS;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
@@ -32,7 +33,7 @@ class LimitsResource {
     }
 
     @GET
-    @RolesAllowed({CANVAS, MARKETER, OPERATOR})
+    @RolesAllowed({CANVAS, MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getLimits", summary = "The limits of the caller's workspace")
     public Uni<Limits> get() {
         return limits.read(caller.workspace());

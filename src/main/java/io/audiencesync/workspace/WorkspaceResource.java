@@ -1,5 +1,6 @@
 package io.audiencesync.workspace;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -32,7 +33,7 @@ class WorkspaceResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getWorkspace", summary = "The settings of the caller's workspace")
     public Uni<RestResponse<Settings>> get() {
         return workspaces.read(caller.workspace()).map(read -> read.revision().ok(read.settings()));

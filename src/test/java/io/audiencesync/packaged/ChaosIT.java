@@ -224,13 +224,13 @@ class ChaosIT {
     }
 
     private void put(String path, Map<String, ?> body) {
-        as("marketer").body(body).put(path).then().statusCode(200);
+        as("marketer", "administrator").body(body).put(path).then().statusCode(200);
     }
 
-    private RequestSpecification as(String role) {
+    private RequestSpecification as(String... roles) {
         return given().baseUri(cluster.url())
                 .auth()
-                .oauth2(Tokens.of(WORKSPACE, role))
+                .oauth2(Tokens.of(WORKSPACE, roles))
                 .contentType("application/json");
     }
 }

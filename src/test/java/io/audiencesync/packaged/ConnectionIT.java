@@ -94,7 +94,7 @@ class ConnectionIT {
     private String connect() {
         var token = facebook.tokens().issue(FacebookSandbox.SYSTEM_USER);
         workspace
-                .as("marketer")
+                .as("administrator")
                 .body(Map.of("token", token))
                 .put("/v1/facebook/connection")
                 .then()

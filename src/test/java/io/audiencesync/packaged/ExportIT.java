@@ -123,13 +123,13 @@ class ExportIT {
     }
 
     private void put(String path, Map<String, ?> body) {
-        as("marketer").body(body).put(path).then().statusCode(200);
+        as("marketer", "administrator").body(body).put(path).then().statusCode(200);
     }
 
-    private RequestSpecification as(String role) {
+    private RequestSpecification as(String... roles) {
         return given().baseUri(service.url())
                 .auth()
-                .oauth2(Tokens.of("workspace-export", role))
+                .oauth2(Tokens.of("workspace-export", roles))
                 .contentType("application/json");
     }
 }

@@ -81,7 +81,7 @@ class ForeignWorkspaceIT {
         var step = owner.get("/v1/canvases/canvas/steps/step").asString();
         var named = Route.all(owner).stream().filter(Route::namesSomething).toList();
         assertThat(named).hasSizeGreaterThan(5).allSatisfy(route -> {
-            var stranger = Marketer.at(facebook).given("marketer", "operator", "canvas");
+            var stranger = Marketer.at(facebook).given("marketer", "operator", "administrator", "canvas");
             assertThat(route.call(stranger, owner.account())).isEqualTo(route.createsWhatItNames() ? 200 : 404);
         });
         assertThat(owner.get("/v1/canvases/canvas/steps/step").asString()).isEqualTo(step);

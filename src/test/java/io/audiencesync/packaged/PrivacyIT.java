@@ -78,7 +78,7 @@ class PrivacyIT {
                 .post("unknown", Map.of("user_id", "3", "email", "a@whistle.example"))
                 .statusCode(404);
         workspace
-                .as("marketer")
+                .as("administrator")
                 .body("{\"token\":{\"a@whistle.example\":1}}")
                 .put("/v1/facebook/connection")
                 .then()

@@ -63,8 +63,8 @@ record Workspace(String url, String name, FacebookSandbox facebook) {
                 .statusCode(200);
     }
 
-    RequestSpecification as(String role) {
-        return given().baseUri(url).auth().oauth2(Tokens.of(name, role)).contentType("application/json");
+    RequestSpecification as(String... roles) {
+        return given().baseUri(url).auth().oauth2(Tokens.of(name, roles)).contentType("application/json");
     }
 
     private void launch(String canvas, String operation, List<String> matchKeys, Map<String, String> audience) {
@@ -73,6 +73,6 @@ record Workspace(String url, String name, FacebookSandbox facebook) {
     }
 
     private void put(String path, Map<String, ?> body) {
-        as("marketer").body(body).put(path).then().statusCode(200);
+        as("marketer", "administrator").body(body).put(path).then().statusCode(200);
     }
 }

@@ -90,6 +90,26 @@ class AccessTest {
     }
 
     @Test
+    void an_administrator_reads_everything() {
+        assertThat(routes)
+                .filteredOn(route -> route.method().equals("get"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(route ->
+                        assertThat(call(owner.given("administrator"), route)).isNotEqualTo(403));
+    }
+
+    @Test
+    void only_an_administrator_changes_the_connection() {
+        assertThat(routes)
+                .filteredOn(route -> route.path().startsWith("/v1/facebook/connection"))
+                .filteredOn(route ->
+                        !route.method().equals("get") && !route.path().endsWith("/checks"))
+                .hasSize(7)
+                .allSatisfy(route -> assertThat(call(owner.given("marketer", "operator", "canvas"), route))
+                        .isEqualTo(403));
+    }
+
+    @Test
     void every_refusal_is_documented_as_a_problem() {
         assertThat(routes).allSatisfy(route -> {
             var responses = route.responses();
@@ -108,7 +128,7 @@ class AccessTest {
     }
 
     private int callByAnother(Route route) {
-        return call(Marketer.at(facebook).given("marketer", "operator", "canvas"), route);
+        return call(Marketer.at(facebook).given("marketer", "operator", "administrator", "canvas"), route);
     }
 
     private int call(RequestSpecification request, Route route) {

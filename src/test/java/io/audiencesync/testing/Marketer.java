@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Sets up a workspace over HTTP, as a marketer does. Each has its own workspace and ad account. */
+/** Sets up a workspace over HTTP, as a marketer who is also its administrator does. Each has its own workspace and ad account. */
 public record Marketer(String workspace, String account) {
 
     private static final AtomicLong ACCOUNTS =
@@ -35,7 +35,7 @@ public record Marketer(String workspace, String account) {
     }
 
     public RequestSpecification given() {
-        return given("marketer");
+        return given("marketer", "administrator");
     }
 
     public Response get(String path) {

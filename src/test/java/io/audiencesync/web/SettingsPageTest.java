@@ -150,7 +150,12 @@ class SettingsPageTest {
         assertThat(watcher.read(PAGE + "/audit" + next.group()))
                 .contains("“command &lt;0&gt;”")
                 .doesNotContain("“command &lt;50&gt;”");
-        new Person(journey.workspace(), "marketer").open(PAGE + "/audit").statusCode(403);
+        assertThat(new Person(journey.workspace(), "administrator").read(PAGE + "/audit"))
+                .contains("“command &lt;50&gt;”");
+        new Person(journey.workspace(), "marketer")
+                .open(PAGE + "/audit")
+                .statusCode(403)
+                .body(containsString("Operators and administrators see the audit. You are signed in as marketer."));
         new Person(journey.workspace(), "marketer").open(PAGE).body(not(containsString("Audit")));
     }
 

@@ -1,5 +1,6 @@
 package io.audiencesync.analytics.history;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -37,7 +38,7 @@ class HistoryResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "getAudienceHistory",
             summary = "An audience over time: Facebook's size and states beside what was sent, accepted and invalid",

@@ -1,5 +1,6 @@
 package io.audiencesync.canvas.list;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -39,7 +40,7 @@ class CanvasListResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "listCanvases",
             summary = "The workspace's canvases, with their status, number of steps and current errors")

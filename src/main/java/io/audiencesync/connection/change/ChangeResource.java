@@ -1,5 +1,6 @@
 package io.audiencesync.connection.change;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -46,7 +47,7 @@ class ChangeResource {
 
     @POST
     @Path("authorize")
-    @RolesAllowed(MARKETER)
+    @RolesAllowed(ADMINISTRATOR)
     @Operation(
             operationId = "authorizeConnectionChange",
             summary = "A link to Facebook's dialog for the person who takes over",
@@ -62,7 +63,7 @@ class ChangeResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(MARKETER)
+    @RolesAllowed(ADMINISTRATOR)
     @Operation(
             operationId = "putConnectionChange",
             summary = "Verify the token that takes over, and compare; it is not used yet")
@@ -75,7 +76,7 @@ class ChangeResource {
     }
 
     @GET
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(
             operationId = "getConnectionChange",
             summary = "The change that waits for its confirmation, compared with what steps use",
@@ -89,7 +90,7 @@ class ChangeResource {
 
     @POST
     @Path("confirm")
-    @RolesAllowed(MARKETER)
+    @RolesAllowed(ADMINISTRATOR)
     @Operation(
             operationId = "confirmConnectionChange",
             summary = "Let the new account take over. No step needs a change",
@@ -102,7 +103,7 @@ class ChangeResource {
     }
 
     @DELETE
-    @RolesAllowed(MARKETER)
+    @RolesAllowed(ADMINISTRATOR)
     @Operation(operationId = "deleteConnectionChange", summary = "Forget the new token; the current connection stays")
     public Uni<Void> delete() {
         return change.forget(caller.workspace());

@@ -1,7 +1,6 @@
 package io.audiencesync.connection.login;
 
 import static io.audiencesync.workspace.Role.ADMINISTRATOR;
-import static io.audiencesync.workspace.Role.MARKETER;
 
 import io.audiencesync.connection.PendingLogins.Login;
 import io.audiencesync.connection.login.StartLogin.Authorization;
@@ -33,7 +32,7 @@ class AuthorizeResource {
     }
 
     @POST
-    @RolesAllowed({MARKETER, ADMINISTRATOR})
+    @RolesAllowed(ADMINISTRATOR)
     @Operation(
             operationId = "authorizeConnection",
             summary = "A link to Facebook's dialog, which connects the person who opens it and agrees",

@@ -1,5 +1,6 @@
 package io.audiencesync.web.errored;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Errored users by cause, canvas and step. */
 @Path(Pages.ROOT + "/errored-users")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed({MARKETER, OPERATOR})
+@RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
 class ErroredUsersResource {
 
     private static final int PAGE = 50;

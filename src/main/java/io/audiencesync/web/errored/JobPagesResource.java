@@ -1,5 +1,6 @@
 package io.audiencesync.web.errored;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
@@ -28,7 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Starts, shows and cancels jobs on errored users. */
 @Path(Pages.ROOT + "/errored-users/jobs")
-@RolesAllowed({MARKETER, OPERATOR})
+@RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
 class JobPagesResource {
 
     private static final int NAME = 200;
@@ -52,6 +53,7 @@ class JobPagesResource {
     }
 
     @POST
+    @RolesAllowed({MARKETER, OPERATOR})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> start(MultivaluedMap<String, String> fields) {
@@ -80,6 +82,7 @@ class JobPagesResource {
     }
 
     @POST
+    @RolesAllowed({MARKETER, OPERATOR})
     @Path("{job}/cancel")
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> cancel(@RestPath long job) {

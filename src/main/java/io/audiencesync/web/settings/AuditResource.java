@@ -1,5 +1,6 @@
 package io.audiencesync.web.settings;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
 import io.audiencesync.audience.Audiences;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The record of operators' commands. */
 @Path(AuditPage.HREF)
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed(OPERATOR)
+@RolesAllowed({OPERATOR, ADMINISTRATOR})
 class AuditResource {
 
     private static final int PAGE = 50;

@@ -22,7 +22,7 @@ class ErrorPages {
 
         private Templates() {}
 
-        static native TemplateInstance problem(Shell shell, Problem problem);
+        static native TemplateInstance problem(Shell shell, Problem problem, String whoMay);
     }
 
     @ServerResponseFilter
@@ -30,7 +30,8 @@ class ErrorPages {
         if (Pages.contains(request.getUriInfo().getPath())
                 && request.getHeaderString(Pages.HTMX) == null
                 && response.getEntity() instanceof Problem problem) {
-            var page = Templates.problem(shells.withoutWorkspace(), problem).render();
+            var whoMay = Section.of(request.getUriInfo().getPath()).whoMay();
+            var page = Templates.problem(shells.withoutWorkspace(), problem, whoMay).render();
             response.setEntity(page, null, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
         }
     }

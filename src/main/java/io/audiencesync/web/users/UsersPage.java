@@ -2,7 +2,6 @@ package io.audiencesync.web.users;
 
 import io.audiencesync.lookup.LookupAnswer;
 import io.audiencesync.web.shell.Shell;
-import io.audiencesync.workspace.Role;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** @param entries null before the first search */
 @TemplateData
 public record UsersPage(
-        boolean allowed, UserQuery query, @Nullable List<EntryRow> entries, List<String> notes) {
+        UserQuery query, @Nullable List<EntryRow> entries, List<String> notes) {
 
-    static UsersPage of(Shell shell, UserQuery query) {
-        return new UsersPage(isAllowed(shell), query, null, List.of());
+    static UsersPage of(UserQuery query) {
+        return new UsersPage(query, null, List.of());
     }
 
     static UsersPage of(Shell shell, UserQuery query, LookupAnswer answer) {
         return new UsersPage(
-                isAllowed(shell),
                 query,
                 answer.entries().stream()
                         .map(entry -> EntryRow.of(entry, shell))
@@ -28,10 +26,6 @@ public record UsersPage(
 
     public boolean isAnswered() {
         return entries != null;
-    }
-
-    private static boolean isAllowed(Shell shell) {
-        return shell.may(Role.MARKETER) || shell.may(Role.OPERATOR);
     }
 
     @Override

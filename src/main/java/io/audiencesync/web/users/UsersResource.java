@@ -50,17 +50,17 @@ class UsersResource {
     @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(hidden = true)
     public Uni<TemplateInstance> empty() {
-        return shells.open(Section.USERS).map(shell -> Templates.users(shell, UsersPage.of(shell, UserQuery.EMPTY)));
+        return shells.open(Section.USERS).map(shell -> Templates.users(shell, UsersPage.of(UserQuery.EMPTY)));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @RolesAllowed({MARKETER, OPERATOR})
+    @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> lookUp(MultivaluedMap<String, String> fields) {
         var query = UserQuery.of(new Form(fields)).checked();
         return shells.open(Section.USERS)
-                .chain(shell -> query.isValid() ? lookUp(shell, query) : page(422, UsersPage.of(shell, query), shell));
+                .chain(shell -> query.isValid() ? lookUp(shell, query) : page(422, UsersPage.of(query), shell));
     }
 
     private Uni<RestResponse<Object>> lookUp(Shell shell, UserQuery query) {
@@ -70,7 +70,7 @@ class UsersResource {
                 .chain(page -> page(200, page, shell))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refusal ->
-                        page(refusal.problem().status(), UsersPage.of(shell, query.refused(refusal.problem())), shell));
+                        page(refusal.problem().status(), UsersPage.of(query.refused(refusal.problem())), shell));
     }
 
     private static Uni<RestResponse<Object>> page(int status, UsersPage page, Shell shell) {
