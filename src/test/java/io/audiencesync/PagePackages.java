@@ -80,7 +80,15 @@ final class PagePackages {
             Map.entry("web.overview", Set.of("connection", "overview", "web.shell", "workspace")),
             Map.entry(
                     "web.facebook",
-                    Set.of("check", "connection", "connection.login", "meta", "problem", "web.shell", "workspace")),
+                    Set.of(
+                            "check",
+                            "connection",
+                            "connection.change",
+                            "connection.login",
+                            "meta",
+                            "problem",
+                            "web.shell",
+                            "workspace")),
             Map.entry("web.requests", Set.of("connection", "meta.request", "requestlog", "web.shell", "workspace")),
             Map.entry("web.session", Set.of("meta", "problem", "web.shell")),
             Map.entry(

@@ -74,7 +74,8 @@ final class Journey implements Runnable {
     }
 
     private void hold() {
-        facebook.requireMembers(setup.audience("win-back", "lapsed").path("facebook_id").asText());
+        facebook.requireMembers(
+                setup.audience("win-back", "lapsed").path("facebook_id").asText());
         flow(3); // until they have been added
         api.enter("win-back", "returned", given(users.subList(5_000, 5_200)));
     }

@@ -102,8 +102,8 @@ class AccessTest {
     void only_an_administrator_changes_the_connection() {
         assertThat(routes)
                 .filteredOn(route -> route.path().startsWith("/v1/facebook/connection"))
-                .filteredOn(route ->
-                        !route.method().equals("get") && !route.path().endsWith("/checks"))
+                .filteredOn(
+                        route -> !route.method().equals("get") && !route.path().endsWith("/checks"))
                 .hasSize(7)
                 .allSatisfy(route -> assertThat(call(owner.given("marketer", "operator", "canvas"), route))
                         .isEqualTo(403));

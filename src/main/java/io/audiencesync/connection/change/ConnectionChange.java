@@ -10,6 +10,8 @@ import io.audiencesync.connection.VerifiedToken;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A change of the connection, from its verified token to its confirmation; for the API and for pages. */
 @ApplicationScoped
@@ -41,9 +43,29 @@ public class ConnectionChange {
                 .chain(change -> compare.of(change).map(comparison -> ChangeView.of(change, comparison)));
     }
 
+    /** The change that waits for its confirmation. */
+    public Uni<Optional<PendingChange>> waiting(String workspace) {
+        return changes.find(workspace);
+    }
+
     /** Lets the new account take over; not found if no change waits. */
     public Uni<Connection> confirm(String workspace) {
         return pending(workspace).chain(connect::byChange);
+    }
+
+    /**
+     * The same for a person who has compared. Fails if another change waits now.
+     *
+     * @param validUntil of the change that was compared
+     */
+    public Uni<Connection> confirm(String workspace, Instant validUntil) {
+        return pending(workspace)
+                .invoke(change -> {
+                    if (!change.validUntil().equals(validUntil)) {
+                        throw ProblemException.conflict("Another change was started meanwhile. Compare it first.");
+                    }
+                })
+                .chain(connect::byChange);
     }
 
     /** The current connection stays. Idempotent. */

@@ -1,9 +1,9 @@
 package io.audiencesync.web.facebook;
 
 import static io.audiencesync.workspace.Role.ADMINISTRATOR;
-import static io.audiencesync.workspace.Role.MARKETER;
 
 import io.audiencesync.connection.Connect;
+import io.audiencesync.connection.Connection;
 import io.audiencesync.connection.PendingLogins.Login;
 import io.audiencesync.connection.login.StartLogin;
 import io.audiencesync.problem.ProblemException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Connects and disconnects. */
 @Path(Pages.ROOT + "/facebook")
-@RolesAllowed({MARKETER, ADMINISTRATOR})
+@RolesAllowed(ADMINISTRATOR)
 class ConnectResource {
 
     private static final int UNPROCESSABLE = 422;
@@ -55,7 +55,7 @@ class ConnectResource {
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> token(@RestForm @Nullable String token) {
         var given = token == null ? "" : token.strip();
-        return (given.isEmpty() ? missing() : connect.byToken(who(), given, null))
+        return (given.isEmpty() ? GivenToken.<Connection>missing() : connect.byToken(who(), given, null))
                 .map(connected -> Pages.seeOther(Section.FACEBOOK.href() + "?done=connected"))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(this::again);
@@ -71,17 +71,9 @@ class ConnectResource {
     }
 
     /** The token is a secret: it is not sent back. */
-    private Uni<RestResponse<Object>> again(ProblemException refused) {
-        var problem = refused.problem();
-        var reason = problem.errors().isEmpty()
-                ? problem.title()
-                : problem.errors().getFirst().reason();
-        return page.read(null, Field.of("token", null).refused(reason))
+    private Uni<RestResponse<Object>> again(Throwable refused) {
+        return page.read(null, Field.of("token", null).refused(GivenToken.reason(refused)))
                 .chain(read -> Pages.again(UNPROCESSABLE, Templates.connection(read.shell(), read.page())));
-    }
-
-    private static <T> Uni<T> missing() {
-        return Uni.createFrom().failure(ProblemException.unprocessable("token", "Enter the token."));
     }
 
     private Login who() {

@@ -1,7 +1,10 @@
 package io.audiencesync.web.facebook;
 
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
+
 import io.audiencesync.check.CheckView;
 import io.audiencesync.connection.ConnectionView;
+import io.audiencesync.connection.PendingChange;
 import io.audiencesync.connection.ReadConnection.Found;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Field;
@@ -10,12 +13,14 @@ import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Shell;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connection in words.
  *
  * @param mayConnect whether the person may connect and disconnect
+ * @param takesOver who waits to take over the connection; null: nobody
  * @param revision of the connection, which a form to disconnect must name
  */
 record FacebookPage(
@@ -33,6 +38,7 @@ record FacebookPage(
         @Nullable String whatToDo,
         List<CheckRow> checks,
         boolean mayConnect,
+        @Nullable String takesOver,
         String revision,
         Field token,
         @Nullable Notice notice) {
@@ -41,7 +47,7 @@ record FacebookPage(
             Shell shell,
             Found found,
             List<CheckView> checks,
-            boolean mayConnect,
+            Optional<PendingChange> change,
             Field token,
             @Nullable Notice notice) {
         var view = found.view();
@@ -60,7 +66,8 @@ record FacebookPage(
                 error == null ? null : error.title(),
                 error == null ? null : error.whatToDo(),
                 checks.stream().map(check -> CheckRow.of(check, shell)).toList(),
-                mayConnect,
+                shell.may(ADMINISTRATOR),
+                change.map(waiting -> waiting.verified().person().name()).orElse(null),
                 found.revision(),
                 token,
                 notice);

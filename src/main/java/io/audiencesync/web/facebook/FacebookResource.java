@@ -6,6 +6,7 @@ import static io.audiencesync.workspace.Role.OPERATOR;
 
 import io.audiencesync.check.CheckList;
 import io.audiencesync.connection.ReadConnection;
+import io.audiencesync.connection.change.ConnectionChange;
 import io.audiencesync.web.shell.Field;
 import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Pages;
@@ -35,11 +36,13 @@ class FacebookResource {
     private final Shells shells;
     private final ReadConnection connection;
     private final CheckList checks;
+    private final ConnectionChange change;
 
-    FacebookResource(Shells shells, ReadConnection connection, CheckList checks) {
+    FacebookResource(Shells shells, ReadConnection connection, CheckList checks, ConnectionChange change) {
         this.shells = shells;
         this.connection = connection;
         this.checks = checks;
+        this.change = change;
     }
 
     @CheckedTemplate(basePath = "facebook")
@@ -66,7 +69,7 @@ class FacebookResource {
     /** Asks before it is done. */
     @GET
     @Path("disconnect")
-    @RolesAllowed({MARKETER, ADMINISTRATOR})
+    @RolesAllowed(ADMINISTRATOR)
     @Operation(hidden = true)
     public Uni<TemplateInstance> disconnect() {
         return read(null, Field.of("token", null)).map(read -> Templates.disconnect(read.shell(), read.page()));
@@ -81,10 +84,6 @@ class FacebookResource {
                 .replaceWith(() -> Pages.seeOther(Section.FACEBOOK.href() + "?done=checked"));
     }
 
-    private static boolean mayConnect(Shell shell) {
-        return shell.may(ADMINISTRATOR) || shell.may(MARKETER);
-    }
-
     record Read(Shell shell, FacebookPage page) {}
 
     Uni<Read> read(@Nullable Notice notice, Field token) {
@@ -92,8 +91,8 @@ class FacebookResource {
                 .chain(shell -> connection
                         .of(shell.workspace())
                         .chain(found -> checks.of(shell.workspace())
-                                .map(nine -> new Read(
-                                        shell,
-                                        FacebookPage.of(shell, found, nine, mayConnect(shell), token, notice)))));
+                                .chain(nine -> change.waiting(shell.workspace())
+                                        .map(waiting -> new Read(
+                                                shell, FacebookPage.of(shell, found, nine, waiting, token, notice))))));
     }
 }

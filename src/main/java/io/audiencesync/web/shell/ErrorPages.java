@@ -31,7 +31,8 @@ class ErrorPages {
                 && request.getHeaderString(Pages.HTMX) == null
                 && response.getEntity() instanceof Problem problem) {
             var whoMay = Section.of(request.getUriInfo().getPath()).whoMay();
-            var page = Templates.problem(shells.withoutWorkspace(), problem, whoMay).render();
+            var page = Templates.problem(shells.withoutWorkspace(), problem, whoMay)
+                    .render();
             response.setEntity(page, null, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"));
         }
     }

@@ -18,11 +18,7 @@ public enum Section {
     CANVASES(Group.BUILD, "Canvases", "canvases", "A marketer sets canvases up, launches and stops them."),
     AUDIENCES(Group.BUILD, "Audiences", "audiences", "A marketer creates and deletes drafts."),
     EXPORTS(Group.BUILD, "Exports", "exports", "A marketer sends and cancels lists."),
-    FACEBOOK(
-            Group.SET_UP,
-            "Facebook",
-            "facebook",
-            "An administrator connects, changes and disconnects Facebook."),
+    FACEBOOK(Group.SET_UP, "Facebook", "facebook", "An administrator connects, changes and disconnects Facebook."),
     AD_ACCOUNTS(Group.SET_UP, "Ad accounts", "ad-accounts", "A marketer selects ad accounts."),
     SETTINGS(
             Group.SET_UP,

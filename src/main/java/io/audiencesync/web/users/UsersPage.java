@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** @param entries null before the first search */
 @TemplateData
-public record UsersPage(
-        UserQuery query, @Nullable List<EntryRow> entries, List<String> notes) {
+public record UsersPage(UserQuery query, @Nullable List<EntryRow> entries, List<String> notes) {
 
     static UsersPage of(UserQuery query) {
         return new UsersPage(query, null, List.of());

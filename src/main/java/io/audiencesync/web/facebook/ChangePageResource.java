@@ -1,0 +1,114 @@
+package io.audiencesync.web.facebook;
+
+import static io.audiencesync.workspace.Role.ADMINISTRATOR;
+
+import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.change.ConnectionChange;
+import io.audiencesync.connection.login.StartLogin;
+import io.audiencesync.problem.ProblemException;
+import io.audiencesync.web.shell.Field;
+import io.audiencesync.web.shell.Notice;
+import io.audiencesync.web.shell.Pages;
+import io.audiencesync.web.shell.Section;
+import io.audiencesync.workspace.Caller;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Another Facebook account takes over: start as somebody else, compare, then confirm or give up. */
+@Path(Pages.ROOT + "/facebook" + ReadChange.PATH)
+@RolesAllowed(ADMINISTRATOR)
+class ChangePageResource {
+
+    private static final String ADDRESS = Section.FACEBOOK.href() + ReadChange.PATH;
+    private static final int UNPROCESSABLE = 422;
+
+    private final Caller caller;
+    private final StartLogin login;
+    private final ConnectionChange change;
+    private final ReadChange read;
+
+    ChangePageResource(Caller caller, StartLogin login, ConnectionChange change, ReadChange read) {
+        this.caller = caller;
+        this.login = login;
+        this.change = change;
+        this.read = read;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show() {
+        return read.page(null);
+    }
+
+    /** Leads to Facebook's dialog, for the person who takes over. */
+    @POST
+    @Path("login")
+    @Operation(hidden = true)
+    public Uni<RestResponse<Object>> login() {
+        return login.start(who(), true)
+                .map(started -> Pages.seeOther(started.authorizationUrl().toString()));
+    }
+
+    /** A token that Facebook refuses is named at its field, and not sent back: it is a secret. */
+    @POST
+    @Path("token")
+    @Operation(hidden = true)
+    public Uni<RestResponse<Object>> token(@RestForm @Nullable String token) {
+        var given = token == null ? "" : token.strip();
+        return (given.isEmpty() ? GivenToken.<Void>missing() : change.propose(who(), given))
+                .map(proposed -> Pages.seeOther(ADDRESS))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(refused -> read.start(Field.of("token", null).refused(GivenToken.reason(refused)), null)
+                        .chain(page -> Pages.again(UNPROCESSABLE, page)));
+    }
+
+    /** @param compared names the comparison that the person saw */
+    @POST
+    @Path("confirm")
+    @Operation(hidden = true)
+    public Uni<RestResponse<Object>> confirm(@RestForm @Nullable String compared) {
+        return Uni.createFrom()
+                .deferred(() -> change.confirm(caller.workspace(), instant(compared)))
+                .map(connected -> Pages.seeOther(Section.FACEBOOK.href() + "?done=changed"))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(refused -> again(refused));
+    }
+
+    @POST
+    @Path("give-up")
+    @Operation(hidden = true)
+    public Uni<RestResponse<Object>> giveUp() {
+        return change.forget(caller.workspace())
+                .replaceWith(() -> Pages.seeOther(Section.FACEBOOK.href() + "?done=unchanged"));
+    }
+
+    private Uni<RestResponse<Object>> again(ProblemException refused) {
+        return read.page(Notice.bad("Nothing was changed", GivenToken.reason(refused)))
+                .chain(page -> Pages.again(refused.problem().status(), page));
+    }
+
+    private static Instant instant(@Nullable String compared) {
+        try {
+            return Instant.parse(compared == null ? "" : compared);
+        } catch (DateTimeParseException e) {
+            throw ProblemException.conflict("Compare the new account first.");
+        }
+    }
+
+    private Login who() {
+        return new Login(caller.workspace(), caller.subject(), true);
+    }
+}
