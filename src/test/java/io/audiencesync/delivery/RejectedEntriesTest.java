@@ -120,6 +120,33 @@ class RejectedEntriesTest {
     }
 
     @Test
+    void a_removal_waits_for_an_expired_call_that_may_arrive() {
+        var journey = journeys.start();
+        journeys.facebook().ledger().fill(journey.facebookId(), 2_000);
+        journeys.facebook().poison(poison -> poison.refused.put("anna", Errors.unavailable()));
+        journey.add("anna", "ben");
+        for (var i = 0; i < 10; i++) {
+            journeys.clock().advance(Duration.ofMinutes(2));
+            journeys.flush();
+        }
+        assertThat(journey.pending(journey.addStep())).isEqualTo(1);
+        journey.remove("anna");
+        journeys.flush();
+        journeys.clearFaults();
+        journeys.facebook()
+                .faults()
+                .add(Fault.applyAndDrop().onAudience(journey.facebookId()).times(1));
+        journeys.clock().advance(Duration.ofHours(13));
+        journeys.flush();
+        assertThat(journey.errored(journey.addStep())).isEqualTo(1);
+        assertThat(journey.synced(journey.removeStep())).isZero();
+        journeys.clock().advance(Duration.ofSeconds(30));
+        journeys.flush();
+        assertThat(journey.synced(journey.removeStep())).isEqualTo(1);
+        assertThat(journey.has("anna")).isFalse();
+    }
+
+    @Test
     void a_wrong_count_of_invalid_rows_rejects_only_named_ones() {
         for (var error : List.of(3, -1, 0)) {
             var journey = journeys.start();

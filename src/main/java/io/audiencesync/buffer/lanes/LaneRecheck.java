@@ -64,9 +64,18 @@ public class LaneRecheck {
             where ad_account_id = :ad_account and audience_id = :audience and lease = :lease and recheck_at = :seen::text::timestamptz
             """);
 
+    // an entry that expires now frees those behind it: then the whole lane rests
     private static final Sql REST = Sql.of("""
             update lane
-            set recheck_rests_until = service_time() + $4::interval
+            set
+              recheck_rests_until = service_time() + $4::interval,
+              rests_until = case
+                when exists (
+                  select from parked
+                  where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
+                    and parked.expires_at <= service_time())
+                then service_time() + $4::interval
+                else rests_until end
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             """);
 

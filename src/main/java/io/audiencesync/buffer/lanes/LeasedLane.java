@@ -42,7 +42,7 @@ public class LeasedLane {
     private static final Sql RECOVER = Sql.of("""
             update lane
             set
-              failures = 0, attempted_at = service_time(), not_before = '-infinity', rests_until = '-infinity',
+              failures = 0, attempted_at = service_time(), not_before = '-infinity',
               cause = null, cause_detail = null, cause_since = null
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             """);

@@ -82,7 +82,7 @@ class Drain {
     private Uni<DrainState> sendAfter(DrainState recheck) {
         return laneFlags
                 .read(recheck.lease().lane())
-                .chain(flags -> sendWindow.send(recheck, flags))
+                .chain(flags -> flags.resting() ? done(recheck) : sendWindow.send(recheck, flags))
                 .map(sent -> sent.withMore(sent.more() || recheck.more()));
     }
 
