@@ -29,26 +29,26 @@ final class ConnectionGuard {
 
     private ConnectionGuard() {}
 
-    /**
-     * Call it with each new connection of a pool. Closes it on a read-only server.
-     *
-     * @param sessionSql sets the session up, and returns {@code read_only}
-     */
-    static void watch(SqlConnection connection, String sessionSql) {
+    /** Call it with each new connection of a pool. Sets its session up; closes it on a read-only server. */
+    static void watch(SqlConnection connection, PoolTimeouts timeouts) {
         var channel = channel(connection);
         if (channel != null) {
             channel.pipeline().addAfter(VERTX_IDLE_HANDLER, "close-on-silence", new CloseOnSilence());
             channel.pipeline().addAfter(VERTX_IDLE_HANDLER, "name-the-connection", new NameTheConnection());
             channel.pipeline().addAfter(CLIENT_CODEC, "close-when-useless", new CloseWhenUseless());
         }
-        connection.query(sessionSql).execute().onComplete(answer -> {
-            var useless =
-                    answer.failed() || isReadOnly(answer.result().iterator().next());
-            if (useless && channel != null) {
-                channel.close();
-            }
-            connection.close();
-        });
+        connection
+                .query(timeouts.sessionSql())
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .onSuccess(timeouts::check)
+                .map(ConnectionGuard::isReadOnly)
+                .onComplete(readOnly -> {
+                    if ((readOnly.failed() || readOnly.result()) && channel != null) {
+                        channel.close();
+                    }
+                    connection.close();
+                });
     }
 
     private static boolean isReadOnly(Row row) {

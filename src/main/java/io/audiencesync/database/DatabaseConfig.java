@@ -3,7 +3,9 @@ package io.audiencesync.database;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Time-outs for Postgres, so that callers get a 503 and delivery retries while it is down or hangs. */
 @ConfigMapping(prefix = "audience-sync.database")
@@ -27,12 +29,18 @@ public interface DatabaseConfig {
     Duration statementTimeout();
 
     /**
-     * Whether each connection sets its time-outs. Turn it off behind a pooler in transaction mode, whose connections
-     * are shared. Then set {@code statement_timeout} and {@code idle_in_transaction_session_timeout} of the role
-     * instead.
+     * Whether a pooler in transaction mode, such as PgBouncer, is between. Then the service keeps nothing in a session:
+     * no prepared statement and no time-out. Set {@code statement_timeout} and {@code
+     * idle_in_transaction_session_timeout} of the role instead.
      */
-    @WithDefault("true")
-    boolean sessionTimeouts();
+    @WithDefault("false")
+    boolean transactionPooling();
+
+    /**
+     * A file with the role's password, read for each new connection, so that a new password needs no restart. Comes
+     * before {@code quarkus.datasource.password}, which migrations use.
+     */
+    Optional<Path> passwordFile();
 
     /**
      * The longest silence of a connection; then it is closed. Without it, a connection to a server that hangs or

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Distinguishes an unavailable, full or overloaded database from a bug: the call can be retried later. */
 public final class DatabaseUnavailable {
 
-    // connection exceptions; insufficient resources (disk full, too many connections); operator's intervention and
+    // connection exceptions, also of a pooler; a password that was changed; insufficient resources (disk full, too many
+    // connections); operator's intervention and
     // time-outs; system errors (I/O)
-    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+    private static final Set<String> CLASSES = Set.of("08", "28", "53", "57", "58");
 
     /** From a server that was the primary before a fail-over. */
     private static final String READ_ONLY = "25006";

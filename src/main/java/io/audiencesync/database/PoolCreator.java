@@ -6,10 +6,8 @@ import static io.audiencesync.database.EventLoop.Work.DELIVERY;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -17,16 +15,19 @@ import java.util.Map;
 @Singleton
 public class PoolCreator implements PgPoolCreator {
 
+    private final PoolServers servers;
     private final PoolTimeouts timeouts;
     private final DatabaseConfig config;
     private final Vertx commits;
     private final Vertx delivery;
 
     PoolCreator(
+            PoolServers servers,
             PoolTimeouts timeouts,
             DatabaseConfig config,
             @EventLoop(COMMITS) Vertx commits,
             @EventLoop(DELIVERY) Vertx delivery) {
+        this.servers = servers;
         this.timeouts = timeouts;
         this.config = config;
         this.commits = commits;
@@ -44,16 +45,12 @@ public class PoolCreator implements PgPoolCreator {
                         delivery, pool(input, delivery, "delivery", forDelivery)));
     }
 
-    /** @param name of its metrics: the label {@code clientName} */
     private Pool pool(Input input, Vertx vertx, String name, PoolOptions options) {
-        var servers = input.pgConnectOptionsList().stream()
-                .<SqlConnectOptions>map(server -> new PgConnectOptions(server).setMetricsName("postgresql|" + name))
-                .toList();
         return PgBuilder.pool()
                 .with(options)
-                .connectingTo(servers)
+                .connectingTo(servers.of(input, vertx, name))
                 .using(vertx)
-                .withConnectHandler(connection -> ConnectionGuard.watch(connection, timeouts.sessionSql()))
+                .withConnectHandler(connection -> ConnectionGuard.watch(connection, timeouts))
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package io.audiencesync.packaged;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.FreePort;
+import io.audiencesync.testing.postgres.PgBouncer;
 import io.audiencesync.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
 
 /** Three replicas, a Postgres and a Facebook, with faults injected into all. */
 final class ChaosCluster implements AutoCloseable {
+
+    /** {@code -Dchaos.pooled=true}: the replicas reach Postgres through PgBouncer, which restarts too. */
+    private static final boolean POOLED = Boolean.getBoolean("chaos.pooled");
 
     private static final int REPLICAS = 3;
     private static final int STARTS = 60;
@@ -32,14 +37,19 @@ final class ChaosCluster implements AutoCloseable {
     private final Map<String, String> settings;
     private final Random random;
     private volatile PostgresServer postgres;
+    private volatile PgBouncer pooler;
 
     ChaosCluster(Map<String, String> settings, Random random) {
-        this.settings = settings;
+        this.settings = new HashMap<>(settings);
         this.random = random;
     }
 
     void begin() {
         postgres = PostgresServer.start(directory(), FreePort.find());
+        if (POOLED) {
+            pooler = PgBouncer.start(postgres.port());
+            settings.putAll(pooler.settings());
+        }
         replicas.add(replica()); // migrates alone
         IntStream.range(1, REPLICAS).parallel().forEach(i -> replicas.add(replica()));
     }
@@ -69,7 +79,7 @@ final class ChaosCluster implements AutoCloseable {
         switch (random.nextInt(6)) {
             case 0, 1 -> kill(victim);
             case 2 -> freeze(replicas.get(victim));
-            case 3 -> cutPower();
+            case 3 -> cutOff();
             default -> upsetFacebook();
         }
     }
@@ -120,6 +130,19 @@ final class ChaosCluster implements AutoCloseable {
         postgres = PostgresServer.start(data, port);
     }
 
+    private void cutOff() {
+        if (POOLED && random.nextBoolean()) {
+            restartPooler();
+        } else {
+            cutPower();
+        }
+    }
+
+    private void restartPooler() {
+        done.add("PgBouncer restarted");
+        pooler.restart();
+    }
+
     /** Each fault is shorter than a late call may take, for which conflicting calls wait. */
     private void upsetFacebook() {
         var fault = switch (random.nextInt(6)) {
@@ -136,7 +159,8 @@ final class ChaosCluster implements AutoCloseable {
     }
 
     private ServiceProcess replica() {
-        return ServiceProcess.start(postgres.database("postgres"), facebook.url(), settings);
+        var database = POOLED ? pooler.database("postgres") : postgres.database("postgres");
+        return ServiceProcess.start(database, facebook.url(), settings);
     }
 
     private static void pause(Duration time) {
@@ -155,6 +179,9 @@ final class ChaosCluster implements AutoCloseable {
     public void close() {
         restarts.forEach(restart -> restart.exceptionally(failure -> null).join());
         replicas.forEach(ServiceProcess::close);
+        if (pooler != null) {
+            pooler.close();
+        }
         if (postgres != null) {
             postgres.close();
         }
