@@ -236,9 +236,10 @@ class ArchitectureTest {
                             "forecast",
                             "problem",
                             "workspace")),
-            Map.entry("problem", Set.of()),
+            Map.entry("problem", Set.of("token")),
             Map.entry("requestlog", Set.of("connection", "meta.reply", "meta.request", "problem", "workspace")),
             Map.entry("settings", Set.of()),
+            Map.entry("token", Set.of()),
             Map.entry("vault", Set.of()),
             Map.entry("workspace", Set.of("egress", "problem", "vault")));
 

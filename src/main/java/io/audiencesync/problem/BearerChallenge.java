@@ -2,6 +2,7 @@ package io.audiencesync.problem;
 
 import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
 
+import io.audiencesync.token.TokenCache;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Authenticates by quarkus-oidc. Adds a problem as body to a 401 that is sent before a resource is found, where no
+ * Authenticates by quarkus-oidc, unless the token was verified a moment ago. Adds a problem as body to a 401 that is sent before a resource is found, where no
  * exception mapper applies. Pages lead to the provider's sign-in instead.
  */
 @Alternative
@@ -31,21 +32,34 @@ class BearerChallenge implements HttpAuthenticationMechanism {
     private final OidcAuthenticationMechanism oidc;
     private final ProblemSender sender;
     private final LostForms lostForms;
+    private final TokenCache verified;
 
-    BearerChallenge(OidcAuthenticationMechanism oidc, ProblemSender sender, LostForms lostForms) {
+    BearerChallenge(
+            OidcAuthenticationMechanism oidc, ProblemSender sender, LostForms lostForms, TokenCache verified) {
         this.oidc = oidc;
+        this.verified = verified;
         this.sender = sender;
         this.lostForms = lostForms;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        var identity = MalformedTokens.isMalformed(context.request().getHeader(HttpHeaders.AUTHORIZATION))
-                ? Uni.createFrom().<SecurityIdentity>failure(new AuthenticationFailedException())
-                : oidc.authenticate(context, identities);
+        var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        var identity = authorization == null
+                ? oidc.authenticate(context, identities)
+                : verified.find(authorization, context)
+                        .map(known -> Uni.createFrom().item(known))
+                        .orElseGet(() -> verify(authorization, context, identities));
         // quarkus-oidc has just registered itself as the sender of challenges
         context.put(HttpAuthenticationMechanism.class.getName(), this);
         return identity;
+    }
+
+    private Uni<SecurityIdentity> verify(
+            String authorization, RoutingContext context, IdentityProviderManager identities) {
+        return MalformedTokens.isMalformed(authorization)
+                ? Uni.createFrom().failure(new AuthenticationFailedException())
+                : oidc.authenticate(context, identities).invoke(identity -> verified.add(authorization, identity));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.audiencesync.problem;
 
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Detects bearer tokens of an invalid form. For some of them quarkus-oidc answers 500. */
 final class MalformedTokens {
@@ -14,10 +13,7 @@ final class MalformedTokens {
 
     private MalformedTokens() {}
 
-    static boolean isMalformed(@Nullable String authorization) {
-        if (authorization == null) {
-            return false;
-        }
+    static boolean isMalformed(String authorization) {
         var bearer = BEARER.matcher(authorization.strip());
         return bearer.matches() && !TOKEN.matcher(bearer.group("token")).matches();
     }

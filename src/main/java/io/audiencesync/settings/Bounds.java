@@ -73,7 +73,8 @@ final class Bounds {
             of("retention.idempotency-records", "24h", "365d"),
             of("retention.errored", "1h", "3650d"),
             of("retention.not-synced", "1h", "3650d"),
-            of("sign-in.renewable", "5m", "30d"));
+            of("sign-in.renewable", "5m", "30d"),
+            of("token.cached", "0s", "5m"));
 
     private Bounds() {}
 }

@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.Route;
+import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,32 @@ class AccessTest {
                 .hasSize(7)
                 .allSatisfy(route -> assertThat(call(owner.given("marketer", "operator", "canvas"), route))
                         .isEqualTo(403));
+    }
+
+    @Test
+    void a_token_is_refused_with_another_signature() {
+        var token = Tokens.of(owner.workspace(), "marketer");
+        var body = token.substring(0, token.lastIndexOf('.') + 1);
+        var other = Tokens.forged(owner.workspace(), "marketer");
+        assertThat(status(token)).isEqualTo(200);
+        assertThat(status(body + other.substring(other.lastIndexOf('.') + 1))).isEqualTo(401);
+        assertThat(status(token)).isEqualTo(200);
+    }
+
+    @Test
+    void each_token_has_the_roles_of_its_own() {
+        var marketer = Tokens.of(owner.workspace(), "marketer");
+        var canvas = Tokens.of(owner.workspace(), "canvas");
+        assertThat(Stream.of(marketer, canvas, marketer, canvas).map(this::status))
+                .containsExactly(200, 403, 200, 403);
+    }
+
+    private int status(String token) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .get("/v1/facebook/connection")
+                .statusCode();
     }
 
     @Test
