@@ -34,8 +34,7 @@ class BearerChallenge implements HttpAuthenticationMechanism {
     private final LostForms lostForms;
     private final TokenCache verified;
 
-    BearerChallenge(
-            OidcAuthenticationMechanism oidc, ProblemSender sender, LostForms lostForms, TokenCache verified) {
+    BearerChallenge(OidcAuthenticationMechanism oidc, ProblemSender sender, LostForms lostForms, TokenCache verified) {
         this.oidc = oidc;
         this.verified = verified;
         this.sender = sender;

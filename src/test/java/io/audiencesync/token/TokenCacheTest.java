@@ -159,11 +159,10 @@ class TokenCacheTest {
         return (RoutingContext) Proxy.newProxyInstance(
                 TokenCacheTest.class.getClassLoader(),
                 new Class<?>[] {RoutingContext.class},
-                (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "hashCode" -> System.identityHashCode(proxy);
-                            case "equals" -> proxy == arguments[0];
-                            default -> null;
-                        });
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> null;
+                });
     }
 }

@@ -22,8 +22,20 @@ final class PhoneRule {
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final String NO_REGION = "ZZ";
 
-    /** A text, and the region (upper-case alpha-2) of a number without plus. */
-    private record Reading(String text, String region) {}
+    /** Digits with a plus, or of a region (upper-case alpha-2). */
+    private record Reading(String text, String region) {
+
+        static Reading international(String digits) {
+            return new Reading("+" + digits, NO_REGION);
+        }
+
+        /** The digits of a number that needs no parser. */
+        Optional<String> wellFormed() {
+            return text.startsWith("+")
+                    ? WellFormedPhones.international(text.substring(1))
+                    : WellFormedPhones.national(text, region);
+        }
+    }
 
     private PhoneRule() {}
 
@@ -34,14 +46,14 @@ final class PhoneRule {
         var written = PhoneText.of(SpreadsheetNumbers.withoutZeroFraction(text));
         var digits = written.digits();
         var region = region(country);
-        if (digits.chars().allMatch(digit -> digit == '0') && text.chars().anyMatch(Character::isDigit)) {
+        if (isZeros(digits) && text.chars().anyMatch(Character::isDigit)) {
             return Normalizer.dropped(PLACEHOLDER);
         }
         if (region.equals(NO_REGION) && isNational(written)) {
             return Normalizer.dropped(NEEDS_COUNTRY);
         }
         return oldNationalForm(written, region)
-                .or(() -> best(readings(written, region)).map(PhoneRule::digits))
+                .or(() -> best(readings(written, region)))
                 .or(() -> renumbered(written))
                 .map(Normalizer::value)
                 .orElseGet(() -> Normalizer.dropped(MALFORMED));
@@ -62,16 +74,19 @@ final class PhoneRule {
     private static List<Reading> readings(PhoneText written, String region) {
         var digits = written.digits();
         if (written.international()) {
-            return List.of(new Reading("+" + digits, NO_REGION));
+            return List.of(Reading.international(digits));
+        }
+        if (region.equals(NO_REGION)) {
+            return List.of(Reading.international(digits.startsWith("00") ? digits.substring(2) : digits));
         }
         var asWritten = new Reading(digits, region);
         if (digits.startsWith("00")) {
-            return List.of(new Reading("+" + digits.substring(2), NO_REGION), asWritten);
+            return List.of(Reading.international(digits.substring(2)), asWritten);
         }
         if (digits.startsWith("0")) {
             return List.of(asWritten);
         }
-        var withCode = new Reading("+" + digits, NO_REGION);
+        var withCode = Reading.international(digits);
         return beginsWithOwnCode(digits, region) ? List.of(withCode, asWritten) : List.of(asWritten, withCode);
     }
 
@@ -80,21 +95,24 @@ final class PhoneRule {
      * German's "4930901820" is +49 30 901820, although an area 04930 could exist.
      */
     private static boolean beginsWithOwnCode(String digits, String region) {
-        return !region.equals(NO_REGION)
-                && digits.startsWith(String.valueOf(PHONES.getCountryCodeForRegion(region)))
+        return digits.startsWith(NumberingPlan.of(region).countryCode())
                 && PHONES.getNddPrefixForRegion(region, true) != null;
     }
 
-    private static Optional<PhoneNumber> best(List<Reading> readings) {
-        var possible = new ArrayList<PhoneNumber>(readings.size());
+    private static Optional<String> best(List<Reading> readings) {
+        var possible = new ArrayList<PhoneNumber>();
         for (var reading : readings) {
+            var wellFormed = reading.wellFormed();
+            if (wellFormed.isPresent()) {
+                return wellFormed;
+            }
             var number = parse(reading);
             if (number.filter(PHONES::isValidNumber).isPresent()) {
-                return number;
+                return number.map(PhoneRule::digits);
             }
             number.filter(PhoneRule::isPossible).ifPresent(possible::add);
         }
-        return possible.stream().findFirst();
+        return possible.stream().findFirst().map(PhoneRule::digits);
     }
 
     private static Optional<PhoneNumber> parse(Reading reading) {
@@ -108,13 +126,22 @@ final class PhoneRule {
     /** Of a possible length and without trunk zeros, so that it parses as the same number again. */
     private static boolean isPossible(PhoneNumber number) {
         return PHONES.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
-                && parse(new Reading("+" + digits(number), NO_REGION))
+                && parse(Reading.international(digits(number)))
                         .filter(again -> digits(again).equals(digits(number)))
                         .isPresent();
     }
 
     private static String digits(PhoneNumber number) {
         return number.getCountryCode() + PHONES.getNationalSignificantNumber(number);
+    }
+
+    private static boolean isZeros(String digits) {
+        for (int at = 0; at < digits.length(); at++) {
+            if (digits.charAt(at) != '0') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNational(PhoneText written) {
