@@ -41,25 +41,28 @@ public record Chart(int width, List<Block> blocks, List<Line> marks, long top, S
             new Part("pending", "", UserCounts::pending),
             new Part("errored", "bad", UserCounts::errored));
 
-    static Chart of(List<OffsetDateTime> slots, List<Slot> series, List<Line> marks, Span span) {
+    static Chart of(List<OffsetDateTime> slots, List<Slot> series, List<Line> marks, Function<OffsetDateTime, String> label) {
         var counts = series.stream().collect(Collectors.toMap(Slot::from, Slot::counts));
         var top = counts.values().stream().mapToLong(UserCounts::entered).max().orElse(0);
         return new Chart(
                 slots.size() * SLOT,
-                blocks(slots, counts, top, span),
+                blocks(slots, counts, top, label),
                 marks,
                 top,
-                span.label(slots.getFirst()),
-                span.label(slots.getLast()));
+                label.apply(slots.getFirst()),
+                label.apply(slots.getLast()));
     }
 
     private static List<Block> blocks(
-            List<OffsetDateTime> slots, Map<OffsetDateTime, UserCounts> counts, long top, Span span) {
+            List<OffsetDateTime> slots,
+            Map<OffsetDateTime, UserCounts> counts,
+            long top,
+            Function<OffsetDateTime, String> label) {
         var blocks = new ArrayList<Block>();
         for (int i = 0; i < slots.size(); i++) {
             var here = counts.get(slots.get(i));
             if (here != null) {
-                stack(blocks, i * SLOT, here, top, span.label(slots.get(i)));
+                stack(blocks, i * SLOT, here, top, label.apply(slots.get(i)));
             }
         }
         return blocks;

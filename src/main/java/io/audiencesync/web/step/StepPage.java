@@ -13,8 +13,10 @@ import io.audiencesync.web.shell.CauseNote;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Section;
 import io.audiencesync.web.shell.Shell;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,7 @@ record StepPage(
     static StepPage of(StepPath path, Optional<StepBody> step, StepMetrics metrics, Span span, Shell shell) {
         var total = metrics.total();
         var slots = span.slots(shell.asOf(), shell.zone());
+        Function<OffsetDateTime, String> label = slot -> span.label(slot, shell.zone());
         var marks = MarkRow.of(metrics.marks(), slots, shell);
         return new StepPage(
                 path.canvas(),
@@ -89,9 +92,9 @@ record StepPage(
                 NotSyncedRow.of(total),
                 ErroredRow.of(path, total),
                 span == Span.DAYS,
-                Chart.of(slots, metrics.series(), MarkRow.lines(marks), span),
+                Chart.of(slots, metrics.series(), MarkRow.lines(marks), label),
                 metrics.series().reversed().stream()
-                        .map(slot -> new SlotRow(span.label(slot.from()), slot.counts()))
+                        .map(slot -> new SlotRow(label.apply(slot.from()), slot.counts()))
                         .toList(),
                 marks);
     }
