@@ -153,6 +153,24 @@ create view lane_wait as
       ad_account_pause.paused_until > service_time() and ad_account_pause.paused_until >= lane.paused_until as of_account,
       lane.paused_until > service_time() as of_lane) as pause;
 
+-- Everything that stops a lane, each with its own cause, widest first: what people see as the causes of a step. Not made from
+-- lane_wait, through which Postgres would read each lane twice.
+create view lane_block as
+  select lane.ad_account_id, lane.audience_id, lane.workspace_id, block.width, block.cause, block.cause_detail, block.cause_since
+  from lane
+  join ad_account_pause using (ad_account_id, workspace_id)
+  join app_pause on app_pause.id = 1
+  cross join lateral (
+    values
+      (
+        1, case when greatest(ad_account_pause.paused_until, lane.paused_until) > service_time() then 'paused' end,
+        case when ad_account_pause.paused_until >= lane.paused_until then ad_account_pause.pause_reason else lane.pause_reason end,
+        null),
+      (2, app_pause.cause, app_pause.cause_detail, app_pause.cause_since),
+      (3, ad_account_pause.cause, ad_account_pause.cause_detail, ad_account_pause.cause_since),
+      (4, lane.cause, lane.cause_detail, lane.cause_since)) as block(width, cause, cause_detail, cause_since)
+  where block.cause is not null;
+
 -- Entries that wait beside their lane without stopping it, under their old position.
 create table parked (
   ad_account_id bigint not null,
@@ -219,7 +237,6 @@ create table errored (
   constraint errored_pk primary key (ad_account_id, audience_id, position, part)
 );
 alter table errored alter column payload set storage external;
-create index errored_of_step on errored (step_id, cause, errored_at);
 create index errored_by_age on errored (errored_at);
 create index errored_to_replay on errored (ad_account_id, audience_id, position) where replay_requested_at is not null;
 -- entries that may pass once their cause has cleared; others are invalid themselves
@@ -260,6 +277,9 @@ create table counter (
   constraint counter_pk primary key (ad_account_id, step_id, bucket, last_step, outcome, reason)
 ) with (fillfactor = 70);
 create index counter_of_step on counter (step_id, bucket);
+-- Overviews add up the last hours of many steps. Rows are stored about in the order of their time, so this index is tiny; one on
+-- single rows would be larger, and slow down every settlement.
+create index counter_by_time on counter using brin (bucket) with (pages_per_range = 32, autosummarize = on);
 alter table counter set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 
 -- Stored answers to calls with an Idempotency-Key.

@@ -20,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,37 @@ class CanvasListTest {
     }
 
     @Test
+    void the_list_gives_the_same_reason_as_the_canvas() {
+        var journey = journeys.start();
+        pause(journey, "Terms are renewed", 1, "ad_account", "act_" + journey.account());
+        pause(journey, "The brand is sold", 2, "audience", Long.toString(journey.audience()));
+        list(journey)
+                .body("canvases[0].errors", hasSize(1))
+                .body("canvases[0].errors[0].cause.cause", equalTo("paused"))
+                .body("canvases[0].errors[0].cause.detail", equalTo("The brand is sold"));
+        read(journey, "/v1/canvases/" + journey.canvas())
+                .body("steps[0].errors", hasSize(1))
+                .body("steps[0].errors[0].detail", equalTo("The brand is sold"));
+    }
+
+    private void pause(Journey journey, String reason, int hours, String kind, String id) {
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(journey.workspace(), "operator"))
+                .contentType("application/json")
+                .body(Map.of(
+                        kind,
+                        id,
+                        "reason",
+                        reason,
+                        "until",
+                        journeys.clock().instant().plus(Duration.ofHours(hours)).toString()))
+                .post("/v1/delivery/pause")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void an_unknown_status_or_limit_is_refused_by_name() {
         var marketer = Marketer.at(journeys.facebook());
         marketer.get("/v1/canvases?status=odd").then().statusCode(422).body("errors[0].field", equalTo("status"));
@@ -156,10 +188,14 @@ class CanvasListTest {
     }
 
     private static ValidatableResponse list(Journey journey) {
+        return read(journey, "/v1/canvases");
+    }
+
+    private static ValidatableResponse read(Journey journey, String path) {
         return RestAssured.given()
                 .auth()
                 .oauth2(Tokens.of(journey.workspace(), "operator"))
-                .get("/v1/canvases")
+                .get(path)
                 .then()
                 .statusCode(200);
     }

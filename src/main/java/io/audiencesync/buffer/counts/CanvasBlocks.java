@@ -22,20 +22,10 @@ public class CanvasBlocks {
               where canvas_id = any($2::bigint[]) and not deleted
             ),
             blocked as (
-              select given.canvas_id, given.id, given.ad_account_id, block.cause, block.cause_detail, block.cause_since
+              select given.canvas_id, given.id, given.ad_account_id, lane_block.cause, lane_block.cause_detail, lane_block.cause_since
               from given
-              join lane on lane.ad_account_id = given.ad_account_id and lane.audience_id = given.audience_id
-              join ad_account_pause on ad_account_pause.ad_account_id = lane.ad_account_id and ad_account_pause.workspace_id = $1
-              join app_pause on app_pause.id = 1
-              cross join lateral (
-                values
-                  (
-                    case when greatest(ad_account_pause.paused_until, lane.paused_until) > service_time() then 'paused' end,
-                    case when ad_account_pause.paused_until > service_time() then ad_account_pause.pause_reason else lane.pause_reason end, null),
-                  (app_pause.cause, app_pause.cause_detail, app_pause.cause_since),
-                  (ad_account_pause.cause, ad_account_pause.cause_detail, ad_account_pause.cause_since),
-                  (lane.cause, lane.cause_detail, lane.cause_since)) as block(cause, cause_detail, cause_since)
-              where lane.workspace_id = $1 and block.cause is not null
+              join lane_block using (ad_account_id, audience_id)
+              where lane_block.workspace_id = $1
               union all
               select canvas_id, id, ad_account_id, 'ad_account_not_selected', null, null
               from given
@@ -44,13 +34,12 @@ public class CanvasBlocks {
                   select from ad_account
                   where ad_account.workspace_id = $1 and ad_account.ad_account_id = given.ad_account_id)
               union all
-              select given.canvas_id, given.id, given.ad_account_id, held.cause, null, null
+              select distinct
+                given.canvas_id, given.id, given.ad_account_id,
+                case when parked.cause = 'audience_too_small' then parked.cause else 'unavailable' end, null, null::timestamptz
               from given
-              cross join lateral (
-                select case when cause = 'audience_too_small' then cause else 'unavailable' end as cause
-                from parked
-                where parked.step_id = given.id and kind = 'HELD'
-                limit 1) as held
+              join parked on parked.step_id = given.id
+              where parked.kind = 'HELD'
             )
             select
               canvas_id, cause, count(distinct id) as steps, min(ad_account_id) as ad_account_id, max(cause_detail) as cause_detail,

@@ -16,19 +16,10 @@ import org.jspecify.annotations.Nullable;
 public class LaneBlocks {
 
     private static final Sql SQL = Sql.of("""
-            select lane.audience_id, block.cause, block.cause_detail, block.cause_since
+            select lane_block.audience_id, lane_block.cause, lane_block.cause_detail, lane_block.cause_since
             from unnest($2::bigint[]) as given(audience_id)
-            join lane on lane.audience_id = given.audience_id and lane.workspace_id = $1
-            join ad_account_pause on ad_account_pause.ad_account_id = lane.ad_account_id and ad_account_pause.workspace_id = $1
-            join app_pause on app_pause.id = 1
-            join lane_wait on lane_wait.ad_account_id = lane.ad_account_id and lane_wait.audience_id = lane.audience_id
-            cross join lateral (
-              values
-                (case when lane_wait.paused_by is not null then 'paused' end, lane_wait.pause_reason, null),
-                (app_pause.cause, app_pause.cause_detail, app_pause.cause_since),
-                (ad_account_pause.cause, ad_account_pause.cause_detail, ad_account_pause.cause_since),
-                (lane.cause, lane.cause_detail, lane.cause_since)) as block(cause, cause_detail, cause_since)
-            where block.cause is not null
+            join lane_block on lane_block.audience_id = given.audience_id and lane_block.workspace_id = $1
+            order by lane_block.audience_id, lane_block.width
             """);
 
     /** @param cause as delivery wrote it */
@@ -44,7 +35,7 @@ public class LaneBlocks {
         this.pool = pool;
     }
 
-    /** Blocks of these audiences' lanes in this workspace. */
+    /** Blocks of these audiences' lanes in this workspace, the widest of a lane first. */
     public Uni<List<LaneBlock>> of(String workspace, List<Long> audiences) {
         return SQL.on(pool)
                 .execute(Tuple.of(workspace, audiences.toArray(Long[]::new)))
