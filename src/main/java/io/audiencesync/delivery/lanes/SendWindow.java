@@ -50,6 +50,7 @@ class SendWindow {
     }
 
     Uni<DrainState> send(DrainState state, Flags flags) {
+        var begin = System.nanoTime();
         return readWindow
                 .read(state.lease().lane(), config.windowEntries(), config.windowBytes())
                 .chain(chunks -> chunks.isEmpty()
@@ -57,7 +58,7 @@ class SendWindow {
                         : parkLater(state, flags, chunks)
                                 .chain(parked -> parked
                                         ? Uni.createFrom().item(state.withMore(true))
-                                        : sendAll(state, flags, chunks)));
+                                        : sendAll(state, flags, chunks, begin)));
     }
 
     private Uni<Boolean> parkLater(DrainState state, Flags flags, List<Chunk> chunks) {
@@ -67,8 +68,7 @@ class SendWindow {
     }
 
     /** A success means that parked entries may pass too. */
-    private Uni<DrainState> sendAll(DrainState state, Flags flags, List<Chunk> chunks) {
-        var begin = System.nanoTime();
+    private Uni<DrainState> sendAll(DrainState state, Flags flags, List<Chunk> chunks, long begin) {
         return waves(state, chunks)
                 .call(result -> notePace(state, result, System.nanoTime() - begin))
                 .call(result -> flags.parked() && result.passed()
