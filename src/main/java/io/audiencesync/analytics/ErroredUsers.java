@@ -31,7 +31,7 @@ public record ErroredUsers(
             long replayable,
 
             @Schema(
-                    description = "false: at least 50,000 stored rows, each of one to 1,000 users, match; then at least"
+                    description = "false: at least 20,000 stored rows, each of one to 1,000 users, match; then at least"
                             + " so many users match")
             boolean exact) {}
 

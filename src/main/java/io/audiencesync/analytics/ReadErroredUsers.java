@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReadErroredUsers {
 
-    private static final int COUNTED_ROWS = 50_000;
+    private static final int COUNTED_ROWS = 20_000;
 
     private final Steps steps;
     private final ErroredCounts counts;

@@ -6,16 +6,17 @@ import io.audiencesync.analytics.marks.StepMarks;
 import io.audiencesync.buffer.counts.StepCounts;
 import io.audiencesync.buffer.counts.StepCounts.StepCount;
 import io.audiencesync.buffer.counts.Totals;
+import io.audiencesync.canvas.StepPath;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.problem.ProblemException;
-import io.audiencesync.workspace.Settings;
-import io.audiencesync.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,29 +26,24 @@ public class ReadStepMetrics {
 
     private final Steps steps;
     private final StepCounts counts;
-    private final Workspaces workspaces;
     private final StepMarks marks;
     private final StepForecast forecast;
 
-    ReadStepMetrics(Steps steps, StepCounts counts, Workspaces workspaces, StepMarks marks, StepForecast forecast) {
+    ReadStepMetrics(Steps steps, StepCounts counts, StepMarks marks, StepForecast forecast) {
         this.steps = steps;
         this.counts = counts;
-        this.workspaces = workspaces;
         this.marks = marks;
         this.forecast = forecast;
     }
 
-    public Uni<StepMetrics> read(String workspace, String canvas, String step, Resolution by, Range range) {
-        return steps.findEvenDeleted(workspace, canvas, step)
+    /** @param zone in which the hours or days begin */
+    public Uni<StepMetrics> read(String workspace, StepPath path, Resolution by, ZoneId zone, Range range) {
+        return steps.findEvenDeleted(workspace, path.canvas(), path.step())
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
-                .chain(view -> counts.read(view.id())
-                        .chain(read -> workspaces
-                                .settings(workspace)
-                                .map(Settings::timeZone)
-                                .chain(zone -> marks.of(view.id(), range.from(), range.to())
-                                        .map(marked -> metrics(read, by, zone, range, marked)))
-                                .chain(metrics ->
-                                        forecast.of(view, Totals.of(read)).map(metrics::with))));
+                .chain(view -> counts.read(view.id(), Objects.requireNonNullElse(range.from(), Instant.EPOCH))
+                        .chain(read -> marks.of(view.id(), range.from(), range.to())
+                                .map(marked -> metrics(read, by, zone, range, marked))
+                                .chain(metrics -> forecast.of(view, Totals.of(read)).map(metrics::with))));
     }
 
     private static StepMetrics metrics(

@@ -4,7 +4,9 @@ import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
+import io.audiencesync.canvas.StepPath;
 import io.audiencesync.workspace.Caller;
+import io.audiencesync.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -28,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 class StepMetricsResource {
 
     private final Caller caller;
+    private final Workspaces workspaces;
     private final ReadStepMetrics metrics;
 
-    StepMetricsResource(Caller caller, ReadStepMetrics metrics) {
+    StepMetricsResource(Caller caller, Workspaces workspaces, ReadStepMetrics metrics) {
         this.caller = caller;
+        this.workspaces = workspaces;
         this.metrics = metrics;
     }
 
@@ -56,6 +60,11 @@ class StepMetricsResource {
                     @Nullable
                     Instant from,
             @Parameter(description = "Series and marks before this time") @RestQuery @Nullable Instant to) {
-        return metrics.read(caller.workspace(), canvas, step, Resolution.named(by), Range.of(from, to));
+        var resolution = Resolution.named(by);
+        var range = Range.of(from, to);
+        var path = new StepPath(canvas, step);
+        return workspaces
+                .timeZone(caller.workspace())
+                .chain(zone -> metrics.read(caller.workspace(), path, resolution, zone, range));
     }
 }

@@ -55,15 +55,6 @@ public class Audiences {
                 .map(rows -> rows.stream().map(Audience::known).collect(toMap(AudienceRef::id, identity())));
     }
 
-    /** Those of the workspace that are on Facebook, by name. */
-    public Uni<List<AudienceRef>> onFacebook(String workspace, int limit) {
-        return Panache.withSession(() -> Audience.<Audience>find(
-                                "workspaceId = ?1 and facebookId is not null order by lower(name), id", workspace)
-                        .page(0, limit)
-                        .list())
-                .map(rows -> rows.stream().map(Audience::known).toList());
-    }
-
     /** Names by id, in every workspace. */
     public Uni<Map<Long, String>> names(Collection<Long> audiences) {
         return NAMES.on(pool)

@@ -3,11 +3,11 @@ package io.audiencesync.export;
 import io.audiencesync.audience.Audiences;
 import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.counts.StepCounts;
+import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.intake.read.BadLine;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.problem.ProblemException;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -94,16 +94,16 @@ public class ReadExports {
     }
 
     private Uni<List<ExportBody>> bodies(Uni<RowSet<Row>> read) {
-        return read.onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .onItem()
-                .transformToUniAndConcatenate(this::body)
-                .collect()
-                .asList();
+        return read.chain(rows -> counts.totals(steps(rows))
+                .map(counted -> RowReader.all(
+                        rows,
+                        row -> body(
+                                row,
+                                ExportCounts.of(counted.getOrDefault(row.getLong("step_id"), List.of()))))));
     }
 
-    private Uni<ExportBody> body(Row row) {
-        return counts.read(row.getLong("step_id")).map(ExportCounts::of).map(read -> body(row, read));
+    private static List<Long> steps(RowSet<Row> rows) {
+        return RowReader.all(rows, row -> row.getLong("step_id"));
     }
 
     private static ExportBody body(Row row, ExportCounts counts) {

@@ -18,7 +18,7 @@ public record JobPreview(
 
         @Schema(
                 description =
-                        "false: at least so many. Users are counted up to 200,000 stored rows, lanes up to 10,000")
+                        "false: at least so many. Users are counted up to 60,000 stored rows, lanes up to 10,000")
         boolean exact,
 
         List<ByCause> causes) {

@@ -15,7 +15,7 @@ import java.util.List;
 @ApplicationScoped
 public class Jobs {
 
-    private static final int COUNTED_ROWS = 200_000;
+    private static final int COUNTED_ROWS = 60_000;
 
     private final Steps steps;
     private final ErroredCounts errored;

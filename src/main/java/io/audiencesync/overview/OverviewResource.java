@@ -5,6 +5,7 @@ import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
 import io.audiencesync.workspace.Caller;
+import io.audiencesync.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -20,10 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class OverviewResource {
 
     private final Caller caller;
+    private final Workspaces workspaces;
     private final ReadOverview overview;
 
-    OverviewResource(Caller caller, ReadOverview overview) {
+    OverviewResource(Caller caller, Workspaces workspaces, ReadOverview overview) {
         this.caller = caller;
+        this.workspaces = workspaces;
         this.overview = overview;
     }
 
@@ -34,6 +37,6 @@ class OverviewResource {
             summary =
                     "The workspace at a glance: problems, the last 24 hours, ad accounts, last success, what is still to do")
     public Uni<Overview> get() {
-        return overview.of(caller.workspace());
+        return workspaces.timeZone(caller.workspace()).chain(zone -> overview.of(caller.workspace(), zone));
     }
 }

@@ -15,11 +15,11 @@ import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.overview.Overview.AdAccount;
 import io.audiencesync.overview.Overview.Problem;
 import io.audiencesync.overview.ReadProgress.Progress;
-import io.audiencesync.workspace.Workspaces;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +50,6 @@ public class ReadOverview {
     private final AdAccounts adAccounts;
     private final ReadBudgets budgets;
     private final ReadProgress progress;
-    private final Workspaces workspaces;
     private final Clock clock;
 
     ReadOverview(
@@ -60,7 +59,6 @@ public class ReadOverview {
             AdAccounts adAccounts,
             ReadBudgets budgets,
             ReadProgress progress,
-            Workspaces workspaces,
             Clock clock) {
         this.sources = sources;
         this.counts = counts;
@@ -68,32 +66,30 @@ public class ReadOverview {
         this.adAccounts = adAccounts;
         this.budgets = budgets;
         this.progress = progress;
-        this.workspaces = workspaces;
         this.clock = clock;
     }
 
-    public Uni<Overview> of(String workspace) {
-        return workspaces.settings(workspace).chain(settings -> {
-            var now = clock.instant();
-            var hours = HourlyCounts.until(now, settings.timeZone());
-            return Uni.combine()
-                    .all()
-                    .unis(
-                            counts.since(workspace, hours.since()),
-                            findings(workspace),
-                            lanes.of(workspace),
-                            accounts(workspace),
-                            progress.of(workspace))
-                    .with((counted, found, total, accounts, reached) -> new Overview(
-                            now,
-                            settings.timeZone().getId(),
-                            problems(found, reached),
-                            lanes(total),
-                            hours.of(counted),
-                            accounts,
-                            reached.lastSuccess(),
-                            Checklist.of(reached, total.entered())));
-        });
+    /** @param zone in which the hours begin */
+    public Uni<Overview> of(String workspace, ZoneId zone) {
+        var now = clock.instant();
+        var hours = HourlyCounts.until(now, zone);
+        return Uni.combine()
+                .all()
+                .unis(
+                        counts.since(workspace, hours.since()),
+                        findings(workspace),
+                        lanes.of(workspace),
+                        accounts(workspace),
+                        progress.of(workspace))
+                .with((counted, found, total, accounts, reached) -> new Overview(
+                        now,
+                        zone.getId(),
+                        problems(found, reached),
+                        lanes(total),
+                        hours.of(counted),
+                        accounts,
+                        reached.lastSuccess(),
+                        Checklist.of(reached, total.entered())));
     }
 
     private Uni<List<AdAccount>> accounts(String workspace) {

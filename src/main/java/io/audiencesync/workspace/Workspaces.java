@@ -27,6 +27,11 @@ public class Workspaces {
         return read(workspace).map(Versioned::settings);
     }
 
+    /** The zone in which people of the workspace read hours and days. */
+    public Uni<ZoneId> timeZone(String workspace) {
+        return settings(workspace).map(Settings::timeZone);
+    }
+
     public Uni<Versioned> read(String workspace) {
         return Panache.withSession(() -> Workspace.<Workspace>findById(workspace))
                 .map(row -> row == null ? new Versioned(Settings.DEFAULT, new Revision(0)) : versioned(row, null));

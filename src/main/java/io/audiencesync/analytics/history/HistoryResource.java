@@ -7,6 +7,7 @@ import static io.audiencesync.workspace.Role.OPERATOR;
 import io.audiencesync.analytics.Range;
 import io.audiencesync.analytics.Resolution;
 import io.audiencesync.workspace.Caller;
+import io.audiencesync.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 class HistoryResource {
 
     private final Caller caller;
+    private final Workspaces workspaces;
     private final ReadHistory history;
 
-    HistoryResource(Caller caller, ReadHistory history) {
+    HistoryResource(Caller caller, Workspaces workspaces, ReadHistory history) {
         this.caller = caller;
+        this.workspaces = workspaces;
         this.history = history;
     }
 
@@ -57,6 +60,10 @@ class HistoryResource {
                     String by,
             @RestQuery @Nullable Instant from,
             @RestQuery @Nullable Instant to) {
-        return history.of(caller.workspace(), audience, Resolution.named(by), Range.of(from, to));
+        var resolution = Resolution.named(by);
+        var range = Range.of(from, to);
+        return workspaces
+                .timeZone(caller.workspace())
+                .chain(zone -> history.of(caller.workspace(), audience, resolution, zone, range));
     }
 }

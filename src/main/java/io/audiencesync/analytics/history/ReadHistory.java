@@ -12,8 +12,6 @@ import io.audiencesync.buffer.counts.AudienceCounts.AudienceCount;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.problem.ProblemException;
-import io.audiencesync.workspace.Settings;
-import io.audiencesync.workspace.Workspaces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -50,31 +48,26 @@ public class ReadHistory {
 
     private final Audiences audiences;
     private final AudienceCounts counts;
-    private final Workspaces workspaces;
     private final Pool pool;
     private final Clock clock;
 
-    ReadHistory(Audiences audiences, AudienceCounts counts, Workspaces workspaces, Pool pool, Clock clock) {
+    ReadHistory(Audiences audiences, AudienceCounts counts, Pool pool, Clock clock) {
         this.audiences = audiences;
         this.counts = counts;
-        this.workspaces = workspaces;
         this.pool = pool;
         this.clock = clock;
     }
 
     /** An absent end of the range is now; an absent start is 30 days before the end. */
-    public Uni<AudienceHistory> of(String workspace, long audience, Resolution by, Range range) {
+    public Uni<AudienceHistory> of(String workspace, long audience, Resolution by, ZoneId zone, Range range) {
         var to = Objects.requireNonNullElseGet(range.to(), () -> clock.instant().plusSeconds(1));
         var from = Objects.requireNonNullElseGet(range.from(), () -> to.minus(USUAL));
         return audiences
                 .find(workspace, audience)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such audience.")))
-                .chain(found -> workspaces
-                        .settings(workspace)
-                        .map(Settings::timeZone)
-                        .chain(zone -> samples(audience, from, to)
-                                .chain(samples -> counts.of(workspace, audience, from, to)
-                                        .map(counted -> history(found, samples, sent(counted, by, zone))))));
+                .chain(found -> samples(audience, from, to)
+                        .chain(samples -> counts.of(workspace, audience, from, to)
+                                .map(counted -> history(found, samples, sent(counted, by, zone)))));
     }
 
     private Uni<List<Sample>> samples(long audience, Instant from, Instant to) {

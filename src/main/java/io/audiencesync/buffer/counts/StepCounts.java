@@ -6,40 +6,43 @@ import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A step's exact counts, by quarter of an hour of acceptance, in one snapshot. */
+/** Exact counts of steps, by quarter of an hour of acceptance, in one snapshot. */
 @ApplicationScoped
 public class StepCounts {
 
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     // one statement, so one snapshot: an entry settled meanwhile is counted exactly once
     private static final Sql SQL = Sql.of("""
-            select bucket, last_step, outcome, reason, sum(entries)::bigint as entries
+            select
+              step_id, case when bucket >= :from then bucket else 'epoch' end as slot, last_step, outcome, reason,
+              sum(entries)::bigint as entries
             from (
-              select bucket, last_step, outcome, reason, entries
+              select step_id, bucket, last_step, outcome, reason, entries
               from counter
-              where step_id = $1
+              where step_id = any(:steps::bigint[])
               union all
-              select
-                quarter_hour(accepted_at), last_step, 'NOT_SYNCED', reason, entries
+              select step_id, quarter_hour(accepted_at), last_step, 'NOT_SYNCED', reason, entries
               from not_synced
-              where step_id = $1
+              where step_id = any(:steps::bigint[])
               union all
-              select quarter_hour(accepted_at), last_step, 'PENDING', '', entries
+              select step_id, quarter_hour(accepted_at), last_step, 'PENDING', '', entries
               from chunk
-              where step_id = $1
+              where step_id = any(:steps::bigint[])
               union all
-              select
-                quarter_hour(accepted_at), last_step, 'PENDING', 'parked', entries
+              select step_id, quarter_hour(accepted_at), last_step, 'PENDING', 'parked', entries
               from parked
-              where step_id = $1) as step_count
-            group by bucket, last_step, outcome, reason
+              where step_id = any(:steps::bigint[])) as step_count
+            group by step_id, slot, last_step, outcome, reason
             having sum(entries) <> 0
-            order by bucket, last_step, outcome, reason
+            order by step_id, slot, last_step, outcome, reason
             """);
 
     /**
@@ -56,13 +59,33 @@ public class StepCounts {
     }
 
     public Uni<List<StepCount>> read(long step) {
-        return SQL.on(pool).execute(Tuple.of(step)).map(rows -> RowReader.all(rows, StepCounts::count));
+        return read(step, Instant.EPOCH);
+    }
+
+    /** @param from earlier entries are of one bucket: a year has tens of thousands */
+    public Uni<List<StepCount>> read(long step, Instant from) {
+        return read(List.of(step), from).map(counts -> counts.getOrDefault(step, List.of()));
+    }
+
+    /** All entries of each step, of one bucket. A step without entries is missing. */
+    public Uni<Map<Long, List<StepCount>>> totals(List<Long> steps) {
+        return read(steps, NEVER);
+    }
+
+    private Uni<Map<Long, List<StepCount>>> read(List<Long> steps, Instant from) {
+        return SQL.with("steps", steps.toArray(Long[]::new))
+                .with("from", from)
+                .on(pool)
+                .map(rows -> RowReader.stream(rows)
+                        .collect(Collectors.groupingBy(
+                                row -> row.getLong("step_id"),
+                                Collectors.mapping(StepCounts::count, Collectors.toList()))));
     }
 
     private static StepCount count(Row row) {
         var outcome = row.getString("outcome");
         return new StepCount(
-                RowReader.knownInstant(row, "bucket"),
+                RowReader.knownInstant(row, "slot"),
                 row.getBoolean("last_step"),
                 outcome.equals("PENDING") ? null : Outcome.valueOf(outcome),
                 row.getString("reason"),

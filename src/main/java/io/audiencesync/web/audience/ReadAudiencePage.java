@@ -57,7 +57,7 @@ class ReadAudiencePage {
     Uni<AudiencePage> page(Shell shell, long audience, @Nullable Notice notice) {
         var workspace = shell.workspace();
         return find(workspace, audience)
-                .chain(found -> history.of(workspace, audience, Resolution.DAY, Range.of(null, null))
+                .chain(found -> history.of(workspace, audience, Resolution.DAY, shell.zone(), Range.of(null, null))
                         .chain(past -> steps.of(workspace, List.of(audience))
                                 .chain(feeding -> lanes.read(
                                                 new LaneSelector(workspace, found.adAccount(), audience, null), 0, 1)

@@ -1,6 +1,7 @@
 package io.audiencesync.web.exports;
 
 import io.audiencesync.audience.Audiences;
+import io.audiencesync.audience.ListAudiences;
 import io.audiencesync.export.ExportBody;
 import io.audiencesync.export.ReadExports;
 import io.audiencesync.web.shell.Notice;
@@ -22,14 +23,17 @@ class FillExports {
 
     private final ReadExports readExports;
     private final Audiences audiences;
+    private final ListAudiences listAudiences;
     private final String mostBytes;
 
     FillExports(
             ReadExports readExports,
             Audiences audiences,
+            ListAudiences listAudiences,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize mostBytes) {
         this.readExports = readExports;
         this.audiences = audiences;
+        this.listAudiences = listAudiences;
         this.mostBytes = mostBytes.asLongValue() / (1024 * 1024) + " MB";
     }
 
@@ -42,8 +46,8 @@ class FillExports {
     }
 
     Uni<UploadPage> upload(Shell shell, UploadForm form, @Nullable Notice notice) {
-        return audiences
-                .onFacebook(shell.workspace(), MOST_AUDIENCES)
+        return listAudiences
+                .page(shell.workspace(), "", false, 0, MOST_AUDIENCES)
                 .map(choices -> UploadPage.of(form, choices, mostBytes, notice));
     }
 

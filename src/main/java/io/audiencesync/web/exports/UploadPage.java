@@ -1,6 +1,6 @@
 package io.audiencesync.web.exports;
 
-import io.audiencesync.audience.AudienceRef;
+import io.audiencesync.audience.ListAudiences.Listed;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.web.canvas.KeyName;
 import io.audiencesync.web.shell.Notice;
@@ -17,7 +17,7 @@ record UploadPage(
         String mostBytes,
         @Nullable Notice notice) {
 
-    static UploadPage of(UploadForm form, List<AudienceRef> audiences, String mostBytes, @Nullable Notice notice) {
+    static UploadPage of(UploadForm form, List<Listed> audiences, String mostBytes, @Nullable Notice notice) {
         return new UploadPage(
                 form,
                 audiences.stream().map(audience -> option(audience, form)).toList(),
@@ -29,7 +29,7 @@ record UploadPage(
                 notice);
     }
 
-    private static Option option(AudienceRef audience, UploadForm form) {
+    private static Option option(Listed audience, UploadForm form) {
         var id = Long.toString(audience.id());
         return new Option(
                 id,

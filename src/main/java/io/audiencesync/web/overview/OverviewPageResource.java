@@ -46,7 +46,7 @@ class OverviewPageResource {
     @Operation(hidden = true)
     public Uni<TemplateInstance> overview() {
         return shells.open(Section.OVERVIEW)
-                .chain(shell -> overview.of(shell.workspace())
+                .chain(shell -> overview.of(shell.workspace(), shell.zone())
                         .map(read -> Templates.overview(shell, OverviewPage.of(read, shell))));
     }
 }

@@ -63,9 +63,9 @@ class StepPageResource {
                 .chain(shell -> settings(shell.workspace(), path)
                         .chain(settings -> metrics.read(
                                         shell.workspace(),
-                                        canvas,
-                                        step,
+                                        path,
                                         span.by(),
+                                        shell.zone(),
                                         new Range(span.from(shell.asOf(), shell.zone()), null))
                                 .map(read -> Templates.step(shell, StepPage.of(path, settings, read, span, shell)))));
     }
