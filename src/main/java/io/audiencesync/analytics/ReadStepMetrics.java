@@ -43,7 +43,8 @@ public class ReadStepMetrics {
                 .chain(view -> counts.read(view.id(), Objects.requireNonNullElse(range.from(), Instant.EPOCH))
                         .chain(read -> marks.of(view.id(), range.from(), range.to())
                                 .map(marked -> metrics(read, by, zone, range, marked))
-                                .chain(metrics -> forecast.of(view, Totals.of(read)).map(metrics::with))));
+                                .chain(metrics ->
+                                        forecast.of(view, Totals.of(read)).map(metrics::with))));
     }
 
     private static StepMetrics metrics(

@@ -97,9 +97,7 @@ public class ReadExports {
         return read.chain(rows -> counts.totals(steps(rows))
                 .map(counted -> RowReader.all(
                         rows,
-                        row -> body(
-                                row,
-                                ExportCounts.of(counted.getOrDefault(row.getLong("step_id"), List.of()))))));
+                        row -> body(row, ExportCounts.of(counted.getOrDefault(row.getLong("step_id"), List.of()))))));
     }
 
     private static List<Long> steps(RowSet<Row> rows) {

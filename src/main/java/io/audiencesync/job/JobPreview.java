@@ -16,9 +16,7 @@ public record JobPreview(
         @Schema(description = "Those that the job would skip: superseded users, paused lanes")
         long skipped,
 
-        @Schema(
-                description =
-                        "false: at least so many. Users are counted up to 60,000 stored rows, lanes up to 10,000")
+        @Schema(description = "false: at least so many. Users are counted up to 60,000 stored rows, lanes up to 10,000")
         boolean exact,
 
         List<ByCause> causes) {

@@ -50,7 +50,9 @@ class LastStepTest {
         journeys.flush(); // fails
         assertCounts(marketer, 5, 4, 3, 1);
         journeys.clearFaults();
-        marketer.post(STEP + "/errors/replay", "{\"cause\": \"invalid_entry\"}").then().statusCode(202);
+        marketer.post(STEP + "/errors/replay", "{\"cause\": \"invalid_entry\"}")
+                .then()
+                .statusCode(202);
         journeys.clock().advance(Duration.ofHours(1));
         journeys.flush();
         journeys.flush();
@@ -61,7 +63,9 @@ class LastStepTest {
     private static void put(Marketer marketer, boolean last) {
         marketer.putStep("journey", "add", """
                         {"ad_account": "%s", "audience": {"name": "All"}, "operation": "ADD", "match_keys": ["EMAIL"],
-                         "last_step": %s}""".formatted(marketer.account(), last)).then().statusCode(200);
+                         "last_step": %s}""".formatted(marketer.account(), last))
+                .then()
+                .statusCode(200);
     }
 
     private static void enter(Marketer marketer, String... users) {
@@ -78,7 +82,9 @@ class LastStepTest {
 
     private static void assertCounts(Marketer marketer, int proceeded, int exited, int pending, int errored) {
         var counts = metrics(marketer);
-        assertThat(counts.getInt("total.proceeded_to_next_step")).as("proceeded").isEqualTo(proceeded);
+        assertThat(counts.getInt("total.proceeded_to_next_step"))
+                .as("proceeded")
+                .isEqualTo(proceeded);
         assertThat(counts.getInt("total.exited_canvas")).as("exited").isEqualTo(exited);
         assertThat(counts.getInt("total.entered")).isEqualTo(proceeded + exited);
         assertThat(counts.getInt("total.pending")).as("pending").isEqualTo(pending);

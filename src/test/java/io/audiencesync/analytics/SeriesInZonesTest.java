@@ -47,8 +47,10 @@ class SeriesInZonesTest {
         var byHour = metrics(journey, Map.of("by", "hour", "from", midnight.toString(), "to", nextMidnight.toString()));
         var slots = byHour.getList("series.from", String.class);
         assertThat(slots).hasSize(hours).doesNotHaveDuplicates();
-        assertThat(slots.getFirst()).satisfies(from -> assertThat(OffsetDateTime.parse(from)).hasToString(first.toString()));
-        assertThat(slots.getLast()).satisfies(from -> assertThat(OffsetDateTime.parse(from)).hasToString(last.toString()));
+        assertThat(slots.getFirst())
+                .satisfies(from -> assertThat(OffsetDateTime.parse(from)).hasToString(first.toString()));
+        assertThat(slots.getLast())
+                .satisfies(from -> assertThat(OffsetDateTime.parse(from)).hasToString(last.toString()));
         assertThat(byHour.getList("series.counts.synced", Integer.class)).isEqualTo(Collections.nCopies(hours, 4));
         assertThat(metrics(journey, Map.of("by", "day")).getList("series.counts.entered", Integer.class))
                 .isEqualTo(List.of(1, 4 * hours, 1));
@@ -57,20 +59,19 @@ class SeriesInZonesTest {
     }
 
     private void enter(Journey journey, Instant first, int quarters) {
-        journeys.execute(
-                """
+        journeys.execute("""
                 insert into counter (ad_account_id, step_id, bucket, last_step, outcome, entries)
                 select $1, $2, quarter_hour($3) + number * interval '15 minutes', false, 'SYNCED', 1
                 from generate_series(0, $4::integer - 1) as number
-                """,
-                journey.account(), journey.addStep(), first.atOffset(ZoneOffset.UTC), quarters);
+                """, journey.account(), journey.addStep(), first.atOffset(ZoneOffset.UTC), quarters);
     }
 
     private static void useZone(Journey journey, String zone) {
         given().auth()
                 .oauth2(Tokens.of(journey.workspace(), Role.OPERATOR, Role.MARKETER))
                 .contentType("application/json")
-                .body("{\"time_zone\": \"" + zone + "\", \"replay_on_recovery\": true, \"alerts\": {\"recipients\": []}}")
+                .body("{\"time_zone\": \"" + zone
+                        + "\", \"replay_on_recovery\": true, \"alerts\": {\"recipients\": []}}")
                 .put("/v1/workspace")
                 .then()
                 .statusCode(200);
@@ -81,7 +82,10 @@ class SeriesInZonesTest {
     }
 
     private static List<Integer> history(Journey journey, Instant from, Instant to) {
-        return read(journey, "/v1/audiences/" + journey.audience() + "/history", Map.of("by", "day", "from", from.toString(), "to", to.toString()))
+        return read(
+                        journey,
+                        "/v1/audiences/" + journey.audience() + "/history",
+                        Map.of("by", "day", "from", from.toString(), "to", to.toString()))
                 .getList("sent.added", Integer.class);
     }
 

@@ -41,7 +41,8 @@ public record Chart(int width, List<Block> blocks, List<Line> marks, long top, S
             new Part("pending", "", UserCounts::pending),
             new Part("errored", "bad", UserCounts::errored));
 
-    static Chart of(List<OffsetDateTime> slots, List<Slot> series, List<Line> marks, Function<OffsetDateTime, String> label) {
+    static Chart of(
+            List<OffsetDateTime> slots, List<Slot> series, List<Line> marks, Function<OffsetDateTime, String> label) {
         var counts = series.stream().collect(Collectors.toMap(Slot::from, Slot::counts));
         var top = counts.values().stream().mapToLong(UserCounts::entered).max().orElse(0);
         return new Chart(

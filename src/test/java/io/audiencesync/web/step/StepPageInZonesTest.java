@@ -43,7 +43,8 @@ class StepPageInZonesTest {
         assertThat(rows).doesNotHaveDuplicates().hasSize(48);
         var day = rows.subList(rows.indexOf(first), rows.indexOf(last) + 1);
         assertThat(day).hasSize(hours);
-        assertThat(page.slots()).allSatisfy(row -> assertThat(row.counts().entered()).isEqualTo(4));
+        assertThat(page.slots())
+                .allSatisfy(row -> assertThat(row.counts().entered()).isEqualTo(4));
         assertThat(page.chart().blocks())
                 .hasSize(48)
                 .allSatisfy(bar -> assertThat(bar.height()).isEqualTo(100));
@@ -71,7 +72,8 @@ class StepPageInZonesTest {
 
     private static StepPage page(Span span, ZoneId zone, Instant now) {
         var shell = new Shell(Section.CANVASES, "/app", "w", "", Set.of(), zone, now, new Display("system", 0));
-        var metrics = new StepMetrics(counts(0), series(span.by(), zone, span.from(now, zone), now), List.of(), null, null);
+        var metrics =
+                new StepMetrics(counts(0), series(span.by(), zone, span.from(now, zone), now), List.of(), null, null);
         return StepPage.of(new StepPath("canvas", "step"), Optional.empty(), metrics, span, shell);
     }
 
