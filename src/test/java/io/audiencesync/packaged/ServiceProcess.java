@@ -11,19 +11,16 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The packaged service in its own process, which can be killed: the native executable if one was built, else the jar.
  */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration START = Duration.ofSeconds(180);
 
     private final int port;
@@ -49,6 +46,22 @@ final class ServiceProcess implements AutoCloseable {
      * @param options common to a JVM and a native executable
      */
     static ServiceProcess start(Database database, String facebook, Map<String, String> more, String... options) {
+        var settings = new HashMap<>(Map.of(
+                "audience-sync.delivery.flush", "1s",
+                "audience-sync.delivery.lease", "6s",
+                "audience-sync.delivery.call-timeout", "3s",
+                "audience-sync.delivery.margin", "1s",
+                "audience-sync.delivery.retry.first", "1s",
+                "audience-sync.delivery.retry.longest", "2s"));
+        settings.putAll(more);
+        var service = launch(PackagedFile.latest(), database, facebook, settings, options);
+        service.awaitListening();
+        return service;
+    }
+
+    /** Does not wait until it listens. Settings that are not given have the values of production. */
+    public static ServiceProcess launch(
+            PackagedFile file, Database database, String facebook, Map<String, String> more, String... options) {
         var port = FreePort.find();
         var managementPort = FreePort.find();
         var settings = new HashMap<>(database.configuration());
@@ -59,36 +72,39 @@ final class ServiceProcess implements AutoCloseable {
                 "audience-sync.connection.keys.test", vaultKey(),
                 "audience-sync.connection.active-key", "test",
                 "audience-sync.meta.graph-url", facebook));
-        settings.putAll(Map.of(
-                "audience-sync.delivery.flush", "1s",
-                "audience-sync.delivery.lease", "6s",
-                "audience-sync.delivery.call-timeout", "3s",
-                "audience-sync.delivery.margin", "1s",
-                "audience-sync.delivery.retry.first", "1s",
-                "audience-sync.delivery.retry.longest", "2s"));
         settings.putAll(more);
         var log = newLog();
-        var service = new ServiceProcess(port, managementPort, log, launch(settings, log, options));
-        try {
-            await().atMost(START).untilAsserted(service::requireListening);
-        } catch (RuntimeException | AssertionError e) {
-            service.kill();
-            throw e;
-        }
-        return service;
+        return new ServiceProcess(port, managementPort, log, file.start(settings, log, options));
     }
 
-    String url() {
+    public void awaitListening() {
+        try {
+            await().atMost(START).untilAsserted(this::requireListening);
+        } catch (RuntimeException | AssertionError e) {
+            kill();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
         return "http://localhost:" + port;
     }
 
-    String managementUrl() {
+    public String managementUrl() {
         return "http://localhost:" + managementPort;
     }
 
     /** The process's output. */
-    Path log() {
+    public Path log() {
         return log;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {
@@ -140,29 +156,6 @@ final class ServiceProcess implements AutoCloseable {
     private static Path newLog() {
         try {
             return Files.createTempFile("audience-sync-process", ".log");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Process launch(Map<String, String> settings, Path log, String... options) {
-        var command = new ArrayList<String>();
-        var executable = Path.of(System.getProperty("native.image.path", "none"));
-        var isNative = Files.exists(executable);
-        command.add(
-                isNative
-                        ? executable.toString()
-                        : ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of(options));
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        if (!isNative) {
-            command.addAll(List.of("-jar", JAR.toString()));
-        }
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,9 +15,9 @@ import java.util.UUID;
  * A workspace of the service at a URL, used by its marketer and its journey tool. Each canvas has one step, {@code
  * sync}.
  */
-record Workspace(String url, String name, FacebookSandbox facebook) {
+public record Workspace(String url, String name, FacebookSandbox facebook) {
 
-    static Workspace connected(String url, FacebookSandbox facebook) {
+    public static Workspace connected(String url, FacebookSandbox facebook) {
         var workspace = new Workspace(url, "workspace-" + UUID.randomUUID(), facebook);
         workspace.put("/v1/facebook/connection", Map.of("token", FacebookSandbox.SYSTEM_USER_TOKEN));
         workspace.put("/v1/facebook/ad-accounts", Map.of("selected", List.of(FacebookSandbox.ACCOUNT)));
@@ -25,7 +25,7 @@ record Workspace(String url, String name, FacebookSandbox facebook) {
     }
 
     /** Creates a new audience and returns its id on Facebook. */
-    String launchAdding(String canvas, List<String> matchKeys) {
+    public String launchAdding(String canvas, List<String> matchKeys) {
         var audience = canvas + " " + name;
         launch(canvas, "ADD", matchKeys, Map.of("name", audience));
         return facebook.audiences().named(FacebookSandbox.ACCOUNT, audience).getFirst();
@@ -45,18 +45,18 @@ record Workspace(String url, String name, FacebookSandbox facebook) {
                         "match_keys", matchKeys));
     }
 
-    void enter(String canvas, List<? extends Map<String, String>> users) {
+    public void enter(String canvas, List<? extends Map<String, String>> users) {
         post(canvas, Map.of("entries", users)).statusCode(202).body("accepted", equalTo(users.size()));
     }
 
-    ValidatableResponse post(String canvas, Object body) {
+    public ValidatableResponse post(String canvas, Object body) {
         return as("canvas")
                 .body(body)
                 .post("/v1/canvases/" + canvas + "/steps/sync/entries")
                 .then();
     }
 
-    ValidatableResponse metrics(String canvas) {
+    public ValidatableResponse metrics(String canvas) {
         return as("marketer")
                 .get("/v1/canvases/" + canvas + "/steps/sync/metrics")
                 .then()

@@ -86,7 +86,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Like a power cut: kills the postmaster and all its children at once, without a flush. */
     public void kill() {
-        var postmaster = ProcessHandle.of(postmasterPid()).orElseThrow();
+        var postmaster = ProcessHandle.of(pid()).orElseThrow();
         var children = postmaster.children().toList();
         postmaster.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
@@ -124,13 +124,11 @@ public final class PostgresServer implements AutoCloseable {
 
     public boolean isAlive() {
         return Files.exists(data.resolve("postmaster.pid"))
-                && ProcessHandle.of(postmasterPid())
-                        .filter(ProcessHandle::isAlive)
-                        .isPresent();
+                && ProcessHandle.of(pid()).filter(ProcessHandle::isAlive).isPresent();
     }
 
     private void signal(String name) {
-        var postmaster = ProcessHandle.of(postmasterPid()).orElseThrow();
+        var postmaster = ProcessHandle.of(pid()).orElseThrow();
         var command = new ArrayList<>(List.of("kill", name, Long.toString(postmaster.pid())));
         postmaster.children().forEach(child -> command.add(Long.toString(child.pid())));
         try {
@@ -157,7 +155,8 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private long postmasterPid() {
+    /** The postmaster's process, whose children are all others. */
+    public long pid() {
         try {
             return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
                     .getFirst()

@@ -1,0 +1,2 @@
+/** Accepted users go to Facebook. */
+package io.audiencesync.benchmark.delivery;

@@ -1,0 +1,2 @@
+/** Calls of the entries endpoint, and routes that do less. */
+package io.audiencesync.benchmark.intake;

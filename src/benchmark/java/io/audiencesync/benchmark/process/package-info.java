@@ -1,0 +1,2 @@
+/** The service's start and memory. */
+package io.audiencesync.benchmark.process;

@@ -1,0 +1,98 @@
+package io.audiencesync.benchmark.world;
+
+import io.audiencesync.benchmark.Options;
+import io.audiencesync.packaged.PackagedFile;
+import io.audiencesync.packaged.ServiceProcess;
+import io.audiencesync.packaged.Workspace;
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.postgres.Database;
+import io.audiencesync.testing.postgres.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One Postgres, a Facebook, and the services that scenarios have asked for. */
+public final class World implements AutoCloseable {
+
+    private final Options options;
+    private final PostgresServer postgres;
+    private final FacebookSandbox sandbox = FacebookSandbox.start();
+    private final InstantFacebook facebook = InstantFacebook.start(sandbox.url());
+    private final Map<PackagedFile, Service> intake = new HashMap<>();
+    private final Map<PackagedFile, Service> delivering = new HashMap<>();
+    private Optional<Database> scratch = Optional.empty();
+    private Optional<Database> migrated = Optional.empty();
+    private int databases;
+
+    private World(Options options, PostgresServer postgres) {
+        this.options = options;
+        this.postgres = postgres;
+    }
+
+    public static World open(Path directory, Options options) throws IOException {
+        Files.createDirectories(directory);
+        return new World(options, PostgresServer.start(Files.createTempDirectory(directory, "postgres")));
+    }
+
+    public Options options() {
+        return options;
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    /** A service that only accepts: delivery has rows of its own. */
+    public Service intake(PackagedFile file) {
+        return intake.computeIfAbsent(file, first -> start(first, Map.of("audience-sync.delivery.flush", "off")));
+    }
+
+    /** A service that accepts and delivers, within a budget that is never exhausted. */
+    public Service delivering(PackagedFile file) {
+        return delivering.computeIfAbsent(
+                file, first -> start(first, Map.of("audience-sync.connection.budget.quota", "100000000")));
+    }
+
+    public InstantFacebook facebook() {
+        return facebook;
+    }
+
+    /** A new one, empty. */
+    public Database database() {
+        databases++;
+        var database = postgres.database("benchmark_" + databases);
+        postgres.database("postgres").execute("create database " + database.name());
+        return database;
+    }
+
+    /** For tables that scenarios create. */
+    public Database scratch() {
+        scratch = scratch.or(() -> Optional.of(database()));
+        return scratch.orElseThrow();
+    }
+
+    /** With the service's schema, but without a service. */
+    public Database migrated() {
+        migrated = migrated.or(() -> Optional.of(database().migrate()));
+        return migrated.orElseThrow();
+    }
+
+    private Service start(PackagedFile file, Map<String, String> settings) {
+        var database = database();
+        var process = ServiceProcess.launch(file, database, facebook.url(), settings);
+        process.awaitListening();
+        return new Service(process, database, Workspace.connected(process.url(), sandbox));
+    }
+
+    @Override
+    public void close() {
+        intake.values().forEach(Service::close);
+        delivering.values().forEach(Service::close);
+        facebook.close();
+        sandbox.close();
+        postgres.close();
+    }
+}
