@@ -11,6 +11,7 @@ import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.cause.Finding;
 import io.audiencesync.cause.Findings;
+import io.audiencesync.cause.MergeFindings;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.overview.Overview.AdAccount;
 import io.audiencesync.overview.Overview.Problem;
@@ -20,7 +21,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +109,7 @@ public class ReadOverview {
         return Uni.join()
                 .all(sources.stream().map(source -> source.of(workspace)).toList())
                 .andFailFast()
-                .map(found -> found.stream().flatMap(Collection::stream).toList());
+                .map(MergeFindings::merged);
     }
 
     private static List<Problem> problems(List<Finding> found, Progress reached) {

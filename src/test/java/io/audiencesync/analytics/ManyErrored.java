@@ -9,10 +9,15 @@ public final class ManyErrored {
 
     /** Copies the one errored user of a step, each time under another id and in a row of its own, and counts them. */
     public static void copy(Journeys journeys, long step, int times) {
-        journeys.execute("""
+        journeys.execute(copying(step, times));
+    }
+
+    /** The statement. */
+    public static String copying(long step, int times) {
+        return """
                 with named as (
                   select errored.*, nextval('position') as new_position, 'copy-' || copy as user_id
-                  from errored, generate_series(1, $2::integer) as copy
+                  from errored, generate_series(1, $2) as copy
                   where step_id = $1
                 ),
                 keys as (
@@ -35,6 +40,6 @@ public final class ManyErrored {
                   '\\x01'::bytea || set_byte('\\x00'::bytea, 0, length(user_id)) || convert_to(user_id, 'UTF8')
                     || substr(payload, 3 + get_byte(payload, 1))
                 from named
-                """, step, times);
+                """.replace("$1", Long.toString(step)).replace("$2", Integer.toString(times));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,17 +36,18 @@ public final class ServiceProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static ServiceProcess start(Database database, String facebook, String... options) {
+    public static ServiceProcess start(Database database, String facebook, String... options) {
         return start(database, facebook, Map.of(), options);
     }
 
     /**
      * Flushes every second and leases for a few, so that a killed replica's lanes are soon free.
      *
-     * @param more settings of the test
+     * @param more settings of the test; with a port, where the address must be known before
      * @param options common to a JVM and a native executable
      */
-    static ServiceProcess start(Database database, String facebook, Map<String, String> more, String... options) {
+    public static ServiceProcess start(
+            Database database, String facebook, Map<String, String> more, String... options) {
         var settings = new HashMap<>(Map.of(
                 "audience-sync.delivery.flush", "1s",
                 "audience-sync.delivery.lease", "6s",
@@ -62,7 +64,9 @@ public final class ServiceProcess implements AutoCloseable {
     /** Does not wait until it listens. Settings that are not given have the values of production. */
     public static ServiceProcess launch(
             PackagedFile file, Database database, String facebook, Map<String, String> more, String... options) {
-        var port = FreePort.find();
+        var port = Optional.ofNullable(more.get("quarkus.http.port"))
+                .map(Integer::valueOf)
+                .orElseGet(FreePort::find);
         var managementPort = FreePort.find();
         var settings = new HashMap<>(database.configuration());
         settings.putAll(Map.of(
@@ -112,7 +116,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }

@@ -7,6 +7,7 @@ import io.audiencesync.alert.deliver.Messages;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Finding;
 import io.audiencesync.cause.Findings;
+import io.audiencesync.cause.MergeFindings;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;

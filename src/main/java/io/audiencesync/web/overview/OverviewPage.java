@@ -46,10 +46,11 @@ public record OverviewPage(
     }
 
     private static String lanes(Overview.Lanes lanes) {
-        return "Of %s, %s cannot be sent to and %s paused by an operator."
-                .formatted(
-                        Counts.number(lanes.all(), "audience", "audiences"),
-                        Counts.grouped(lanes.blocked()),
-                        Counts.number(lanes.paused(), "is", "are"));
+        var blocked = Counts.grouped(lanes.blocked()) + " of " + Counts.number(lanes.all(), "audience", "audiences")
+                + " cannot be sent to";
+        return blocked
+                + (lanes.paused() == 0
+                        ? "."
+                        : "; an operator has paused " + Counts.grouped(lanes.paused()) + " of them.");
     }
 }

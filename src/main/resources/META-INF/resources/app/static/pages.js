@@ -23,7 +23,7 @@ function showDialogs() {
 const isBusy = () => document.hidden
   || ask('dialog[open]')
   || main().contains(document.activeElement) && document.activeElement.matches('input, select, textarea')
-  || ask('#main form[data-form]');
+  || ask('#main form[data-form], #main [aria-invalid=true]');
 
 let refreshed = Date.now();
 setInterval(() => {
@@ -33,6 +33,22 @@ setInterval(() => {
     htmx.trigger(main(), 'refresh');
   }
 }, 1000);
+
+// A refresh replaces the content: what a person has opened stays open, and the focus stays where it was.
+const name = element => element.tagName + (element.getAttribute('href') ?? '') + element.textContent;
+let opened = [], focused;
+document.addEventListener('htmx:beforeSwap', event => {
+  if (event.detail.target !== main()) return;
+  opened = [...main().querySelectorAll('details[open] > summary')].map(name);
+  focused = main().contains(document.activeElement) ? name(document.activeElement) : undefined;
+});
+document.addEventListener('htmx:afterSettle', () => {
+  for (const summary of main().querySelectorAll('summary')) {
+    if (opened.includes(name(summary))) summary.parentElement.open = true;
+  }
+  const lost = focused && document.activeElement === document.body;
+  if (lost) [...main().querySelectorAll('a, button, summary')].find(each => name(each) === focused)?.focus({preventScroll: true});
+});
 
 // What was there stays when the service cannot be reached, and a line says so.
 const failed = failing => { const line = ask('#unreachable'); if (line) line.hidden = !failing; };

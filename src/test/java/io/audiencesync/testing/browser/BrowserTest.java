@@ -1,120 +1,27 @@
 package io.audiencesync.testing.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import io.audiencesync.sandbox.provider.Person;
 import io.audiencesync.sandbox.provider.SignInProvider;
-import io.restassured.RestAssured;
+import io.audiencesync.testing.Tokens;
+import io.audiencesync.workspace.Role;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 
-/**
- * A test of pages in a real browser. Subclasses have {@code @QuarkusTest} and the tag {@code application}. Each test
- * has a fresh browser session; messages of scripts and refusals of the content security policy fail it.
- */
-public abstract class BrowserTest {
-
-    protected static final int NARROW = 360;
-    protected static final int WIDE = 1280;
-
-    private static final List<String> WCAG_2_2_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-    private static final Path PICTURES = Path.of("target", "pages");
+/** A browser and the service in this process. Subclasses have {@code @QuarkusTest} and the tag {@code application}. */
+public abstract class BrowserTest extends BrowserSessions {
 
     @Inject
-    protected SignInProvider provider;
+    SignInProvider provider;
 
-    private final List<BrowserContext> sessions = new ArrayList<>();
-    private final List<String> scriptErrors = new ArrayList<>();
-
-    @BeforeEach
-    void browser_is_there() {
-        Chromium.browser();
+    @Override
+    protected SignInProvider provider() {
+        return provider;
     }
 
-    @AfterEach
-    void scripts_ran_without_error() {
-        sessions.forEach(BrowserContext::close);
-        assertThat(scriptErrors).isEmpty();
-    }
-
-    /** A page of a fresh session, signed in as the person, at the path. */
-    protected Page signedIn(Person person, String workspace, String path) {
-        return signedIn(person, workspace, path, new NewContextOptions().setViewportSize(WIDE, 900));
-    }
-
-    protected Page signedIn(Person person, String workspace, String path, NewContextOptions options) {
-        var page = open(options);
-        page.navigate(url(path));
-        provider.workspace(workspace);
-        page.click("button[value=" + person.name().toLowerCase(Locale.ROOT) + "]");
-        page.waitForURL(address -> address.startsWith(url(path)));
-        return page;
-    }
-
-    /** A page of a fresh session that nobody has signed in to. */
-    protected Page open(NewContextOptions options) {
-        // without transitions, in which contrast is not yet that of the theme
-        var session = Chromium.browser().newContext(options.setReducedMotion(ReducedMotion.REDUCE));
-        sessions.add(session);
-        session.setDefaultTimeout(15_000);
-        var page = session.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("status of")) {
-                scriptErrors.add(message.text());
-            }
-        });
-        page.onPageError(scriptErrors::add);
-        return page;
-    }
-
-    protected static String url(String path) {
-        return RestAssured.baseURI + ":" + RestAssured.port + path;
-    }
-
-    /** Without violations of WCAG 2.2 AA and without scrolling sideways, in light and dark, narrow and wide. */
-    protected static void assertAccessible(Page page) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (var width : List.of(NARROW, WIDE)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.setViewportSize(width, 900);
-                var found = new AxeBuilder(page).withTags(WCAG_2_2_AA).analyze().getViolations();
-                assertThat(found)
-                        .as("%s, %s, %d px", page.url(), scheme, width)
-                        .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                                + rule.getNodes().stream()
-                                        .map(node -> node.getHtml())
-                                        .toList())
-                        .isEmpty();
-                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                        .as("width of %s", page.url())
-                        .isLessThanOrEqualTo(width);
-            }
-        }
-    }
-
-    /** Pictures in {@code target/pages}: {@code <name>-<light|dark>-<width>.png}. */
-    protected static void picture(Page page, String name) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (var width : List.of(NARROW, WIDE)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.setViewportSize(width, 900);
-                page.screenshot(new ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(PICTURES.resolve(
-                                "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width))));
-            }
-        }
+    /** A tab of a person with all roles, without the way over the provider. */
+    protected Page withAllRoles(String workspace, NewContextOptions options) {
+        var token = Tokens.of(workspace, Role.MARKETER, Role.OPERATOR, Role.ADMINISTRATOR);
+        return open(options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)));
     }
 }

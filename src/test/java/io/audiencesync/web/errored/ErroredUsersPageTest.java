@@ -53,7 +53,9 @@ class ErroredUsersPageTest {
                 .get(PATH + "?ask=replay")
                 .then()
                 .statusCode(200)
-                .body(allOf(containsString("1 users"), containsString("name=\"action\" value=\"replay\"")));
+                .body(allOf(
+                        containsString("1 user</strong> matches now"),
+                        containsString("name=\"action\" value=\"replay\"")));
         var answer = as(workspace, "marketer")
                 .redirects()
                 .follow(false)

@@ -1,17 +1,16 @@
-package io.audiencesync.alert.reconcile;
+package io.audiencesync.cause;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.audiencesync.cause.Finding;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
 /** Merges findings of several sources into one list: one per workspace, subject and cause, sorted by them. */
-final class MergeFindings {
+public final class MergeFindings {
 
-    record Key(String workspace, String subject, String cause) {
+    private record Key(String workspace, String subject, String cause) {
 
         static final Comparator<Key> ORDER =
                 Comparator.comparing(Key::workspace).thenComparing(Key::subject).thenComparing(Key::cause);
@@ -24,7 +23,7 @@ final class MergeFindings {
 
     private MergeFindings() {}
 
-    static List<Finding> merged(Collection<List<Finding>> sources) {
+    public static List<Finding> merged(Collection<List<Finding>> sources) {
         var byKey = sources.stream()
                 .flatMap(List::stream)
                 .collect(toMap(Key::of, Function.identity(), MergeFindings::merge));

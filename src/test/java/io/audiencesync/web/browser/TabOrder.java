@@ -1,0 +1,46 @@
+package io.audiencesync.web.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/** Walks through a page, or its open dialog, by the tab key. */
+final class TabOrder {
+
+    /** Marks each control that must be reached, one for each group of radio buttons. */
+    private static final String MARK = """
+            () => {
+              const scope = document.querySelector('dialog:modal') ?? document;
+              const controls = [...scope.querySelectorAll('a[href], button, input, select, textarea, summary')]
+                .filter(each => !each.disabled && each.type !== 'hidden' && each.checkVisibility())
+                .filter(each => each.type !== 'radio' || each.checked
+                    || !scope.querySelector(`input[name="${each.name}"]:checked`));
+              window.unreached = new Set(controls);
+              return controls.length;
+            }
+            """;
+
+    /** The number of controls left; fails where the focus cannot be seen. */
+    private static final String VISIT = """
+            () => {
+              const focused = document.activeElement;
+              if (window.unreached.has(focused) && getComputedStyle(focused).outlineStyle === 'none') {
+                throw new Error('no visible focus: ' + focused.outerHTML);
+              }
+              window.unreached.delete(focused);
+              return window.unreached.size;
+            }
+            """;
+
+    private TabOrder() {}
+
+    /** Controls that the key does not reach. */
+    static List<?> unreached(Page page) {
+        var presses = 2 * (Integer) page.evaluate(MARK) + 20;
+        var left = (Integer) page.evaluate(VISIT);
+        while (left > 0 && presses-- > 0) {
+            page.keyboard().press("Tab");
+            left = (Integer) page.evaluate(VISIT);
+        }
+        return (List<?>) page.evaluate("() => [...window.unreached].map(each => each.outerHTML)");
+    }
+}
