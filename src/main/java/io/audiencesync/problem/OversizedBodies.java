@@ -45,6 +45,6 @@ class OversizedBodies {
     }
 
     private static boolean isStream(@Nullable String type) {
-        return type != null && type.split(";")[0].strip().equalsIgnoreCase(STREAM);
+        return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase(STREAM);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Cookie;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a person wants to see pages, remembered in a cookie.
@@ -29,9 +30,9 @@ public record Display(String theme, int refresh) {
     }
 
     /** The usual value for each that is unknown. */
-    static Display of(String theme, String refresh) {
+    static Display of(@Nullable String theme, @Nullable String refresh) {
         return new Display(
-                THEMES.contains(theme) ? theme : USUAL.theme,
+                theme != null && THEMES.contains(theme) ? theme : USUAL.theme,
                 INTERVALS.stream()
                         .filter(seconds -> seconds.toString().equals(refresh))
                         .findFirst()

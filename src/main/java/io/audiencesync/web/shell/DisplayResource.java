@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers the theme and the interval of refreshes. */
 @Path(Pages.ROOT + "/display")
@@ -23,7 +24,7 @@ class DisplayResource {
     @POST
     @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(hidden = true)
-    public RestResponse<Object> remember(@RestForm String theme, @RestForm String refresh, @RestForm String back) {
+    public RestResponse<Object> remember(@RestForm @Nullable String theme, @RestForm @Nullable String refresh, @RestForm @Nullable String back) {
         var cookie = new NewCookie.Builder(Display.COOKIE)
                 .value(Display.of(theme, refresh).cookie())
                 .path("/")

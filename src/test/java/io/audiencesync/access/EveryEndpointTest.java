@@ -1,0 +1,139 @@
+package io.audiencesync.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.connection.ConnectionSetup;
+import io.audiencesync.delivery.Journeys;
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.testing.Marketer;
+import io.audiencesync.testing.Route;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every route and page: without a token, with the wrong role, and with the objects of another workspace. */
+@QuarkusTest
+@Tag("application")
+class EveryEndpointTest {
+
+    private static final List<String> ROLES = List.of("canvas", "marketer", "operator", "administrator");
+
+    /** A path that names what the call creates, in the caller's own workspace. */
+    private static final Set<String> CREATES = Set.of("PUT /v1/canvases/{canvas}/steps/{step}");
+
+    /** Beside the resource methods: files, the document, and the roots under which all are. */
+    private static final String FILES = "/|/q/|/app/static/.*|/webjars/.*|/q/openapi.*";
+
+    private static final List<Endpoint> ALL = Endpoint.all();
+
+    @Inject
+    Journeys journeys;
+
+    @Inject
+    FacebookSandbox facebook;
+
+    @Inject
+    ConnectionSetup connections;
+
+    @Inject
+    Router router;
+
+    private Belongings owned;
+
+    @BeforeEach
+    void somebodyOwnsAllThatPathsName() {
+        owned = Belongings.of(journeys);
+    }
+
+    @Test
+    void the_document_names_every_route_that_is_no_page() {
+        var documented = Route.all(Marketer.at(facebook)).stream()
+                .map(route -> route.method().toUpperCase() + " " + route.path());
+        assertThat(ALL.stream().filter(endpoint -> !endpoint.isPage()).map(Endpoint::toString))
+                .containsExactlyInAnyOrderElementsOf(documented.toList());
+    }
+
+    @Test
+    void the_router_serves_nothing_beside_resources_and_files() {
+        assertThat(router.getRoutes().stream()
+                        .map(io.vertx.ext.web.Route::getPath)
+                        .filter(path -> path != null && !path.matches(FILES)))
+                .isEmpty();
+    }
+
+    @Test
+    void without_a_token_routes_answer_401_and_pages_lead_to_sign_in() {
+        assertThat(closed()).hasSizeGreaterThan(90).allSatisfy(endpoint -> {
+            var answer = call(RestAssured.given().header("Sec-Fetch-Site", "same-origin"), endpoint);
+            if (endpoint.isPage() && endpoint.reads()) {
+                assertThat(answer.statusCode()).isEqualTo(302);
+                assertThat(answer.header("Location")).contains("client_id=pages", "response_type=code");
+            } else {
+                assertThat(answer.statusCode()).isEqualTo(endpoint.isPage() && !isForm(endpoint) ? 302 : 401);
+            }
+        });
+    }
+
+    @Test
+    void a_forged_token_gets_401_on_every_route_and_page() {
+        assertThat(ALL.stream().filter(endpoint -> !endpoint.path().equals("/"))).allSatisfy(endpoint -> {
+            var forged = RestAssured.given().auth().oauth2(io.audiencesync.testing.Tokens.forged("a", "marketer"));
+            assertThat(call(forged, endpoint).statusCode()).isEqualTo(401);
+        });
+    }
+
+    @Test
+    void a_role_that_is_not_named_gets_403_on_every_route_and_page() {
+        assertThat(closed()).allSatisfy(endpoint -> assertThat(
+                        Stream.concat(Stream.of("somebody"), ROLES.stream())
+                                .filter(role -> !endpoint.admits(role)))
+                .allSatisfy(role -> assertThat(call(owned.as(role), endpoint).statusCode())
+                        .isEqualTo(403)));
+    }
+
+    @Test
+    void nothing_of_another_workspace_is_found_and_all_of_it_by_its_own() {
+        var stranger = "workspace-beside-" + owned.journey().workspace();
+        connections.connect(stranger, FacebookSandbox.SYSTEM_USER_TOKEN);
+        var named = closed().filter(Endpoint::namesSomething).toList();
+        assertThat(named).hasSizeGreaterThan(35).allSatisfy(endpoint -> {
+            var answer = call(Belongings.callerOf(stranger, ROLES.toArray(String[]::new)), endpoint);
+            assertThat(answer.statusCode()).isEqualTo(CREATES.contains(endpoint.toString()) ? 200 : 404);
+        });
+        // the proof that these names are those of something
+        assertThat(named.stream().filter(Endpoint::reads)).allSatisfy(endpoint -> assertThat(
+                        call(owned.as(ROLES.toArray(String[]::new)), endpoint).statusCode())
+                .isEqualTo(200));
+    }
+
+    private static Stream<Endpoint> closed() {
+        return ALL.stream().filter(endpoint -> !endpoint.open());
+    }
+
+    private static boolean isForm(Endpoint endpoint) {
+        return endpoint.contentType().equals("application/x-www-form-urlencoded");
+    }
+
+    private Response call(RequestSpecification request, Endpoint endpoint) {
+        var body = endpoint.path().endsWith("/audiences") ? "{\"name\": \"Theirs\"}" : "{}";
+        request.config(Route.AS_IT_IS).redirects().follow(false);
+        if (!endpoint.reads()) {
+            request.contentType(endpoint.contentType());
+            if (!endpoint.contentType().startsWith("multipart")) {
+                request.body(endpoint.isPage() ? "" : body);
+            } else {
+                request.multiPart("operation", "ADD");
+            }
+        }
+        return request.request(endpoint.method(), owned.path(endpoint));
+    }
+}
