@@ -46,6 +46,8 @@ class ArchitectureTest {
                             "workspace")),
             Map.entry("analytics.history", Set.of("analytics", "audience", "buffer.counts", "problem", "workspace")),
             Map.entry("analytics.marks", Set.of()),
+            Map.entry("audit", Set.of("workspace")),
+            Map.entry("callrate", Set.of("problem", "workspace")),
             Map.entry(
                     "audience",
                     Set.of("adaccount", "budget", "connection", "meta", "meta.reply", "problem", "workspace")),

@@ -51,7 +51,9 @@ public class Exports {
             discard(exchange.request());
             throw ProblemException.unavailable(config.retryAfter());
         }
+        var open = KeepOpen.of(exchange.request());
         return take(to, key, LineBlocks.of(exchange, config)).onTermination().invoke(() -> {
+            open.end();
             discard(exchange.request());
             admission.giveBack(to.workspace(), 1);
         });

@@ -41,6 +41,9 @@ public class ProblemResponses implements OASFilter {
         if (parameters(operation).stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()))) {
             add(operation, 412, "Changed since the revision that If-Match names");
         }
+        if (operation.getRequestBody() != null) {
+            add(operation, 408, "The body did not arrive in time");
+        }
         add(operation, 413, "The body is too large");
         add(operation, 414, "The address is too long");
         if (operation.getRequestBody() != null) {
@@ -48,6 +51,9 @@ public class ProblemResponses implements OASFilter {
         }
         if (operation.getRequestBody() != null || !parameters(operation).isEmpty()) {
             add(operation, 422, "Readable, but invalid; every error is listed");
+        }
+        if (!OpenRoute.is(operation)) {
+            add(operation, 429, "The workspace calls too often; repeat the call after Retry-After");
         }
         add(operation, 431, "The headers are too large");
         add(operation, 500, "Internal error; the call may be repeated");

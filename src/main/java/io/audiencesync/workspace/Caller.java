@@ -5,6 +5,7 @@ import static io.audiencesync.problem.ProblemType.FORBIDDEN;
 import io.audiencesync.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -25,10 +26,16 @@ public class Caller {
 
     /** The caller's workspace. A token without one is refused (403). */
     public String workspace() {
-        if (claim(CLAIM) instanceof String workspace && isUsable(workspace)) {
-            return workspace;
-        }
-        throw ProblemException.of(FORBIDDEN, "The token names no workspace (claim \"" + CLAIM + "\").");
+        return namedWorkspace()
+                .orElseThrow(() -> ProblemException.of(
+                        FORBIDDEN, "The token names no workspace (claim \"" + CLAIM + "\")."));
+    }
+
+    /** Empty without a token, or if it names none. */
+    public Optional<String> namedWorkspace() {
+        return claim(CLAIM) instanceof String workspace && isUsable(workspace)
+                ? Optional.of(workspace)
+                : Optional.empty();
     }
 
     /** The caller's identity, for records. A token without one is refused (403). */

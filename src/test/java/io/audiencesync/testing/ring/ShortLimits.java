@@ -1,6 +1,8 @@
 package io.audiencesync.testing.ring;
 
+import io.audiencesync.access.SecondProvider;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,14 +12,25 @@ import java.util.Map;
 public final class ShortLimits implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "audience-sync.meta.call-timeout", "5s",
-                "audience-sync.intake.max-body", "64K",
-                "audience-sync.intake.bodies-at-work", "128K",
+        return Map.ofEntries(
+                Map.entry("audience-sync.meta.call-timeout", "5s"),
+                Map.entry("audience-sync.intake.max-body", "64K"),
+                Map.entry("audience-sync.intake.bodies-at-work", "128K"),
                 // longer than a refusal takes on a busy machine: bodies that are cut make room
-                "audience-sync.intake.read-timeout", "5s",
-                "audience-sync.intake.retry-after", "3s",
-                "audience-sync.intake.queue.max-entries", "20",
-                "audience-sync.intake.queue.timeout", "1s");
+                Map.entry("audience-sync.intake.read-timeout", "5s"),
+                Map.entry("audience-sync.intake.retry-after", "3s"),
+                Map.entry("audience-sync.intake.queue.max-entries", "20"),
+                Map.entry("audience-sync.intake.queue.timeout", "1s"),
+                Map.entry("audience-sync.call-rate.read", "1"),
+                Map.entry("audience-sync.call-rate.burst", "20s"),
+                Map.entry("audience-sync.http.body-timeout", "3s"),
+                // longer than the slowest answer of a test
+                Map.entry("audience-sync.http.silence", "15s"));
+    }
+
+    /** Trusted beside the usual issuer, to save another build and start. */
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(SecondProvider.class));
     }
 }

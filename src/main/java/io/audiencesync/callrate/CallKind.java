@@ -1,0 +1,19 @@
+package io.audiencesync.callrate;
+
+import java.util.Set;
+
+/** Kinds of calls with a limit each: a journey that floods must not keep people from their pages. */
+enum CallKind {
+    ENTER,
+    READ,
+    CHANGE;
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    static CallKind of(String method, String path) {
+        if (READING.contains(method)) {
+            return READ;
+        }
+        return path.startsWith("/v1/") && (path.endsWith("/entries") || path.endsWith("/exports")) ? ENTER : CHANGE;
+    }
+}

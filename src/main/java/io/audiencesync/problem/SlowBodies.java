@@ -1,0 +1,52 @@
+package io.audiencesync.problem;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/**
+ * Ends calls whose body does not arrive in time. Entries and lists of users are read by their own routes, which have
+ * their own times.
+ */
+class SlowBodies {
+
+    private static final int BEFORE_QUARKUS = 999;
+
+    private final HttpConfig config;
+    private final ProblemSender sender;
+
+    SlowBodies(HttpConfig config, ProblemSender sender) {
+        this.config = config;
+        this.sender = sender;
+    }
+
+    void listen(@Observes Filters filters) {
+        filters.register(this::watch, BEFORE_QUARKUS);
+    }
+
+    private void watch(RoutingContext exchange) {
+        if (hasBody(exchange) && !isReadByItsRoute(exchange.normalizedPath())) {
+            var vertx = exchange.vertx();
+            var timer = vertx.setTimer(config.bodyTimeout().toMillis(), over -> end(exchange));
+            exchange.addEndHandler(ended -> vertx.cancelTimer(timer));
+        }
+        exchange.next();
+    }
+
+    private void end(RoutingContext exchange) {
+        if (!exchange.request().isEnded() && !exchange.response().headWritten()) {
+            sender.sendAndClose(exchange, Problem.of(ProblemType.BODY_TOO_SLOW, null, List.of()));
+        }
+    }
+
+    private static boolean isReadByItsRoute(String path) {
+        return path.startsWith("/v1/") && (path.endsWith("/entries") || path.endsWith("/exports"));
+    }
+
+    private static boolean hasBody(RoutingContext exchange) {
+        var headers = exchange.request().headers();
+        return headers.contains(HttpHeaders.CONTENT_LENGTH) || headers.contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+}
