@@ -57,7 +57,9 @@ create table ad_account_facts (
 -- Deletion requests of Facebook users, without their identity.
 create table deletion (
   confirmation_code uuid not null default gen_random_uuid(),
+  signature text not null,                 -- of the request: a repeated one adds no row
   connections integer not null,            -- how many were forgotten
   completed_at timestamptz not null,
-  constraint deletion_pk primary key (confirmation_code)
+  constraint deletion_pk primary key (confirmation_code),
+  constraint deletion_once unique (signature)
 );

@@ -18,6 +18,7 @@ create table operator_action (
   constraint operator_action_has_an_extent check (num_nonnulls(ad_account_id, audience_id, step_id, job_id) = 1)
 );
 create index operator_action_of_workspace on operator_action (workspace_id, id);
+create index operator_action_by_end on operator_action (ended_at);
 create index operator_action_of_job on operator_action (job_id) where job_id is not null;
 
 -- Lanes with a running discard. Nothing is sent from them meanwhile. Nearly always empty.
@@ -103,3 +104,23 @@ create table job_result (
   entries bigint not null,                 -- users, or lanes
   constraint job_result_pk primary key (job_id, cause, outcome)
 );
+
+-- Every call that may have changed something: written before the change, completed afterwards. Holds no secret and nothing of users.
+create table audit_event (
+  id bigint generated always as identity,
+  workspace_id text not null,
+  happened_at timestamptz not null default service_time(),
+  subject text not null,                   -- of the token
+  address text not null,                   -- of the caller's network
+  method text not null,
+  path text not null,
+  kind text not null,                      -- what it is about: kind, name and part as audited_state takes them
+  name text,
+  part text,
+  status integer,                          -- of the answer; null: not known
+  before jsonb,
+  after jsonb,
+  constraint audit_event_pk primary key (id)
+);
+create index audit_event_of_workspace on audit_event (workspace_id, id);
+create index audit_event_by_age on audit_event (happened_at);

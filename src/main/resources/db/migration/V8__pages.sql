@@ -127,3 +127,85 @@ create table audience_sample (
   delivery text not null,
   constraint audience_sample_pk primary key (audience_id, sampled_at)
 );
+
+-- The state of something that is set up, for the audit log; without a name, of the newest of its kind. Without secrets, texts that
+-- people wrote in their own words, and addresses of people. Times are in UTC.
+create function audited_state(workspace text, kind text, name text, part text) returns jsonb
+  language sql stable
+  begin atomic
+    select case audited_state.kind
+      when 'STEP' then (
+        select jsonb_build_object(
+          'step', step.key, 'operation', step.operation, 'ad_account', step.ad_account_id, 'audience', step.audience_id,
+          'match_keys', step.match_keys, 'last_step', step.last_step, 'live', step.live, 'deleted', step.deleted)
+        from step
+        join canvas on canvas.id = step.canvas_id
+        where canvas.workspace_id = workspace and canvas.key = audited_state.name and step.key = part)
+      when 'CANVAS' then (
+        select jsonb_build_object(
+          'canvas', canvas.key, 'status', canvas.status, 'launched_at', canvas.launched_at at time zone 'UTC', 'deleted', canvas.deleted,
+          'steps', (
+            select jsonb_object_agg(step.key, jsonb_build_object(
+              'operation', step.operation, 'audience', step.audience_id, 'live', step.live, 'deleted', step.deleted))
+            from step
+            where step.canvas_id = canvas.id))
+        from canvas
+        where canvas.workspace_id = workspace and (audited_state.name is null or canvas.key = audited_state.name)
+        order by canvas.id desc
+        limit 1)
+      when 'CONNECTION' then (
+        select jsonb_build_object(
+          'kind', connection.kind, 'connected_at', connection.connected_at at time zone 'UTC', 'connected_by', connection.connected_by,
+          'expires_at', connection.expires_at at time zone 'UTC', 'granted', connection.granted,
+          'change_waits', exists (select from connection_change where connection_change.workspace_id = workspace))
+        from connection
+        where connection.workspace_id = workspace)
+      when 'AD_ACCOUNTS' then (
+        select jsonb_build_object('selected', jsonb_agg(ad_account.ad_account_id order by ad_account.ad_account_id))
+        from ad_account
+        where ad_account.workspace_id = workspace)
+      when 'AUDIENCE' then (
+        select jsonb_build_object(
+          'id', audience.id, 'ad_account', audience.ad_account_id, 'facebook_id', audience.facebook_id, 'name', audience.name,
+          'adopted', audience.adopted)
+        from audience
+        where audience.workspace_id = workspace and (audited_state.name is null or audience.id = audited_state.name::bigint)
+        order by audience.id desc
+        limit 1)
+      when 'WORKSPACE' then (
+        select jsonb_build_object(
+          'time_zone', workspace.time_zone, 'replay_on_recovery', workspace.replay_on_recovery,
+          'alert_recipients', cardinality(workspace.alert_recipients),
+          'webhook_host', substring(workspace.webhook_url from '^[^:]+://([^/?#@]+)'))
+        from workspace
+        where workspace.id = audited_state.workspace)
+      when 'LIMITS' then (
+        select jsonb_build_object(
+          'entries_per_second', rate_limit.entries_per_second, 'burst', rate_limit.burst,
+          'pending_entries', rate_limit.pending_entries)
+        from rate_limit
+        where rate_limit.workspace_id = workspace)
+      when 'DELIVERY' then (
+        select jsonb_build_object(
+          'id', operator_action.id, 'action', operator_action.action, 'ad_account', operator_action.ad_account_id,
+          'audience', operator_action.audience_id, 'step', operator_action.step_id, 'paused_until', operator_action.paused_until at time zone 'UTC')
+        from operator_action
+        where operator_action.workspace_id = workspace
+        order by operator_action.id desc
+        limit 1)
+      when 'JOB' then (
+        select jsonb_build_object(
+          'id', job.id, 'action', job.action, 'canvas', job.canvas_key, 'step', job.step_key, 'cause', job.cause,
+          'status', job.status)
+        from job
+        where job.workspace_id = workspace and (audited_state.name is null or job.id = audited_state.name::bigint)
+        order by job.id desc
+        limit 1)
+      when 'EXPORT' then (
+        select jsonb_build_object('id', export.id, 'audience', export.audience_id, 'status', export.status)
+        from export
+        where export.workspace_id = workspace and (audited_state.name is null or export.id = audited_state.name::uuid)
+        order by export.started_at desc, export.id
+        limit 1)
+    end;
+  end;

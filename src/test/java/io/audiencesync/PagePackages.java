@@ -97,6 +97,7 @@ final class PagePackages {
                             "alert",
                             "alert.deliver",
                             "audience",
+                            "audit",
                             "buffer.operator",
                             "connection",
                             "delivery.upkeep",

@@ -4,6 +4,7 @@ import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
 import io.audiencesync.audience.Audiences;
+import io.audiencesync.audit.AuditEvents;
 import io.audiencesync.buffer.operator.OperatorAction;
 import io.audiencesync.buffer.operator.OperatorActions;
 import io.audiencesync.web.shell.Section;
@@ -33,11 +34,13 @@ class AuditResource {
 
     private final Shells shells;
     private final OperatorActions actions;
+    private final AuditEvents events;
     private final Audiences audiences;
 
-    AuditResource(Shells shells, OperatorActions actions, Audiences audiences) {
+    AuditResource(Shells shells, OperatorActions actions, AuditEvents events, Audiences audiences) {
         this.shells = shells;
         this.actions = actions;
+        this.events = events;
         this.audiences = audiences;
     }
 
@@ -46,7 +49,7 @@ class AuditResource {
 
         private Templates() {}
 
-        static native TemplateInstance audit(Shell shell, AuditPage page);
+        static native TemplateInstance audit(Shell shell, AuditPage page, List<ChangeRow> changes);
     }
 
     @GET
@@ -55,7 +58,15 @@ class AuditResource {
         return shells.open(Section.SETTINGS)
                 .chain(shell -> actions.read(shell.workspace(), before, PAGE + 1)
                         .chain(read -> page(read, shell))
-                        .map(page -> Templates.audit(shell, page)));
+                        .chain(page -> changes(shell).map(changes -> Templates.audit(shell, page, changes))));
+    }
+
+    /** The latest; the API has all. */
+    private Uni<List<ChangeRow>> changes(Shell shell) {
+        return events.read(shell.workspace(), null, PAGE)
+                .map(read -> read.stream()
+                        .map(event -> ChangeRow.of(event, shell))
+                        .toList());
     }
 
     private Uni<AuditPage> page(List<OperatorAction> read, Shell shell) {

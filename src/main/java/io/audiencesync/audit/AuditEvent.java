@@ -1,0 +1,52 @@
+package io.audiencesync.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.audiencesync.database.RowReader;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One call that may have changed something. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "AuditEvent")
+public record AuditEvent(
+        long id,
+        Instant happenedAt,
+        @Schema(description = "The subject of the token") String subject,
+
+        @Schema(description = "The network address that called")
+        String address,
+
+        String method,
+        String path,
+
+        @Schema(description = "The status of the answer; absent: not known, as the process ended before")
+        @Nullable
+        Integer status,
+
+        @Schema(description = "The state before; absent: there was none") @Nullable
+        Map<String, Object> before,
+
+        @Schema(description = "The state afterwards; absent: there is none") @Nullable
+        Map<String, Object> after) {
+
+    static AuditEvent of(Row row) {
+        return new AuditEvent(
+                row.getLong("id"),
+                RowReader.knownInstant(row, "happened_at"),
+                row.getString("subject"),
+                row.getString("address"),
+                row.getString("method"),
+                row.getString("path"),
+                row.getInteger("status"),
+                state(row.getJsonObject("before")),
+                state(row.getJsonObject("after")));
+    }
+
+    private static @Nullable Map<String, Object> state(@Nullable JsonObject json) {
+        return json == null ? null : json.getMap();
+    }
+}
