@@ -6,10 +6,16 @@ import io.audiencesync.meta.reply.Json;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 
-/** The content of Facebook's deauthorize and data-deletion callbacks, after verification. */
-public record SignedRequest(String userId, Optional<Instant> issuedAt, Optional<Instant> expires) {
+/**
+ * The content of Facebook's deauthorize and data-deletion callbacks, after verification.
+ *
+ * @param signature the same again if the request is repeated
+ */
+public record SignedRequest(
+        String signature, String userId, Optional<Instant> issuedAt, Optional<Instant> expires) {
 
     /** The request; empty if it is forged, malformed or signed by another algorithm. */
     static Optional<SignedRequest> verify(String signedRequest, String secret) {
@@ -21,14 +27,15 @@ public record SignedRequest(String userId, Optional<Instant> issuedAt, Optional<
         return decode(parts[0])
                 .filter(signature -> MessageDigest.isEqual(signature, expected))
                 .flatMap(signature -> decode(parts[1]))
-                .flatMap(SignedRequest::read);
+                .flatMap(payload -> read(HexFormat.of().formatHex(expected), payload));
     }
 
-    private static Optional<SignedRequest> read(byte[] payload) {
+    private static Optional<SignedRequest> read(String signature, byte[] payload) {
         return Json.parse(new String(payload, UTF_8))
                 .filter(json -> json.path("algorithm").asText().equalsIgnoreCase("HMAC-SHA256"))
                 .flatMap(json -> Json.text(json, "user_id")
                         .map(user -> new SignedRequest(
+                                signature,
                                 user, Json.instant(json, "issued_at"), Json.instant(json, "expires"))));
     }
 

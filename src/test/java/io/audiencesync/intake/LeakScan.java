@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Searches for leaked values: in every table, in the metrics, in the statements that Postgres logged. */
 @ApplicationScoped
-class LeakScan {
+public class LeakScan {
 
     private final Pool pool;
 
@@ -24,7 +24,7 @@ class LeakScan {
     }
 
     /** Tables with a row that contains one of the texts, ignoring case, in a text column or in bytes. */
-    List<String> inDatabase(String... texts) {
+    public List<String> inDatabase(String... texts) {
         var found = new ArrayList<String>();
         for (var table : tables()) {
             for (var text : texts) {

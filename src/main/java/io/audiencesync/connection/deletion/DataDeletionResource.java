@@ -85,7 +85,7 @@ class DataDeletionResource {
     public Uni<Accepted> requestDeletion(byte[] form) {
         var request = verified(CallbackForm.of(form));
         var status = publicUrl.deletions();
-        return user.forget(request.userId(), request.issuedAt().orElseGet(clock::instant))
+        return user.forget(request, request.issuedAt().orElseGet(clock::instant))
                 .map(code -> new Accepted(status.resolve(code.toString()), code));
     }
 

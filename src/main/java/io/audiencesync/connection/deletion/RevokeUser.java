@@ -2,6 +2,7 @@ package io.audiencesync.connection.deletion;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.database.Sql;
+import io.audiencesync.meta.SignedRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,16 +25,17 @@ class RevokeUser {
     private static final Sql FORGET = Sql.of("""
             with unconfirmed as (
               delete from connection_change
-              where facebook_user_id = $1
+              where facebook_user_id = $1 and not exists (select from deletion where signature = $3)
             ),
             forgotten as (
               delete from connection
               where facebook_user_id = $1 and connected_at < $2
               returning workspace_id
             )
-            insert into deletion (connections, completed_at)
-            select count(*), service_time()
+            insert into deletion (signature, connections, completed_at)
+            select $3, count(*), service_time()
             from forgotten
+            on conflict (signature) do update set signature = excluded.signature
             returning confirmation_code
             """);
 
@@ -50,10 +52,10 @@ class RevokeUser {
                 .replaceWithVoid();
     }
 
-    /** Deletes all data about the person. Returns the confirmation code. */
-    Uni<UUID> forget(String user, Instant issuedAt) {
+    /** Deletes all data about the person. Returns the confirmation code: of a repeated request, that of the first. */
+    Uni<UUID> forget(SignedRequest request, Instant issuedAt) {
         return FORGET.on(pool)
-                .execute(Tuple.of(user, until(issuedAt)))
+                .execute(Tuple.of(request.userId(), until(issuedAt), request.signature()))
                 .map(rows -> rows.iterator().next().getUUID("confirmation_code"));
     }
 
