@@ -22,10 +22,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.audiencesync.";
 
-    /**
-     * Package → the packages that it may use. A subpackage counts as a package of its own. {@code cause} and {@code
-     * clock} are open to all.
-     */
+    /** Package → the packages that it may use, beside {@link #VOCABULARY}. A subpackage is a package of its own. */
     private static final Map<String, Set<String>> FEATURES = Map.ofEntries(
             Map.entry("adaccount", Set.of("budget", "connection", "meta", "meta.reply", "problem", "workspace")),
             Map.entry("alert", Set.of("workspace")),

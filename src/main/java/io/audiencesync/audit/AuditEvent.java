@@ -23,8 +23,7 @@ public record AuditEvent(
         String method,
         String path,
 
-        @Schema(description = "The status of the answer; absent: not known, as the process ended before")
-        @Nullable
+        @Schema(description = "The status of the answer; absent: not known, as the process ended before") @Nullable
         Integer status,
 
         @Schema(description = "The state before; absent: there was none") @Nullable

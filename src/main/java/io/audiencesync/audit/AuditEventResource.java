@@ -44,7 +44,8 @@ class AuditEventResource {
     @Operation(
             operationId = "listAuditEvents",
             summary = "Every call that may have changed something, latest first: who, from where, before and after",
-            description = "Calls from pages too, and refused ones with their status. Holds no secret and nothing of users.")
+            description =
+                    "Calls from pages too, and refused ones with their status. Holds no secret and nothing of users.")
     @APIResponse(responseCode = "200", description = "A page of records")
     public Uni<Body> list(
             @Parameter(description = "Only records with a smaller id") @RestQuery @Nullable Long before,

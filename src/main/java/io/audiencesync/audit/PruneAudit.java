@@ -52,6 +52,9 @@ public class PruneAudit {
 
     public Uni<Void> run() {
         var kept = Tuple.of((double) config.kept().toSeconds());
-        return EVENTS.on(pool).execute(kept).chain(() -> COMMANDS.on(pool).execute(kept)).replaceWithVoid();
+        return EVENTS.on(pool)
+                .execute(kept)
+                .chain(() -> COMMANDS.on(pool).execute(kept))
+                .replaceWithVoid();
     }
 }

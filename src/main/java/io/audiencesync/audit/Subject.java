@@ -24,7 +24,8 @@ record Subject(String kind, @Nullable String name, @Nullable String part) {
         WORKSPACE("/v1/workspace|/app/settings"),
         DELIVERY("/(?:v1|app)/delivery/.*"),
         JOB("/v1/jobs(?:/(\\d{1,18}))?(?:/.*)?|/app/errored-users/jobs(?:/(\\d{1,18}))?(?:/.*)?"),
-        EXPORT("/v1/audiences/\\d+/exports(?:/([\\da-fA-F-]{36}))?(?:/.*)?|/app/exports/\\d+/([\\da-fA-F-]{36})/.*|/app/exports/new");
+        EXPORT(
+                "/v1/audiences/\\d+/exports(?:/([\\da-fA-F-]{36}))?(?:/.*)?|/app/exports/\\d+/([\\da-fA-F-]{36})/.*|/app/exports/new");
 
         private final Pattern path;
 

@@ -21,9 +21,11 @@ class LimitCalls {
     @ServerRequestFilter
     public void limit(ContainerRequestContext call) {
         var kind = CallKind.of(call.getMethod(), call.getUriInfo().getPath());
-        caller.namedWorkspace().flatMap(workspace -> rates.take(workspace, kind)).ifPresent(wait -> {
-            throw ProblemException.of(
-                    TOO_MANY_REQUESTS, "The workspace calls too often; nothing was done.", wait.plusSeconds(1));
-        });
+        caller.namedWorkspace()
+                .flatMap(workspace -> rates.take(workspace, kind))
+                .ifPresent(wait -> {
+                    throw ProblemException.of(
+                            TOO_MANY_REQUESTS, "The workspace calls too often; nothing was done.", wait.plusSeconds(1));
+                });
     }
 }

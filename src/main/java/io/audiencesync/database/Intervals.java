@@ -3,7 +3,7 @@ package io.audiencesync.database;
 import io.vertx.pgclient.data.Interval;
 import java.time.Duration;
 
-/** Durations as Postgres takes them. */
+/** Durations of less than 30 days as Postgres takes them: the client makes months of the calendar of longer ones. */
 public final class Intervals {
 
     private Intervals() {}

@@ -21,7 +21,8 @@ final class KeepOpen {
 
     private KeepOpen(HttpServerRequest request) {
         this.request = request;
-        this.vertx = requireNonNull(Vertx.currentContext(), "runs on an event loop").owner();
+        this.vertx =
+                requireNonNull(Vertx.currentContext(), "runs on an event loop").owner();
         this.timer = vertx.setPeriodic(EVERY_MILLIS, again -> touch());
     }
 

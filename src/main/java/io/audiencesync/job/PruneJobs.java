@@ -1,6 +1,5 @@
 package io.audiencesync.job;
 
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.JobRun;
 import io.audiencesync.database.Sql;
 import io.quarkus.scheduler.Scheduled;
@@ -18,7 +17,7 @@ class PruneJobs {
             with old as materialized (
               select id
               from job
-              where ended_at < service_time() - $1::interval
+              where ended_at < service_time() - make_interval(secs => $1)
               order by ended_at
               limit 1000
               for update skip locked
@@ -45,6 +44,8 @@ class PruneJobs {
     }
 
     Uni<Void> run() {
-        return SQL.on(pool).execute(Tuple.of(Intervals.of(config.kept()))).replaceWithVoid();
+        return SQL.on(pool)
+                .execute(Tuple.of((double) config.kept().toSeconds()))
+                .replaceWithVoid();
     }
 }

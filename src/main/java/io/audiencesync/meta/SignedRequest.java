@@ -14,8 +14,7 @@ import java.util.Optional;
  *
  * @param signature the same again if the request is repeated
  */
-public record SignedRequest(
-        String signature, String userId, Optional<Instant> issuedAt, Optional<Instant> expires) {
+public record SignedRequest(String signature, String userId, Optional<Instant> issuedAt, Optional<Instant> expires) {
 
     /** The request; empty if it is forged, malformed or signed by another algorithm. */
     static Optional<SignedRequest> verify(String signedRequest, String secret) {
@@ -35,8 +34,7 @@ public record SignedRequest(
                 .filter(json -> json.path("algorithm").asText().equalsIgnoreCase("HMAC-SHA256"))
                 .flatMap(json -> Json.text(json, "user_id")
                         .map(user -> new SignedRequest(
-                                signature,
-                                user, Json.instant(json, "issued_at"), Json.instant(json, "expires"))));
+                                signature, user, Json.instant(json, "issued_at"), Json.instant(json, "expires"))));
     }
 
     private static Optional<byte[]> decode(String base64) {

@@ -27,8 +27,8 @@ public class Caller {
     /** The caller's workspace. A token without one is refused (403). */
     public String workspace() {
         return namedWorkspace()
-                .orElseThrow(() -> ProblemException.of(
-                        FORBIDDEN, "The token names no workspace (claim \"" + CLAIM + "\")."));
+                .orElseThrow(() ->
+                        ProblemException.of(FORBIDDEN, "The token names no workspace (claim \"" + CLAIM + "\")."));
     }
 
     /** Empty without a token, or if it names none. */

@@ -77,12 +77,15 @@ class AuditTest {
     void a_record_has_who_from_where_before_and_after() {
         var marketer = Marketer.connectedAt(facebook);
         marketer.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
-        marketer.putStep("canvas", "step", "REMOVE", "{\"name\": \"Ours\"}").then().statusCode(200);
-        events(marketer, "/v1/canvases/canvas/steps/step").forEach(event -> assertThat(event)
-                .containsEntry("subject", "test")
-                .containsEntry("address", "127.0.0.1")
-                .containsEntry("method", "PUT")
-                .containsEntry("status", 200));
+        marketer.putStep("canvas", "step", "REMOVE", "{\"name\": \"Ours\"}")
+                .then()
+                .statusCode(200);
+        events(marketer, "/v1/canvases/canvas/steps/step")
+                .forEach(event -> assertThat(event)
+                        .containsEntry("subject", "test")
+                        .containsEntry("address", "127.0.0.1")
+                        .containsEntry("method", "PUT")
+                        .containsEntry("status", 200));
         var changed = events(marketer, "/v1/canvases/canvas/steps/step").getFirst();
         assertThat((Map<?, ?>) changed.get("before")).extracting("operation").isEqualTo("ADD");
         assertThat((Map<?, ?>) changed.get("after")).extracting("operation").isEqualTo("REMOVE");
@@ -129,8 +132,15 @@ class AuditTest {
     }
 
     private static List<Map<String, Object>> events(Marketer marketer, String path) {
-        return marketer.given("operator").get("/v1/audit").then().statusCode(200).extract().jsonPath()
-                .<Map<String, Object>>getList("events").stream()
+        return marketer
+                .given("operator")
+                .get("/v1/audit")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, Object>>getList("events")
+                .stream()
                 .filter(event -> event.get("path").equals(path))
                 .toList();
     }

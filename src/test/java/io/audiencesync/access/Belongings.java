@@ -47,14 +47,22 @@ public record Belongings(Journey journey, Map<String, String> values) {
         return new Belongings(
                 journey,
                 Map.of(
-                        "canvas", journey.canvas(),
-                        "step", "add",
-                        "id", "act_" + journey.account(),
-                        "audience", audience,
-                        "export", export,
-                        "job", Integer.toString(job),
-                        "action", Integer.toString(action),
-                        "code", "00000000-0000-0000-0000-000000000000"));
+                        "canvas",
+                        journey.canvas(),
+                        "step",
+                        "add",
+                        "id",
+                        "act_" + journey.account(),
+                        "audience",
+                        audience,
+                        "export",
+                        export,
+                        "job",
+                        Integer.toString(job),
+                        "action",
+                        Integer.toString(action),
+                        "code",
+                        "00000000-0000-0000-0000-000000000000"));
     }
 
     /** The path with the values. Commands on a lane are named by a word, actions in the audit by a number. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import io.audiencesync.testing.Tokens;
 import io.audiencesync.testing.MovableClock;
+import io.audiencesync.testing.Tokens;
 import io.audiencesync.testing.ring.ShortLimits;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -64,15 +64,16 @@ class CallRateTest {
     void a_body_that_arrives_byte_by_byte_gets_408() throws IOException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream()
-                    .write("""
+            socket.getOutputStream().write("""
                             PUT /v1/workspace HTTP/1.1
                             Host: localhost
                             Content-Type: application/json
                             Content-Length: 50
                             Authorization: Bearer %s
 
-                            {""".formatted(Tokens.of(workspace, "marketer")).replace("\n", "\r\n").getBytes());
+                            {""".formatted(Tokens.of(workspace, "marketer"))
+                    .replace("\n", "\r\n")
+                    .getBytes());
             assertThat(new String(socket.getInputStream().readAllBytes()))
                     .startsWith("HTTP/1.1 408 ")
                     .contains("urn:audience-sync:problem:body-too-slow");

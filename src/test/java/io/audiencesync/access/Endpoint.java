@@ -39,9 +39,8 @@ record Endpoint(String method, String path, Set<String> roles, boolean open, Str
         return ImportedClasses.MAIN.stream()
                 .filter(type -> !type.isAnnotatedWith(RegisterRestClient.class))
                 .flatMap(type -> type.getMethods().stream())
-                .flatMap(method -> METHODS.stream()
-                        .filter(method::isAnnotatedWith)
-                        .map(verb -> of(method, verb.getSimpleName())))
+                .flatMap(method ->
+                        METHODS.stream().filter(method::isAnnotatedWith).map(verb -> of(method, verb.getSimpleName())))
                 .toList();
     }
 
@@ -75,8 +74,7 @@ record Endpoint(String method, String path, Set<String> roles, boolean open, Str
         var contentType = value(method, Consumes.class)
                 .or(() -> value(method.getOwner(), Consumes.class))
                 .orElse(path.startsWith("/app") ? "application/x-www-form-urlencoded" : "application/json");
-        return new Endpoint(
-                verb, path, roles(method), isAnnotated(method, PermitAll.class), contentType);
+        return new Endpoint(verb, path, roles(method), isAnnotated(method, PermitAll.class), contentType);
     }
 
     private static Set<String> roles(JavaMethod method) {

@@ -35,9 +35,10 @@ class ProvidersTest {
 
     private String token(String issuer, String audience) {
         return RestAssured.given()
-                .baseUri(second)
+                .urlEncodingEnabled(false)
+                .baseUri("http://localhost")
                 .port(Integer.parseInt(second.replaceAll(".*:", "")))
-                .get("/token?" + issuer + "%20" + audience)
+                .get("/token?" + issuer + "," + audience)
                 .asString();
     }
 

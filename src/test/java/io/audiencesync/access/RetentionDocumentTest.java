@@ -25,7 +25,10 @@ class RetentionDocumentTest {
             var tables = files.map(ProjectFiles::read)
                     .flatMap(sql -> names("create table (?:if not exists )?(\\w+)", sql))
                     .toList();
-            var rows = ProjectFiles.read(DOCUMENT).lines().filter(line -> line.startsWith("| `")).toList();
+            var rows = ProjectFiles.read(DOCUMENT)
+                    .lines()
+                    .filter(line -> line.startsWith("| `"))
+                    .toList();
             assertThat(tables).hasSizeGreaterThan(30);
             assertThat(documented(rows)).containsExactlyInAnyOrderElementsOf(tables);
         }

@@ -49,14 +49,20 @@ class RetentionTest {
         var journey = journeys.start();
         enter(journey);
         lookUp(journey);
-        assertThat(traces()).anyMatch(found -> found.startsWith("chunk: ")).anyMatch(found -> found.startsWith("not_synced: "));
+        assertThat(traces())
+                .anyMatch(found -> found.startsWith("chunk: "))
+                .anyMatch(found -> found.startsWith("not_synced: "));
         assertThat(scan.inDatabase(synced + "@example.com")).as("a raw value").isEmpty();
 
         journeys.facebook().poison(poison -> poison.invalid.put(errored, "made up"));
         journeys.flush();
         journeys.facebook().poison(poison -> poison.invalid.clear());
-        assertThat(traces()).anyMatch(found -> found.startsWith("errored: ")).noneMatch(found -> found.startsWith("chunk: "));
-        assertThat(scan.inDatabase(Sha256.hex(synced + "@example.com"))).as("a settled hash").isEmpty();
+        assertThat(traces())
+                .anyMatch(found -> found.startsWith("errored: "))
+                .noneMatch(found -> found.startsWith("chunk: "));
+        assertThat(scan.inDatabase(Sha256.hex(synced + "@example.com")))
+                .as("a settled hash")
+                .isEmpty();
 
         journeys.clock().advance(LONGER_THAN_ALL_OF_USERS);
         pruner.run().await().atMost(Duration.ofSeconds(30));
@@ -112,7 +118,6 @@ class RetentionTest {
     }
 
     private long counted(Journey journey) {
-        return journeys.number(
-                "select sum(entries)::bigint from counter where step_id = $1", journey.addStep());
+        return journeys.number("select sum(entries)::bigint from counter where step_id = $1", journey.addStep());
     }
 }

@@ -44,14 +44,20 @@ public final class SecondProvider implements QuarkusTestResourceLifecycleManager
         url = "http://localhost:" + server.getAddress().getPort();
         server.createContext("/.well-known/openid-configuration", call -> send(call, metadata()));
         server.createContext("/jwks", call -> send(call, jwks()));
-        server.createContext("/token", call -> send(call, token(call.getRequestURI().getQuery())));
+        server.createContext(
+                "/token", call -> send(call, token(call.getRequestURI().getQuery())));
         server.start();
         return Map.of(
-                URL, url,
-                "quarkus.oidc.resolve-tenants-with-issuer", "true",
-                "quarkus.oidc.partner.auth-server-url", url,
-                "quarkus.oidc.partner.token.audience", "audience-sync",
-                "quarkus.oidc.partner.roles.role-claim-path", "groups");
+                URL,
+                url,
+                "quarkus.oidc.resolve-tenants-with-issuer",
+                "true",
+                "quarkus.oidc.partner.auth-server-url",
+                url,
+                "quarkus.oidc.partner.token.audience",
+                "audience-sync",
+                "quarkus.oidc.partner.roles.role-claim-path",
+                "groups");
     }
 
     @Override
@@ -71,9 +77,9 @@ public final class SecondProvider implements QuarkusTestResourceLifecycleManager
                         base64(key.getPublicExponent().toByteArray()));
     }
 
-    /** @param asked the issuer that the token names, and its audience, separated by a blank */
+    /** @param asked the issuer that the token names, and its audience, separated by a comma */
     private String token(String asked) {
-        var parts = asked.split(" ");
+        var parts = asked.split(",");
         return Jwt.issuer(parts[0].equals("own") ? url : parts[0])
                 .audience(parts[1])
                 .subject("test")

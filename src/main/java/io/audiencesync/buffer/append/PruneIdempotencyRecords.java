@@ -1,6 +1,5 @@
 package io.audiencesync.buffer.append;
 
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,7 +15,7 @@ public class PruneIdempotencyRecords {
             with old as materialized (
               select key
               from idempotency_record
-              where accepted_at < service_time() - $1::interval
+              where accepted_at < service_time() - make_interval(secs => $1)
               order by accepted_at
               limit $2
               for update skip locked
@@ -34,6 +33,6 @@ public class PruneIdempotencyRecords {
 
     /** The number of deleted records; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
-        return SQL.on(pool).execute(Tuple.of(Intervals.of(kept), limit)).map(rows -> rows.rowCount());
+        return SQL.on(pool).execute(Tuple.of((double) kept.toSeconds(), limit)).map(rows -> rows.rowCount());
     }
 }

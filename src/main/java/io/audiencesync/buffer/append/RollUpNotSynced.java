@@ -3,7 +3,6 @@ package io.audiencesync.buffer.append;
 import io.audiencesync.buffer.CountDelta;
 import io.audiencesync.buffer.Outcome;
 import io.audiencesync.buffer.settle.Counters;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +23,7 @@ public class RollUpNotSynced {
             with old as materialized (
               select ad_account_id, step_id, position
               from not_synced
-              where accepted_at < service_time() - $1::interval
+              where accepted_at < service_time() - make_interval(secs => $1)
               order by accepted_at
               limit $2
               for update skip locked
@@ -55,7 +54,7 @@ public class RollUpNotSynced {
     /** The number of rows rolled up; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
         return pool.withTransaction(client -> SQL.on(client)
-                .execute(Tuple.of(Intervals.of(kept), limit))
+                .execute(Tuple.of((double) kept.toSeconds(), limit))
                 .call(taken -> Counters.add(client, RowReader.all(taken, RollUpNotSynced::counted)))
                 .map(taken -> RowReader.stream(taken)
                         .mapToInt(row -> row.getInteger("rows"))

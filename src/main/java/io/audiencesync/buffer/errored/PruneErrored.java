@@ -1,6 +1,5 @@
 package io.audiencesync.buffer.errored;
 
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,7 +18,7 @@ public class PruneErrored {
             with old as materialized (
               select ad_account_id, audience_id, position, part
               from errored
-              where errored_at < service_time() - $1::interval and replay_requested_at is null
+              where errored_at < service_time() - make_interval(secs => $1) and replay_requested_at is null
               order by errored_at
               limit $2
               for update skip locked
@@ -51,6 +50,6 @@ public class PruneErrored {
 
     /** The number of deleted chunks; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
-        return SQL.on(pool).execute(Tuple.of(Intervals.of(kept), limit)).map(rows -> rows.rowCount());
+        return SQL.on(pool).execute(Tuple.of((double) kept.toSeconds(), limit)).map(rows -> rows.rowCount());
     }
 }

@@ -64,9 +64,8 @@ class AuditResource {
     /** The latest; the API has all. */
     private Uni<List<ChangeRow>> changes(Shell shell) {
         return events.read(shell.workspace(), null, PAGE)
-                .map(read -> read.stream()
-                        .map(event -> ChangeRow.of(event, shell))
-                        .toList());
+                .map(read ->
+                        read.stream().map(event -> ChangeRow.of(event, shell)).toList());
     }
 
     private Uni<AuditPage> page(List<OperatorAction> read, Shell shell) {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param call its method and path
  * @param changes fields that differ afterwards, with both values
  */
-record ChangeRow(
-        @Nullable Moment at, String who, String from, String call, List<String> changes, Badge state) {
+record ChangeRow(@Nullable Moment at, String who, String from, String call, List<String> changes, Badge state) {
 
     private static final int OK_BELOW = 400;
 

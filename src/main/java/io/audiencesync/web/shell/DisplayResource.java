@@ -24,7 +24,8 @@ class DisplayResource {
     @POST
     @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(hidden = true)
-    public RestResponse<Object> remember(@RestForm @Nullable String theme, @RestForm @Nullable String refresh, @RestForm @Nullable String back) {
+    public RestResponse<Object> remember(
+            @RestForm @Nullable String theme, @RestForm @Nullable String refresh, @RestForm @Nullable String back) {
         var cookie = new NewCookie.Builder(Display.COOKIE)
                 .value(Display.of(theme, refresh).cookie())
                 .path("/")

@@ -28,7 +28,9 @@ record ApiDocument(JsonNode root) {
         }
 
         JsonNode bodySchema() {
-            return spec.at("/requestBody/content").path(contentType().orElse("")).path("schema");
+            return spec.at("/requestBody/content")
+                    .path(contentType().orElse(""))
+                    .path("schema");
         }
 
         Set<String> statuses() {
@@ -47,8 +49,7 @@ record ApiDocument(JsonNode root) {
         return root.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
                         .filter(member -> METHODS.contains(member.getKey()))
-                        .map(member ->
-                                new Operation(member.getKey().toUpperCase(), path.getKey(), member.getValue())))
+                        .map(member -> new Operation(member.getKey().toUpperCase(), path.getKey(), member.getValue())))
                 .toList();
     }
 

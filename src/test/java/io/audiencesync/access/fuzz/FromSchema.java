@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param known names of fields → values that exist
  * @param hostileOnce in how many parts; 0: never
  */
-record FromSchema(ApiDocument document, Choice choice, HostileValues hostile, Map<String, String> known, int hostileOnce) {
+record FromSchema(
+        ApiDocument document, Choice choice, HostileValues hostile, Map<String, String> known, int hostileOnce) {
 
     private static final int DEEPEST = 6;
 
@@ -28,17 +29,23 @@ record FromSchema(ApiDocument document, Choice choice, HostileValues hostile, Ma
         var schema = document.resolve(given);
         for (var several : List.of("oneOf", "anyOf", "allOf")) {
             if (!schema.path(several).isEmpty()) {
-                return json(name, schema.path(several).get(choice.below(schema.path(several).size())), depth);
+                return json(
+                        name,
+                        schema.path(several)
+                                .get(choice.below(schema.path(several).size())),
+                        depth);
             }
         }
         if (!schema.path("enum").isEmpty()) {
-            return schema.path("enum").get(choice.below(schema.path("enum").size())).toString();
+            return schema.path("enum")
+                    .get(choice.below(schema.path("enum").size()))
+                    .toString();
         }
         return switch (type(schema)) {
             case "object" -> object(schema, depth);
             case "array" -> array(name, schema.path("items"), depth);
-            case "integer" -> known.getOrDefault(name, Integer.toString(choice.below(200)))
-                    .replaceAll("\\D", "");
+            case "integer" ->
+                known.getOrDefault(name, Integer.toString(choice.below(200))).replaceAll("\\D", "");
             case "number" -> Double.toString(choice.random().nextDouble());
             case "boolean" -> choice.of("true", "false");
             case "null" -> "null";
@@ -58,7 +65,8 @@ record FromSchema(ApiDocument document, Choice choice, HostileValues hostile, Ma
         return switch (schema.path("format").asText()) {
             case "date-time" -> choice.of("2026-11-28T10:00:00Z", "2020-01-01T00:00:00+01:00", "2100-01-01T00:00:00Z");
             case "date" -> "2026-11-28";
-            case "uuid" -> UUID.nameUUIDFromBytes(new byte[] {(byte) choice.below(3)}).toString();
+            case "uuid" ->
+                UUID.nameUUIDFromBytes(new byte[] {(byte) choice.below(3)}).toString();
             case "uri" -> choice.of("https://example.com/hook", "http://10.0.0.1/", "https://[::1]/");
             default -> choice.of("a", "anna@example.com", "+49 151 23456", "Europe/Berlin", "name " + choice.below(9));
         };
@@ -76,11 +84,13 @@ record FromSchema(ApiDocument document, Choice choice, HostileValues hostile, Ma
         var members = new ArrayList<String>();
         schema.path("properties").properties().forEach(property -> {
             if (depth <= DEEPEST && !choice.once(4)) {
-                members.add("\"%s\":%s".formatted(property.getKey(), json(property.getKey(), property.getValue(), depth + 1)));
+                members.add("\"%s\":%s"
+                        .formatted(property.getKey(), json(property.getKey(), property.getValue(), depth + 1)));
             }
         });
         if (hostileOnce > 0 && choice.once(hostileOnce)) {
-            members.add(choice.of("\"unknown\":1", "\"\\u0000\":1", "\"__proto__\":{}", "\"@class\":\"java.lang.Runtime\""));
+            members.add(choice.of(
+                    "\"unknown\":1", "\"\\u0000\":1", "\"__proto__\":{}", "\"@class\":\"java.lang.Runtime\""));
         }
         if (hostileOnce > 0 && choice.once(hostileOnce) && !members.isEmpty()) {
             members.add(members.getFirst());

@@ -55,7 +55,8 @@ class FuzzTest {
                 var call = calls.next();
                 var answer = send(call);
                 statuses.merge(answer.status(), 1, Integer::sum);
-                answer.faults(call, json, calls.token()).forEach(fault -> faults.add(fault + "\n" + call + "\n→ " + answer));
+                answer.faults(call, json, calls.token())
+                        .forEach(fault -> faults.add(fault + "\n" + call + "\n→ " + answer));
             }
         }
         Log.infof("Statuses: %s", statuses);
@@ -66,7 +67,12 @@ class FuzzTest {
     private MakeCalls calls(Choice choice) throws IOException {
         var owned = Belongings.of(journeys);
         var token = Tokens.of(owned.journey().workspace(), "canvas", "marketer", "operator", "administrator");
-        var text = RestAssured.given().auth().oauth2(token).accept("application/json").get("/q/openapi").asString();
+        var text = RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .accept("application/json")
+                .get("/q/openapi")
+                .asString();
         var known = new HashMap<>(owned.values());
         known.put("ad_account", known.get("id"));
         known.put("token", FacebookSandbox.SYSTEM_USER_TOKEN);
@@ -86,5 +92,4 @@ class FuzzTest {
             return Answer.of("");
         }
     }
-
 }

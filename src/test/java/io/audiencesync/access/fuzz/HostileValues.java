@@ -107,8 +107,8 @@ record HostileValues(Choice choice) {
             "x".repeat(3_000),
             "${jndi:ldap://127.0.0.1/a}");
 
-    private static final List<String> SEGMENTS =
-            List.of("%zz", "%", "%4", "%00", "%C0%AF", "%E0%80", "%2e%2e", "..", ".", "a%2Fb", ";", "*", "x".repeat(5_000));
+    private static final List<String> SEGMENTS = List.of(
+            "%zz", "%", "%4", "%00", "%C0%AF", "%E0%80", "%2e%2e", "..", ".", "a%2Fb", ";", "*", "x".repeat(5_000));
 
     String json() {
         return switch (choice.below(30)) {

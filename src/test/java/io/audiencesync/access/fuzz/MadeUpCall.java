@@ -15,7 +15,8 @@ record MadeUpCall(Operation operation, String method, String address, List<Strin
 
     byte[] bytes() {
         var all = new ByteArrayOutputStream();
-        all.writeBytes((method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n").getBytes(ISO_8859_1));
+        all.writeBytes((method + " " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
+                .getBytes(ISO_8859_1));
         headers.forEach(header -> all.writeBytes((header + "\r\n").getBytes(ISO_8859_1)));
         all.writeBytes("\r\n".getBytes(ISO_8859_1));
         all.writeBytes(body);

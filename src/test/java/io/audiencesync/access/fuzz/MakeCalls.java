@@ -124,26 +124,68 @@ record MakeCalls(ApiDocument document, Choice choice, Map<String, String> known,
 
     private String contentType() {
         return choice.of(
-                "", ";", "text/plain", "*/*", "application/xml", "multipart/form-data", "multipart/form-data; boundary=x",
-                "application/json; charset=utf-16", "application/json;;", "application/x-ndjson", "a/b/c", hostile().header());
+                "",
+                ";",
+                "text/plain",
+                "*/*",
+                "application/xml",
+                "multipart/form-data",
+                "multipart/form-data; boundary=x",
+                "application/json; charset=utf-16",
+                "application/json;;",
+                "application/x-ndjson",
+                "a/b/c",
+                hostile().header());
     }
 
     private String authorization() {
         return choice.of(
-                "Bearer", "Bearer x", "Bearer a.b.c", "Basic YTpi", "Bearer " + token + "x", "Bearer " + token + ", " + token,
+                "Bearer",
+                "Bearer x",
+                "Bearer a.b.c",
+                "Basic YTpi",
+                "Bearer " + token + "x",
+                "Bearer " + token + ", " + token,
                 hostile().header());
     }
 
     private void oddHeaders(List<String> headers) {
         for (int i = choice.below(3); i > 0; i--) {
             headers.add(choice.of(
-                            "Accept", "Accept-Encoding", "Accept-Language", "Accept-Charset", "If-Match", "If-None-Match",
-                            "Idempotency-Key", "Range", "Cookie", "Origin", "Referer", "X-Forwarded-For", "X-Forwarded-Host",
-                            "X-HTTP-Method-Override", "HX-Request", "traceparent", "Upgrade", "Content-Language")
+                            "Accept",
+                            "Accept-Encoding",
+                            "Accept-Language",
+                            "Accept-Charset",
+                            "If-Match",
+                            "If-None-Match",
+                            "Idempotency-Key",
+                            "Range",
+                            "Cookie",
+                            "Origin",
+                            "Referer",
+                            "X-Forwarded-For",
+                            "X-Forwarded-Host",
+                            "X-HTTP-Method-Override",
+                            "HX-Request",
+                            "traceparent",
+                            "Upgrade",
+                            "Content-Language")
                     + ": "
                     + choice.of(
-                            "*/*", "text/html", "application/json;q=0", ";;;", "\"0\"", "W/\"0\"", "*", "bytes=0-", "q_session=a",
-                            "h2c", "PUT", "key-" + choice.below(3), "00-zz-zz-01", hostile().header()));
+                            "*/*",
+                            "text/html",
+                            "application/json;q=0",
+                            ";;;",
+                            "\"0\"",
+                            "W/\"0\"",
+                            "*",
+                            "bytes=0-",
+                            "q_session=a",
+                            "h2c",
+                            "PUT",
+                            "key-" + choice.below(3),
+                            "00-zz-zz-01",
+                            hostile().header()));
         }
     }
 }

@@ -109,14 +109,19 @@ class FacebookCallbacksTest {
     @Test
     void a_replayed_deletion_request_adds_nothing() {
         var signed = facebook.callbacks().signedRequest(person);
-        String code = post("data-deletion", signed).then().statusCode(200).extract().path("confirmation_code");
+        String code =
+                post("data-deletion", signed).then().statusCode(200).extract().path("confirmation_code");
         var rows = deletions();
         post("data-deletion", signed).then().statusCode(200).body("confirmation_code", equalTo(code));
         assertThat(deletions()).isEqualTo(rows);
     }
 
     private long deletions() {
-        return pool.query("select count(*) from deletion").executeAndAwait().iterator().next().getLong(0);
+        return pool.query("select count(*) from deletion")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @ParameterizedTest
