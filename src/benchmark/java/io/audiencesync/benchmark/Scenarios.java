@@ -1,5 +1,6 @@
 package io.audiencesync.benchmark;
 
+import io.audiencesync.benchmark.ceiling.BareHttp;
 import io.audiencesync.benchmark.ceiling.BareInserts;
 import io.audiencesync.benchmark.ceiling.Hashing;
 import io.audiencesync.benchmark.delivery.Depth;
@@ -32,7 +33,7 @@ final class Scenarios {
     }
 
     private static Stream<Scenario> ofThisProcess() {
-        return Stream.of(RowPerUser.all(), DbScheduler.all(), BareInserts.all(), Hashing.all())
+        return Stream.of(RowPerUser.all(), DbScheduler.all(), BareHttp.all(), BareInserts.all(), Hashing.all())
                 .flatMap(List::stream);
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** From the start of the process on a current schema until it is ready; then its memory while it has nothing to do. */
+/** One more replica: from the start of its process until it is ready; then its memory while it has nothing to do. */
 public record Starts(PackagedFile file) implements Scenario {
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -42,7 +42,7 @@ public record Starts(PackagedFile file) implements Scenario {
 
     @Override
     public Measured measure(World world) {
-        var database = world.migrated();
+        var database = world.delivering(file).database();
         var begin = System.nanoTime();
         try (var process = ServiceProcess.launch(file, database, world.facebook().url(), Map.of())) {
             awaitReady(process);

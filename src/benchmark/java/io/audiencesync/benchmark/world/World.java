@@ -8,8 +8,10 @@ import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.postgres.Database;
 import io.audiencesync.testing.postgres.PostgresServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -94,5 +96,17 @@ public final class World implements AutoCloseable {
         facebook.close();
         sandbox.close();
         postgres.close();
+        delete(postgres.data());
+    }
+
+    /** Millions of users fill gigabytes. */
+    private static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

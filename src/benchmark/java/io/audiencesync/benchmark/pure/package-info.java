@@ -1,0 +1,2 @@
+/** The pure parts, by JMH: {@code ./mvnw verify -Pbenchmark -Djmh}. */
+package io.audiencesync.benchmark.pure;
