@@ -1,12 +1,12 @@
 package io.audiencesync.audience;
 
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Slice;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the audiences that are known here, by name, page by page. Facebook is not asked. */
@@ -41,14 +41,14 @@ public class ListAudiences {
      * @param draft only drafts, or only audiences on Facebook; null for both
      * @param after the id of the last audience of the page before; 0 for the first page
      */
-    public Uni<List<Listed>> page(String workspace, String find, @Nullable Boolean draft, long after, int limit) {
+    public Uni<Slice<Listed>> page(String workspace, String find, @Nullable Boolean draft, long after, int limit) {
         return SQL.with("workspace", workspace)
                 .with("find", find)
                 .with("draft", draft)
                 .with("after", after)
-                .with("limit", limit)
+                .with("limit", Slice.limit(limit))
                 .on(pool)
-                .map(rows -> RowReader.all(rows, ListAudiences::listed));
+                .map(rows -> Slice.of(RowReader.all(rows, ListAudiences::listed), limit));
     }
 
     private static Listed listed(Row row) {

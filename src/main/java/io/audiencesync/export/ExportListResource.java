@@ -42,6 +42,7 @@ class ExportListResource {
     public Uni<ExportResource.Body> list(
             @Parameter(description = "Only exports that were started before this one") @RestQuery @Nullable UUID before,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        return readExports.ofWorkspace(caller.workspace(), before, limit).map(ExportResource.Body::new);
+        return readExports.ofWorkspace(caller.workspace(), before, limit)
+                .map(page -> new ExportResource.Body(page.rows()));
     }
 }

@@ -4,6 +4,7 @@ import io.audiencesync.audience.Audiences;
 import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.counts.StepCounts;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Slice;
 import io.audiencesync.database.Sql;
 import io.audiencesync.intake.read.BadLine;
 import io.audiencesync.matchkey.MatchKeys;
@@ -85,8 +86,11 @@ public class ReadExports {
     }
 
     /** To all audiences, newest first. @param before only older ones; null for the newest */
-    public Uni<List<ExportBody>> ofWorkspace(String workspace, @Nullable UUID before, int limit) {
-        return bodies(OF_WORKSPACE.on(pool).execute(Tuple.of(workspace, before, limit, silence.toMillis() / 1e3)));
+    public Uni<Slice<ExportBody>> ofWorkspace(String workspace, @Nullable UUID before, int limit) {
+        return bodies(OF_WORKSPACE
+                        .on(pool)
+                        .execute(Tuple.of(workspace, before, Slice.limit(limit), silence.toMillis() / 1e3)))
+                .map(read -> Slice.of(read, limit));
     }
 
     private Uni<List<ExportBody>> read(String workspace, long audience, @Nullable UUID export, int limit) {

@@ -6,6 +6,7 @@ import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.audiencesync.database.Slice;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.workspace.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -101,10 +102,9 @@ class JobResource {
     public Uni<Body> list(
             @Parameter(description = "The previous page's next") @RestQuery @Nullable Long after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        return jobs.list(caller.workspace(), after == null ? Long.MAX_VALUE : after, limit + 1)
-                .map(found -> found.size() <= limit
-                        ? new Body(found, null)
-                        : new Body(found.subList(0, limit), found.get(limit).id()));
+        return jobs.list(caller.workspace(), after == null ? Long.MAX_VALUE : after, Slice.limit(limit))
+                .map(read -> Slice.of(read, limit))
+                .map(page -> new Body(page.rows(), page.next(job -> job.id() - 1)));
     }
 
     @GET

@@ -137,7 +137,7 @@ class ActionResource {
             @Parameter(description = "Only records with a smaller id") @RestQuery @Nullable Long before,
             @RestQuery @DefaultValue("50") @Min(1) @Max(200) int limit) {
         return actions.read(caller.workspace(), before, limit)
-                .map(read -> new Audit(read.stream().map(ActionView::of).toList()));
+                .map(read -> new Audit(read.rows().stream().map(ActionView::of).toList()));
     }
 
     @GET

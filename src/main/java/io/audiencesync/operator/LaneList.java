@@ -5,6 +5,7 @@ import io.audiencesync.buffer.operator.LaneSearch;
 import io.audiencesync.buffer.operator.LaneSearch.After;
 import io.audiencesync.buffer.operator.LaneState;
 import io.audiencesync.buffer.operator.LaneStates;
+import io.audiencesync.database.Slice;
 import io.audiencesync.forecast.Forecasts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,15 +33,17 @@ public class LaneList {
      *
      * @param after only audiences with a larger id
      */
-    public Uni<List<LaneView>> of(LaneSelector selector, long after, int limit) {
-        return lanes.read(selector, after, limit).chain(this::forecast);
+    public Uni<Slice<LaneView>> of(LaneSelector selector, long after, int limit) {
+        return lanes.read(selector, after, Slice.limit(limit))
+                .map(read -> Slice.of(read, limit))
+                .chain(page -> forecast(page.rows()).map(page::as));
     }
 
     /** A page of a search. */
     public Uni<Page> of(LaneSearch search, int limit) {
-        return lanes.read(search, limit)
-                .chain(read -> forecast(read)
-                        .map(views -> new Page(views, read.size() < limit ? null : After.of(read.getLast()))));
+        return lanes.read(search, Slice.limit(limit))
+                .map(read -> Slice.of(read, limit))
+                .chain(page -> forecast(page.rows()).map(views -> new Page(views, page.next(After::of))));
     }
 
     /** @param next where the next page begins; null on the last one */

@@ -64,10 +64,6 @@ class LaneResource {
         return selectors
                 .find(caller.workspace(), adAccount, audience, canvas, step)
                 .chain(selector -> lanes.of(selector, after, limit))
-                .map(read -> new Body(read, next(read, limit)));
-    }
-
-    private static @Nullable Long next(List<LaneView> read, int limit) {
-        return read.size() < limit ? null : (Long) read.getLast().audience();
+                .map(page -> new Body(page.rows(), page.next(LaneView::audience)));
     }
 }

@@ -2,6 +2,7 @@ package io.audiencesync.requestlog;
 
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Slice;
 import io.audiencesync.database.Sql;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -71,10 +72,10 @@ public class ReadRequests {
                 .with("succeeded", filter.succeeded)
                 .with("before", before == null ? null : before.sentAt())
                 .with("before_id", before == null ? 0L : before.id())
-                .with("limit", limit)
+                .with("limit", Slice.limit(limit))
                 .on(pool)
                 .map(rows -> RowReader.all(rows, RequestView::of))
-                .map(found -> new RequestView.Page(
-                        found, found.size() < limit ? null : found.getLast().cursor()));
+                .map(read -> Slice.of(read, limit))
+                .map(page -> new RequestView.Page(page.rows(), page.next(RequestView::cursor)));
     }
 }

@@ -66,7 +66,11 @@ class CanvasListTest {
                 .then()
                 .body("canvases.canvas", contains("a"))
                 .body("next", equalTo("a"));
-        marketer.get("/v1/canvases?limit=1&after=a").then().body("canvases.canvas", contains("b"));
+        marketer.get("/v1/canvases?limit=1&after=a")
+                .then()
+                .body("canvases.canvas", contains("b"))
+                .body("next", nullValue());
+        marketer.get("/v1/canvases?limit=2").then().body("next", nullValue());
         marketer.get("/v1/canvases?status=live").then().body("canvases.canvas", contains("b"));
     }
 

@@ -97,6 +97,7 @@ class LaneListTest {
                 .body("next", equalTo((int) one.audience()));
         as(one, "operator")
                 .queryParam("after", one.audience())
+                .queryParam("limit", 1)
                 .get("/v1/delivery/lanes")
                 .then()
                 .body("lanes.audience", equalTo(List.of((int) two.audience())))

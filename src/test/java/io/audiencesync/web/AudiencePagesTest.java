@@ -67,6 +67,20 @@ class AudiencePagesTest {
     }
 
     @Test
+    void a_full_last_page_has_no_next_one() {
+        var marketer = Marketer.connectedAt(journeys.facebook());
+        var person = new Person(marketer.workspace(), "marketer");
+        journeys.execute("""
+                insert into audience (workspace_id, ad_account_id, name)
+                select $1, 4711, 'Audience ' || number
+                from generate_series(1, 50) as number
+                """, marketer.workspace());
+        assertThat(person.read(PAGE)).contains("Audience 50").doesNotContain("Next page");
+        person.sent(PAGE, draft(marketer, "Audience 51"));
+        assertThat(person.read(PAGE)).contains("Next page");
+    }
+
+    @Test
     void an_audience_of_another_workspace_is_not_found() {
         var journey = journeys.start();
         new Person("workspace-of-nobody", "marketer")

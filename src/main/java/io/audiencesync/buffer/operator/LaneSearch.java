@@ -41,6 +41,7 @@ public record LaneSearch(LaneSelector selector, @Nullable String name, boolean s
 
         private static final String FIRST = "-infinity";
         private static final String NOTHING_WAITS = "infinity";
+        private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
         public static final After START = new After(true, FIRST, 0);
 
@@ -54,10 +55,17 @@ public record LaneSearch(LaneSelector selector, @Nullable String name, boolean s
 
         /** Fails with a {@link DateTimeParseException} if the text is no time. */
         public static After at(String waitingSince, long audience) {
-            var since = waitingSince.equals(NOTHING_WAITS)
-                    ? waitingSince
-                    : Instant.parse(waitingSince).toString();
+            var since = waitingSince.equals(NOTHING_WAITS) ? waitingSince : time(waitingSince);
             return new After(true, since, audience);
+        }
+
+        /** Postgres knows fewer years than Java. */
+        private static String time(String text) {
+            var at = Instant.parse(text);
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+                throw new DateTimeParseException("no lane waits since then", text, 0);
+            }
+            return at.toString();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.operator;
 
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Slice;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,8 +34,9 @@ public class OperatorActions {
     }
 
     /** @param before only smaller ids; null for the latest */
-    public Uni<List<OperatorAction>> read(String workspace, @Nullable Long before, int limit) {
-        return upTo(workspace, before == null ? Long.MAX_VALUE : before - 1, limit);
+    public Uni<Slice<OperatorAction>> read(String workspace, @Nullable Long before, int limit) {
+        return upTo(workspace, before == null ? Long.MAX_VALUE : before - 1, Slice.limit(limit))
+                .map(read -> Slice.of(read, limit));
     }
 
     public Uni<Optional<OperatorAction>> find(String workspace, long id) {

@@ -6,6 +6,7 @@ import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.Connections;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Slice;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -62,12 +63,12 @@ public class ListCanvases {
         return PAGE.with("workspace", workspace)
                 .with("after", after)
                 .with("status", status)
-                .with("limit", limit)
+                .with("limit", Slice.limit(limit))
                 .on(pool)
                 .map(rows -> RowReader.all(rows, ListCanvases::listed))
-                .chain(listed -> summaries(workspace, listed))
-                .map(found -> new CanvasSummary.Page(
-                        found, found.size() < limit ? null : found.getLast().canvas()));
+                .map(read -> Slice.of(read, limit))
+                .chain(page -> summaries(workspace, page.rows())
+                        .map(found -> new CanvasSummary.Page(found, page.next(Listed::key))));
     }
 
     private Uni<List<CanvasSummary>> summaries(String workspace, List<Listed> listed) {

@@ -8,6 +8,7 @@ import io.audiencesync.audience.ListAudiences;
 import io.audiencesync.audience.ListAudiences.Listed;
 import io.audiencesync.canvas.list.StepsOfAudiences;
 import io.audiencesync.canvas.list.StepsOfAudiences.Feeding;
+import io.audiencesync.database.Slice;
 import io.audiencesync.web.shell.Shell;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,8 +37,8 @@ class ReadAudiences {
     Uni<AudienceListPage> page(Shell shell, AudienceFilter filter, NewDraft draft) {
         return audiences
                 .page(shell.workspace(), filter.find(), filter.draft(), filter.after(), PAGE)
-                .chain(listed -> samples.of(ids(listed))
-                        .chain(sizes -> steps.of(shell.workspace(), ids(listed))
+                .chain(listed -> samples.of(ids(listed.rows()))
+                        .chain(sizes -> steps.of(shell.workspace(), ids(listed.rows()))
                                 .chain(feeding -> adAccounts
                                         .selected(shell.workspace())
                                         .map(selected ->
@@ -52,13 +53,13 @@ class ReadAudiences {
             Shell shell,
             AudienceFilter filter,
             NewDraft draft,
-            List<Listed> listed,
+            Slice<Listed> listed,
             Map<Long, Latest> sizes,
             List<Feeding> feeding,
             List<Selected> selected) {
         var steps = feeding.stream().collect(Collectors.groupingBy(Feeding::audience, Collectors.counting()));
         return new AudienceListPage(
-                listed.stream()
+                listed.rows().stream()
                         .map(audience -> AudienceRow.of(audience, sizes, steps, shell))
                         .toList(),
                 filter.find(),
@@ -66,9 +67,6 @@ class ReadAudiences {
                 filter.isActive(),
                 draft,
                 draft.accounts(selected),
-                listed.size() < PAGE
-                        ? null
-                        : AudienceListPage.next(
-                                filter.find(), filter.state(), listed.getLast().id()));
+                listed.next(last -> AudienceListPage.next(filter.find(), filter.state(), last.id())));
     }
 }

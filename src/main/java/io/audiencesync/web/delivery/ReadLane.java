@@ -19,7 +19,7 @@ class ReadLane {
 
     Uni<LaneRow> of(Shell shell, long audience) {
         return lanes.of(new LaneSelector(shell.workspace(), null, audience, null), 0, 1)
-                .map(read -> read.stream()
+                .map(read -> read.rows().stream()
                         .findFirst()
                         .map(lane -> LaneRow.of(lane, shell))
                         .orElseThrow(() -> ProblemException.notFound("This workspace has no such lane.")));

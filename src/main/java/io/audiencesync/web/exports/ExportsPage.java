@@ -1,6 +1,7 @@
 package io.audiencesync.web.exports;
 
 import io.audiencesync.audience.AudienceRef;
+import io.audiencesync.database.Slice;
 import io.audiencesync.export.ExportBody;
 import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Section;
@@ -22,19 +23,16 @@ record ExportsPage(
         @Nullable String next) {
 
     /**
-     * @param read one more than the page shows, if there are more
      * @param cancel the id of the export to ask about
      * @param done what the page before did, by the word in the address
      */
     static ExportsPage of(
-            List<ExportBody> read,
-            int limit,
+            Slice<ExportBody> read,
             Map<Long, AudienceRef> names,
             @Nullable String cancel,
             @Nullable String done,
             Shell shell) {
-        var rows = read.stream()
-                .limit(limit)
+        var rows = read.rows().stream()
                 .map(export -> ExportRow.of(export, names, shell))
                 .toList();
         return new ExportsPage(
@@ -44,9 +42,7 @@ record ExportsPage(
                         .findFirst()
                         .orElse(null),
                 done == null ? null : notice(done),
-                read.size() > limit
-                        ? Section.EXPORTS.href() + "?before=" + rows.getLast().id()
-                        : null);
+                read.next(last -> Section.EXPORTS.href() + "?before=" + last.export()));
     }
 
     private static @Nullable Notice notice(String done) {

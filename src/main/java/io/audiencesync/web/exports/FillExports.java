@@ -39,16 +39,16 @@ class FillExports {
 
     Uni<ExportsPage> list(Shell shell, @Nullable UUID before, @Nullable String cancel, @Nullable String done) {
         return readExports
-                .ofWorkspace(shell.workspace(), before, PAGE + 1)
+                .ofWorkspace(shell.workspace(), before, PAGE)
                 .chain(read -> audiences
-                        .find(shell.workspace(), audiences(read))
-                        .map(names -> ExportsPage.of(read, PAGE, names, cancel, done, shell)));
+                        .find(shell.workspace(), audiences(read.rows()))
+                        .map(names -> ExportsPage.of(read, names, cancel, done, shell)));
     }
 
     Uni<UploadPage> upload(Shell shell, UploadForm form, @Nullable Notice notice) {
         return listAudiences
                 .page(shell.workspace(), "", false, 0, MOST_AUDIENCES)
-                .map(choices -> UploadPage.of(form, choices, mostBytes, notice));
+                .map(choices -> UploadPage.of(form, choices.rows(), mostBytes, notice));
     }
 
     private static List<Long> audiences(List<ExportBody> exports) {

@@ -2,6 +2,7 @@ package io.audiencesync.web.settings;
 
 import io.audiencesync.audience.AudienceRef;
 import io.audiencesync.buffer.operator.OperatorAction;
+import io.audiencesync.database.Slice;
 import io.audiencesync.web.shell.Shell;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,11 @@ record AuditPage(List<AuditRow> rows, @Nullable String next) {
 
     static final String HREF = "/app/settings/audit";
 
-    /** @param read one more than the page shows, if there are more */
-    static AuditPage of(List<OperatorAction> read, int limit, Map<Long, AudienceRef> audiences, Shell shell) {
-        var shown = read.stream().limit(limit).toList();
+    static AuditPage of(Slice<OperatorAction> read, Map<Long, AudienceRef> audiences, Shell shell) {
         return new AuditPage(
-                shown.stream()
+                read.rows().stream()
                         .map(taken -> AuditRow.of(taken, audiences, shell))
                         .toList(),
-                read.size() > limit ? HREF + "?before=" + shown.getLast().id() : null);
+                read.next(last -> HREF + "?before=" + last.id()));
     }
 }

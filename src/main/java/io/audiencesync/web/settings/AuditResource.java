@@ -7,6 +7,7 @@ import io.audiencesync.audience.Audiences;
 import io.audiencesync.audit.AuditEvents;
 import io.audiencesync.buffer.operator.OperatorAction;
 import io.audiencesync.buffer.operator.OperatorActions;
+import io.audiencesync.database.Slice;
 import io.audiencesync.web.shell.Section;
 import io.audiencesync.web.shell.Shell;
 import io.audiencesync.web.shell.Shells;
@@ -56,7 +57,7 @@ class AuditResource {
     @Operation(hidden = true)
     public Uni<TemplateInstance> list(@RestQuery @Nullable Long before) {
         return shells.open(Section.SETTINGS)
-                .chain(shell -> actions.read(shell.workspace(), before, PAGE + 1)
+                .chain(shell -> actions.read(shell.workspace(), before, PAGE)
                         .chain(read -> page(read, shell))
                         .chain(page -> changes(shell).map(changes -> Templates.audit(shell, page, changes))));
     }
@@ -68,12 +69,12 @@ class AuditResource {
                         read.stream().map(event -> ChangeRow.of(event, shell)).toList());
     }
 
-    private Uni<AuditPage> page(List<OperatorAction> read, Shell shell) {
-        var named = read.stream()
+    private Uni<AuditPage> page(Slice<OperatorAction> read, Shell shell) {
+        var named = read.rows().stream()
                 .map(OperatorAction::audience)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return audiences.find(shell.workspace(), named).map(found -> AuditPage.of(read, PAGE, found, shell));
+        return audiences.find(shell.workspace(), named).map(found -> AuditPage.of(read, found, shell));
     }
 }
