@@ -68,6 +68,7 @@ class ErroredUserPages {
                 Cause.named(row.cause()).orElseThrow(),
                 row.detail(),
                 row.erroredAt(),
-                row.users().contains(entry.userKey()));
+                row.users().contains(entry.userKey()),
+                row.requested().contains(entry.userKey()));
     }
 }

@@ -67,5 +67,8 @@ public record ErroredUsers(
             String detail,
 
             Instant erroredAt,
-            boolean replayable) {}
+            boolean replayable,
+
+            @Schema(description = "Whether a replay is requested, and has not begun yet")
+            boolean replayRequested) {}
 }

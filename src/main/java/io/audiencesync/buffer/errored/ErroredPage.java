@@ -9,6 +9,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public class ErroredPage {
     private static final Sql SQL = Sql.of("""
             select
               stored.step_id, stored.position, stored.part, stored.cause, stored.cause_detail, stored.errored_at, stored.payload,
+              stored.replay_requested_at is not null as requested, stored.replay_only,
               array(
                 select user_key
                 from errored_key
@@ -52,9 +55,16 @@ public class ErroredPage {
      * Entries with one cause.
      *
      * @param users keys of the users that are not superseded
+     * @param requested those of them whose replay is requested
      */
     public record ErroredEntry(
-            RowKey key, String cause, @Nullable String detail, Instant erroredAt, Buffer payload, Set<Long> users) {
+            RowKey key,
+            String cause,
+            @Nullable String detail,
+            Instant erroredAt,
+            Buffer payload,
+            Set<Long> users,
+            Set<Long> requested) {
 
         /** Omits the payload: it holds hashes. */
         @Override
@@ -87,12 +97,19 @@ public class ErroredPage {
     }
 
     private static ErroredEntry given(Row row) {
+        var users = Set.of(row.getArrayOfLongs("users"));
         return new ErroredEntry(
                 new RowKey(row.getLong("step_id"), row.getLong("position"), row.getLong("part")),
                 row.getString("cause"),
                 row.getString("cause_detail"),
                 RowReader.knownInstant(row, "errored_at"),
                 row.get(Buffer.class, "payload"),
-                Set.of(row.getArrayOfLongs("users")));
+                users,
+                requested(row, users));
+    }
+
+    private static Set<Long> requested(Row row, Set<Long> users) {
+        var only = row.getArrayOfLongs("replay_only");
+        return !row.getBoolean("requested") ? Set.of() : only == null ? users : new HashSet<>(Arrays.asList(only));
     }
 }

@@ -5,6 +5,7 @@ import io.audiencesync.cause.Cause;
 import io.audiencesync.job.JobFilter;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.web.shell.Address;
+import io.audiencesync.web.shell.Form;
 import io.audiencesync.web.shell.Section;
 import io.quarkus.qute.TemplateData;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -72,7 +73,15 @@ public class ErroredFilter {
         return other.href();
     }
 
-    private Address address() {
+    static ErroredFilter of(Form form) {
+        var filter = new ErroredFilter();
+        filter.canvas = form.text("canvas");
+        filter.step = form.text("step");
+        filter.cause = form.text("cause");
+        return filter;
+    }
+
+    Address address() {
         return new Address(Section.ERRORED_USERS.href())
                 .with("canvas", canvas())
                 .with("step", step())

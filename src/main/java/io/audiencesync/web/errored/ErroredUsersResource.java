@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
 class ErroredUsersResource {
 
-    private static final int PAGE = 50;
+    static final int PAGE = 50;
     private static final int JOBS = 10;
 
     private final Shells shells;
@@ -58,15 +58,15 @@ class ErroredUsersResource {
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> list(
-            @BeanParam ErroredFilter filter, @RestQuery @Nullable String after, @RestQuery @Nullable String ask) {
+            @BeanParam ErroredFilter filter, @BeanParam Place place, @RestQuery @Nullable String ask) {
         return shells.open(Section.ERRORED_USERS)
-                .chain(shell -> ask == null ? page(shell, filter, after) : question(shell, filter, ask));
+                .chain(shell -> ask == null ? page(shell, filter, place) : question(shell, filter, ask));
     }
 
-    private Uni<TemplateInstance> page(Shell shell, ErroredFilter filter, @Nullable String after) {
-        return errored.read(shell.workspace(), filter.query(), after, PAGE)
+    private Uni<TemplateInstance> page(Shell shell, ErroredFilter filter, Place place) {
+        return errored.read(shell.workspace(), filter.query(), place.cursor(), PAGE)
                 .chain(read -> jobs.list(shell.workspace(), Long.MAX_VALUE, JOBS)
-                        .map(latest -> Templates.list(shell, ErroredPage.of(read, latest, filter, shell))));
+                        .map(latest -> Templates.list(shell, ErroredPage.of(read, latest, filter, place, shell))));
     }
 
     private Uni<TemplateInstance> question(Shell shell, ErroredFilter filter, String ask) {

@@ -59,10 +59,7 @@ class JobPagesResource {
     public Uni<RestResponse<Object>> start(MultivaluedMap<String, String> fields) {
         var form = new Form(fields);
         var action = ErroredUsersResource.action(form.text("action"));
-        var filter = new ErroredFilter();
-        filter.canvas = form.text("canvas");
-        filter.step = form.text("step");
-        filter.cause = form.text("cause");
+        var filter = ErroredFilter.of(form);
         var name = form.text("name").isEmpty() ? "Without a name" : form.text("name");
         var request = new JobRequest(action, filter.ofJob(), name.substring(0, Math.min(NAME, name.length())));
         return shells.open(Section.ERRORED_USERS)

@@ -1,5 +1,6 @@
 package io.audiencesync.web.errored;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -8,8 +9,10 @@ import io.audiencesync.delivery.Journeys;
 import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,44 @@ class ErroredUsersPageTest {
     }
 
     @Test
+    void one_user_is_sent_again_without_a_question_and_the_next_gets_the_focus() {
+        var journey = journeys.errored("again-1", "again-2", "again-3");
+        var page = as(journey.workspace(), "marketer").get(PATH).asString();
+        var first = Pattern.compile("name=\"one\" value=\"(0:[^\"]+)\"").matcher(page);
+        assertThat(first.find()).isTrue();
+        var answer = post(journey.workspace(), "marketer", "one", first.group(1));
+        answer.then().statusCode(303);
+        assertThat(answer.header("Location")).contains("sent=1", "row=0").doesNotContain("again");
+        assertThat(as(journey.workspace(), "marketer").get(answer.header("Location")).asString())
+                .contains("1 user is sent again", "Is being sent again")
+                .containsPattern("value=\"1:[^\"]+\" class=\"quiet\" autofocus");
+        post(journey.workspace(), "administrator", "one", first.group(1)).then().statusCode(403);
+    }
+
+    @Test
+    void selected_users_are_sent_again() {
+        var journey = journeys.errored("chosen/1 ü", "chosen-2", "chosen-3");
+        var page = as(journey.workspace(), "operator").get(PATH).asString();
+        var users = Pattern.compile("name=\"user\" value=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(box -> box.group(1))
+                .toList();
+        assertThat(users).hasSize(3);
+        var answer = post(journey.workspace(), "operator", "user", users.get(0), users.get(1));
+        assertThat(as(journey.workspace(), "operator").get(answer.header("Location")).asString())
+                .contains("2 users are sent again")
+                .containsOnlyOnce("name=\"user\"");
+        assertThat(as(journey.workspace(), "operator").get(post(journey.workspace(), "operator", "user").header("Location")).asString())
+                .contains("Nobody was sent again");
+        post(journey.workspace(), "operator", "user", "canvas").then().statusCode(422);
+        post("somebody-else", "operator", "user", users.getLast()).then().statusCode(404);
+        assertThat(as(journey.workspace(), "administrator").get(PATH).asString())
+                .contains("chosen-3")
+                .doesNotContain("name=\"user\"", "Send selected again", "again</a>");
+    }
+
+    @Test
     void a_marketer_is_refused_what_only_operators_may() {
         var workspace = erroredUser("broken-3");
         as(workspace, "marketer").get(PATH + "?ask=discard").then().statusCode(403);
@@ -81,6 +122,15 @@ class ErroredUsersPageTest {
                 .statusCode(403);
         as(workspace, "operator").get(PATH + "?ask=discard").then().statusCode(200);
         as(workspace, "operator").get(PATH + "?ask=burn").then().statusCode(422);
+    }
+
+    private static Response post(String workspace, String role, String field, String... values) {
+        return as(workspace, role)
+                .redirects()
+                .follow(false)
+                .formParam(field, (Object[]) values)
+                .formParam("canvas", "")
+                .post(PATH + "/again");
     }
 
     private String erroredUser(String user) {
