@@ -35,7 +35,7 @@ public final class DatabaseUnavailable {
                         && (CLASSES.contains(refused.getSqlState().substring(0, 2))
                                 || refused.getSqlState().equals(READ_ONLY));
             case ClosedConnectionException closed -> true;
-            case ConnectException unreachable -> true;
+            case ConnectException unreachable -> PostgresServers.refused(unreachable);
             // the pool's texts when no connection is free: for a connection request, and for a query
             case NoStackTraceThrowable asked -> "Timeout".equals(asked.getMessage());
             case VertxException queried -> "Timeout waiting for connection".equals(queried.getMessage());

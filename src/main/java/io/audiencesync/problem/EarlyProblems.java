@@ -7,6 +7,7 @@ import static io.audiencesync.problem.ProblemType.UNAVAILABLE;
 
 import io.audiencesync.database.DatabaseUnavailable;
 import io.netty.handler.codec.DecoderException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
@@ -22,6 +23,8 @@ final class EarlyProblems {
     static Problem of(int status, @Nullable Throwable failure) {
         return switch (failure) {
             case DecoderException body -> problem(MALFORMED_BODY, null);
+            case OIDCException provider ->
+                problem(UNAVAILABLE, "The provider of sign-in cannot be reached. The API goes on with its own keys.");
             case AuthenticationException token -> problem(UNAUTHENTICATED, null);
             case WebApplicationException refusal ->
                 byStatus(refusal.getResponse().getStatus());

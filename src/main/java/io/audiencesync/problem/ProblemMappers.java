@@ -3,6 +3,7 @@ package io.audiencesync.problem;
 import static io.audiencesync.problem.ProblemType.FORBIDDEN;
 import static io.audiencesync.problem.ProblemType.INTERNAL;
 import static io.audiencesync.problem.ProblemType.INVALID_REQUEST;
+import static io.audiencesync.problem.ProblemType.MALFORMED_BODY;
 import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -79,8 +80,16 @@ class ProblemMappers {
             Log.warn("A request found Postgres unavailable", e);
             return problem(ProblemException.unavailable(DATABASE_RETRY_AFTER), uri);
         }
+        if (isBrokenForm(e)) {
+            return response(Problem.of(MALFORMED_BODY, "A field of the form is not encoded rightly.", List.of()), uri);
+        }
         Log.error("A request failed unexpectedly", e);
         return response(Problem.of(INTERNAL, null, List.of()), uri);
+    }
+
+    /** The framework decodes forms by the JDK, whose failure has no other type. */
+    private static boolean isBrokenForm(Throwable e) {
+        return e instanceof IllegalArgumentException && String.valueOf(e.getMessage()).startsWith("URLDecoder: ");
     }
 
     private static FieldError fieldError(ConstraintViolation<?> violation) {

@@ -11,17 +11,23 @@ import jakarta.inject.Singleton;
 @Singleton
 class ProblemSender {
 
-    private final ObjectMapper json;
+    private static final String HTML = "text/html; charset=utf-8";
 
-    ProblemSender(ObjectMapper json) {
+    private final ObjectMapper json;
+    private final EarlyPages pages;
+
+    ProblemSender(ObjectMapper json, EarlyPages pages) {
         this.json = json;
+        this.pages = pages;
     }
 
     void send(RoutingContext exchange, Problem problem) {
-        exchange.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(body(problem.at(exchange.request().path())));
+        var response = exchange.response().setStatusCode(problem.status());
+        pages.page(exchange, problem)
+                .ifPresentOrElse(
+                        page -> response.putHeader(HttpHeaders.CONTENT_TYPE, HTML).end(page),
+                        () -> response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                                .end(body(problem.at(exchange.request().path()))));
     }
 
     /** Also closes the connection, as the rest of the request is not read. */

@@ -15,7 +15,9 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +60,17 @@ class DatabaseUnavailableTest {
     }
 
     @Test
+    void a_closed_port_of_another_service_is_not_postgres() throws IOException {
+        var port = freePort();
+        assertThat(failure(VERTX.createNetClient().connect(port, "localhost")))
+                .hasCauseInstanceOf(ConnectException.class)
+                .matches(e -> !DatabaseUnavailable.isCauseOf(e));
+        assertThatThrownBy(() -> new Socket("localhost", port))
+                .isInstanceOf(ConnectException.class)
+                .matches(e -> !DatabaseUnavailable.isCauseOf(e));
+    }
+
+    @Test
     void a_connection_closed_under_a_write_is_unavailable() {
         var channel = new EmbeddedChannel(new ConnectionGuard.NameTheConnection());
         channel.pipeline().fireExceptionCaught(new ClosedChannelException());
@@ -82,6 +95,12 @@ class DatabaseUnavailableTest {
         await(pool.close());
     }
 
+    private static int freePort() throws IOException {
+        try (var taken = new ServerSocket(0)) {
+            return taken.getLocalPort();
+        }
+    }
+
     private static Throwable failure(Future<?> asked) {
         return catchThrowable(() -> await(asked));
     }
@@ -91,12 +110,14 @@ class DatabaseUnavailableTest {
     }
 
     private static Pool pool(Database database, Duration maxWait) {
+        var server = new PgConnectOptions()
+                .setPort(database.port())
+                .setDatabase(database.name())
+                .setUser(Database.USER)
+                .setPassword(Database.PASSWORD);
+        PostgresServers.add(server);
         return PgBuilder.pool()
-                .connectingTo(new PgConnectOptions()
-                        .setPort(database.port())
-                        .setDatabase(database.name())
-                        .setUser(Database.USER)
-                        .setPassword(Database.PASSWORD))
+                .connectingTo(server)
                 .with(new PoolOptions()
                         .setMaxSize(1)
                         .setConnectionTimeout((int) maxWait.toMillis())

@@ -6,6 +6,7 @@ import io.audiencesync.buffer.LaneSelector;
 import io.audiencesync.buffer.operator.OperatorCommands;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.web.delivery.DeliveryResource.Templates;
+import io.audiencesync.web.shell.Form;
 import io.audiencesync.web.shell.Pages;
 import io.audiencesync.web.shell.Section;
 import io.audiencesync.web.shell.Shell;
@@ -13,14 +14,15 @@ import io.audiencesync.web.shell.Shells;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** An operator's actions on one lane. An invalid form is shown again, with what was typed. */
 @Path(Pages.ROOT + "/delivery/{audience}/{action}")
@@ -42,13 +44,14 @@ class ActResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> act(
             @RestPath long audience,
             @RestPath LaneAction action,
-            @RestForm @Nullable String until,
-            @RestForm @Nullable String reason) {
-        var form = ActionForm.of(audience, action, until, reason);
+            MultivaluedMap<String, String> fields) {
+        var typed = new Form(fields);
+        var form = ActionForm.of(audience, action, typed.text("until"), typed.text("reason"));
         return shells.open(Section.DELIVERY)
                 .chain(shell -> Uni.createFrom()
                         .deferred(() -> carryOut(form, shell, audience))

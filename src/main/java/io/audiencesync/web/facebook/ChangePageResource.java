@@ -7,6 +7,7 @@ import io.audiencesync.connection.change.ConnectionChange;
 import io.audiencesync.connection.login.StartLogin;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.web.shell.Field;
+import io.audiencesync.web.shell.Form;
 import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Pages;
 import io.audiencesync.web.shell.Section;
@@ -14,17 +15,17 @@ import io.audiencesync.workspace.Caller;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Another Facebook account takes over: start as somebody else, compare, then confirm or give up. */
 @Path(Pages.ROOT + "/facebook" + ReadChange.PATH)
@@ -65,9 +66,10 @@ class ChangePageResource {
     /** A token that Facebook refuses is named at its field, and not sent back: it is a secret. */
     @POST
     @Path("token")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<RestResponse<Object>> token(@RestForm @Nullable String token) {
-        var given = token == null ? "" : token.strip();
+    public Uni<RestResponse<Object>> token(MultivaluedMap<String, String> fields) {
+        var given = new Form(fields).text("token");
         return (given.isEmpty() ? GivenToken.<Void>missing() : change.propose(who(), given))
                 .map(proposed -> Pages.seeOther(ADDRESS))
                 .onFailure(ProblemException.class)
@@ -75,13 +77,14 @@ class ChangePageResource {
                         .chain(page -> Pages.again(UNPROCESSABLE, page)));
     }
 
-    /** @param compared names the comparison that the person saw */
+    /** The form names the comparison that the person saw. */
     @POST
     @Path("confirm")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<RestResponse<Object>> confirm(@RestForm @Nullable String compared) {
+    public Uni<RestResponse<Object>> confirm(MultivaluedMap<String, String> fields) {
         return Uni.createFrom()
-                .deferred(() -> change.confirm(caller.workspace(), instant(compared)))
+                .deferred(() -> change.confirm(caller.workspace(), instant(new Form(fields).text("compared"))))
                 .map(connected -> Pages.seeOther(Section.FACEBOOK.href() + "?done=changed"))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refused -> again(refused));
@@ -100,9 +103,9 @@ class ChangePageResource {
                 .chain(page -> Pages.again(refused.problem().status(), page));
     }
 
-    private static Instant instant(@Nullable String compared) {
+    private static Instant instant(String compared) {
         try {
-            return Instant.parse(compared == null ? "" : compared);
+            return Instant.parse(compared);
         } catch (DateTimeParseException e) {
             throw ProblemException.conflict("Compare the new account first.");
         }

@@ -9,17 +9,19 @@ import io.audiencesync.connection.login.StartLogin;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.web.facebook.FacebookResource.Templates;
 import io.audiencesync.web.shell.Field;
+import io.audiencesync.web.shell.Form;
 import io.audiencesync.web.shell.Pages;
 import io.audiencesync.web.shell.Section;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Connects and disconnects. */
 @Path(Pages.ROOT + "/facebook")
@@ -52,21 +54,23 @@ class ConnectResource {
     /** A token that Facebook refuses is named at its field. */
     @POST
     @Path("token")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<RestResponse<Object>> token(@RestForm @Nullable String token) {
-        var given = token == null ? "" : token.strip();
+    public Uni<RestResponse<Object>> token(MultivaluedMap<String, String> fields) {
+        var given = new Form(fields).text("token");
         return (given.isEmpty() ? GivenToken.<Connection>missing() : connect.byToken(who(), given, null))
                 .map(connected -> Pages.seeOther(Section.FACEBOOK.href() + "?done=connected"))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(this::again);
     }
 
-    /** @param revision of the connection that the person saw */
+    /** The form names the revision of the connection that the person saw. */
     @POST
     @Path("disconnect")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<RestResponse<Object>> disconnect(@RestForm @Nullable String revision) {
-        return connect.disconnect(caller.workspace(), revision)
+    public Uni<RestResponse<Object>> disconnect(MultivaluedMap<String, String> fields) {
+        return connect.disconnect(caller.workspace(), new Form(fields).text("revision"))
                 .replaceWith(() -> Pages.seeOther(Section.FACEBOOK.href() + "?done=disconnected"));
     }
 

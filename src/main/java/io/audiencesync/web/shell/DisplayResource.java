@@ -5,15 +5,16 @@ import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.NewCookie.SameSite;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** Remembers the theme and the interval of refreshes. */
 @Path(Pages.ROOT + "/display")
@@ -22,18 +23,19 @@ class DisplayResource {
     private static final int YEAR = 365 * 24 * 3600;
 
     @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(hidden = true)
-    public RestResponse<Object> remember(
-            @RestForm @Nullable String theme, @RestForm @Nullable String refresh, @RestForm @Nullable String back) {
+    public RestResponse<Object> remember(MultivaluedMap<String, String> fields) {
+        var form = new Form(fields);
         var cookie = new NewCookie.Builder(Display.COOKIE)
-                .value(Display.of(theme, refresh).cookie())
+                .value(Display.of(form.text("theme"), form.text("refresh")).cookie())
                 .path("/")
                 .maxAge(YEAR)
                 .sameSite(SameSite.LAX)
                 .httpOnly(true)
                 .build();
-        return ResponseBuilder.fromResponse(Pages.seeOther(Pages.own(back)))
+        return ResponseBuilder.fromResponse(Pages.seeOther(Pages.own(form.text("back"))))
                 .cookie(cookie)
                 .build();
     }

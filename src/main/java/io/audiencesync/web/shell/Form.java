@@ -3,9 +3,12 @@ package io.audiencesync.web.shell;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The fields of a form as a person sent them. */
 public record Form(MultivaluedMap<String, String> fields) {
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r\\n]]");
 
     /** Without blanks at the ends; empty if the field is absent. */
     public String text(String name) {
@@ -20,8 +23,8 @@ public record Form(MultivaluedMap<String, String> fields) {
         return fields.containsKey(name);
     }
 
-    /** No text in Postgres may contain the character NUL. */
+    /** Without control characters but those of lines: nobody types them, and no text in Postgres may have NUL. */
     private static String clean(String text) {
-        return text.replace("\0", "").strip();
+        return CONTROLS.matcher(text).replaceAll("").strip();
     }
 }
