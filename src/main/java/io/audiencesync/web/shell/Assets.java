@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 @TemplateExtension(namespace = "assets")
 final class Assets {
 
-    private static final String VERSION = read(List.of("pages.css", "pages.js"));
+    private static final String VERSION = read(List.of("pages.css", "pages.js", "chart.js"));
 
     private Assets() {}
 

@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
  * Users by hour or day of entry, as stacked bars in a drawing of {@code width} by 100.
  *
  * @param top the largest number of users in one hour or day
+ * @param begins in seconds since 1970
  * @param marks what happened, in the same order as the list below the chart
  */
 @TemplateData
-public record Chart(int width, List<Block> blocks, List<Line> marks, long top, String first, String last) {
+public record Chart(
+        int width, List<Block> blocks, List<Line> marks, long top, long begins, String first, String last) {
 
     static final int SLOT = 10;
 
@@ -50,6 +52,7 @@ public record Chart(int width, List<Block> blocks, List<Line> marks, long top, S
                 blocks(slots, counts, top, label),
                 marks,
                 top,
+                slots.getFirst().toEpochSecond(),
                 label.apply(slots.getFirst()),
                 label.apply(slots.getLast()));
     }

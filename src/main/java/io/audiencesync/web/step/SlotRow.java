@@ -2,5 +2,5 @@ package io.audiencesync.web.step;
 
 import io.audiencesync.analytics.UserCounts;
 
-/** The users of one hour or day. */
-record SlotRow(String from, UserCounts counts) {}
+/** The users of one hour or day. @param at its begin in seconds since 1970, for the chart */
+record SlotRow(long at, String from, UserCounts counts) {}

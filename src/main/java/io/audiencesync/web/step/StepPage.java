@@ -94,7 +94,7 @@ record StepPage(
                 span == Span.DAYS,
                 Chart.of(slots, metrics.series(), MarkRow.lines(marks), label),
                 metrics.series().reversed().stream()
-                        .map(slot -> new SlotRow(label.apply(slot.from()), slot.counts()))
+                        .map(slot -> new SlotRow(slot.from().toEpochSecond(), label.apply(slot.from()), slot.counts()))
                         .toList(),
                 marks);
     }
