@@ -37,6 +37,7 @@ class KeepForm implements LostForms {
         return exchange.request().method() == HttpMethod.POST
                 && Pages.contains(exchange.normalizedPath())
                 && !SignIn.hasToken(exchange)
+                && exchange.request().getHeader(Pages.HTMX) == null
                 && type != null
                 && type.startsWith(URL_ENCODED);
     }

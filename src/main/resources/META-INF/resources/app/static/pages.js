@@ -23,7 +23,7 @@ function showDialogs() {
 const isBusy = () => document.hidden
   || ask('dialog[open]')
   || main().contains(document.activeElement) && document.activeElement.matches('input, select, textarea')
-  || ask('#main form[data-form], #main [aria-invalid=true]');
+  || ask('#main form[data-form], #main [aria-invalid=true], #main [data-select]:checked');
 
 let refreshed = Date.now();
 setInterval(() => {
@@ -50,17 +50,39 @@ document.addEventListener('htmx:afterSettle', () => {
   if (lost) [...main().querySelectorAll('a, button, summary')].find(each => name(each) === focused)?.focus({preventScroll: true});
 });
 
+// The session has ended. A page with a form stays: sending it asks to sign in, and keeps what was typed.
+function signInAgain() {
+  if (ask('#main form[data-form]')) ask('#signed-out').hidden = false; else location.reload();
+}
+
 // What was there stays when the service cannot be reached, and a line says so.
 const failed = failing => { const line = ask('#unreachable'); if (line) line.hidden = !failing; };
 document.addEventListener('htmx:sendError', () => failed(true));
 document.addEventListener('htmx:responseError', event => {
-  if (event.detail.xhr.status === 499) location.reload(); // the session has ended: sign in
+  if (event.detail.xhr.status === 499) signInAgain();
   failed(event.detail.xhr.status >= 500);
 });
 document.addEventListener('htmx:afterRequest', event => { if (event.detail.successful) failed(false); });
 
 document.addEventListener('htmx:afterSettle', showDialogs);
 showDialogs();
+
+// One box selects the rows of the page; once all are, a line offers all that match.
+const boxes = () => [...document.querySelectorAll('#main [data-select]')];
+function showSelection() {
+  const all = ask('#main [data-select-page]');
+  if (!all) return;
+  all.hidden = boxes().length === 0;
+  all.checked = !all.hidden && boxes().every(box => box.checked);
+  all.indeterminate = !all.checked && boxes().some(box => box.checked);
+  ask('#main [data-page-selected]').hidden = !all.checked;
+}
+document.addEventListener('change', event => {
+  if (event.target.matches('[data-select-page]')) boxes().forEach(box => { box.checked = event.target.checked; });
+  if (event.target.matches('[data-select-page], [data-select]')) showSelection();
+});
+document.addEventListener('htmx:afterSettle', showSelection);
+showSelection();
 
 document.addEventListener('keydown', event => {
   const typing = event.target.matches('input, select, textarea');
