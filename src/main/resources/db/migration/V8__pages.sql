@@ -209,3 +209,17 @@ create function audited_state(workspace text, kind text, name text, part text) r
         limit 1)
     end;
   end;
+
+-- The latest attempts to deliver alerts, pruned to a fixed number per workspace.
+create table alert_attempt (
+  id bigint generated always as identity,
+  workspace_id text not null,
+  channel text not null,                   -- MAIL, WEBHOOK
+  title text not null,
+  type text not null,                      -- of the message: alert.raised, alert.recovered, alert.test
+  attempt integer not null,
+  outcome text not null,                   -- SENT, FAILED, GIVEN_UP
+  reason text,                             -- why it was not sent; one of ours
+  at timestamptz not null default service_time(),
+  constraint alert_attempt_pk primary key (workspace_id, id)
+);

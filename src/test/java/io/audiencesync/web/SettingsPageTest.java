@@ -94,6 +94,10 @@ class SettingsPageTest {
                             containsString("Webhook: the test alert was sent"),
                             containsString("E-mail: nothing was sent")));
             assertThat(receiver.calls(workspace)).hasSize(1);
+            assertThat(marketer.read(PAGE)).contains("Latest alerts that were sent", "Webhook", "Delivered");
+            receiver.answer(500);
+            marketer.send(PAGE + "/test", Map.of())
+                    .body(allOf(containsString("Not delivered"), containsString("the webhook answered 500")));
         }
     }
 

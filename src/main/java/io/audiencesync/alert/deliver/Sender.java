@@ -1,5 +1,6 @@
 package io.audiencesync.alert.deliver;
 
+import io.audiencesync.alert.deliver.AlertAttempt.Outcome;
 import io.audiencesync.workspace.AlertTargets;
 import io.audiencesync.workspace.ReadAlertTargets;
 import io.micrometer.core.instrument.Counter;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Sends due messages in small batches until none are due. */
 @ApplicationScoped
@@ -22,6 +24,7 @@ public class Sender {
     private final Webhooks webhooks;
     private final Mails mails;
     private final Messages messages;
+    private final AlertAttempts history;
     private final MeterProvider<Counter> attempts;
 
     Sender(
@@ -30,12 +33,14 @@ public class Sender {
             Webhooks webhooks,
             Mails mails,
             Messages messages,
+            AlertAttempts history,
             MeterRegistry meters) {
         this.deliveries = deliveries;
         this.targets = targets;
         this.webhooks = webhooks;
         this.mails = mails;
         this.messages = messages;
+        this.history = history;
         this.attempts = Counter.builder("audience.sync.alert.deliveries")
                 .description("Attempts to deliver alert messages, by channel and outcome")
                 .withRegistry(meters);
@@ -59,6 +64,7 @@ public class Sender {
     private Uni<Void> attempt(OutboxMessage delivery) {
         return targets.of(delivery.workspace())
                 .chain(found -> send(delivery, found))
+                .chain(() -> record(delivery, Outcome.SENT, null))
                 .chain(() -> deliveries.remove(delivery.id()))
                 .invoke(() -> count(delivery, "sent"))
                 .onFailure()
@@ -88,9 +94,18 @@ public class Sender {
                 delivery.attempt(),
                 delivery.last() ? "given_up" : "retry",
                 failure);
-        return delivery.last()
-                ? deliveries.remove(delivery.id())
-                : Uni.createFrom().voidItem();
+        return record(delivery, delivery.last() ? Outcome.GIVEN_UP : Outcome.FAILED, failure)
+                .onFailure()
+                .recoverWithNull()
+                .chain(() -> delivery.last()
+                        ? deliveries.remove(delivery.id())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> record(OutboxMessage delivery, Outcome outcome, @Nullable Throwable failure) {
+        var message = messages.read(delivery.message());
+        return history.record(
+                delivery.workspace(), delivery.channel(), message, delivery.attempt(), outcome, failure);
     }
 
     private void count(OutboxMessage delivery, String outcome) {

@@ -2,7 +2,7 @@ package io.audiencesync.alert.deliver;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.audiencesync.egress.AddressRefused;
+import io.audiencesync.alert.deliver.OutboxMessage.Channel;
 import io.audiencesync.workspace.AlertTargets;
 import io.audiencesync.workspace.ReadAlertTargets;
 import io.quarkus.logging.Log;
@@ -44,9 +44,17 @@ public class TestAlert {
     private final Webhooks webhooks;
     private final Mails mails;
     private final Messages messages;
+    private final AlertAttempts attempts;
     private final Clock clock;
 
-    TestAlert(ReadAlertTargets targets, Webhooks webhooks, Mails mails, Messages messages, Clock clock) {
+    TestAlert(
+            ReadAlertTargets targets,
+            Webhooks webhooks,
+            Mails mails,
+            Messages messages,
+            AlertAttempts attempts,
+            Clock clock) {
+        this.attempts = attempts;
         this.targets = targets;
         this.webhooks = webhooks;
         this.mails = mails;
@@ -66,29 +74,25 @@ public class TestAlert {
     private Uni<Tested> mail(AlertTargets found, Message message) {
         return mails.areOff() || found.recipients().isEmpty()
                 ? Uni.createFrom().item(Tested.OFF)
-                : tested(mails.send(found.recipients(), message));
+                : tested(Channel.MAIL, message, mails.send(found.recipients(), message));
     }
 
     private Uni<Tested> webhook(AlertTargets found, Message message) {
         return found.webhook()
-                .map(webhook -> tested(webhooks.post(webhook, UUID.randomUUID(), messages.write(message))))
+                .map(webhook -> tested(
+                        Channel.WEBHOOK, message, webhooks.post(webhook, UUID.randomUUID(), messages.write(message))))
                 .orElseGet(() -> Uni.createFrom().item(Tested.OFF));
     }
 
-    private static Uni<Tested> tested(Uni<Void> sending) {
+    private Uni<Tested> tested(Channel channel, Message message, Uni<Void> sending) {
+        var workspace = message.data().workspace();
         return sending.replaceWith(Tested.SENT)
+                .call(() -> attempts.record(workspace, channel, message, 1, AlertAttempt.Outcome.SENT, null))
                 .onFailure()
-                .invoke(failure -> Log.infof("test alert not delivered: %s", failure))
-                .onFailure()
-                .recoverWithItem(failure -> new Tested(Outcome.FAILED, reason(failure)));
-    }
-
-    /** The reason if it is one of ours. Any other text may reveal internals, so it is left out. */
-    private static @Nullable String reason(Throwable failure) {
-        return switch (failure) {
-            case NotDelivered refused -> refused.getMessage();
-            case AddressRefused refused -> "the webhook's address " + refused.getMessage();
-            default -> "it could not be reached in time";
-        };
+                .recoverWithUni(failure -> {
+                    Log.infof("test alert not delivered: %s", failure);
+                    return attempts.record(workspace, channel, message, 1, AlertAttempt.Outcome.GIVEN_UP, failure)
+                            .replaceWith(new Tested(Outcome.FAILED, AlertAttempts.reason(failure)));
+                });
     }
 }

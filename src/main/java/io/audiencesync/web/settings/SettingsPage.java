@@ -22,6 +22,7 @@ record SettingsPage(
         Duration erroredKept,
         Duration notSyncedKept,
         Duration alertsKept,
+        List<AttemptRow> attempts,
         List<Notice> notices,
         @Nullable String secret) {
 

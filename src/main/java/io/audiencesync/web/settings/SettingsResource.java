@@ -67,7 +67,7 @@ class SettingsResource {
     public Uni<TemplateInstance> show(@RestQuery @Nullable String done) {
         return shells.open(Section.SETTINGS)
                 .chain(shell -> fillSettings
-                        .fill(shell.workspace(), Shown.stored(done))
+                        .fill(shell, Shown.stored(done))
                         .map(page -> Templates.settings(shell, page)));
     }
 
@@ -116,7 +116,7 @@ class SettingsResource {
 
     private Uni<RestResponse<Object>> again(int status, Shell shell, Shown shown) {
         return fillSettings
-                .fill(shell.workspace(), shown)
+                .fill(shell, shown)
                 .chain(page -> Pages.again(status, Templates.settings(shell, page)));
     }
 }
