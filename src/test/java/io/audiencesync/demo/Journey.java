@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What happens in a workspace, in three minutes, so that no page is empty: {@code -Djourney}. It calls the API as a
+ * What happens in a workspace, in four minutes, so that no page is empty: {@code -Djourney}. It calls the API as a
  * journey tool, a marketer and an operator do, and makes the sandbox behave as Facebook sometimes does.
  */
 final class Journey implements Runnable {
@@ -23,7 +23,7 @@ final class Journey implements Runnable {
     private final Api api;
     private final Setup setup;
     private final Mishaps facebook;
-    private final List<VariedUser> users = VariedUsers.of(9_000);
+    private final List<VariedUser> users = VariedUsers.of(12_000);
     private int next;
 
     Journey(Api api, FacebookSandbox sandbox) {
@@ -82,7 +82,7 @@ final class Journey implements Runnable {
 
     private void loseToken() {
         facebook.killToken(api);
-        flow(9);
+        flow(25); // until an alert reports it
     }
 
     private void reconnect() {
