@@ -46,9 +46,10 @@ public class PoolCreator implements PgPoolCreator {
                         delivery, pool(input, delivery, "delivery", forDelivery)));
     }
 
+    /** @param name of its metrics */
     private Pool pool(Input input, Vertx vertx, String name, PoolOptions options) {
         return PgBuilder.pool()
-                .with(options)
+                .with(new PoolOptions(options).setName(name))
                 .connectingTo(servers.of(input, vertx, name))
                 .using(vertx)
                 .withConnectHandler(connection -> ConnectionGuard.watch(connection, timeouts))

@@ -8,11 +8,9 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** How connections are opened: to the configured hosts in turn, with the password of the moment. */
+/** How connections are opened: to the host that is the primary now, with the password of now. */
 @Singleton
 class PoolServers {
 
@@ -27,13 +25,11 @@ class PoolServers {
         var servers = input.pgConnectOptionsList().stream()
                 .map(server -> options(server, name))
                 .toList();
-        var next = new AtomicInteger();
-        return () -> {
-            var server = servers.get(Math.floorMod(next.getAndIncrement(), servers.size()));
-            return config.passwordFile()
-                    .map(file -> withPassword(server, vertx, file))
-                    .orElseGet(() -> Future.succeededFuture(server));
-        };
+        if (servers.size() == 1) {
+            return () -> current(servers.getFirst(), vertx).map(SqlConnectOptions.class::cast);
+        }
+        var primary = new PrimaryServer(servers, vertx);
+        return () -> primary.find(server -> current(server, vertx)).map(SqlConnectOptions.class::cast);
     }
 
     private PgConnectOptions options(PgConnectOptions configured, String name) {
@@ -49,12 +45,14 @@ class PoolServers {
         return server.setUseLayer7Proxy(true).setPipeliningLimit(1);
     }
 
-    private static Future<SqlConnectOptions> withPassword(PgConnectOptions server, Vertx vertx, Path file) {
-        return vertx.fileSystem()
-                .readFile(file.toString())
-                .map(text -> text.toString(StandardCharsets.UTF_8).strip())
-                .<SqlConnectOptions>map(password -> new PgConnectOptions(server).setPassword(password))
-                .recover(failure -> Future.failedFuture(
-                        new ConnectException("the password file cannot be read: " + failure.getMessage())));
+    private Future<PgConnectOptions> current(PgConnectOptions server, Vertx vertx) {
+        return config.passwordFile()
+                .map(file -> vertx.fileSystem()
+                        .readFile(file.toString())
+                        .map(text -> text.toString(StandardCharsets.UTF_8).strip())
+                        .map(password -> new PgConnectOptions(server).setPassword(password))
+                        .recover(failure -> Future.failedFuture(
+                                new ConnectException("the password file cannot be read: " + failure.getMessage()))))
+                .orElseGet(() -> Future.succeededFuture(server));
     }
 }

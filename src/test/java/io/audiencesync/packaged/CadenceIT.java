@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.FreePort;
+import io.audiencesync.testing.machine.MachineStalls;
 import io.audiencesync.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;

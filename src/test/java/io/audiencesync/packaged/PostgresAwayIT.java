@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.FreePort;
+import io.audiencesync.testing.machine.SmallDisk;
 import io.audiencesync.testing.postgres.PostgresServer;
 import io.restassured.response.Response;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.audiencesync.packaged;
+package io.audiencesync.testing.machine;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /** Measures how long the machine lets a thread wait that wants to wake up every few milliseconds: nobody does better. */
-final class MachineStalls implements AutoCloseable {
+public final class MachineStalls implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(5);
     private static final Duration USUAL = Duration.ofMillis(20);
@@ -19,7 +19,7 @@ final class MachineStalls implements AutoCloseable {
     private volatile boolean closed;
 
     /** The time that was lost between two moments, at most all of it. */
-    Duration between(Instant from, Instant to) {
+    public Duration between(Instant from, Instant to) {
         var lost = stalls.stream()
                 .filter(stall -> stall.end().isAfter(from)
                         && stall.end().minus(stall.time()).isBefore(to))

@@ -1,4 +1,4 @@
-package io.audiencesync.packaged;
+package io.audiencesync.testing.machine;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A disk of 300 MB that can be filled. The test is skipped with a message if the user may not mount one. */
-record SmallDisk(Path path) implements AutoCloseable {
+public record SmallDisk(Path path) implements AutoCloseable {
 
-    static SmallDisk mounted() throws IOException {
+    public static SmallDisk mounted() throws IOException {
         var path = Files.createTempDirectory("audience-sync-small-disk");
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", path.toString()),
@@ -19,7 +19,7 @@ record SmallDisk(Path path) implements AutoCloseable {
     }
 
     /** Leaves no free byte. */
-    void fill() {
+    public void fill() {
         try (var out = Files.newOutputStream(ballast())) {
             var block = new byte[4096];
             while (true) {
@@ -30,7 +30,7 @@ record SmallDisk(Path path) implements AutoCloseable {
         }
     }
 
-    void clear() throws IOException {
+    public void clear() throws IOException {
         Files.delete(ballast());
     }
 
