@@ -180,6 +180,7 @@ class ArchitectureTest {
                             "problem",
                             "workspace")),
             Map.entry("forecast", Set.of("budget", "buffer", "buffer.counts", "delivery")),
+            Map.entry("gauges", Set.of("budget", "buffer.counts")),
             Map.entry("intake.limit", Set.of("buffer.append", "problem", "workspace")),
             Map.entry(
                     "intake.preview",

@@ -35,6 +35,13 @@ class IntakeMeters {
         this.groupWrite = Timer.builder("audience.sync.intake.group.write")
                 .description("Time to commit a group of calls")
                 .register(registry);
+        begin();
+    }
+
+    /** From 0, so that the first one is an increase. */
+    private void begin() {
+        List.of(202, 503).forEach(status -> calls.withTag("status", Integer.toString(status)));
+        List.of("accepted", "not_synced").forEach(outcome -> entries(outcome, 0));
     }
 
     void watch(QueueLoad queue) {

@@ -1,17 +1,13 @@
 package io.audiencesync.analytics;
 
 import static io.restassured.RestAssured.get;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,21 +40,5 @@ class OperationTest {
     void metrics_are_for_prometheus_on_the_management_port_only() {
         get(metrics).then().statusCode(200).body(containsString("# TYPE jvm_"));
         get(metricsOnTheMainPort).then().statusCode(401);
-    }
-
-    @Test
-    void own_metrics_have_a_description_and_are_in_the_runbook() throws IOException {
-        var runbook = Files.readString(Path.of("src/docs/operation.md"));
-        var help = get(metrics)
-                .then()
-                .extract()
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith("# HELP audience_sync_"))
-                .toList();
-        assertThat(help).isNotEmpty().allMatch(line -> line.matches("# HELP \\S+ \\S.*"));
-        assertThat(help)
-                .extracting(line -> line.split(" ")[2].replaceAll("_max$", ""))
-                .allSatisfy(name -> assertThat(runbook).contains("`" + name));
     }
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends due messages in small batches until none are due. */
 @ApplicationScoped
+@Startup // for its meters
 public class Sender {
 
     private static final int AT_ONCE = 16;
@@ -44,6 +46,8 @@ public class Sender {
         this.attempts = Counter.builder("audience.sync.alert.deliveries")
                 .description("Attempts to deliver alert messages, by channel and outcome")
                 .withRegistry(meters);
+        // from 0, so that the first one is an increase
+        List.of("mail", "webhook").forEach(channel -> attempts.withTags("channel", channel, "outcome", "given_up"));
     }
 
     public Uni<Void> run() {

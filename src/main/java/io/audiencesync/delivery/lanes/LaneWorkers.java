@@ -10,6 +10,8 @@ import io.audiencesync.buffer.lanes.Slots;
 import io.audiencesync.database.EventLoop;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.LeaseDeadline;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -35,13 +37,22 @@ public class LaneWorkers {
     private final LeasedLane lane;
     private final Map<CompletableFuture<Void>, Lease> running = new ConcurrentHashMap<>();
     private final AtomicBoolean wereAllTaken = new AtomicBoolean();
+    private final Counter leasesLost;
     private volatile boolean stopping;
 
-    LaneWorkers(@EventLoop(DELIVERY) Vertx vertx, DeliveryConfig config, Drain drain, LeasedLane lane) {
+    LaneWorkers(
+            @EventLoop(DELIVERY) Vertx vertx,
+            DeliveryConfig config,
+            Drain drain,
+            LeasedLane lane,
+            MeterRegistry meters) {
         this.vertx = vertx;
         this.config = config;
         this.drain = drain;
         this.lane = lane;
+        this.leasesLost = Counter.builder("audience.sync.delivery.leases.lost")
+                .description("Leases that expired before the lane was released")
+                .register(meters);
     }
 
     /**
@@ -112,6 +123,7 @@ public class LaneWorkers {
     private Uni<Void> broken(Lease lease, Throwable failure) {
         if (failure instanceof LeaseLost) {
             Log.infof("lease lost: lane=%s", lease.lane());
+            leasesLost.increment();
             return Uni.createFrom().voidItem();
         }
         Log.errorf(failure, "drain failed: lane=%s", lease.lane());

@@ -7,6 +7,7 @@ import io.audiencesync.delivery.Decision;
 import io.audiencesync.delivery.Request;
 import io.audiencesync.delivery.SendResult;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,8 +44,12 @@ public class AttemptLog {
         Duration.ofHours(13)
     };
 
+    /** Around the flush interval's usual fill, up to Facebook's limit. */
+    private static final double[] FILLS = {1, 10, 100, 1_000, 5_000, 9_000, 10_000};
+
     private final MeterProvider<Counter> requests;
     private final MeterProvider<Counter> entries;
+    private final DistributionSummary fill;
     private final Timer waited;
     private final Counter unattributed;
     private final Clock clock;
@@ -51,8 +57,12 @@ public class AttemptLog {
     AttemptLog(MeterRegistry meters, Clock clock) {
         this.clock = clock;
         this.requests = Counter.builder("audience.sync.delivery.requests")
-                .description("Requests to Facebook, by outcome")
+                .description("Requests to Facebook, by outcome and cause")
                 .withRegistry(meters);
+        this.fill = DistributionSummary.builder("audience.sync.delivery.request.entries")
+                .description("Entries in a request to Facebook")
+                .serviceLevelObjectives(FILLS)
+                .register(meters);
         this.entries = Counter.builder("audience.sync.delivery.entries")
                 .description("Settled entries, by outcome")
                 .withRegistry(meters);
@@ -63,12 +73,16 @@ public class AttemptLog {
                 .description("Time from acceptance to settlement, of the oldest entry of each request")
                 .serviceLevelObjectives(WAITS)
                 .register(meters);
+        // from 0, so that the first one is an increase
+        requests("synced", "-");
+        List.of("synced", "invalid", "errored").forEach(outcome -> count(outcome, 0));
     }
 
     /** The attempt's outcome is recorded. */
     public void settled(Attempt attempt, SendResult result) {
         log(attempt, result, outcome(result));
-        requests.withTag("outcome", outcome(result)).increment();
+        requests(outcome(result), cause(result)).increment();
+        fill.record(attempt.request().entries());
         count("synced", result.synced().size());
         count("invalid", result.invalid().size());
         unattributed.increment(result.unattributed());
@@ -84,7 +98,9 @@ public class AttemptLog {
 
     /** Facebook may have accepted entries that stay in the lane; they are sent again. */
     void notSettled(Attempt attempt, Throwable failure) {
-        log(attempt, SendResult.NOTHING, failure instanceof LeaseLost ? "lease_lost" : "not_settled");
+        var outcome = failure instanceof LeaseLost ? "lease_lost" : "not_settled";
+        log(attempt, SendResult.NOTHING, outcome);
+        requests(outcome, "-").increment();
     }
 
     private static void log(Attempt attempt, SendResult result, String outcome) {
@@ -98,7 +114,7 @@ public class AttemptLog {
                 attempt.request().operation(),
                 attempt.request().entries(),
                 outcome,
-                result.deferral().flatMap(AttemptLog::cause).map(Cause::apiName).orElse("-"),
+                cause(result),
                 result.synced().size(),
                 result.invalid().size(),
                 result.suspects().size(),
@@ -125,6 +141,10 @@ public class AttemptLog {
         };
     }
 
+    private static String cause(SendResult result) {
+        return result.deferral().flatMap(AttemptLog::cause).map(Cause::apiName).orElse("-");
+    }
+
     private static Optional<Cause> cause(Decision.Deferral deferral) {
         return switch (deferral) {
             case Decision.Stop ignored -> Optional.empty();
@@ -137,6 +157,10 @@ public class AttemptLog {
 
     void gaveUp(long entries) {
         count("errored", entries);
+    }
+
+    private Counter requests(String outcome, String cause) {
+        return requests.withTags("outcome", outcome, "cause", cause);
     }
 
     private void count(String outcome, long entries) {

@@ -5,10 +5,12 @@ import io.audiencesync.delivery.DeliveryConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Bounds and counts calls for finding poison entries. */
 @ApplicationScoped
+@Startup // for its meters
 class IsolationBudget {
 
     private final IsolationCalls calls;

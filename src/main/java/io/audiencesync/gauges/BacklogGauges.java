@@ -1,4 +1,4 @@
-package io.audiencesync.analytics;
+package io.audiencesync.gauges;
 
 import io.audiencesync.buffer.counts.ReadBacklog;
 import io.audiencesync.buffer.counts.ReadBacklog.Backlog;
@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.ToDoubleFunction;
 
-/** Gauges of the backlog, read on a schedule. Each replica shows the backlog of the whole service. */
+/** Each replica shows the backlog of the whole service. */
 @ApplicationScoped
 class BacklogGauges {
 
@@ -21,7 +21,11 @@ class BacklogGauges {
     BacklogGauges(ReadBacklog readBacklog, MeterRegistry registry) {
         this.readBacklog = readBacklog;
         gauge("entries", "Entries in lanes", Backlog::entries).register(registry);
+        gauge("sendable", "Entries in lanes that are neither blocked nor paused", Backlog::sendable)
+                .register(registry);
         gauge("parked", "Parked entries", Backlog::parked).register(registry);
+        gauge("held", "Parked entries that are retried: held removals and suspects", Backlog::held)
+                .register(registry);
         gauge(
                         "oldest.age",
                         "Age of the oldest entry in a lane",
