@@ -19,15 +19,21 @@ public class ErroringSteps {
 
     // reads rows of the last hour only, and then a few counters of each step with many of them
     private static final Sql SQL = Sql.of("""
-            with recent as materialized (
+            with by_cause as (
               select
-                ad_account_id, step_id, sum(entries)::bigint as users, min(accepted_at) as first_accepted_at, min(errored_at) as since,
-                (array_agg(cause order by entries desc))[1] as cause
+                ad_account_id, step_id, cause, sum(entries) as users, min(accepted_at) as first_accepted_at, min(errored_at) as since
               from errored
               where errored_at > service_time() - $1::interval and cause <> 'discarded'
                 and ($3::text is null or step_id in (select id from step where workspace_id = $3))
+              group by ad_account_id, step_id, cause
+            ),
+            recent as materialized (
+              select
+                ad_account_id, step_id, sum(users)::bigint as users, min(first_accepted_at) as first_accepted_at, min(since) as since,
+                (array_agg(cause order by users desc, cause))[1] as cause
+              from by_cause
               group by ad_account_id, step_id
-              having sum(entries) >= $2
+              having sum(users) >= $2
             )
             select
               step.workspace_id, recent.ad_account_id, recent.users, recent.since, recent.cause,

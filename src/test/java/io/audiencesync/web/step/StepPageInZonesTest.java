@@ -65,7 +65,7 @@ class StepPageInZonesTest {
     }
 
     @Test
-    void the_hour_that_the_clocks_repeat_is_told_apart() {
+    void an_hour_that_the_clocks_repeat_has_two_labels() {
         var page = page(Span.HOURS, ZoneId.of("Europe/Berlin"), Instant.parse("2026-10-25T05:20:00Z"));
         assertThat(page.slots().stream().map(SlotRow::from)).contains("25 Oct, 02:00 +02:00", "25 Oct, 02:00 +01:00");
     }

@@ -96,7 +96,7 @@ cross join generate_series(0, 23) as hour
 where number >= 300;
 
 insert into not_synced (ad_account_id, step_id, position, last_step, reason, entries, accepted_at, user_ids)
-select ad_account_id, id, nextval('position'), false, 'email:missing', 1, service_time() - number * interval '1 second', '\x01'
+select ad_account_id, id, nextval('position'), false, 'email:missing', 1, service_time() - number * interval '1 second', '\x0161'
 from of_step;
 
 -- 40,000 of the copied errored users belong to 400 other steps
