@@ -111,7 +111,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -122,17 +122,17 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** {@code kill -STOP}: it freezes without noticing. */
-    void freeze() {
+    public void freeze() {
         signal("STOP");
     }
 
     /** {@code kill -CONT}. */
-    void thaw() {
+    public void thaw() {
         signal("CONT");
     }
 
     /** {@code kill -TERM}, like an orchestrator. Returns whether it has ended within the time. */
-    boolean ends(Duration maxWait) {
+    public boolean ends(Duration maxWait) {
         process.destroy();
         try {
             return process.waitFor(maxWait.toMillis(), TimeUnit.MILLISECONDS);

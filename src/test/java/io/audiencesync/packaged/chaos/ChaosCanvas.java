@@ -1,4 +1,4 @@
-package io.audiencesync.packaged;
+package io.audiencesync.packaged.chaos;
 
 import static io.audiencesync.testing.Polling.await;
 

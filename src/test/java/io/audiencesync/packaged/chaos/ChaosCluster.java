@@ -1,5 +1,6 @@
-package io.audiencesync.packaged;
+package io.audiencesync.packaged.chaos;
 
+import io.audiencesync.packaged.ServiceProcess;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.FreePort;

@@ -1,4 +1,4 @@
-package io.audiencesync.packaged;
+package io.audiencesync.packaged.chaos;
 
 import static io.audiencesync.testing.Polling.await;
 import static io.restassured.RestAssured.given;
@@ -44,7 +44,12 @@ class ChaosIT {
     private static final List<String> STEPS = List.of("add", "remove");
 
     private final ChaosCluster cluster = new ChaosCluster(
-            Map.of("audience-sync.connection.budget.quota", Integer.toString(CALLS_PER_HOUR)), new Random(SEED));
+            Map.of(
+                    "audience-sync.connection.budget.quota",
+                    Integer.toString(CALLS_PER_HOUR),
+                    "audience-sync.analytics.gauges",
+                    "1s"),
+            new Random(SEED));
     private final List<ChaosCanvas> canvases = IntStream.range(0, CANVASES)
             .mapToObj(i -> new ChaosCanvas("canvas" + i, AUDIENCES, cluster::url, this::isOpen, new Random(SEED + i)))
             .toList();
@@ -80,6 +85,7 @@ class ChaosIT {
         AUDIENCES.forEach(this::requireEveryCallInOrder);
         AUDIENCES.forEach(this::requireMembers);
         requireBudgetKept();
+        AUDIENCES.forEach(this::requireAgreement);
         assertThat(cluster.replicas()).allMatch(replica -> replica.ends(TIMEOUT));
     }
 
@@ -91,6 +97,7 @@ class ChaosIT {
     private void watchFigures() {
         while (isOpen()) {
             requireFiguresInBetween();
+            AUDIENCES.forEach(audience -> figures(audience).requireSums());
         }
     }
 
@@ -115,16 +122,27 @@ class ChaosIT {
 
     private void requireAllSynced() {
         for (var audience : AUDIENCES) {
-            var counts = entered(audience).values();
-            requireSynced(
-                    audience,
-                    "add",
-                    counts.stream().mapToLong(count -> (count + 1) / 2).sum());
-            requireSynced(
-                    audience,
-                    "remove",
-                    counts.stream().mapToLong(count -> count / 2).sum());
+            requireSynced(audience, "add", added(audience));
+            requireSynced(audience, "remove", removed(audience));
         }
+    }
+
+    private long added(String audience) {
+        return entered(audience).values().stream()
+                .mapToLong(count -> (count + 1) / 2)
+                .sum();
+    }
+
+    private long removed(String audience) {
+        return entered(audience).values().stream().mapToLong(count -> count / 2).sum();
+    }
+
+    private void requireAgreement(String audience) {
+        figures(audience).requireAgreement(added(audience), removed(audience));
+    }
+
+    private ChaosFigures figures(String audience) {
+        return new ChaosFigures(cluster, audience, facebookId(audience));
     }
 
     private void requireSynced(String audience, String step, long posted) {
@@ -218,6 +236,7 @@ class ChaosIT {
                             "ad_account", FacebookSandbox.ACCOUNT,
                             "audience", Map.of("name", audience),
                             "operation", step.toUpperCase(),
+                            "last_step", step.equals("remove"),
                             "match_keys", List.of("EMAIL")));
         }
         as("marketer").post("/v1/canvases/" + audience + "/launch").then().statusCode(200);

@@ -1,0 +1,26 @@
+package io.audiencesync.packaged.chaos;
+
+import static io.restassured.RestAssured.get;
+
+import io.audiencesync.packaged.ServiceProcess;
+import java.util.Collection;
+
+/** Reads the metrics endpoint of a replica. */
+final class Prometheus {
+
+    private Prometheus() {}
+
+    /** The value of a metric, with its labels if it has any; 0 if there is none yet. */
+    static double value(ServiceProcess replica, String metric) {
+        return get(replica.managementUrl() + "/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(metric + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    static double sum(Collection<ServiceProcess> replicas, String metric) {
+        return replicas.stream().mapToDouble(replica -> value(replica, metric)).sum();
+    }
+}
