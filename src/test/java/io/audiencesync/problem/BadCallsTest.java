@@ -15,7 +15,10 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +115,25 @@ class BadCallsTest {
                             .request(route.method(), route.path().replaceAll("\\{[^}]*}", "1"));
                     isProblem(response, 415, "unsupported-media-type");
                 });
+    }
+
+    /** 50 kB that would be 50 MB. */
+    @Test
+    void a_compressed_body_is_refused_and_not_unpacked() throws IOException {
+        var bomb = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bomb)) {
+            zip.write(new byte[50 << 20]);
+        }
+        var marketer = Marketer.at(facebook);
+        assertThat(Route.all(marketer).stream().filter(Route::takesBody)).allSatisfy(route -> assertThat(marketer.given(
+                                "marketer", "operator", "canvas", "administrator")
+                        .config(Route.AS_IT_IS)
+                        .contentType(route.contentType())
+                        .header("Content-Encoding", "gzip")
+                        .body(bomb.toByteArray())
+                        .request(route.method(), route.path().replaceAll("\\{[^}]*}", "1"))
+                        .statusCode())
+                .isIn(400, 404, 413, 415, 422));
     }
 
     @ParameterizedTest
