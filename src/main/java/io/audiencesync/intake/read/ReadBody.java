@@ -2,7 +2,6 @@ package io.audiencesync.intake.read;
 
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
@@ -14,23 +13,30 @@ import java.time.Duration;
 /** Collects the bytes of one request's body, up to a limit in size and time. */
 public final class ReadBody {
 
+    private final RoutingContext exchange;
     private final HttpServerRequest request;
     private final long limit;
     private final Buffer body = Buffer.buffer();
 
-    private ReadBody(HttpServerRequest request, long limit) {
-        this.request = request;
+    private ReadBody(RoutingContext exchange, long limit) {
+        this.exchange = exchange;
+        this.request = exchange.request();
         this.limit = limit;
     }
 
     public static Uni<byte[]> of(RoutingContext exchange, long limit, Duration timeout) {
-        return Uni.createFrom()
-                .<byte[]>emitter(new ReadBody(exchange.request(), limit)::start)
-                .ifNoItem()
-                .after(timeout)
-                .fail()
-                .onFailure(TimeoutException.class)
-                .transform(late -> tooSlow(exchange));
+        return Uni.createFrom().emitter(result -> {
+            var reading = new ReadBody(exchange, limit);
+            reading.end(result, timeout);
+            reading.start(result);
+        });
+    }
+
+    /** By a timer of the request's own event loop: it needs no lock and wakes no other thread. */
+    private void end(UniEmitter<? super byte[]> result, Duration timeout) {
+        var vertx = exchange.vertx();
+        long timer = vertx.setTimer(timeout.toMillis(), late -> result.fail(tooSlow(exchange)));
+        result.onTermination(() -> vertx.cancelTimer(timer));
     }
 
     public static ProblemException tooLarge(long limit) {
