@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.audiencesync.buffer.append.AppendResult;
 import io.audiencesync.testing.ServiceTime;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,32 @@ class BufferTest {
         var again = (AppendResult.Repeated) buffer.append(submission(step, "key", "another body"));
         assertThat(again.earlier().digest().toString()).isEqualTo("body");
         assertThat(buffer.pending(step)).isEqualTo(2);
+    }
+
+    @Test
+    void an_outdated_call_takes_no_key() {
+        var step = buffer.step("a", Operation.ADD);
+        buffer.database.execute("update step set version = 1");
+        var current = new StepRef(
+                step.id(), 1, step.workspace(), step.adAccount(), step.audience(), step.operation(), step.lastStep());
+        var group = List.of(submission(step, "key", "outdated"), submission(current, "key", "current"));
+        assertThat(await(buffer.appends.append(group)))
+                .containsExactly(new AppendResult.Outdated(), new AppendResult.Accepted());
+        var again = (AppendResult.Repeated) buffer.append(submission(current, "key", "another body"));
+        assertThat(again.earlier().digest().toString()).isEqualTo("current");
+    }
+
+    @Test
+    void a_group_that_fails_leaves_nothing_and_ends_its_transaction() {
+        var step = buffer.step("a", Operation.ADD);
+        var key = submission(step, "key", "body").idempotencyRecord();
+        var unwritable = List.of(new NotSynced("no \0 in a text", 1, Buffer.buffer()));
+        var refused = new Submission(step, key, List.of(BufferFixture.payload(1)), unwritable);
+        assertThatThrownBy(() -> buffer.append(refused)).isInstanceOf(PgException.class);
+        assertThat(buffer.number("select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'"))
+                .isZero();
+        assertThat(buffer.pending(step)).isZero();
+        assertThat(buffer.append(submission(step, "key", "body"))).isEqualTo(new AppendResult.Accepted());
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.audiencesync.buffer.append;
 
+import static io.audiencesync.database.PipelinedTransaction.together;
 import static java.util.Objects.requireNonNull;
 
 import io.audiencesync.buffer.IdempotencyRecord;
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.buffer.Submission;
+import io.audiencesync.database.PipelinedTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,29 +35,29 @@ public class AppendEntries {
      * @return the result of each, in the given order; after a failure nothing is known to be written
      */
     public Uni<List<AppendResult>> append(List<Submission> group) {
-        return pool.withTransaction(client -> append(client, group));
+        return PipelinedTransaction.run(
+                pool,
+                client -> decide(client, group),
+                (client, outcomes) -> write(client, accepted(group, outcomes)));
     }
 
     /** Appends within the caller's transaction. */
     public static Uni<List<AppendResult>> append(SqlClient client, List<Submission> group) {
-        return StepLocks.current(client, stepsOf(group)).chain(steps -> appendCurrent(client, group, steps));
+        return decide(client, group).call(outcomes -> write(client, accepted(group, outcomes)));
     }
 
-    private static Uni<List<AppendResult>> appendCurrent(SqlClient client, List<Submission> group, Set<StepRef> steps) {
-        var idempotencyRecords = group.stream()
-                .filter(given -> steps.contains(given.step()))
-                .flatMap(given -> given.idempotencyRecord().stream())
-                .toList();
-        return WriteIdempotencyRecords.claim(client, idempotencyRecords)
-                .chain(claimed -> earlier(client, idempotencyRecords, claimed)
-                        .map(earlier -> decide(group, steps, claimed, earlier))
-                        .call(outcomes -> write(client, accepted(group, outcomes))));
+    private static Uni<List<AppendResult>> decide(SqlClient client, List<Submission> group) {
+        return together(StepLocks.current(client, stepsOf(group)), WriteIdempotencyRecords.claim(client, group))
+                .chain(both -> earlier(client, group, both.getItem1(), both.getItem2())
+                        .map(earlier -> decide(group, both.getItem1(), both.getItem2(), earlier)));
     }
 
     /** Records of calls that used these keys before, in this group or earlier. */
     private static Uni<Map<Buffer, IdempotencyRecord>> earlier(
-            SqlClient client, List<IdempotencyRecord> idempotencyRecords, Set<Buffer> claimed) {
-        var taken = idempotencyRecords.stream()
+            SqlClient client, List<Submission> group, Set<StepRef> steps, Set<Buffer> claimed) {
+        var taken = group.stream()
+                .filter(given -> steps.contains(given.step()))
+                .flatMap(given -> given.idempotencyRecord().stream())
                 .map(IdempotencyRecord::key)
                 .collect(Collectors.toCollection(ArrayList::new));
         claimed.forEach(taken::remove);
@@ -81,7 +83,8 @@ public class AppendEntries {
     }
 
     private static Uni<Void> write(SqlClient client, List<Submission> accepted) {
-        return WriteChunks.write(client, accepted).chain(() -> WriteNotSynced.write(client, accepted));
+        return together(WriteChunks.write(client, accepted), WriteNotSynced.write(client, accepted))
+                .replaceWithVoid();
     }
 
     private static List<Submission> accepted(List<Submission> group, List<AppendResult> outcomes) {

@@ -1,5 +1,7 @@
 package io.audiencesync.buffer.append;
 
+import static io.audiencesync.database.PipelinedTransaction.together;
+
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -34,10 +36,11 @@ final class StepLocks {
     /** The given steps that are still live in the version that was read. */
     static Uni<Set<StepRef>> current(SqlClient client, Set<StepRef> steps) {
         var ids = steps.stream().map(StepRef::id).distinct().sorted().toArray(Long[]::new);
-        return LOCK.on(client)
-                .execute(Tuple.of(ids))
-                .chain(() -> CURRENT.on(client).execute(Tuple.of(ids)))
-                .map(rows -> {
+        return together(
+                        LOCK.on(client).execute(Tuple.of(ids)),
+                        CURRENT.on(client).execute(Tuple.of(ids)))
+                .map(both -> {
+                    var rows = both.getItem2();
                     var versions = new HashSet<List<Long>>();
                     rows.forEach(row -> versions.add(List.of(row.getLong("id"), row.getLong("version"))));
                     return unchanged(steps, versions);
