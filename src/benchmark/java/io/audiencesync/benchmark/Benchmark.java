@@ -41,7 +41,7 @@ public final class Benchmark {
                     System.out.printf("round %d of %d: %s%n", round, options.rounds(), scenario.id());
                     try {
                         results.get(scenario).add(scenario.measure(world));
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | AssertionError e) {
                         failed = true; // the other rows are still worth having
                         new IllegalStateException("not measured: " + scenario.id(), e).printStackTrace();
                     }

@@ -1,5 +1,7 @@
 package io.audiencesync.benchmark.world;
 
+import static io.audiencesync.testing.Polling.await;
+
 import io.audiencesync.benchmark.Options;
 import io.audiencesync.packaged.PackagedFile;
 import io.audiencesync.packaged.ServiceProcess;
@@ -85,8 +87,17 @@ public final class World implements AutoCloseable {
     private Service start(PackagedFile file, Map<String, String> settings) {
         var database = database();
         var process = ServiceProcess.launch(file, database, facebook.url(), settings);
+        // also if this run is interrupted
+        Runtime.getRuntime().addShutdownHook(new Thread(process::close));
         process.awaitListening();
-        return new Service(process, database, Workspace.connected(process.url(), sandbox));
+        return new Service(process, database, connected(process));
+    }
+
+    /** Tried again on a busy machine, where a JVM's first statements may time out. */
+    private Workspace connected(ServiceProcess process) {
+        return await("a connected workspace")
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(() -> Workspace.connected(process.url(), sandbox), workspace -> true);
     }
 
     @Override
