@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  * @param marks what happened, in the same order as the list below the chart
  */
 @TemplateData
-public record Chart(
-        int width, List<Block> blocks, List<Line> marks, long top, long begins, String first, String last) {
+public record Chart(int width, List<Block> blocks, List<Line> marks, long top, long begins, String first, String last) {
 
     static final int SLOT = 10;
 

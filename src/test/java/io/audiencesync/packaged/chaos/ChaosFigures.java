@@ -56,19 +56,24 @@ record ChaosFigures(ChaosCluster cluster, String audience, String facebookId) {
         var adding = new StepFigures(entered, added + GOOD, WITHOUT_KEY, INVALID, WAITING, entered, 0);
         var removing = new StepFigures(removed, removed, 0, 0, 0, 0, removed);
         for (var replica : cluster.replicas()) {
-            assertThat(StepFigures.ofApi(replica.url(), ChaosIT.WORKSPACE, audience, ADD)).contains(adding);
-            assertThat(StepFigures.ofPage(replica.url(), ChaosIT.WORKSPACE, audience, ADD)).contains(adding);
-            assertThat(StepFigures.ofApi(replica.url(), ChaosIT.WORKSPACE, audience, REMOVE)).contains(removing);
-            assertThat(StepFigures.ofPage(replica.url(), ChaosIT.WORKSPACE, audience, REMOVE)).contains(removing);
+            assertThat(StepFigures.ofApi(replica.url(), ChaosIT.WORKSPACE, audience, ADD))
+                    .contains(adding);
+            assertThat(StepFigures.ofPage(replica.url(), ChaosIT.WORKSPACE, audience, ADD))
+                    .contains(adding);
+            assertThat(StepFigures.ofApi(replica.url(), ChaosIT.WORKSPACE, audience, REMOVE))
+                    .contains(removing);
+            assertThat(StepFigures.ofPage(replica.url(), ChaosIT.WORKSPACE, audience, REMOVE))
+                    .contains(removing);
             await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(Prometheus.value(replica, "audience_sync_backlog_entries"))
                             .isEqualTo(WAITING));
         }
         assertThat((long) cluster.facebook().ledger().size(facebookId)).isEqualTo(adding.synced() - removing.synced());
         cluster.facebook().faults().clear();
-        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(counted())
-                .isEqualTo(before.and(
-                        new Counted(GOOD + WAITING, INVALID, GOOD + INVALID + WAITING, WITHOUT_KEY))));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(counted())
+                        .isEqualTo(before.and(
+                                new Counted(GOOD + WAITING, INVALID, GOOD + INVALID + WAITING, WITHOUT_KEY))));
     }
 
     private boolean nothingWaits() {
@@ -82,10 +87,7 @@ record ChaosFigures(ChaosCluster cluster, String audience, String facebookId) {
 
         Counted and(Counted more) {
             return new Counted(
-                    synced + more.synced,
-                    invalid + more.invalid,
-                    accepted + more.accepted,
-                    notSynced + more.notSynced);
+                    synced + more.synced, invalid + more.invalid, accepted + more.accepted, notSynced + more.notSynced);
         }
     }
 

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The seven numbers of a step. */
-record StepFigures(
-        long entered, long synced, long notSynced, long errored, long pending, long proceeded, long exited) {
+record StepFigures(long entered, long synced, long notSynced, long errored, long pending, long proceeded, long exited) {
 
     private static final Pattern ON_PAGE =
             Pattern.compile("<span class=\"label\">([^<]+)</span><span class=\"figure\">([0-9,]+)</span>");
@@ -46,7 +45,8 @@ record StepFigures(
         Map<String, Long> figures = ON_PAGE.matcher(page)
                 .results()
                 .collect(Collectors.toMap(
-                        found -> found.group(1), found -> Long.parseLong(found.group(2).replace(",", ""))));
+                        found -> found.group(1),
+                        found -> Long.parseLong(found.group(2).replace(",", ""))));
         return new StepFigures(
                 figures.get("Entered"),
                 figures.get("Synced"),
