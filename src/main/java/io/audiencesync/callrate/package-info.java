@@ -1,4 +1,7 @@
-/** How often a workspace may call: on every route and page, and on each replica by itself. */
+/**
+ * How often a workspace may call, on every route and page and at each replica by itself; and how long a connection may
+ * be slow.
+ */
 @NullMarked
 package io.audiencesync.callrate;
 

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class SqlCall {
 
     private static final Object MISSING = new Object();
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Sql sql;
     private final @Nullable Object[] values;
@@ -27,13 +30,19 @@ public final class SqlCall {
         Arrays.fill(values, MISSING);
     }
 
+    /** As Postgres takes it. What it cannot hold becomes the first or the last time of four-digit years. */
+    public static OffsetDateTime timestamp(Instant time) {
+        var held = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
+        return held.atOffset(ZoneOffset.UTC);
+    }
+
     /** An {@link Instant} becomes a {@code timestamptz}. */
     public SqlCall with(String name, @Nullable Object value) {
         var position = sql.names().indexOf(name);
         if (position < 0) {
             throw new IllegalArgumentException("no parameter :" + name + " in " + sql);
         }
-        values[position] = value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
+        values[position] = value instanceof Instant time ? timestamp(time) : value;
         return this;
     }
 

@@ -4,7 +4,9 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Ends calls whose body does not arrive in time. Entries and lists of users are read by their own routes, which have
@@ -14,11 +16,13 @@ class SlowBodies {
 
     private static final int BEFORE_QUARKUS = 999;
 
-    private final HttpConfig config;
+    private final Duration timeout;
     private final ProblemSender sender;
 
-    SlowBodies(HttpConfig config, ProblemSender sender) {
-        this.config = config;
+    SlowBodies(
+            @ConfigProperty(name = "audience-sync.http.body-timeout", defaultValue = "60s") Duration timeout,
+            ProblemSender sender) {
+        this.timeout = timeout;
         this.sender = sender;
     }
 
@@ -29,7 +33,7 @@ class SlowBodies {
     private void watch(RoutingContext exchange) {
         if (hasBody(exchange) && !isReadByItsRoute(exchange.normalizedPath())) {
             var vertx = exchange.vertx();
-            var timer = vertx.setTimer(config.bodyTimeout().toMillis(), over -> end(exchange));
+            var timer = vertx.setTimer(timeout.toMillis(), over -> end(exchange));
             exchange.addEndHandler(ended -> vertx.cancelTimer(timer));
         }
         exchange.next();

@@ -117,6 +117,19 @@ class BadCallsTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
+    void a_time_at_the_end_of_the_calendar_is_no_failure(String time) {
+        var marketer = Marketer.connectedAt(facebook);
+        marketer.putStep("canvas", "step", "ADD", "{\"name\": \"Ours\"}").then().statusCode(200);
+        for (var bound : List.of("from", "to")) {
+            for (var path : List.of("/v1/canvases/canvas/steps/step/metrics", "/v1/errors")) {
+                assertThat(marketer.given().queryParam(bound, time).get(path).statusCode())
+                        .isIn(200, 400, 404, 422);
+            }
+        }
+    }
+
     /** 50 kB that would be 50 MB. */
     @Test
     void a_compressed_body_is_refused_and_not_unpacked() throws IOException {
@@ -155,7 +168,7 @@ class BadCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/%E0%80", "/v1/../v2", "/v1/canvases/%2e%2e"})
+    @ValueSource(strings = {"/v1/%E0%80", "/v1/../v2", "/v1/canvases/%2e%2e", "/v1/audiences//exports/%25", "//v1/%2500"})
     void an_unknown_path_is_refused(String path) {
         isClientError(RawCall.send("GET " + path, "", AS_MARKETER));
     }

@@ -11,6 +11,7 @@ import io.audiencesync.buffer.counts.AudienceCounts;
 import io.audiencesync.buffer.counts.AudienceCounts.AudienceCount;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -72,7 +72,7 @@ public class ReadHistory {
 
     private Uni<List<Sample>> samples(long audience, Instant from, Instant to) {
         return SAMPLES.on(pool)
-                .execute(Tuple.of(audience, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC), MAX_SAMPLES))
+                .execute(Tuple.of(audience, SqlCall.timestamp(from), SqlCall.timestamp(to), MAX_SAMPLES))
                 .map(rows -> RowReader.all(rows, ReadHistory::sample).reversed());
     }
 

@@ -1,4 +1,4 @@
-package io.audiencesync.problem;
+package io.audiencesync.callrate;
 
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;

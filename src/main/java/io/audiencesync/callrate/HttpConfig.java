@@ -1,4 +1,4 @@
-package io.audiencesync.problem;
+package io.audiencesync.callrate;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
