@@ -42,7 +42,8 @@ class ExportListResource {
     public Uni<ExportResource.Body> list(
             @Parameter(description = "Only exports that were started before this one") @RestQuery @Nullable UUID before,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        return readExports.ofWorkspace(caller.workspace(), before, limit)
+        return readExports
+                .ofWorkspace(caller.workspace(), before, limit)
                 .map(page -> new ExportResource.Body(page.rows()));
     }
 }

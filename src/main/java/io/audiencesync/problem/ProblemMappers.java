@@ -89,7 +89,8 @@ class ProblemMappers {
 
     /** The framework decodes forms by the JDK, whose failure has no other type. */
     private static boolean isBrokenForm(Throwable e) {
-        return e instanceof IllegalArgumentException && String.valueOf(e.getMessage()).startsWith("URLDecoder: ");
+        return e instanceof IllegalArgumentException
+                && String.valueOf(e.getMessage()).startsWith("URLDecoder: ");
     }
 
     private static FieldError fieldError(ConstraintViolation<?> violation) {

@@ -25,7 +25,8 @@ class ProblemSender {
         var response = exchange.response().setStatusCode(problem.status());
         pages.page(exchange, problem)
                 .ifPresentOrElse(
-                        page -> response.putHeader(HttpHeaders.CONTENT_TYPE, HTML).end(page),
+                        page -> response.putHeader(HttpHeaders.CONTENT_TYPE, HTML)
+                                .end(page),
                         () -> response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                                 .end(body(problem.at(exchange.request().path()))));
     }

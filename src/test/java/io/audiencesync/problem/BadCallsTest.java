@@ -138,15 +138,15 @@ class BadCallsTest {
             zip.write(new byte[50 << 20]);
         }
         var marketer = Marketer.at(facebook);
-        assertThat(Route.all(marketer).stream().filter(Route::takesBody)).allSatisfy(route -> assertThat(marketer.given(
-                                "marketer", "operator", "canvas", "administrator")
-                        .config(Route.AS_IT_IS)
-                        .contentType(route.contentType())
-                        .header("Content-Encoding", "gzip")
-                        .body(bomb.toByteArray())
-                        .request(route.method(), route.path().replaceAll("\\{[^}]*}", "1"))
-                        .statusCode())
-                .isIn(400, 404, 413, 415, 422));
+        assertThat(Route.all(marketer).stream().filter(Route::takesBody))
+                .allSatisfy(route -> assertThat(marketer.given("marketer", "operator", "canvas", "administrator")
+                                .config(Route.AS_IT_IS)
+                                .contentType(route.contentType())
+                                .header("Content-Encoding", "gzip")
+                                .body(bomb.toByteArray())
+                                .request(route.method(), route.path().replaceAll("\\{[^}]*}", "1"))
+                                .statusCode())
+                        .isIn(400, 404, 413, 415, 422));
     }
 
     @ParameterizedTest

@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 public record AlertAttempt(
         Instant at,
 
-        @Schema(enumeration = {"mail", "webhook"})
-        String channel,
+        @Schema(enumeration = {"mail", "webhook"}) String channel,
 
         @Schema(enumeration = {Message.RAISED, Message.RECOVERED, Message.TEST})
         String type,
 
         String title,
 
-        @Schema(description = "1 for the first")
-        int attempt,
+        @Schema(description = "1 for the first") int attempt,
 
         Outcome outcome,
 
         @Schema(description = "Why it was not delivered") @Nullable
         String reason) {
 
-    @Schema(type = SchemaType.STRING, enumeration = {"sent", "failed", "given_up"})
+    @Schema(
+            type = SchemaType.STRING,
+            enumeration = {"sent", "failed", "given_up"})
     public enum Outcome {
         SENT,
         /** It is repeated. */

@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Uni;
 import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
@@ -108,8 +108,7 @@ public class Sender {
 
     private Uni<Void> record(OutboxMessage delivery, Outcome outcome, @Nullable Throwable failure) {
         var message = messages.read(delivery.message());
-        return history.record(
-                delivery.workspace(), delivery.channel(), message, delivery.attempt(), outcome, failure);
+        return history.record(delivery.workspace(), delivery.channel(), message, delivery.attempt(), outcome, failure);
     }
 
     private void count(OutboxMessage delivery, String outcome) {

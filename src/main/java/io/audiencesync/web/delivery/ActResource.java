@@ -47,9 +47,7 @@ class ActResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> act(
-            @RestPath long audience,
-            @RestPath LaneAction action,
-            MultivaluedMap<String, String> fields) {
+            @RestPath long audience, @RestPath LaneAction action, MultivaluedMap<String, String> fields) {
         var typed = new Form(fields);
         var form = ActionForm.of(audience, action, typed.text("until"), typed.text("reason"));
         return shells.open(Section.DELIVERY)

@@ -38,7 +38,11 @@ class SendAgainResource {
         var form = new Form(fields);
         var one = form.text("one").split(":", 2);
         var chosen = one.length == 2 ? List.of(one[1]) : form.all("user");
-        var users = chosen.stream().filter(text -> !text.isEmpty()).limit(ErroredUsersResource.PAGE).map(ChosenUser::parse).toList();
+        var users = chosen.stream()
+                .filter(text -> !text.isEmpty())
+                .limit(ErroredUsersResource.PAGE)
+                .map(ChosenUser::parse)
+                .toList();
         var back = ErroredFilter.of(form).address().with("after", form.text("after"));
         return sendAgain
                 .send(caller.workspace(), users)

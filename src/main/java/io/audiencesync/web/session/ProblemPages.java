@@ -24,7 +24,8 @@ class ProblemPages implements EarlyPages {
 
     @Override
     public Optional<String> page(RoutingContext exchange, Problem problem) {
-        return Pages.contains(Objects.requireNonNullElse(exchange.request().path(), "")) && exchange.request().getHeader(Pages.HTMX) == null
+        return Pages.contains(Objects.requireNonNullElse(exchange.request().path(), ""))
+                        && exchange.request().getHeader(Pages.HTMX) == null
                 ? Optional.of(Templates.problem(problem).render())
                 : Optional.empty();
     }

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An attempt to deliver an alert, in words. */
 record AttemptRow(
-        @Nullable Moment at, String channel, String title, int attempt, Badge outcome, @Nullable String reason) {
+        @Nullable Moment at,
+        String channel,
+        String title,
+        int attempt,
+        Badge outcome,
+        @Nullable String reason) {
 
     static AttemptRow of(AlertAttempt attempt, Shell shell) {
         return new AttemptRow(

@@ -47,15 +47,17 @@ class FillSettings {
 
     Uni<SettingsPage> fill(Shell shell, Shown shown) {
         var workspace = shell.workspace();
-        return workspaces.read(workspace).chain(stored -> limits.own(workspace).chain(own -> attempts.read(
-                        workspace, ATTEMPTS)
-                .map(read -> page(
-                        stored,
-                        own,
-                        read.stream()
-                                .map(attempt -> AttemptRow.of(attempt, shell))
-                                .toList(),
-                        shown))));
+        return workspaces
+                .read(workspace)
+                .chain(stored -> limits.own(workspace)
+                        .chain(own -> attempts.read(workspace, ATTEMPTS)
+                                .map(read -> page(
+                                        stored,
+                                        own,
+                                        read.stream()
+                                                .map(attempt -> AttemptRow.of(attempt, shell))
+                                                .toList(),
+                                        shown))));
     }
 
     private SettingsPage page(Versioned stored, Limits own, List<AttemptRow> latest, Shown shown) {

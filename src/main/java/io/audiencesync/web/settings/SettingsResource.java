@@ -66,9 +66,8 @@ class SettingsResource {
     @Operation(hidden = true)
     public Uni<TemplateInstance> show(@RestQuery @Nullable String done) {
         return shells.open(Section.SETTINGS)
-                .chain(shell -> fillSettings
-                        .fill(shell, Shown.stored(done))
-                        .map(page -> Templates.settings(shell, page)));
+                .chain(shell ->
+                        fillSettings.fill(shell, Shown.stored(done)).map(page -> Templates.settings(shell, page)));
     }
 
     @POST
@@ -115,8 +114,6 @@ class SettingsResource {
     }
 
     private Uni<RestResponse<Object>> again(int status, Shell shell, Shown shown) {
-        return fillSettings
-                .fill(shell, shown)
-                .chain(page -> Pages.again(status, Templates.settings(shell, page)));
+        return fillSettings.fill(shell, shown).chain(page -> Pages.again(status, Templates.settings(shell, page)));
     }
 }

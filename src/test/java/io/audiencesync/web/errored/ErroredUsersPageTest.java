@@ -82,7 +82,9 @@ class ErroredUsersPageTest {
         var answer = post(journey.workspace(), "marketer", "one", first.group(1));
         answer.then().statusCode(303);
         assertThat(answer.header("Location")).contains("sent=1", "row=0").doesNotContain("again");
-        assertThat(as(journey.workspace(), "marketer").get(answer.header("Location")).asString())
+        assertThat(as(journey.workspace(), "marketer")
+                        .get(answer.header("Location"))
+                        .asString())
                 .contains("1 user is sent again", "Is being sent again")
                 .containsPattern("value=\"1:[^\"]+\" class=\"quiet\" autofocus");
         post(journey.workspace(), "administrator", "one", first.group(1)).then().statusCode(403);
@@ -99,10 +101,14 @@ class ErroredUsersPageTest {
                 .toList();
         assertThat(users).hasSize(3);
         var answer = post(journey.workspace(), "operator", "user", users.get(0), users.get(1));
-        assertThat(as(journey.workspace(), "operator").get(answer.header("Location")).asString())
+        assertThat(as(journey.workspace(), "operator")
+                        .get(answer.header("Location"))
+                        .asString())
                 .contains("2 users are sent again")
                 .containsOnlyOnce("name=\"user\"");
-        assertThat(as(journey.workspace(), "operator").get(post(journey.workspace(), "operator", "user").header("Location")).asString())
+        assertThat(as(journey.workspace(), "operator")
+                        .get(post(journey.workspace(), "operator", "user").header("Location"))
+                        .asString())
                 .contains("Nobody was sent again");
         post(journey.workspace(), "operator", "user", "canvas").then().statusCode(422);
         post("somebody-else", "operator", "user", users.getLast()).then().statusCode(404);

@@ -55,8 +55,8 @@ class HostileInputTest {
         token = Tokens.of(journeys.start().workspace(), "marketer", "operator", "administrator");
         var pages = PageRoutes.pages();
         assertThat(pages).hasSizeGreaterThan(20);
-        assertThat(pages.stream().flatMap(HostileInputTest::addresses)).allSatisfy(address -> answersWithAPage(
-                "GET " + address, ""));
+        assertThat(pages.stream().flatMap(HostileInputTest::addresses))
+                .allSatisfy(address -> answersWithAPage("GET " + address, ""));
     }
 
     @Test
@@ -68,29 +68,40 @@ class HostileInputTest {
                 .filter(form -> !form.path().endsWith("/sign-out"))
                 .toList();
         assertThat(forms).hasSizeGreaterThan(20);
-        assertThat(forms).allSatisfy(form -> assertThat(VALUES).allSatisfy(value -> {
-            var body = names.stream().map(name -> name + "=" + value).collect(Collectors.joining("&"));
-            answersWithAPage("POST " + form.filled("1"), body);
-            answersWithAPage("POST " + form.filled(value), body);
-        }));
+        assertThat(forms)
+                .allSatisfy(form -> assertThat(VALUES).allSatisfy(value -> {
+                    var body = names.stream().map(name -> name + "=" + value).collect(Collectors.joining("&"));
+                    answersWithAPage("POST " + form.filled("1"), body);
+                    answersWithAPage("POST " + form.filled(value), body);
+                }));
     }
 
     /** Each parameter with each value, twice, and each value as the names in the path. */
     private static Stream<String> addresses(Route page) {
         var queries = page.parameters().stream()
-                .flatMap(name -> VALUES.stream().map(value -> "%s?%s=%s&%s=2".formatted(page.filled("1"), name, value, name)));
-        var all = VALUES.stream().map(value -> page.filled("1") + "?"
-                + page.parameters().stream().map(name -> name + "=" + value).collect(Collectors.joining("&")));
+                .flatMap(name ->
+                        VALUES.stream().map(value -> "%s?%s=%s&%s=2".formatted(page.filled("1"), name, value, name)));
+        var all = VALUES.stream()
+                .map(value -> page.filled("1") + "?"
+                        + page.parameters().stream()
+                                .map(name -> name + "=" + value)
+                                .collect(Collectors.joining("&")));
         var paths = VALUES.stream().map(page::filled);
         return Stream.of(queries, all, paths).flatMap(each -> each);
     }
 
     private void answersWithAPage(String line, String body) {
         var answer = RawCall.send(
-                line, body, "Authorization: Bearer " + token, "Accept: text/html", "Content-Type: application/x-www-form-urlencoded");
+                line,
+                body,
+                "Authorization: Bearer " + token,
+                "Accept: text/html",
+                "Content-Type: application/x-www-form-urlencoded");
         var status = STATUS.matcher(answer);
         assertThat(status.find()).isTrue();
-        assertThat(Integer.parseInt(status.group(1))).as("%s with %s", line, body).isLessThan(500);
+        assertThat(Integer.parseInt(status.group(1)))
+                .as("%s with %s", line, body)
+                .isLessThan(500);
         if (line.contains("%zz")) {
             assertThat(status.group(1)).as("no address").isEqualTo("400");
         } else if (!status.group(1).startsWith("3")) {

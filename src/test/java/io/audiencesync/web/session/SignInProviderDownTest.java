@@ -33,8 +33,7 @@ class SignInProviderDownTest {
                 .statusCode(503)
                 .contentType("text/html")
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
-                .body(allOf(
-                        containsString("The provider of sign-in cannot be reached"), containsString("Try again")));
+                .body(allOf(containsString("The provider of sign-in cannot be reached"), containsString("Try again")));
         RestAssured.given()
                 .auth()
                 .oauth2(Tokens.of("away", "marketer"))
