@@ -37,7 +37,7 @@ public class PoolCreator implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         timeouts.bound(input);
-        input.pgConnectOptionsList().forEach(PostgresServers::add);
+        input.pgConnectOptionsList().forEach(DatabaseUnavailable::registerServer);
         var forDelivery = new PoolOptions(input.poolOptions()).setMaxSize(config.deliveryConnections());
         return new PoolPerLoop(
                 pool(input, input.vertx(), "shared", input.poolOptions()),

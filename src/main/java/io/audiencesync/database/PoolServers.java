@@ -1,12 +1,12 @@
 package io.audiencesync.database;
 
+import io.audiencesync.database.PrimaryServer.NoPrimary;
 import io.quarkus.reactive.pg.client.PgPoolCreator.Input;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
-import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
@@ -52,7 +52,7 @@ class PoolServers {
                         .map(text -> text.toString(StandardCharsets.UTF_8).strip())
                         .map(password -> new PgConnectOptions(server).setPassword(password))
                         .recover(failure -> Future.failedFuture(
-                                new ConnectException("the password file cannot be read: " + failure.getMessage()))))
+                                new NoPrimary("the password file cannot be read: " + failure.getMessage()))))
                 .orElseGet(() -> Future.succeededFuture(server));
     }
 }

@@ -29,7 +29,7 @@ final class PrimaryServer {
     private Future<PgConnectOptions> find(
             Function<PgConnectOptions, Future<PgConnectOptions>> current, int index, int left) {
         if (left == 0) {
-            return Future.failedFuture(new ConnectException("no host accepts writes"));
+            return Future.failedFuture(new NoPrimary("no host accepts writes"));
         }
         return current.apply(servers.get(index))
                 .compose(this::requireWritable)
@@ -46,6 +46,14 @@ final class PrimaryServer {
                         .eventually(() -> connection.close()))
                 .compose(readOnly -> readOnly.equals("off")
                         ? Future.succeededFuture(server)
-                        : Future.failedFuture(new ConnectException("read-only")));
+                        : Future.failedFuture(new NoPrimary("read-only")));
+    }
+
+    /** No connection to Postgres can be opened, for a reason that the service has found itself. */
+    static final class NoPrimary extends ConnectException {
+
+        NoPrimary(String reason) {
+            super(reason);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.audiencesync.database.PrimaryServer.NoPrimary;
 import io.audiencesync.testing.postgres.Database;
 import io.audiencesync.testing.postgres.TestPostgres;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -57,6 +58,11 @@ class DatabaseUnavailableTest {
     void a_closed_port_is_unavailable() {
         assertThat(failure(pool(new Database(1, "nowhere"), TIMEOUT).getConnection()))
                 .matches(DatabaseUnavailable::isCauseOf);
+    }
+
+    @Test
+    void a_cluster_without_a_primary_is_unavailable() {
+        assertThat(new NoPrimary("no host accepts writes")).matches(DatabaseUnavailable::isCauseOf);
     }
 
     @Test
@@ -115,7 +121,7 @@ class DatabaseUnavailableTest {
                 .setDatabase(database.name())
                 .setUser(Database.USER)
                 .setPassword(Database.PASSWORD);
-        PostgresServers.add(server);
+        DatabaseUnavailable.registerServer(server);
         return PgBuilder.pool()
                 .connectingTo(server)
                 .with(new PoolOptions()
