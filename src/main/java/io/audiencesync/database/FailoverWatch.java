@@ -43,8 +43,8 @@ class FailoverWatch {
                 ? Uni.createFrom().voidItem()
                 : SQL.on(pool)
                         .execute()
-                        .invoke(rows -> RowReader.first(rows, FailoverWatch::position)
-                                .ifPresent(this::compare))
+                        .invoke(rows ->
+                                RowReader.first(rows, FailoverWatch::position).ifPresent(this::compare))
                         .replaceWithVoid()
                         .onFailure()
                         .invoke(this::failed)

@@ -27,8 +27,7 @@ class VacuumGauges {
     VacuumGauges(ReadVacuumHolders holders, MeterRegistry registry) {
         this.holders = holders;
         for (var kind : HOLDERS) {
-            Gauge.builder("audience.sync.database.vacuum.held.transactions", () -> of(kind)
-                            .transactions())
+            Gauge.builder("audience.sync.database.vacuum.held.transactions", () -> of(kind).transactions())
                     .description("Transactions since the oldest that holds vacuum back, by what holds it")
                     .tag("holder", kind)
                     .register(registry);

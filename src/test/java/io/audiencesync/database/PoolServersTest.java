@@ -54,7 +54,8 @@ class PoolServersTest {
 
     @Test
     void a_pooler_gets_no_session_state() {
-        var pooled = (PgConnectOptions) await(supplier(Map.of(SETTING + "transaction-pooling", "true"), server(1)).get());
+        var pooled = (PgConnectOptions) await(supplier(Map.of(SETTING + "transaction-pooling", "true"), server(1))
+                .get());
         assertThat(pooled.getUseLayer7Proxy()).isTrue();
         assertThat(pooled.getCachePreparedStatements()).isFalse();
         assertThat(pooled.getProperties()).doesNotContainKey("extra_float_digits");

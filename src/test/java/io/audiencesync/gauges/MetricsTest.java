@@ -63,8 +63,9 @@ class MetricsTest {
         assertThat(HELP.matcher(scrape).results().filter(help -> isOwn(help.group(1))))
                 .isNotEmpty()
                 .allMatch(help -> !help.group(2).isBlank());
-        labels(scrape).forEach((family, labels) -> labels.forEach(
-                (label, values) -> assertThat(values).as(family + " " + label).hasSizeLessThanOrEqualTo(VALUES)));
+        labels(scrape)
+                .forEach((family, labels) -> labels.forEach((label, values) ->
+                        assertThat(values).as(family + " " + label).hasSizeLessThanOrEqualTo(VALUES)));
     }
 
     @Test
@@ -93,28 +94,36 @@ class MetricsTest {
 
     private static Map<String, Map<String, Set<String>>> labels(String scrape) {
         var found = new TreeMap<String, Map<String, Set<String>>>();
-        SAMPLE.matcher(scrape).results().filter(sample -> isOwn(sample.group(1))).forEach(sample -> {
-            var ofFamily = found.computeIfAbsent(family(sample.group(1)), none -> new TreeMap<>());
-            if (sample.group(2) != null) {
-                for (var label : sample.group(2).split("\",")) {
-                    var pair = label.split("=\"", 2);
-                    if (!TECHNICAL.contains(pair[0])) {
-                        ofFamily.computeIfAbsent(pair[0], none -> new TreeSet<>()).add(pair[1]);
+        SAMPLE.matcher(scrape)
+                .results()
+                .filter(sample -> isOwn(sample.group(1)))
+                .forEach(sample -> {
+                    var ofFamily = found.computeIfAbsent(family(sample.group(1)), none -> new TreeMap<>());
+                    if (sample.group(2) != null) {
+                        for (var label : sample.group(2).split("\",")) {
+                            var pair = label.split("=\"", 2);
+                            if (!TECHNICAL.contains(pair[0])) {
+                                ofFamily.computeIfAbsent(pair[0], none -> new TreeSet<>())
+                                        .add(pair[1]);
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
         return found;
     }
 
     private static Map<String, Set<String>> documented() {
         var rows = new TreeMap<String, Set<String>>();
         var document = ProjectFiles.read(RUNBOOK);
-        var table = document.substring(document.indexOf("| metric | meaning |"), document.indexOf("\nMetrics are for alerts"));
+        var table = document.substring(
+                document.indexOf("| metric | meaning |"), document.indexOf("\nMetrics are for alerts"));
         ROW.matcher(table)
                 .results()
                 .forEach(row -> rows.put(
-                        row.group(1), row.group(2) == null ? Set.of() : new TreeSet<>(Set.of(row.group(2).split(",")))));
+                        row.group(1),
+                        row.group(2) == null
+                                ? Set.of()
+                                : new TreeSet<>(Set.of(row.group(2).split(",")))));
         return rows;
     }
 

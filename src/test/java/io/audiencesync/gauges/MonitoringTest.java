@@ -47,14 +47,14 @@ class MonitoringTest {
     void the_runbook_has_an_entry_for_each_alert_and_no_other() throws IOException {
         var document = ProjectFiles.read(RUNBOOK);
         var alerts = document.substring(document.indexOf("\n## Alerts"));
-        var entries = Pattern.compile("^### (\\w+)\\n\\*(.+), for (\\w+); (\\w+)\\.\\*\\n\\n(.+)\\n\\n(.+)$", Pattern.MULTILINE)
+        var entries = Pattern.compile(
+                        "^### (\\w+)\\n\\*(.+), for (\\w+); (\\w+)\\.\\*\\n\\n(.+)\\n\\n(.+)$", Pattern.MULTILINE)
                 .matcher(alerts)
                 .results()
                 .map(entry -> Stream.of(1, 2, 3, 4, 5, 6).map(entry::group).toList())
                 .toList();
         assertThat(entries)
-                .containsExactlyElementsOf(alerts()
-                        .map(alert -> List.of(
+                .containsExactlyElementsOf(alerts().map(alert -> List.of(
                                 name(alert),
                                 alert.path("annotations").path("summary").asText(),
                                 alert.path("for").asText(),
@@ -67,13 +67,15 @@ class MonitoringTest {
     @Test
     void each_alert_has_a_series_that_fires_and_one_that_does_not() throws IOException {
         var cases = StreamSupport.stream(yaml(RULES_TEST).path("tests").spliterator(), false)
-                .flatMap(test -> StreamSupport.stream(test.path("alert_rule_test").spliterator(), false))
-                .map(test -> test.path("alertname").asText() + " " + !test.path("exp_alerts").isEmpty())
+                .flatMap(test ->
+                        StreamSupport.stream(test.path("alert_rule_test").spliterator(), false))
+                .map(test -> test.path("alertname").asText() + " "
+                        + !test.path("exp_alerts").isEmpty())
                 .toList();
         assertThat(cases)
-                .containsExactlyInAnyOrderElementsOf(alerts()
-                        .flatMap(alert -> Stream.of(name(alert) + " true", name(alert) + " false"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        alerts().flatMap(alert -> Stream.of(name(alert) + " true", name(alert) + " false"))
+                                .toList());
     }
 
     /** Fails on CI without promtool, which .ci/run installs; elsewhere it is skipped. */
@@ -83,7 +85,11 @@ class MonitoringTest {
             Assumptions.abort(MISSING);
         }
         assertThat(PROMTOOL).as(MISSING).isExecutable();
-        var process = new ProcessBuilder(PROMTOOL.toString(), "test", "rules", RULES_TEST.getFileName().toString())
+        var process = new ProcessBuilder(
+                        PROMTOOL.toString(),
+                        "test",
+                        "rules",
+                        RULES_TEST.getFileName().toString())
                 .directory(RULES_TEST.getParent().toFile())
                 .redirectErrorStream(true)
                 .start();

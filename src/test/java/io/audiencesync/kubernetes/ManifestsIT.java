@@ -35,13 +35,18 @@ class ManifestsIT {
         var pod = pod();
         assertThat(pod.at("/automountServiceAccountToken").asBoolean(true)).isFalse();
         assertThat(pod.at("/serviceAccountName").asText()).isEqualTo("audience-sync");
-        assertThat(manifests.get("ServiceAccount").at("/automountServiceAccountToken").asBoolean(true)).isFalse();
+        assertThat(manifests
+                        .get("ServiceAccount")
+                        .at("/automountServiceAccountToken")
+                        .asBoolean(true))
+                .isFalse();
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
         assertThat(containers(pod)).hasSize(2).allSatisfy(container -> {
             var security = container.path("securityContext");
             assertThat(security.path("readOnlyRootFilesystem").asBoolean()).isTrue();
-            assertThat(security.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(security.path("allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
             assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
             assertThat(container.at("/volumeMounts/0/mountPath").asText()).isEqualTo("/tmp");
             assertThat(container.path("envFrom")).hasSize(1);
@@ -54,7 +59,8 @@ class ManifestsIT {
     void migrations_run_before_the_service_and_only_there() {
         var migrate = pod().at("/initContainers/0");
         assertThat(variable(migrate, "QUARKUS_INIT_AND_EXIT")).isEqualTo("true");
-        assertThat(variable(pod().at("/containers/0"), "QUARKUS_FLYWAY_MIGRATE_AT_START")).isEqualTo("false");
+        assertThat(variable(pod().at("/containers/0"), "QUARKUS_FLYWAY_MIGRATE_AT_START"))
+                .isEqualTo("false");
     }
 
     @Test
@@ -73,17 +79,23 @@ class ManifestsIT {
     void rollouts_and_drained_nodes_leave_replicas() {
         var deployment = manifests.get("Deployment").path("spec");
         assertThat(deployment.path("replicas").asInt()).isEqualTo(2);
-        assertThat(deployment.at("/strategy/rollingUpdate/maxUnavailable"))
-                .isEqualTo(IntNode.valueOf(0));
+        assertThat(deployment.at("/strategy/rollingUpdate/maxUnavailable")).isEqualTo(IntNode.valueOf(0));
         assertThat(pod().path("terminationGracePeriodSeconds").asInt()).isEqualTo(90);
         assertThat(pod().path("topologySpreadConstraints"))
                 .extracting(constraint -> constraint.path("topologyKey").asText())
                 .containsExactly("topology.kubernetes.io/zone", "kubernetes.io/hostname");
-        assertThat(manifests.get("PodDisruptionBudget").at("/spec/maxUnavailable").asInt()).isEqualTo(1);
+        assertThat(manifests
+                        .get("PodDisruptionBudget")
+                        .at("/spec/maxUnavailable")
+                        .asInt())
+                .isEqualTo(1);
         var selector = deployment.at("/selector/matchLabels");
-        assertThat(manifests.get("PodDisruptionBudget").at("/spec/selector/matchLabels")).isEqualTo(selector);
-        assertThat(manifests.get("NetworkPolicy").at("/spec/podSelector/matchLabels")).isEqualTo(selector);
-        assertThat(pod().at("/topologySpreadConstraints/0/labelSelector/matchLabels")).isEqualTo(selector);
+        assertThat(manifests.get("PodDisruptionBudget").at("/spec/selector/matchLabels"))
+                .isEqualTo(selector);
+        assertThat(manifests.get("NetworkPolicy").at("/spec/podSelector/matchLabels"))
+                .isEqualTo(selector);
+        assertThat(pod().at("/topologySpreadConstraints/0/labelSelector/matchLabels"))
+                .isEqualTo(selector);
     }
 
     @Test
@@ -104,7 +116,10 @@ class ManifestsIT {
                             .toList())
                     .contains("scaledobject.yaml", "horizontalpodautoscaler.yaml");
         }
-        assertThat(YAML.readTree(CHART.resolve("Chart.yaml").toFile()).path("name").asText()).isEqualTo("audience-sync");
+        assertThat(YAML.readTree(CHART.resolve("Chart.yaml").toFile())
+                        .path("name")
+                        .asText())
+                .isEqualTo("audience-sync");
     }
 
     /** A value that no template reads, or that has no default, would be a trap. */
@@ -113,13 +128,19 @@ class ManifestsIT {
         var values = YAML.readTree(CHART.resolve("values.yaml").toFile());
         var templates = templates();
         assertThat(templates)
-                .contains(".Values.app.existingSecret", ".Values.app.image", ".Values.app.replicas", ".Values.app.networkPolicy");
-        assertThat(leaves(values, "")).isNotEmpty().allSatisfy(path -> assertThat(templates).contains(".Values" + path));
+                .contains(
+                        ".Values.app.existingSecret",
+                        ".Values.app.image",
+                        ".Values.app.replicas",
+                        ".Values.app.networkPolicy");
+        assertThat(leaves(values, ""))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(templates).contains(".Values" + path));
         var used = Pattern.compile("\\.Values((?:\\.\\w+)+)").matcher(templates).results();
-        assertThat(used.map(found -> found.group(1))).allSatisfy(path -> assertThat(
-                        values.at(path.replace('.', '/')).isMissingNode())
-                .as(path)
-                .isFalse());
+        assertThat(used.map(found -> found.group(1)))
+                .allSatisfy(path -> assertThat(values.at(path.replace('.', '/')).isMissingNode())
+                        .as(path)
+                        .isFalse());
         var schema = YAML.readTree(CHART.resolve("values.schema.json").toFile());
         assertThat(leaves(values, ""))
                 .allSatisfy(path -> assertThat(schema.at(path.replace(".", "/properties/"))

@@ -4,8 +4,8 @@ import io.audiencesync.budget.IsolationCalls;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
 import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Bounds and counts calls for finding poison entries. */
