@@ -53,7 +53,7 @@ public record BareInserts(int users) implements Scenario {
             var count = new AtomicLong();
             var meter = Meter.start(ProcessHandle.current().pid(), world.postgres());
             var all = IntStream.range(0, CONNECTIONS)
-                    .mapToObj(connection -> repeat(pool, end, count))
+                    .mapToObj(connection -> repeat(pool, payload(), end, count))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(all).join();
             return meter.stop(count.get() * users);
@@ -63,16 +63,20 @@ public record BareInserts(int users) implements Scenario {
         }
     }
 
-    private CompletableFuture<Void> repeat(Pool pool, long end, AtomicLong count) {
-        var payload = new byte[ENTRY_BYTES * users];
-        RANDOM.nextBytes(payload);
+    private Buffer payload() {
+        var bytes = new byte[ENTRY_BYTES * users];
+        RANDOM.nextBytes(bytes);
+        return Buffer.buffer(bytes);
+    }
+
+    private CompletableFuture<Void> repeat(Pool pool, Buffer payload, long end, AtomicLong count) {
         return pool.preparedQuery(INSERT)
-                .execute(Tuple.of(users, OffsetDateTime.now(), Buffer.buffer(payload)))
+                .execute(Tuple.of(users, OffsetDateTime.now(), payload))
                 .subscribeAsCompletionStage()
                 .thenComposeAsync(done -> {
                     count.incrementAndGet();
                     return System.nanoTime() < end
-                            ? repeat(pool, end, count)
+                            ? repeat(pool, payload, end, count)
                             : CompletableFuture.completedFuture(null);
                 });
     }

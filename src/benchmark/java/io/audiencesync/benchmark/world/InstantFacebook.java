@@ -29,7 +29,9 @@ public final class InstantFacebook implements AutoCloseable {
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-    private final HttpClient toSandbox = HttpClient.newHttpClient();
+    // answers of HTTP/2 have headers that those of HTTP/1.1 may not have
+    private final HttpClient toSandbox =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String sandbox;
     private final HttpServer server;
     private volatile Duration latency = Duration.ZERO;
