@@ -66,6 +66,7 @@ record CanvasPages(Page page, String adAccount) {
 
     /** On the page of a step: one of its figures, which the page refreshes by itself. */
     void shows(String figure, String number) {
-        assertThat(page.locator(".flow li:has(.label:text-is('" + figure + "')) .figure")).hasText(number);
+        assertThat(page.locator(".flow li:has(.label:text-is('" + figure + "')) .figure"))
+                .hasText(number);
     }
 }

@@ -1,7 +1,7 @@
 package io.audiencesync.packaged.pages;
 
-import static io.audiencesync.testing.Polling.await;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -137,7 +137,8 @@ class PagesIT extends BrowserSessions {
         LanePages.act(page, "Pause");
         marketer.enter("welcome", "join", "ben", "cleo").then().statusCode(202);
         page.reload();
-        LanePages.act(page, "Discard", () -> assertThat(page.locator("dialog:modal")).containsText("2 waiting"));
+        LanePages.act(
+                page, "Discard", () -> assertThat(page.locator("dialog:modal")).containsText("2 waiting"));
         assertThat(LanePages.row(page).locator("[data-label=Errored]")).hasText("2");
         page.navigate(url("/app/settings/audit"));
         var commands = page.locator("section[aria-label=Commands] tbody tr");
@@ -159,7 +160,11 @@ class PagesIT extends BrowserSessions {
         var step = new CanvasPages(page, marketer.account());
         step.shows("Synced", "1");
         step.shows("Errored", "1");
-        marketer.given("operator").body("{\"ad_account\": \"%s\"}".formatted(marketer.account())).post("/v1/delivery/pause").then().statusCode(200);
+        marketer.given("operator")
+                .body("{\"ad_account\": \"%s\"}".formatted(marketer.account()))
+                .post("/v1/delivery/pause")
+                .then()
+                .statusCode(200);
         marketer.enter("welcome", "join", "cleo").then().statusCode(202);
         assertThat(lookUp(page, "user_id", "cleo")).containsText("Waiting");
         assertThat(lookUp(page, "user_id", "anna")).containsText("Nothing is stored about this user");
@@ -206,10 +211,12 @@ class PagesIT extends BrowserSessions {
         assertThat(LanePages.row(page)).isVisible();
         assertThat(page.locator("td.actions")).hasCount(0);
         var lane = pause.replace("/pause", "");
-        for (var address : List.of(lane + "/pause", lane + "/resume", lane + "/retry", lane + "/discard", "/app/settings/limits")) {
+        for (var address : List.of(
+                lane + "/pause", lane + "/resume", lane + "/retry", lane + "/discard", "/app/settings/limits")) {
             assertThat(forged(page, address, "")).as(address).isEqualTo(403);
         }
-        assertThat(forged(page, "/app/errored-users/jobs", "action=discard&name=x")).isEqualTo(403);
+        assertThat(forged(page, "/app/errored-users/jobs", "action=discard&name=x"))
+                .isEqualTo(403);
         page.navigate(url("/app/settings/audit"));
         assertThat(page.locator("h1")).not().hasText("Audit");
         operator.navigate(url("/app/settings/audit"));
@@ -240,7 +247,10 @@ class PagesIT extends BrowserSessions {
     }
 
     private static void killTokenOf(String person) {
-        served.facebook().tokens().of(person).forEach(token -> served.facebook().tokens().kill(token.value, 460));
+        served.facebook()
+                .tokens()
+                .of(person)
+                .forEach(token -> served.facebook().tokens().kill(token.value, 460));
     }
 
     private void launched() {
