@@ -25,7 +25,8 @@ public final class PipelinedTransaction {
      * @param first sends its statements at once, and decides by their results
      * @param last sends the others at once, by that decision
      */
-    public static <T> Uni<T> run(Pool pool, Function<SqlClient, Uni<T>> first, BiFunction<SqlClient, T, Uni<Void>> last) {
+    public static <T> Uni<T> run(
+            Pool pool, Function<SqlClient, Uni<T>> first, BiFunction<SqlClient, T, Uni<Void>> last) {
         return pool.withConnection(connection -> {
             var committing = new AtomicBoolean();
             return together(send(connection, BEGIN), first.apply(connection))

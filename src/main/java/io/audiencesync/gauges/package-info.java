@@ -1,4 +1,4 @@
-/** Gauges for operators, read on a schedule: the backlog, ad accounts, Postgres, event loops. */
+/** What operators watch, read on a schedule: the backlog, ad accounts, Postgres and its fail-overs, event loops. */
 @NullMarked
 package io.audiencesync.gauges;
 

@@ -121,7 +121,7 @@ class AuditTest {
     }
 
     @Test
-    void records_are_kept_as_configured_and_seen_by_their_own_workspace_only() {
+    void records_are_kept_as_configured_and_per_workspace() {
         var marketer = Marketer.connectedAt(facebook);
         var other = Marketer.at(facebook);
         other.given("operator").get("/v1/audit").then().statusCode(200).body("events", hasSize(0));

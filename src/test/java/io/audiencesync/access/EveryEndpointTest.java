@@ -109,7 +109,7 @@ class EveryEndpointTest {
     }
 
     @Test
-    void nothing_of_another_workspace_is_found_and_all_of_it_by_its_own() {
+    void things_are_found_by_their_own_workspace_only() {
         var step = step().asString();
         var named = closed().filter(Endpoint::namesSomething).toList();
         assertThat(named).hasSizeGreaterThan(35).allSatisfy(endpoint -> {

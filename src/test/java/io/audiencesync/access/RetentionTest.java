@@ -45,7 +45,7 @@ class RetentionTest {
     private final String unusable = name + "-unusable";
 
     @Test
-    void after_settlement_and_retention_only_counts_of_a_user_are_left() {
+    void after_retention_only_counts_of_a_user_are_left() {
         var journey = journeys.start();
         enter(journey);
         lookUp(journey);

@@ -93,7 +93,9 @@ class BufferTest {
         var unwritable = List.of(new NotSynced("no \0 in a text", 1, Buffer.buffer()));
         var refused = new Submission(step, key, List.of(BufferFixture.payload(1)), unwritable);
         assertThatThrownBy(() -> buffer.append(refused)).isInstanceOf(PgException.class);
-        assertThat(buffer.number("select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'"))
+        assertThat(
+                        buffer.number(
+                                "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'"))
                 .isZero();
         assertThat(buffer.pending(step)).isZero();
         assertThat(buffer.append(submission(step, "key", "body"))).isEqualTo(new AppendResult.Accepted());

@@ -168,7 +168,8 @@ class BadCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/%E0%80", "/v1/../v2", "/v1/canvases/%2e%2e", "/v1/audiences//exports/%25", "//v1/%2500"})
+    @ValueSource(
+            strings = {"/v1/%E0%80", "/v1/../v2", "/v1/canvases/%2e%2e", "/v1/audiences//exports/%25", "//v1/%2500"})
     void an_unknown_path_is_refused(String path) {
         isClientError(RawCall.send("GET " + path, "", AS_MARKETER));
     }

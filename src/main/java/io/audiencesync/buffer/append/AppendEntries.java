@@ -36,9 +36,7 @@ public class AppendEntries {
      */
     public Uni<List<AppendResult>> append(List<Submission> group) {
         return PipelinedTransaction.run(
-                pool,
-                client -> decide(client, group),
-                (client, outcomes) -> write(client, accepted(group, outcomes)));
+                pool, client -> decide(client, group), (client, outcomes) -> write(client, accepted(group, outcomes)));
     }
 
     /** Appends within the caller's transaction. */

@@ -74,7 +74,7 @@ class ErroredUsersPageTest {
     }
 
     @Test
-    void one_user_is_sent_again_without_a_question_and_the_next_gets_the_focus() {
+    void one_user_is_sent_again_and_the_next_gets_the_focus() {
         var journey = journeys.errored("again-1", "again-2", "again-3");
         var page = as(journey.workspace(), "marketer").get(PATH).asString();
         var first = Pattern.compile("name=\"one\" value=\"(0:[^\"]+)\"").matcher(page);

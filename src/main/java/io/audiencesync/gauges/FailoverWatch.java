@@ -1,5 +1,8 @@
-package io.audiencesync.database;
+package io.audiencesync.gauges;
 
+import io.audiencesync.database.DatabaseUnavailable;
+import io.audiencesync.database.RowReader;
+import io.audiencesync.database.Sql;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
