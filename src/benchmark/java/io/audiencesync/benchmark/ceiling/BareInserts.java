@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -73,11 +74,13 @@ public record BareInserts(int users) implements Scenario {
         return pool.preparedQuery(INSERT)
                 .execute(Tuple.of(users, OffsetDateTime.now(), payload))
                 .subscribeAsCompletionStage()
-                .thenComposeAsync(done -> {
-                    count.incrementAndGet();
-                    return System.nanoTime() < end
-                            ? repeat(pool, payload, end, count)
-                            : CompletableFuture.completedFuture(null);
-                });
+                .thenComposeAsync(
+                        done -> {
+                            count.incrementAndGet();
+                            return System.nanoTime() < end
+                                    ? repeat(pool, payload, end, count)
+                                    : CompletableFuture.completedFuture(null);
+                        },
+                        ForkJoinPool.commonPool());
     }
 }

@@ -9,10 +9,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -89,10 +91,14 @@ public record RowPerUser(Step step, int batch, int connections) implements Scena
 
     private Measured in(World world, Pool pool) {
         var rows = rows();
-        var end = System.nanoTime() + world.options().time().toNanos();
+        insert(pool, rows, world.options().firstWarmUp()); // also opens the connections
         var meter = Meter.start(ProcessHandle.current().pid(), world.postgres());
-        var users = repeat(() -> System.nanoTime() < end ? insert(pool, rows) : CompletableFuture.completedFuture(0));
-        return meter.stop(users);
+        return meter.stop(insert(pool, rows, world.options().time()));
+    }
+
+    private long insert(Pool pool, Tuple rows, Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        return repeat(() -> System.nanoTime() < end ? insert(pool, rows) : CompletableFuture.completedFuture(0));
     }
 
     private Measured out(World world, Pool pool, Database database) {
@@ -121,10 +127,13 @@ public record RowPerUser(Step step, int batch, int connections) implements Scena
     }
 
     private static CompletableFuture<Void> repeat(Work work, AtomicLong users) {
-        return work.next().thenComposeAsync(done -> {
-            users.addAndGet(done);
-            return done == 0 ? CompletableFuture.completedFuture(null) : repeat(work, users);
-        });
+        return work.next()
+                .thenComposeAsync(
+                        done -> {
+                            users.addAndGet(done);
+                            return done == 0 ? CompletableFuture.completedFuture(null) : repeat(work, users);
+                        },
+                        ForkJoinPool.commonPool());
     }
 
     private CompletableFuture<Integer> insert(Pool pool, Tuple rows) {
