@@ -33,6 +33,7 @@ public record AlertAttempt(
         String reason) {
 
     @Schema(
+            name = "AttemptOutcome",
             type = SchemaType.STRING,
             enumeration = {"sent", "failed", "given_up"})
     public enum Outcome {
