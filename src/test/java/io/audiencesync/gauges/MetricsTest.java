@@ -3,6 +3,7 @@ package io.audiencesync.gauges;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.cause.Cause;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.testing.ProjectFiles;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -32,8 +33,8 @@ class MetricsTest {
     /** Of every histogram and pool; no meaning of their own. */
     private static final Set<String> TECHNICAL = Set.of("le", "quantile");
 
-    /** Values of one label in a scrape, without the ad accounts, of which at most 20 are shown. */
-    private static final int VALUES = 30;
+    /** Values of one label in a scrape: the causes are the longest list, and calls without one have a dash. */
+    private static final int VALUES = Cause.values().length + 1;
 
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
