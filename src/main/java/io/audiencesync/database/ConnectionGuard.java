@@ -3,6 +3,7 @@ package io.audiencesync.database;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Row;
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * read-only after a fail-over. The client alone would wait for a silent server's reply, and keep a connection to a
  * former primary while it answers.
  */
+// netty looks for a handler's own methods by reflection; in a native executable it would skip them
+@RegisterForReflection(
+        targets = {
+            ConnectionGuard.CloseOnSilence.class,
+            ConnectionGuard.NameTheConnection.class,
+            ConnectionGuard.CloseWhenUseless.class
+        })
 final class ConnectionGuard {
 
     private static final String VERTX_IDLE_HANDLER = "idle";
@@ -63,7 +71,7 @@ final class ConnectionGuard {
     }
 
     /** Closes the channel before the client's codec sees the event. */
-    private static final class CloseOnSilence extends ChannelInboundHandlerAdapter {
+    static final class CloseOnSilence extends ChannelInboundHandlerAdapter {
 
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
@@ -88,7 +96,7 @@ final class ConnectionGuard {
     }
 
     /** Closes the connection after the caller has received the answer. */
-    private static final class CloseWhenUseless extends ChannelInboundHandlerAdapter {
+    static final class CloseWhenUseless extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) throws Exception {

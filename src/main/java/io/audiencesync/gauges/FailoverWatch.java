@@ -4,6 +4,7 @@ import io.audiencesync.database.DatabaseUnavailable;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,11 @@ class FailoverWatch {
 
     FailoverWatch(Pool pool) {
         this.pool = pool;
+    }
+
+    /** Before the first tick, so that a fail-over of the first seconds is noticed. */
+    void atStart(@Observes StartupEvent started) {
+        tick().subscribe().with(looked -> {});
     }
 
     @Scheduled(
