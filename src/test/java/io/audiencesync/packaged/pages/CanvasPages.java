@@ -3,6 +3,7 @@ package io.audiencesync.packaged.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 
 /** Sets up, launches and watches a canvas as a marketer does. Starts on any page. */
 record CanvasPages(Page page, String adAccount) {
@@ -64,9 +65,9 @@ record CanvasPages(Page page, String adAccount) {
         assertThat(page.locator("h1")).hasText(section);
     }
 
-    /** On the page of a step: one of its figures, which the page refreshes by itself. */
+    /** On the page of a step: one of its figures, which the page refreshes by itself, also of 50,000 users. */
     void shows(String figure, String number) {
         assertThat(page.locator(".flow li:has(.label:text-is('" + figure + "')) .figure"))
-                .hasText(number);
+                .hasText(number, new HasTextOptions().setTimeout(120_000));
     }
 }
