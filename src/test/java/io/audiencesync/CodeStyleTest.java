@@ -89,6 +89,8 @@ class CodeStyleTest {
                 .doNotHaveSimpleName("NormalizeExecutor") // closes its workers as the service stops
                 .and()
                 .doNotHaveSimpleName("ResumeOnReconnect") // the sender of an event does not wait for it
+                .and()
+                .doNotHaveSimpleName("FailoverWatch") // its first look delays no start
                 .should()
                 .callMethodWhere(subscribes())
                 .check(ImportedClasses.MAIN);

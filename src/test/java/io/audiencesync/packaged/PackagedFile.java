@@ -18,7 +18,7 @@ public record PackagedFile(Path path, boolean isExecutable) {
     }
 
     /** The executable if one was built, else the jar. */
-    static PackagedFile latest() {
+    public static PackagedFile latest() {
         var executable = executable(Path.of(System.getProperty("native.image.path", "none")));
         return executable.exists() ? executable : JAR;
     }
