@@ -23,6 +23,11 @@ public record Problem(
         return new Problem(type.uri(), type.title(), type.status(), detail, null, List.copyOf(errors));
     }
 
+    /** One sentence for people. */
+    public String text() {
+        return detail == null ? title : detail;
+    }
+
     Problem at(@Nullable String path) {
         return new Problem(type, title, status, detail, Paths.uri(path), errors);
     }

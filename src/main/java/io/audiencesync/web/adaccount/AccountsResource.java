@@ -106,6 +106,6 @@ class AccountsResource {
                 ? Notice.warn(
                         "Somebody has changed the selection meanwhile",
                         "Nothing was saved. This is the selection now; change it and save again.")
-                : Notice.bad("Not saved", problem.detail() == null ? problem.title() : problem.detail());
+                : Notice.bad("Not saved", problem.text());
     }
 }

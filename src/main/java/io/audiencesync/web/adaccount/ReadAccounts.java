@@ -72,12 +72,11 @@ class ReadAccounts {
 
     private Uni<AccountsPage> withoutFacebook(
             Shell shell, Problem problem, Map<Long, BudgetState> budgets, @Nullable Notice notice) {
-        var reason = problem.detail() == null ? problem.title() : problem.detail();
         return adAccounts
                 .selected(shell.workspace())
                 .map(known -> known.stream()
                         .map(one -> AccountRow.known(one, budgets.get(one.adAccount()), shell))
                         .toList())
-                .map(rows -> new AccountsPage(rows, "", reason, notice, List.of()));
+                .map(rows -> new AccountsPage(rows, "", problem.text(), notice, List.of()));
     }
 }

@@ -77,7 +77,7 @@ class AudiencePageResource {
 
     private Uni<RestResponse<Object>> refused(Shell shell, long audience, ProblemException refusal) {
         var problem = refusal.problem();
-        var text = problem.detail() == null ? problem.title() : problem.detail();
+        var text = problem.text();
         return read.page(shell, audience, Notice.bad("Not deleted", text))
                 .chain(page -> Pages.again(problem.status(), Templates.audience(shell, page)));
     }

@@ -34,8 +34,7 @@ public record NewDraft(String adAccount, Field name, Field description) {
     }
 
     NewDraft refused(Problem problem) {
-        return new NewDraft(
-                adAccount, name.refused(problem.detail() == null ? problem.title() : problem.detail()), description);
+        return new NewDraft(adAccount, name.refused(problem.text()), description);
     }
 
     boolean isValid() {

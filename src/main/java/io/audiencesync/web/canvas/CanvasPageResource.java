@@ -151,7 +151,7 @@ class CanvasPageResource {
     private static Notice notice(Problem problem) {
         var count = problem.errors().size();
         return count == 0
-                ? Notice.bad("Nothing was changed", problem.detail() == null ? problem.title() : problem.detail())
+                ? Notice.bad("Nothing was changed", problem.text())
                 : Notice.bad(
                         "Not launched: " + (count == 1 ? "one thing is missing" : count + " things are missing"),
                         "Each is shown below, beside the step that it concerns. Nothing was created on Facebook.");

@@ -25,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -125,8 +124,7 @@ class ExportsResource {
     }
 
     private Uni<RestResponse<Object>> refused(Shell shell, UploadForm form, Problem problem) {
-        var notice = Notice.bad(
-                "The list was not taken to its end", Objects.requireNonNullElse(problem.detail(), problem.title()));
+        var notice = Notice.bad("The list was not taken to its end", problem.text());
         return again(problem.status(), shell, form.refused(problem.errors()), notice);
     }
 

@@ -2,7 +2,6 @@ package io.audiencesync.web.facebook;
 
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import java.util.Objects;
 
 /** What was wrong with a token that a person entered, or with a change. */
 final class GivenToken {
@@ -12,7 +11,7 @@ final class GivenToken {
     static String reason(Throwable refused) {
         var problem = ((ProblemException) refused).problem();
         return problem.errors().isEmpty()
-                ? Objects.requireNonNullElse(problem.detail(), problem.title())
+                ? problem.text()
                 : problem.errors().getFirst().reason();
     }
 

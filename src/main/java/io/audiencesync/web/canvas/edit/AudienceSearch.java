@@ -84,6 +84,6 @@ class AudienceSearch {
 
     private static String reason(ProblemException failure) {
         var problem = failure.problem();
-        return problem.detail() == null ? problem.title() : problem.detail();
+        return problem.text();
     }
 }

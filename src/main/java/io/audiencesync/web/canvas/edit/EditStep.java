@@ -70,7 +70,7 @@ class EditStep {
                     ? again(problem.status(), workspace, editing, form, Shown.EXISTS)
                     : changed(workspace, editing, form, problem.status());
         }
-        var text = problem.detail() == null ? problem.title() : problem.detail();
+        var text = problem.text();
         return again(
                 problem.status(),
                 workspace,
