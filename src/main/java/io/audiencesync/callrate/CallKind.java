@@ -14,6 +14,11 @@ enum CallKind {
         if (READING.contains(method)) {
             return READ;
         }
-        return path.startsWith("/v1/") && (path.endsWith("/entries") || path.endsWith("/exports")) ? ENTER : CHANGE;
+        return isEntering(path) ? ENTER : CHANGE;
+    }
+
+    /** Whether the path takes users, in a body or as a list. */
+    static boolean isEntering(String path) {
+        return path.startsWith("/v1/") && (path.endsWith("/entries") || path.endsWith("/exports"));
     }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 
 /** Sends a problem before a resource is found, where no exception mapper applies. */
 @Singleton
-class ProblemSender {
+public class ProblemSender {
 
     private static final String HTML = "text/html; charset=utf-8";
 
@@ -32,7 +32,7 @@ class ProblemSender {
     }
 
     /** Also closes the connection, as the rest of the request is not read. */
-    void sendAndClose(RoutingContext exchange, Problem problem) {
+    public void sendAndClose(RoutingContext exchange, Problem problem) {
         exchange.addEndHandler(end -> exchange.request().connection().close());
         exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(exchange, problem);

@@ -1,12 +1,13 @@
-package io.audiencesync.problem;
+package io.audiencesync.callrate;
 
+import io.audiencesync.problem.Problem;
+import io.audiencesync.problem.ProblemSender;
+import io.audiencesync.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Ends calls whose body does not arrive in time. Entries and lists of users are read by their own routes, which have
@@ -16,13 +17,11 @@ class SlowBodies {
 
     private static final int BEFORE_QUARKUS = 999;
 
-    private final Duration timeout;
+    private final HttpConfig config;
     private final ProblemSender sender;
 
-    SlowBodies(
-            @ConfigProperty(name = "audience-sync.http.body-timeout", defaultValue = "60s") Duration timeout,
-            ProblemSender sender) {
-        this.timeout = timeout;
+    SlowBodies(HttpConfig config, ProblemSender sender) {
+        this.config = config;
         this.sender = sender;
     }
 
@@ -31,9 +30,9 @@ class SlowBodies {
     }
 
     private void watch(RoutingContext exchange) {
-        if (hasBody(exchange) && !isReadByItsRoute(exchange.normalizedPath())) {
+        if (hasBody(exchange) && !CallKind.isEntering(exchange.normalizedPath())) {
             var vertx = exchange.vertx();
-            var timer = vertx.setTimer(timeout.toMillis(), over -> end(exchange));
+            var timer = vertx.setTimer(config.bodyTimeout().toMillis(), over -> end(exchange));
             exchange.addEndHandler(ended -> vertx.cancelTimer(timer));
         }
         exchange.next();
@@ -43,10 +42,6 @@ class SlowBodies {
         if (!exchange.request().isEnded() && !exchange.response().headWritten()) {
             sender.sendAndClose(exchange, Problem.of(ProblemType.BODY_TOO_SLOW, null, List.of()));
         }
-    }
-
-    private static boolean isReadByItsRoute(String path) {
-        return path.startsWith("/v1/") && (path.endsWith("/entries") || path.endsWith("/exports"));
     }
 
     /** An empty body is never read, so that its end would go unnoticed. */
