@@ -8,6 +8,17 @@ final class PagePackages {
 
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry(
+                    "lookup",
+                    Set.of(
+                            "buffer",
+                            "buffer.lookup",
+                            "connection",
+                            "matchkey",
+                            "matchkey.normalize",
+                            "matchkey.pack",
+                            "problem",
+                            "workspace")),
+            Map.entry(
                     "overview", Set.of("adaccount", "analytics", "budget", "buffer.counts", "connection", "workspace")),
             Map.entry("web", Set.of()),
             Map.entry(

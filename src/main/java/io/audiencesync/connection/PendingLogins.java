@@ -2,6 +2,7 @@ package io.audiencesync.connection;
 
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.digest.Sha256;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,8 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -101,12 +100,7 @@ public class PendingLogins {
     }
 
     private static Buffer hash(String state) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return Buffer.buffer(digest.digest(state.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return Buffer.buffer(Sha256.of(state.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Instant expiry(Row row) {

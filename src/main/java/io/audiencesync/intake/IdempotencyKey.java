@@ -1,5 +1,6 @@
 package io.audiencesync.intake;
 
+import io.audiencesync.digest.Sha256;
 import io.audiencesync.problem.FieldError;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
@@ -44,7 +45,7 @@ public record IdempotencyKey(String value) {
         Stream.of(step.workspace(), step.canvas(), step.step(), value)
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .forEach(text -> named.appendInt(text.length).appendBytes(text));
-        return Digest.of(named.getBytes());
+        return Buffer.buffer(Sha256.of(named.getBytes()));
     }
 
     private static boolean isPrintable(int character) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.audiencesync.buffer.Operation;
 import io.audiencesync.canvas.StepView;
+import io.audiencesync.digest.Sha256;
 import io.audiencesync.intake.read.PreparedLines;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
@@ -50,7 +52,7 @@ public class NormalizeExecutor {
     }
 
     Uni<CallFingerprint> name(byte[] body, StepKey step, IdempotencyKey key) {
-        return where(body, () -> new CallFingerprint(key.hash(step), Digest.of(body)));
+        return where(body, () -> new CallFingerprint(key.hash(step), Buffer.buffer(Sha256.of(body))));
     }
 
     /** Normalizes lines of a list; {@code first} is the number of the first line. */

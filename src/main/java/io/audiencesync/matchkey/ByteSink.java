@@ -1,5 +1,6 @@
 package io.audiencesync.matchkey;
 
+import io.audiencesync.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package io.audiencesync.token;
 
+import io.audiencesync.digest.Sha256;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.AccessTokenCredential;
@@ -11,8 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,12 +134,7 @@ public class TokenCache {
     }
 
     private static ByteBuffer digest(String authorization) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return ByteBuffer.wrap(digest.digest(authorization.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(authorization.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Counter lookups(String result, MeterRegistry meters) {

@@ -4,7 +4,7 @@ import io.audiencesync.benchmark.Scenario;
 import io.audiencesync.benchmark.measure.Measured;
 import io.audiencesync.benchmark.measure.Meter;
 import io.audiencesync.benchmark.world.World;
-import io.audiencesync.matchkey.Sha256;
+import io.audiencesync.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

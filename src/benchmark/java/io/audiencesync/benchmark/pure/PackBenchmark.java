@@ -2,7 +2,7 @@ package io.audiencesync.benchmark.pure;
 
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
-import io.audiencesync.matchkey.Sha256;
+import io.audiencesync.digest.Sha256;
 import io.audiencesync.matchkey.pack.ChunkPayload;
 import io.audiencesync.matchkey.pack.EntryPacker;
 import io.audiencesync.matchkey.pack.Packed;

@@ -1,9 +1,9 @@
 package io.audiencesync.matchkey.normalize;
 
+import io.audiencesync.digest.Sha256;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.matchkey.RawValues;
-import io.audiencesync.matchkey.Sha256;
 import io.audiencesync.matchkey.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -5,9 +5,9 @@ import static io.audiencesync.matchkey.Reason.MISSING;
 import static io.audiencesync.matchkey.Reason.NOTHING_LEFT;
 import static io.audiencesync.matchkey.Reason.PLACEHOLDER;
 
+import io.audiencesync.digest.Sha256;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.Reason;
-import io.audiencesync.matchkey.Sha256;
 import io.audiencesync.matchkey.Text;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.audiencesync.matchkey.pack;
 
+import io.audiencesync.digest.Sha256;
 import io.audiencesync.matchkey.ByteSink;
-import io.audiencesync.matchkey.Sha256;
 import io.audiencesync.matchkey.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

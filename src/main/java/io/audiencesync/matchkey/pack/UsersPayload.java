@@ -1,9 +1,9 @@
 package io.audiencesync.matchkey.pack;
 
+import io.audiencesync.digest.Sha256;
 import io.audiencesync.matchkey.ByteSink;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
-import io.audiencesync.matchkey.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.audiencesync.matchkey;
+package io.audiencesync.digest;
 
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -20,7 +20,7 @@ public final class Sha256 {
     }
 
     /** Writes the 32 bytes of the digest at {@code offset} of {@code target}. */
-    static void of(byte[] bytes, byte[] target, int offset) {
+    public static void of(byte[] bytes, byte[] target, int offset) {
         var digest = DIGEST.get();
         digest.update(bytes);
         try {
