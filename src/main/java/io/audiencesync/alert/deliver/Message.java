@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection(targets = {Message.class, Message.Data.class, Cause.class, Link.class})
 public record Message(String type, Instant timestamp, Data data) {
 
-    static final String RAISED = "alert.raised";
-    static final String RECOVERED = "alert.recovered";
-    static final String TEST = "alert.test";
+    public static final String RAISED = "alert.raised";
+    public static final String RECOVERED = "alert.recovered";
+    public static final String TEST = "alert.test";
 
     /** @param waiting users that wait because of it; a lower bound */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -69,8 +69,8 @@ class ChangePageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> token(MultivaluedMap<String, String> fields) {
-        var given = new Form(fields).text("token");
-        return (given.isEmpty() ? GivenToken.<Void>missing() : change.propose(who(), given))
+        return GivenToken.of(fields)
+                .chain(token -> change.propose(who(), token))
                 .map(proposed -> Pages.seeOther(ADDRESS))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refused -> read.start(Field.of("token", null).refused(GivenToken.reason(refused)), null)

@@ -3,7 +3,6 @@ package io.audiencesync.web.facebook;
 import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 
 import io.audiencesync.connection.Connect;
-import io.audiencesync.connection.Connection;
 import io.audiencesync.connection.PendingLogins.Login;
 import io.audiencesync.connection.login.StartLogin;
 import io.audiencesync.problem.ProblemException;
@@ -57,8 +56,8 @@ class ConnectResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> token(MultivaluedMap<String, String> fields) {
-        var given = new Form(fields).text("token");
-        return (given.isEmpty() ? GivenToken.<Connection>missing() : connect.byToken(who(), given, null))
+        return GivenToken.of(fields)
+                .chain(token -> connect.byToken(who(), token, null))
                 .map(connected -> Pages.seeOther(Section.FACEBOOK.href() + "?done=connected"))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(this::again);

@@ -1,6 +1,7 @@
 package io.audiencesync.web.settings;
 
 import io.audiencesync.alert.deliver.AlertAttempt;
+import io.audiencesync.alert.deliver.Message;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Shell;
@@ -31,8 +32,8 @@ record AttemptRow(
 
     private static String title(AlertAttempt attempt) {
         return switch (attempt.type()) {
-            case "alert.test" -> "Test";
-            case "alert.recovered" -> "Ended: " + attempt.title();
+            case Message.TEST -> "Test";
+            case Message.RECOVERED -> "Ended: " + attempt.title();
             default -> attempt.title();
         };
     }
