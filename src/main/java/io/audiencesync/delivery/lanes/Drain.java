@@ -68,7 +68,7 @@ class Drain {
         return state.deadline()
                 .renew()
                 .chain(() -> laneFlags.read(state.lease().lane()))
-                .chain(flags -> flags.recheckDue() ? recheck(state, flags) : sendWindow.send(state, flags));
+                .chain(flags -> flags.recheckDue() ? recheck(state, flags) : send(state, flags));
     }
 
     /** A recheck may park and error entries, so the flags are read again before the window is sent. */
@@ -82,8 +82,13 @@ class Drain {
     private Uni<DrainState> sendAfter(DrainState recheck) {
         return laneFlags
                 .read(recheck.lease().lane())
-                .chain(flags -> flags.resting() ? done(recheck) : sendWindow.send(recheck, flags))
+                .chain(flags -> send(recheck, flags))
                 .map(sent -> sent.withMore(sent.more() || recheck.more()));
+    }
+
+    /** A recheck of this lease may have let the lane rest. */
+    private Uni<DrainState> send(DrainState state, Flags flags) {
+        return flags.resting() ? done(state) : sendWindow.send(state, flags);
     }
 
     private static Uni<DrainState> done(DrainState state) {
