@@ -58,7 +58,7 @@ public class DocumentedStatuses {
     }
 
     private Optional<JsonNode> operation(RoutingContext exchange) {
-        var path = exchange.request().path();
+        var path = exchange.normalizedPath();
         var method = exchange.request().method().name().toLowerCase(Locale.ROOT);
         return paths().properties().stream()
                 .filter(template -> path.matches(template.getKey().replaceAll("\\{[^}]*}", "[^/]+")))

@@ -76,9 +76,8 @@ class OAuthCallbackResource {
                 .build();
     }
 
-    /** Browsers accept HTML by name; programs accept anything. */
+    /** Browsers accept HTML by name; programs accept anything. Read as text, since a header may be no media type. */
     private static boolean acceptsPage(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .anyMatch(type -> type.getType().equals("text") && type.isCompatible(MediaType.TEXT_HTML_TYPE));
+        return headers.getRequestHeader(HttpHeaders.ACCEPT).stream().anyMatch(accepted -> accepted.contains("text/html"));
     }
 }

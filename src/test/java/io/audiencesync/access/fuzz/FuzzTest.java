@@ -25,14 +25,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Odd and hostile calls: none fails in the service, hangs, or gets an answer that the document does not have. {@code
- * -Dfuzz.calls} and {@code -Dfuzz.seed} choose how many, and repeat a run.
+ * -Dfuzz.calls} chooses how many, {@code -Dfuzz.seed} makes up others. Without them a build makes the same calls each
+ * time, so what it reports comes from the change.
  */
 @QuarkusTest
 @Tag("application")
 class FuzzTest {
 
     private static final int CALLS = Integer.getInteger("fuzz.calls", 1_000);
-    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final int CALLS_OF_A_WORKSPACE = 200;
     private static final int TIMEOUT_MILLIS = 20_000;
     private static final int ENOUGH = 40;
