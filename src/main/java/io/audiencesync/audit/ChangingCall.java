@@ -1,13 +1,11 @@
 package io.audiencesync.audit;
 
+import io.audiencesync.http.SafeMethods;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A call that may change something. Everything but reading is one, except what is listed here. */
 record ChangingCall(String method, String path) {
-
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Users who enter; questions that are too long for an address; a person's own session and display. */
     private static final Pattern NO_CHANGE = Pattern.compile("/v1/canvases/[^/]+/steps/[^/]+/(entries|preview)"
@@ -17,7 +15,7 @@ record ChangingCall(String method, String path) {
     private static final int LONGEST = 500;
 
     static Optional<ChangingCall> of(String method, String path) {
-        return READING.contains(method) || NO_CHANGE.matcher(path).matches()
+        return SafeMethods.contains(method) || NO_CHANGE.matcher(path).matches()
                 ? Optional.empty()
                 : Optional.of(new ChangingCall(method, path.substring(0, Math.min(LONGEST, path.length()))));
     }

@@ -1,6 +1,6 @@
 package io.audiencesync.callrate;
 
-import java.util.Set;
+import io.audiencesync.http.SafeMethods;
 
 /** Kinds of calls with a limit each: a journey that floods must not keep people from their pages. */
 enum CallKind {
@@ -8,10 +8,8 @@ enum CallKind {
     READ,
     CHANGE;
 
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-
     static CallKind of(String method, String path) {
-        if (READING.contains(method)) {
+        if (SafeMethods.contains(method)) {
             return READ;
         }
         return isEntering(path) ? ENTER : CHANGE;

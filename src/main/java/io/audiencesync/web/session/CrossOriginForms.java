@@ -1,14 +1,13 @@
 package io.audiencesync.web.session;
 
+import io.audiencesync.http.SafeMethods;
 import io.audiencesync.web.shell.Pages;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 class CrossOriginForms {
 
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-
     void listen(@Observes Filters filters) {
         filters.register(this::check, PageHeaders.PRIORITY - 1);
     }
@@ -26,7 +23,7 @@ class CrossOriginForms {
     private void check(RoutingContext exchange) {
         var request = exchange.request();
         if (Pages.contains(exchange.normalizedPath())
-                && !READING.contains(request.method())
+                && !SafeMethods.contains(request.method().name())
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && !isSameOrigin(request)) {
             exchange.response()
