@@ -2,6 +2,7 @@ package io.audiencesync.audit;
 
 import io.audiencesync.database.JobRun;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +52,7 @@ public class PruneAudit {
     }
 
     public Uni<Void> run() {
-        var kept = Tuple.of((double) config.kept().toSeconds());
+        var kept = Tuple.of(SqlCall.seconds(config.kept()));
         return EVENTS.on(pool)
                 .execute(kept)
                 .chain(() -> COMMANDS.on(pool).execute(kept))

@@ -5,6 +5,7 @@ import static io.audiencesync.database.RowReader.knownInstant;
 import io.audiencesync.budget.BudgetState.Bucket;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -49,9 +50,9 @@ public class ReadBudgets {
     /** Ad accounts without a call yet have none. */
     public Uni<Map<Long, BudgetState>> of(Collection<Long> adAccounts) {
         return SQL.with("ad_accounts", adAccounts.toArray(Long[]::new))
-                .with("memory", config.memory().toMillis() / 1000.0)
+                .with("memory", config.memory())
                 .with("default_tier", config.tier().name())
-                .with("decay", config.scoreDecay().toMillis() / 1000.0)
+                .with("decay", config.scoreDecay())
                 .on(pool)
                 .map(rows -> RowReader.stream(rows)
                         .collect(Collectors.toMap(row -> row.getLong("ad_account_id"), this::state)));
@@ -63,7 +64,7 @@ public class ReadBudgets {
         var burst = Math.max(1, callsPerHour / 60);
         var gap = 3660.0 / (callsPerHour - burst);
         var writes = config.limitedScore() / TakePermits.WRITE_COST;
-        var writeGap = config.scoreDecay().toMillis() / 1000.0 / writes;
+        var writeGap = SqlCall.seconds(config.scoreDecay()) / writes;
         var hour = new Bucket(knownInstant(row, "tat"), spread ? Math.max(gap, 1) : gap, spread ? 1 : burst);
         var score = new Bucket(knownInstant(row, "score_tat"), writeGap, (int) Math.floor(writes * 0.9));
         return new BudgetState(

@@ -1,6 +1,7 @@
 package io.audiencesync.budget;
 
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -97,12 +98,11 @@ public class TakePermits {
      * a new account starts with eight, then a quarter of the calls that were answered.
      */
     Uni<Permits> take(long adAccount, int wanted) {
-        var memory = config.memory().toMillis() / 1000.0;
         var writes = config.limitedScore() / WRITE_COST;
-        var gap = config.scoreDecay().toMillis() / 1000.0 / writes;
+        var gap = SqlCall.seconds(config.scoreDecay()) / writes;
         return SQL.with("ad_account", adAccount)
                 .with("wanted", wanted)
-                .with("memory", memory)
+                .with("memory", config.memory())
                 .with("write_gap", gap)
                 .with("writes", writes)
                 .with("default_tier", config.tier().name())

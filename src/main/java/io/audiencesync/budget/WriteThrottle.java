@@ -1,6 +1,7 @@
 package io.audiencesync.budget;
 
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -36,8 +37,8 @@ public class WriteThrottle {
 
     /** @param score Facebook's percentage; 0 if absent */
     Uni<Void> write(long adAccount, Throttle throttle, double score) {
-        var hold = throttle.hold().toMillis() / 1000.0;
-        var decay = config.scoreDecay().toMillis() / 1000.0;
+        var hold = SqlCall.seconds(throttle.hold());
+        var decay = SqlCall.seconds(config.scoreDecay());
         return SQL.on(pool)
                 .execute(Tuple.of(adAccount, throttle.share(), hold, Math.min(score, 100), decay))
                 .replaceWithVoid();

@@ -3,6 +3,7 @@ package io.audiencesync.check;
 import io.audiencesync.connection.Connection.Kind;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.audiencesync.vault.EncryptedSecret;
 import io.audiencesync.vault.SecretCipher;
 import io.smallrye.mutiny.Uni;
@@ -73,7 +74,7 @@ class ClaimChecks {
 
     private Uni<List<ConnectionSnapshot>> claim(Duration every, @Nullable String workspace, int limit, boolean counts) {
         return SQL.on(pool)
-                .execute(Tuple.of((double) every.toSeconds(), workspace, vault.keyIds(), limit, counts))
+                .execute(Tuple.of(SqlCall.seconds(every), workspace, vault.keyIds(), limit, counts))
                 .map(rows -> RowReader.stream(rows).flatMap(this::read).toList());
     }
 

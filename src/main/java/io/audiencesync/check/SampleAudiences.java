@@ -63,7 +63,7 @@ class SampleAudiences {
         }
         return SQL.with("workspace", workspace)
                 .with("ad_account", adAccount)
-                .with("kept", (double) config.samplesKept().toSeconds())
+                .with("kept", config.samplesKept())
                 .column("ids", usable, FacebookAudience::id, Long[]::new)
                 .column("at_least", usable, one -> known(one.sizeAtLeast()), Long[]::new)
                 .column("at_most", usable, one -> known(one.sizeAtMost()), Long[]::new)

@@ -5,7 +5,6 @@ import static io.audiencesync.database.RowReader.knownInstant;
 
 import io.audiencesync.connection.Connection.Kind;
 import io.audiencesync.connection.PendingLogins.Login;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.meta.Person;
@@ -36,7 +35,7 @@ public class PendingChanges {
               data_access_expires_at, granted, declined, valid_until)
             select
               workspace_id, :started_by, connected_at, :kind, :token, :key, :person, :name, :expires_at, :data_access_expires_at,
-              :granted, :declined, service_time() + :life::interval
+              :granted, :declined, service_time() + make_interval(secs => :life)
             from connection
             where workspace_id = :workspace
             on conflict (workspace_id) do update
@@ -86,7 +85,7 @@ public class PendingChanges {
                 .with("data_access_expires_at", verified.dataAccessExpiresAt().orElse(null))
                 .with("granted", String.join(" ", verified.granted()))
                 .with("declined", String.join(" ", verified.declined()))
-                .with("life", Intervals.of(config.changeLife()))
+                .with("life", config.changeLife())
                 .on(pool)
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) {

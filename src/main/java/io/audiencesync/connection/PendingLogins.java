@@ -2,6 +2,7 @@ package io.audiencesync.connection;
 
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.audiencesync.digest.Sha256;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -75,7 +76,7 @@ public class PendingLogins {
                         hash(state),
                         login.workspace(),
                         login.startedBy(),
-                        (double) config.life().toSeconds(),
+                        SqlCall.seconds(config.life()),
                         login.toChange()))
                 .map(rows -> new Started(state, expiry(rows.iterator().next())));
     }

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,14 +37,30 @@ public final class SqlCall {
         return held.atOffset(ZoneOffset.UTC);
     }
 
-    /** An {@link Instant} becomes a {@code timestamptz}. */
+    /**
+     * For {@code make_interval(secs => …)}. The client would turn an interval's hours into days and months, which are
+     * longer or shorter by the calendar.
+     */
+    public static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
+    /** An {@link Instant} becomes a {@code timestamptz}, a {@link Duration} its seconds. */
     public SqlCall with(String name, @Nullable Object value) {
         var position = sql.names().indexOf(name);
         if (position < 0) {
             throw new IllegalArgumentException("no parameter :" + name + " in " + sql);
         }
-        values[position] = value instanceof Instant time ? timestamp(time) : value;
+        values[position] = bound(value);
         return this;
+    }
+
+    private static @Nullable Object bound(@Nullable Object value) {
+        return switch (value) {
+            case Instant time -> timestamp(time);
+            case Duration duration -> seconds(duration);
+            case null, default -> value;
+        };
     }
 
     /** An array with one value of each row, for {@code unnest}. */

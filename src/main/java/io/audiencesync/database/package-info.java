@@ -1,4 +1,4 @@
-/** Access to Postgres: pools and time-outs, rows, intervals, availability. */
+/** Access to Postgres: pools and time-outs, rows, durations, availability. */
 @NullMarked
 package io.audiencesync.database;
 

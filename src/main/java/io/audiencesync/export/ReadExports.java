@@ -6,6 +6,7 @@ import io.audiencesync.buffer.counts.StepCounts;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Slice;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.audiencesync.intake.read.BadLine;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.problem.ProblemException;
@@ -89,12 +90,12 @@ public class ReadExports {
     public Uni<Slice<ExportBody>> ofWorkspace(String workspace, @Nullable UUID before, int limit) {
         return bodies(OF_WORKSPACE
                         .on(pool)
-                        .execute(Tuple.of(workspace, before, Slice.limit(limit), silence.toMillis() / 1e3)))
+                        .execute(Tuple.of(workspace, before, Slice.limit(limit), SqlCall.seconds(silence))))
                 .map(read -> Slice.of(read, limit));
     }
 
     private Uni<List<ExportBody>> read(String workspace, long audience, @Nullable UUID export, int limit) {
-        return bodies(SQL.on(pool).execute(Tuple.of(workspace, audience, export, limit, silence.toMillis() / 1e3)));
+        return bodies(SQL.on(pool).execute(Tuple.of(workspace, audience, export, limit, SqlCall.seconds(silence))));
     }
 
     private Uni<List<ExportBody>> bodies(Uni<RowSet<Row>> read) {

@@ -1,8 +1,8 @@
 package io.audiencesync.job;
 
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -30,7 +30,7 @@ class ClaimJob {
             )
             update job
             set
-              lease = gen_random_uuid(), leased_until = service_time() + $1::interval, status = 'RUNNING',
+              lease = gen_random_uuid(), leased_until = service_time() + make_interval(secs => $1), status = 'RUNNING',
               started_at = coalesce(started_at, service_time()), worked_at = service_time()
             from due
             where job.id = due.id
@@ -54,7 +54,7 @@ class ClaimJob {
     /** Empty if no job is due. */
     Uni<Optional<LeasedJob>> claim(Duration term) {
         return SQL.on(pool)
-                .execute(Tuple.of(Intervals.of(term)))
+                .execute(Tuple.of(SqlCall.seconds(term)))
                 .map(rows -> RowReader.first(rows, row -> new LeasedJob(Job.of(row), row.getUUID("lease"))));
     }
 }

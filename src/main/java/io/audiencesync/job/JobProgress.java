@@ -1,9 +1,9 @@
 package io.audiencesync.job;
 
 import io.audiencesync.buffer.operator.JobAudit;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.audiencesync.job.ClaimJob.LeasedJob;
 import io.audiencesync.job.JobSteps.JobStep;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +24,7 @@ final class JobProgress {
 
     private static final Sql ADVANCE = Sql.of("""
             update job
-            set cursor_group = $2, cursor_item = $3, failures = 0, leased_until = service_time() + $4::interval
+            set cursor_group = $2, cursor_item = $3, failures = 0, leased_until = service_time() + make_interval(secs => $4)
             where id = $1
             """);
 
@@ -52,7 +52,7 @@ final class JobProgress {
 
     static Uni<Void> advance(SqlClient client, Job job, JobStep step, Duration term) {
         return ADVANCE.on(client)
-                .execute(Tuple.of(job.id(), step.cursor().group(), step.cursor().item(), Intervals.of(term)))
+                .execute(Tuple.of(job.id(), step.cursor().group(), step.cursor().item(), SqlCall.seconds(term)))
                 .chain(() -> count(client, job, step));
     }
 

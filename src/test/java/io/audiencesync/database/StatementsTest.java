@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Pattern INTERVAL = Pattern.compile("\\$\\d+::interval");
 
     @Test
     void every_statement_prepares_on_the_migrated_schema() {
@@ -51,6 +52,14 @@ class StatementsTest {
         unnamed.values()
                 .removeIf(sql -> !sql.names().isEmpty() || !sql.numbered().contains("$6"));
         assertThat(unnamed).isEmpty();
+    }
+
+    /** A duration is bound in seconds: see {@link SqlCall#seconds}. */
+    @Test
+    void no_parameter_is_an_interval() {
+        var intervals = new TreeMap<>(statements());
+        intervals.values().removeIf(sql -> !INTERVAL.matcher(sql.numbered()).find());
+        assertThat(intervals).isEmpty();
     }
 
     /** So that it can be pasted into psql. */

@@ -5,12 +5,12 @@ import io.audiencesync.alert.AlertConfig.Retry;
 import io.audiencesync.alert.deliver.OutboxMessage.Channel;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -66,17 +66,17 @@ class Outbox {
 
     Uni<List<OutboxMessage>> claim(int limit) {
         return CLAIM.on(pool)
-                .execute(Tuple.of(limit, seconds(retry.first()), seconds(retry.longest()), seconds(retry.total())))
+                .execute(Tuple.of(
+                        limit,
+                        SqlCall.seconds(retry.first()),
+                        SqlCall.seconds(retry.longest()),
+                        SqlCall.seconds(retry.total())))
                 .map(rows -> RowReader.all(rows, Outbox::delivery));
     }
 
     /** Deletes a message that was delivered or given up. */
     Uni<Void> remove(UUID id) {
         return REMOVE.on(pool).execute(Tuple.of(id)).replaceWithVoid();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toSeconds();
     }
 
     private static OutboxMessage delivery(Row row) {

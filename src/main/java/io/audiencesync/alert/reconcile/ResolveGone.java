@@ -3,6 +3,7 @@ package io.audiencesync.alert.reconcile;
 import io.audiencesync.alert.Alert;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -58,7 +59,7 @@ final class ResolveGone {
 
     static Uni<List<Alert>> gone(SqlClient client, Duration quiet, Duration kept) {
         return SQL.on(client)
-                .execute(Tuple.of((double) quiet.toSeconds(), (double) kept.toSeconds()))
+                .execute(Tuple.of(SqlCall.seconds(quiet), SqlCall.seconds(kept)))
                 .map(rows -> RowReader.stream(rows).flatMap(Alert::of).toList());
     }
 }

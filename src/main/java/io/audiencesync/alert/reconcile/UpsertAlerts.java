@@ -4,6 +4,7 @@ import io.audiencesync.alert.Alert;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Finding;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class UpsertAlerts {
               since + make_interval(secs => max_wait)
             from unnest(
               :workspaces::text[], :subjects::text[], :causes::text[], :severities::text[], :details::text[], :links::text[], :waiting::bigint[], :since::timestamptz[],
-              :max_waits::bigint[])
+              :max_waits::float8[])
               as found(workspace_id, subject, cause, severity, detail, links, waiting, since, max_wait)
             on conflict (workspace_id, subject, cause) do update
             set
@@ -50,11 +51,7 @@ final class UpsertAlerts {
                 .column("links", found, finding -> Alert.json(finding.links()).encode(), String[]::new)
                 .column("waiting", found, Finding::waiting, Long[]::new)
                 .column("since", found, finding -> finding.since().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new)
-                .column(
-                        "max_waits",
-                        found,
-                        finding -> maxWait.apply(finding.cause()).toSeconds(),
-                        Long[]::new)
+                .column("max_waits", found, finding -> SqlCall.seconds(maxWait.apply(finding.cause())), Double[]::new)
                 .on(client)
                 .replaceWithVoid();
     }

@@ -2,6 +2,7 @@ package io.audiencesync.analytics.marks;
 
 import io.audiencesync.database.JobRun;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -41,8 +42,6 @@ public class PruneEvents {
     }
 
     public Uni<Void> run() {
-        return SQL.on(pool)
-                .execute(Tuple.of((double) config.kept().toSeconds()))
-                .replaceWithVoid();
+        return SQL.on(pool).execute(Tuple.of(SqlCall.seconds(config.kept()))).replaceWithVoid();
     }
 }

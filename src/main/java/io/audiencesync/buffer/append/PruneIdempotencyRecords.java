@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.append;
 
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -33,6 +34,6 @@ public class PruneIdempotencyRecords {
 
     /** The number of deleted records; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
-        return SQL.on(pool).execute(Tuple.of((double) kept.toSeconds(), limit)).map(rows -> rows.rowCount());
+        return SQL.on(pool).execute(Tuple.of(SqlCall.seconds(kept), limit)).map(rows -> rows.rowCount());
     }
 }

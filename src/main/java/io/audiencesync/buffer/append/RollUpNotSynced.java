@@ -5,6 +5,7 @@ import io.audiencesync.buffer.Outcome;
 import io.audiencesync.buffer.settle.Counters;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -54,7 +55,7 @@ public class RollUpNotSynced {
     /** The number of rows rolled up; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
         return pool.withTransaction(client -> SQL.on(client)
-                .execute(Tuple.of((double) kept.toSeconds(), limit))
+                .execute(Tuple.of(SqlCall.seconds(kept), limit))
                 .call(taken -> Counters.add(client, RowReader.all(taken, RollUpNotSynced::counted)))
                 .map(taken -> RowReader.stream(taken)
                         .mapToInt(row -> row.getInteger("rows"))

@@ -1,8 +1,8 @@
 package io.audiencesync.buffer.counts;
 
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +23,7 @@ public class ErroringSteps {
               select
                 ad_account_id, step_id, cause, sum(entries) as users, min(accepted_at) as first_accepted_at, min(errored_at) as since
               from errored
-              where errored_at > service_time() - $1::interval and cause <> 'discarded'
+              where errored_at > service_time() - make_interval(secs => $1) and cause <> 'discarded'
                 and ($3::text is null or step_id in (select id from step where workspace_id = $3))
               group by ad_account_id, step_id, cause
             ),
@@ -70,7 +70,7 @@ public class ErroringSteps {
      */
     public Uni<List<ErroringStep>> now(Duration within, long users, @Nullable String workspace) {
         return SQL.on(pool)
-                .execute(Tuple.of(Intervals.of(within), users, workspace))
+                .execute(Tuple.of(SqlCall.seconds(within), users, workspace))
                 .map(rows -> RowReader.all(rows, ErroringSteps::step));
     }
 

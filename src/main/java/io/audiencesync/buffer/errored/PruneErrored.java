@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.errored;
 
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -50,6 +51,6 @@ public class PruneErrored {
 
     /** The number of deleted chunks; less than the limit when no more are old. */
     public Uni<Integer> some(Duration kept, int limit) {
-        return SQL.on(pool).execute(Tuple.of((double) kept.toSeconds(), limit)).map(rows -> rows.rowCount());
+        return SQL.on(pool).execute(Tuple.of(SqlCall.seconds(kept), limit)).map(rows -> rows.rowCount());
     }
 }

@@ -1,8 +1,8 @@
 package io.audiencesync.buffer.lanes;
 
 import io.audiencesync.buffer.Lease;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -27,7 +27,7 @@ public class AdAccountPauses {
             )
             update ad_account_pause
             set
-              not_before = greatest(not_before, service_time() + $3::interval), attempted_at = service_time(),
+              not_before = greatest(not_before, service_time() + make_interval(secs => $3)), attempted_at = service_time(),
               cause = $4, cause_detail = $5, of_connection = false,
               cause_since = case when cause = $4 then cause_since else service_time() end
             from paused
@@ -45,7 +45,7 @@ public class AdAccountPauses {
             )
             update ad_account_pause
             set
-              not_before = greatest(not_before, service_time() + $2::interval), attempted_at = service_time(),
+              not_before = greatest(not_before, service_time() + make_interval(secs => $2)), attempted_at = service_time(),
               of_connection = keeps is not true,
               cause = case when keeps then cause else $3 end,
               cause_detail = case when keeps then cause_detail else $4 end,
@@ -162,7 +162,7 @@ public class AdAccountPauses {
     public Uni<Void> pauseWorkspace(String workspace, Duration pause, String cause, String detail, String narrower) {
         return PAUSE_WORKSPACE
                 .on(pool)
-                .execute(Tuple.of(workspace, Intervals.of(pause), cause, detail, narrower))
+                .execute(Tuple.of(workspace, SqlCall.seconds(pause), cause, detail, narrower))
                 .replaceWithVoid();
     }
 
@@ -197,7 +197,7 @@ public class AdAccountPauses {
 
     private Uni<Void> write(long adAccount, @Nullable String workspace, Duration pause, String cause, String detail) {
         return PAUSE.on(pool)
-                .execute(Tuple.of(adAccount, workspace, Intervals.of(pause), cause, detail))
+                .execute(Tuple.of(adAccount, workspace, SqlCall.seconds(pause), cause, detail))
                 .replaceWithVoid();
     }
 }

@@ -1,8 +1,8 @@
 package io.audiencesync.buffer.lanes;
 
 import io.audiencesync.buffer.Lease;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,7 +16,7 @@ public class AppPause {
     private static final Sql PAUSE = Sql.of("""
             update app_pause
             set
-              not_before = greatest(not_before, service_time() + $1::interval), attempted_at = service_time(),
+              not_before = greatest(not_before, service_time() + make_interval(secs => $1)), attempted_at = service_time(),
               cause = $2, cause_detail = $3,
               cause_since = case when cause = $2 then cause_since else service_time() end
             """);
@@ -75,7 +75,7 @@ public class AppPause {
 
     public Uni<Void> pause(Duration pause, String cause, String detail) {
         return PAUSE.on(pool)
-                .execute(Tuple.of(Intervals.of(pause), cause, detail))
+                .execute(Tuple.of(SqlCall.seconds(pause), cause, detail))
                 .replaceWithVoid();
     }
 

@@ -1,9 +1,9 @@
 package io.audiencesync.buffer.lanes;
 
 import io.audiencesync.buffer.Lease;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -54,7 +54,7 @@ public class ClaimExpired {
               for update of lane skip locked
             )
             update lane
-            set lease = gen_random_uuid(), leased_until = service_time() + $2::interval
+            set lease = gen_random_uuid(), leased_until = service_time() + make_interval(secs => $2)
             from due
             where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
             returning
@@ -75,7 +75,7 @@ public class ClaimExpired {
 
     public Uni<List<Expiring>> claim(int limit, Duration term) {
         return SQL.on(pool)
-                .execute(Tuple.of(limit, Intervals.of(term)))
+                .execute(Tuple.of(limit, SqlCall.seconds(term)))
                 .map(rows -> RowReader.all(
                         rows,
                         row -> new Expiring(

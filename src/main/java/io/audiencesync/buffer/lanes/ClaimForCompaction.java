@@ -1,9 +1,9 @@
 package io.audiencesync.buffer.lanes;
 
 import io.audiencesync.buffer.Lease;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -38,7 +38,7 @@ public class ClaimForCompaction {
               for update of lane skip locked
             )
             update lane
-            set lease = gen_random_uuid(), leased_until = service_time() + $2::interval
+            set lease = gen_random_uuid(), leased_until = service_time() + make_interval(secs => $2)
             from crowded
             where lane.ad_account_id = crowded.ad_account_id and lane.audience_id = crowded.audience_id
             returning lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, false as probing
@@ -52,7 +52,7 @@ public class ClaimForCompaction {
 
     public Uni<List<Lease>> claim(int limit, Duration term) {
         return SQL.on(pool)
-                .execute(Tuple.of(limit, Intervals.of(term)))
+                .execute(Tuple.of(limit, SqlCall.seconds(term)))
                 .map(rows -> RowReader.all(rows, ClaimLanes::lease));
     }
 }

@@ -2,7 +2,6 @@ package io.audiencesync.buffer.lanes;
 
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.Lease;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.database.SqlCall;
@@ -60,7 +59,7 @@ public class ClaimLanes {
                 and lane.leased_until <= service_time()
                 and lane.not_before <= service_time()
                 and lane.rests_until <= service_time()
-                and lane.flushed_at <= service_time() - :rest::interval * (1 - lane.audience_id * 37 % 100 / 500::float8)
+                and lane.flushed_at <= service_time() - make_interval(secs => :rest) * (1 - lane.audience_id * 37 % 100 / 500::float8)
                 and lane.paused_until <= service_time()
                 and (lane.ad_account_id, lane.audience_id) not in (select ad_account_id, audience_id from discard)
             ),
@@ -85,12 +84,12 @@ public class ClaimLanes {
               join lane using (ad_account_id, audience_id)
               where lane.leased_until <= service_time()
                 and lane.rests_until <= service_time()
-                and lane.flushed_at <= service_time() - :rest::interval * (1 - lane.audience_id * 37 % 100 / 500::float8)
+                and lane.flushed_at <= service_time() - make_interval(secs => :rest) * (1 - lane.audience_id * 37 % 100 / 500::float8)
               for update of lane skip locked
             ),
             claimed as (
               update lane
-              set lease = gen_random_uuid(), leased_until = service_time() + :term::interval, flushed_at = service_time()
+              set lease = gen_random_uuid(), leased_until = service_time() + make_interval(secs => :term), flushed_at = service_time()
               from due
               where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
               returning
@@ -98,7 +97,7 @@ public class ClaimLanes {
             ),
             probed as (
               update ad_account_pause
-              set not_before = service_time() + :term::interval
+              set not_before = service_time() + make_interval(secs => :term)
               from (
                 select ad_account_pause.ad_account_id, ad_account_pause.workspace_id
                 from ad_account_pause
@@ -109,7 +108,7 @@ public class ClaimLanes {
             ),
             app_probed as (
               update app_pause
-              set not_before = service_time() + :term::interval
+              set not_before = service_time() + make_interval(secs => :term)
               from (
                 select id
                 from app_pause
@@ -137,8 +136,8 @@ public class ClaimLanes {
 
     static SqlCall call(Slots slots, Duration rest, Duration term) {
         return SQL.with("limit", (long) slots.free())
-                .with("rest", Intervals.of(rest))
-                .with("term", Intervals.of(term))
+                .with("rest", rest)
+                .with("term", term)
                 .with("per_account", (long) slots.perAccount())
                 .with("accounts", slots.accounts())
                 .with("workspaces", slots.workspaces())

@@ -1,8 +1,8 @@
 package io.audiencesync.buffer.lanes;
 
 import io.audiencesync.buffer.Lease;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,31 +24,31 @@ public class FailingElsewhere {
               and not exists (
                 select from lane
                 where ad_account_id = $1 and workspace_id = $2 and audience_id <> $3
-                  and cause is null and lease is null and flushed_at > service_time() - $5::interval) as failing
+                  and cause is null and lease is null and flushed_at > service_time() - make_interval(secs => $5)) as failing
             """);
 
     private static final Sql IN_CONNECTION = Sql.of("""
             select
               exists (
                 select from ad_account_pause
-                where workspace_id = $1 and ad_account_id <> $2 and cause = any($3) and attempted_at > service_time() - 2 * $4::interval)
+                where workspace_id = $1 and ad_account_id <> $2 and cause = any($3) and attempted_at > service_time() - 2 * make_interval(secs => $4))
               and not exists (
                 select from lane
                 join ad_account_pause using (ad_account_id, workspace_id)
                 where workspace_id = $1 and ad_account_id <> $2 and lane.cause is null and ad_account_pause.cause is null
-                  and lane.lease is null and lane.flushed_at > service_time() - $4::interval) as failing
+                  and lane.lease is null and lane.flushed_at > service_time() - make_interval(secs => $4)) as failing
             """);
 
     private static final Sql IN_APP = Sql.of("""
             select
               exists (
                 select from ad_account_pause
-                where workspace_id <> $1 and cause = $2 and attempted_at > service_time() - 2 * $3::interval)
+                where workspace_id <> $1 and cause = $2 and attempted_at > service_time() - 2 * make_interval(secs => $3))
               and not exists (
                 select from lane
                 join ad_account_pause using (ad_account_id, workspace_id)
                 where workspace_id <> $1 and lane.cause is null and ad_account_pause.cause is null
-                  and lane.lease is null and lane.flushed_at > service_time() - $3::interval) as failing
+                  and lane.lease is null and lane.flushed_at > service_time() - make_interval(secs => $3)) as failing
             """);
 
     private final Pool pool;
@@ -66,18 +66,18 @@ public class FailingElsewhere {
                         lease.workspace(),
                         lease.lane().audience(),
                         cause,
-                        Intervals.of(lately)));
+                        SqlCall.seconds(lately)));
     }
 
     /** Another ad account of the connection; {@code causes}: as written for one account, and for the connection. */
     public Uni<Boolean> inConnection(Lease lease, Duration lately, String... causes) {
         return failing(
-                IN_CONNECTION, Tuple.of(lease.workspace(), lease.lane().adAccount(), causes, Intervals.of(lately)));
+                IN_CONNECTION, Tuple.of(lease.workspace(), lease.lane().adAccount(), causes, SqlCall.seconds(lately)));
     }
 
     /** Another connection of the app. */
     public Uni<Boolean> inApp(Lease lease, Duration lately, String cause) {
-        return failing(IN_APP, Tuple.of(lease.workspace(), cause, Intervals.of(lately)));
+        return failing(IN_APP, Tuple.of(lease.workspace(), cause, SqlCall.seconds(lately)));
     }
 
     private Uni<Boolean> failing(Sql sql, Tuple values) {

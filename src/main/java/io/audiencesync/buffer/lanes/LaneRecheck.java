@@ -4,8 +4,8 @@ import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.Settlement;
 import io.audiencesync.buffer.lanes.LaneFlags.Flags;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -26,9 +26,9 @@ public class LaneRecheck {
 
     private static final Sql SOONER = Sql.of("""
             update lane
-            set recheck_at = service_time() + $4::interval
+            set recheck_at = service_time() + make_interval(secs => $4)
             where ad_account_id = $1 and audience_id = $2 and lease = $3
-              and recheck_at > service_time() + $4::interval
+              and recheck_at > service_time() + make_interval(secs => $4)
             """);
 
     // a replay requested since the recheck began has moved the time, so the lane stays due; held entries get one more
@@ -54,7 +54,7 @@ public class LaneRecheck {
                     select replay_on_recovery
                     from workspace
                     where workspace.id = lane.workspace_id), true)
-                then greatest(service_time(), least(service_time() + :delay::interval, (
+                then greatest(service_time(), least(service_time() + make_interval(secs => :delay), (
                   select expires_at
                   from parked
                   where parked.ad_account_id = :ad_account and parked.audience_id = :audience and parked.kind = 'HELD'
@@ -68,13 +68,13 @@ public class LaneRecheck {
     private static final Sql REST = Sql.of("""
             update lane
             set
-              recheck_rests_until = service_time() + $4::interval,
+              recheck_rests_until = service_time() + make_interval(secs => $4),
               rests_until = case
                 when exists (
                   select from parked
                   where parked.ad_account_id = $1 and parked.audience_id = $2 and parked.kind = 'HELD'
                     and parked.expires_at <= service_time())
-                then service_time() + $4::interval
+                then service_time() + make_interval(secs => $4)
                 else rests_until end
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             """);
@@ -101,21 +101,21 @@ public class LaneRecheck {
 
     /** Brings the recheck forward after a success: held entries may pass now. */
     public Uni<Void> sooner(Lease lease, Duration delay) {
-        return update(SOONER, lease.values().addValue(Intervals.of(delay)));
+        return update(SOONER, lease.values().addValue(SqlCall.seconds(delay)));
     }
 
     /** A retry's call may still arrive: there is no recheck meanwhile, also if an operator asks for one. */
     public Uni<Void> rest(Lease lease, Duration rest) {
         return rest.isZero()
                 ? Uni.createFrom().voidItem()
-                : update(REST, lease.values().addValue(Intervals.of(rest)));
+                : update(REST, lease.values().addValue(SqlCall.seconds(rest)));
     }
 
     /** Schedules the next recheck if anything is left. */
     public Uni<Void> next(Lease lease, Flags seen, Duration delay, boolean anyFailed) {
         return NEXT.with(lease)
                 .with("seen", seen.recheckAt())
-                .with("delay", Intervals.of(delay))
+                .with("delay", delay)
                 .with("failed", anyFailed)
                 .on(pool)
                 .replaceWithVoid();

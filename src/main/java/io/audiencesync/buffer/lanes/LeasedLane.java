@@ -2,7 +2,6 @@ package io.audiencesync.buffer.lanes;
 
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeaseLost;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.Sql;
 import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +16,7 @@ public class LeasedLane {
 
     private static final Sql RENEW = Sql.of("""
             update lane
-            set leased_until = service_time() + $4::interval
+            set leased_until = service_time() + make_interval(secs => $4)
             where ad_account_id = $1 and audience_id = $2 and lease = $3
             """);
 
@@ -50,8 +49,8 @@ public class LeasedLane {
     private static final Sql POSTPONE = Sql.of("""
             update lane
             set
-              failures = failures + 1, attempted_at = service_time(), not_before = service_time() + :delay::interval,
-              rests_until = greatest(rests_until, service_time() + nullif(:rest::interval, interval '0')),
+              failures = failures + 1, attempted_at = service_time(), not_before = service_time() + make_interval(secs => :delay),
+              rests_until = greatest(rests_until, service_time() + nullif(make_interval(secs => :rest), interval '0')),
               cause = :cause, cause_detail = :detail,
               cause_since = case when cause = :cause then cause_since else service_time() end
             where ad_account_id = :ad_account and audience_id = :audience and lease = :lease
@@ -61,7 +60,7 @@ public class LeasedLane {
     private static final Sql SNOOZE = Sql.of("""
             update lane
             set
-              attempted_at = '-infinity', not_before = service_time() + :delay::interval, cause = :cause, cause_detail = :detail,
+              attempted_at = '-infinity', not_before = service_time() + make_interval(secs => :delay), cause = :cause, cause_detail = :detail,
               cause_since = case when cause = :cause then cause_since else service_time() end
             where ad_account_id = :ad_account and audience_id = :audience and lease = :lease
             """);
@@ -81,7 +80,7 @@ public class LeasedLane {
 
     /** Fails with {@link LeaseLost} if another owner has the lane. */
     public Uni<Void> renew(Lease lease, Duration term) {
-        return update(RENEW, lease.values().addValue(Intervals.of(term)))
+        return update(RENEW, lease.values().addValue(SqlCall.seconds(term)))
                 .invoke(owned -> {
                     if (!owned) {
                         throw new LeaseLost(lease);
@@ -124,7 +123,7 @@ public class LeasedLane {
      * @param rest how long a call may still arrive: nobody ends that earlier
      */
     public Uni<Void> postpone(Lease lease, Duration delay, Duration rest, String cause, String detail) {
-        return delay(POSTPONE.with(lease).with("rest", Intervals.of(rest)), delay, cause, detail);
+        return delay(POSTPONE.with(lease).with("rest", rest), delay, cause, detail);
     }
 
     /** Blocks the lane for the delay without recording an attempt. */
@@ -133,7 +132,7 @@ public class LeasedLane {
     }
 
     private Uni<Void> delay(SqlCall call, Duration delay, String cause, String detail) {
-        return call.with("delay", Intervals.of(delay))
+        return call.with("delay", delay)
                 .with("cause", cause)
                 .with("detail", detail)
                 .on(pool)

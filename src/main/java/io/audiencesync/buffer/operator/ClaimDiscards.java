@@ -1,9 +1,9 @@
 package io.audiencesync.buffer.operator;
 
 import io.audiencesync.buffer.lanes.ClaimLanes;
-import io.audiencesync.database.Intervals;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
+import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,7 +28,7 @@ public class ClaimDiscards {
               for update of lane skip locked
             )
             update lane
-            set lease = gen_random_uuid(), leased_until = service_time() + $1::interval
+            set lease = gen_random_uuid(), leased_until = service_time() + make_interval(secs => $1)
             from due
             join operator_action on operator_action.id = due.action_id
             where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
@@ -46,7 +46,7 @@ public class ClaimDiscards {
     /** One lane at a time; empty if none is free or nothing is to be discarded. */
     public Uni<Optional<Discard>> claim(Duration term) {
         return SQL.on(pool)
-                .execute(Tuple.of(Intervals.of(term)))
+                .execute(Tuple.of(SqlCall.seconds(term)))
                 .map(rows -> RowReader.first(rows, ClaimDiscards::discard));
     }
 
