@@ -42,6 +42,12 @@ class BadCallsTest {
         isProblem(form("x=" + "a".repeat(5_000)).post(path), 413, "too-large");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ";", ";;;", "/", "text", "\""})
+    void an_accept_header_that_is_no_media_type_fails_no_callback(String accept) {
+        isClientError(RawCall.send("GET /v1/facebook/oauth/callback?state=x", "", "Accept: " + accept));
+    }
+
     @Test
     void a_form_of_very_many_fields_is_too_large() {
         isProblem(form("a=b&".repeat(5_000)).post("/v1/facebook/deauthorize"), 413, "too-large");

@@ -58,7 +58,8 @@ public class DocumentedStatuses {
     }
 
     private Optional<JsonNode> operation(RoutingContext exchange) {
-        var path = exchange.normalizedPath();
+        // as the router reads it: without dot segments and matrix parameters
+        var path = exchange.normalizedPath().replaceAll(";[^/]*", "");
         var method = exchange.request().method().name().toLowerCase(Locale.ROOT);
         return paths().properties().stream()
                 .filter(template -> path.matches(template.getKey().replaceAll("\\{[^}]*}", "[^/]+")))

@@ -78,6 +78,7 @@ class OAuthCallbackResource {
 
     /** Browsers accept HTML by name; programs accept anything. Read as text, since a header may be no media type. */
     private static boolean acceptsPage(HttpHeaders headers) {
-        return headers.getRequestHeader(HttpHeaders.ACCEPT).stream().anyMatch(accepted -> accepted.contains("text/html"));
+        return headers.getRequestHeader(HttpHeaders.ACCEPT).stream()
+                .anyMatch(accepted -> accepted.contains("text/html"));
     }
 }

@@ -37,7 +37,7 @@ record Answer(int status, String head, String body) {
         if (status != 0 && !isExpected(call)) {
             found.add(status + " is not documented");
         }
-        if (status >= 400 && !isProblem(json) && !(status == 400 && call.isNoUri())) {
+        if (status >= 400 && !isProblem(json) && !isPage(call) && !(status == 400 && call.isNoUri())) {
             found.add("no problem+json");
         }
         if (LEAKS.stream().anyMatch(body::contains) || body.contains(token)) {
@@ -59,6 +59,11 @@ record Answer(int status, String head, String body) {
         } catch (JsonProcessingException e) {
             return false;
         }
+    }
+
+    /** The login's callback, and whatever no route answers, show a page to those who ask for one. */
+    private boolean isPage(MadeUpCall call) {
+        return call.headers().contains("Accept: text/html") && head.toLowerCase().contains("content-type: text/html");
     }
 
     @Override
