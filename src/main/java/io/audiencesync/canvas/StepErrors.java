@@ -63,8 +63,8 @@ class StepErrors {
             if (adAccount != null) {
                 blocks.stream()
                         .filter(one -> Objects.equals(one.audience(), step.audienceId))
-                        .forEach(one -> Cause.named(one.cause())
-                                .ifPresent(cause -> errors.putIfAbsent(cause, view(cause, adAccount, one))));
+                        .flatMap(one -> view(adAccount, one).stream())
+                        .forEach(view -> errors.putIfAbsent(view.cause(), view));
             }
             heldOf(step)
                     .filter(one -> one.triedAlone() > 0)
@@ -81,13 +81,13 @@ class StepErrors {
             return selected.stream().anyMatch(one -> one.adAccount() == adAccount);
         }
 
-        private CauseView view(Cause cause, long adAccount, LaneBlock block) {
+        private Optional<CauseView> view(long adAccount, LaneBlock block) {
             var business = selected.stream()
                     .filter(one -> one.adAccount() == adAccount)
                     .map(Selected::business)
                     .findFirst()
                     .orElse(OptionalLong.empty());
-            return CauseView.of(cause, cause.links(adAccount, business), block.detail(), block.since());
+            return CauseView.stored(block.cause(), adAccount, business, block.detail(), block.since());
         }
     }
 

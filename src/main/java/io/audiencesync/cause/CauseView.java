@@ -3,6 +3,8 @@ package io.audiencesync.cause;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A current cause in the API: the cause, Facebook's message, since when, and advice. */
@@ -14,6 +16,18 @@ public record CauseView(
         List<Link> links,
         @Nullable String detail,
         @Nullable Instant since) {
+
+    /** Of a row that names a cause; empty if it names none. With the links for its ad account. */
+    public static Optional<CauseView> stored(
+            @Nullable String name,
+            long adAccount,
+            OptionalLong business,
+            @Nullable String detail,
+            @Nullable Instant since) {
+        return Optional.ofNullable(name)
+                .flatMap(Cause::named)
+                .map(cause -> of(cause, cause.links(adAccount, business), detail, since));
+    }
 
     public static CauseView of(Cause cause, List<Link> links) {
         return of(cause, links, null, null);

@@ -5,6 +5,7 @@ import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class EntryView {
     private static Description pending(Context context) {
         if (context.pausedBy() != null) {
             return new Description(
-                    "pending", "It waits: an operator has paused sending.", cause(Cause.PAUSED, 0, null, null));
+                    "pending", "It waits: an operator has paused sending.", CauseView.of(Cause.PAUSED, List.of()));
         }
         if (context.leased()) {
             return new Description("in_flight", "The audience's entries are being sent now.", null);
@@ -111,14 +112,7 @@ final class EntryView {
 
     private static @Nullable CauseView cause(
             @Nullable String name, long adAccount, @Nullable String detail, @Nullable Instant since) {
-        return name == null
-                ? null
-                : Cause.named(name)
-                        .map(cause -> cause(cause, adAccount, detail, since))
-                        .orElse(null);
-    }
-
-    private static CauseView cause(Cause cause, long adAccount, @Nullable String detail, @Nullable Instant since) {
-        return CauseView.of(cause, cause.links(adAccount, OptionalLong.empty()), detail, since);
+        return CauseView.stored(name, adAccount, OptionalLong.empty(), detail, since)
+                .orElse(null);
     }
 }

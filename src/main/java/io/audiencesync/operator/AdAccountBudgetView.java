@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.adaccount.AdAccounts.Selected;
 import io.audiencesync.budget.BudgetState;
 import io.audiencesync.buffer.operator.AccountPauses.AccountPause;
-import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.forecast.Forecast;
@@ -82,13 +81,8 @@ public record AdAccountBudgetView(
     }
 
     private static @Nullable CauseView cause(Selected account, AccountPause pause) {
-        return Optional.ofNullable(pause.cause())
-                .flatMap(Cause::named)
-                .map(cause -> CauseView.of(
-                        cause,
-                        cause.links(account.adAccount(), account.business()),
-                        pause.causeDetail(),
-                        pause.causeSince()))
+        return CauseView.stored(
+                        pause.cause(), account.adAccount(), account.business(), pause.causeDetail(), pause.causeSince())
                 .orElse(null);
     }
 }

@@ -2,7 +2,6 @@ package io.audiencesync.operator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.buffer.operator.LaneState;
-import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.forecast.Forecast;
@@ -133,10 +132,7 @@ public record LaneView(
     }
 
     private static @Nullable CauseView cause(LaneState lane, long account) {
-        return Optional.ofNullable(lane.cause())
-                .flatMap(Cause::named)
-                .map(cause -> CauseView.of(
-                        cause, cause.links(account, OptionalLong.empty()), lane.causeDetail(), lane.causeSince()))
+        return CauseView.stored(lane.cause(), account, OptionalLong.empty(), lane.causeDetail(), lane.causeSince())
                 .orElse(null);
     }
 }

@@ -2,7 +2,6 @@ package io.audiencesync.canvas.list;
 
 import io.audiencesync.buffer.counts.CanvasBlocks;
 import io.audiencesync.buffer.counts.CanvasBlocks.CanvasBlock;
-import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.Connections;
 import io.audiencesync.database.RowReader;
@@ -104,9 +103,7 @@ public class ListCanvases {
     }
 
     private static Optional<CanvasSummary.Error> error(CanvasBlock block) {
-        return Cause.named(block.cause())
-                .map(cause -> CauseView.of(
-                        cause, cause.links(block.adAccount(), OptionalLong.empty()), block.detail(), block.since()))
+        return CauseView.stored(block.cause(), block.adAccount(), OptionalLong.empty(), block.detail(), block.since())
                 .map(cause -> new CanvasSummary.Error(cause, block.steps()));
     }
 
