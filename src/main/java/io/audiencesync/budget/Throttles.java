@@ -4,6 +4,7 @@ import io.audiencesync.meta.reply.Usage;
 import io.audiencesync.meta.reply.Usage.Tier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,12 +18,15 @@ public class Throttles {
     private final BudgetQuota quota;
     private final WriteThrottle write;
     private final PermitCaches permitCaches;
+    private final Clock clock;
 
-    public Throttles(BudgetConfig config, BudgetQuota quota, WriteThrottle write, PermitCaches permitCaches) {
+    public Throttles(
+            BudgetConfig config, BudgetQuota quota, WriteThrottle write, PermitCaches permitCaches, Clock clock) {
         this.config = config;
         this.quota = quota;
         this.write = write;
         this.permitCaches = permitCaches;
+        this.clock = clock;
     }
 
     Uni<Void> apply(long adAccount, Usage usage) {
@@ -37,7 +41,7 @@ public class Throttles {
     }
 
     private Uni<Void> throttle(long adAccount, Usage usage) {
-        var now = System.nanoTime();
+        var now = clock.instant();
         return gauges.computeIfAbsent(adAccount, ignored -> new UsageThrottle(config, now))
                 .read(usage, now)
                 .map(throttle -> write(adAccount, throttle, usage.adAccount()))

@@ -2,6 +2,7 @@ package io.audiencesync.budget;
 
 import io.audiencesync.meta.reply.Usage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -17,7 +18,7 @@ final class UsageThrottle {
     private static final Duration HOLD_STEP = Duration.ofSeconds(5);
 
     /** The values written last. */
-    private record Written(double share, double score, long at, long heldUntil) {}
+    private record Written(double share, double score, Instant at, Instant heldUntil) {}
 
     private final BudgetConfig config;
     private final AtomicReference<LastUsage> hour;
@@ -25,7 +26,7 @@ final class UsageThrottle {
     private final AtomicReference<LastUsage> app;
     private final AtomicReference<Written> written;
 
-    UsageThrottle(BudgetConfig config, long now) {
+    UsageThrottle(BudgetConfig config, Instant now) {
         this.config = config;
         this.hour = new AtomicReference<>(new LastUsage(Throttle.FULL, now));
         this.score = new AtomicReference<>(new LastUsage(Throttle.FULL, now));
@@ -36,7 +37,7 @@ final class UsageThrottle {
     /**
      * The throttle to write, if it has changed. A slow one is repeated from time to time, as it expires otherwise.
      */
-    Optional<Throttle> read(Usage usage, long now) {
+    Optional<Throttle> read(Usage usage, Instant now) {
         var throttle = read(hour, usage.useCase(), Throttle.ofHour(usage.useCase(), usage.regain(), config), now)
                 .and(read(score, usage.adAccount(), Throttle.ofScore(usage.adAccount(), usage.reset(), config), now))
                 .and(read(app, usage.app(), Throttle.ofScore(usage.app(), Duration.ZERO, config), now));
@@ -44,13 +45,14 @@ final class UsageThrottle {
         if (!isNews(throttle, before, now) && !isNews(usage.adAccount(), before, now)) {
             return Optional.empty();
         }
-        var until = now + throttle.hold().toNanos();
+        var until = now.plus(throttle.hold());
         var score = usage.adAccount() > 0 ? usage.adAccount() : before.score();
-        var after = new Written(throttle.share(), score, now, Math.max(until, before.heldUntil()));
+        var longest = until.isAfter(before.heldUntil()) ? until : before.heldUntil();
+        var after = new Written(throttle.share(), score, now, longest);
         return written.compareAndSet(before, after) ? Optional.of(throttle) : Optional.empty();
     }
 
-    private Throttle read(AtomicReference<LastUsage> meter, double percent, Throttle throttle, long now) {
+    private Throttle read(AtomicReference<LastUsage> meter, double percent, Throttle throttle, Instant now) {
         if (percent <= 0) {
             return meter.get().since(now, config.memory());
         }
@@ -58,17 +60,17 @@ final class UsageThrottle {
         return throttle;
     }
 
-    private static boolean isNews(double score, Written before, long now) {
-        var forgotten = now - before.at() > REPEAT.toNanos();
+    private static boolean isNews(double score, Written before, Instant now) {
+        var forgotten = now.isAfter(before.at().plus(REPEAT));
         return score > 0 && (forgotten || Math.abs(score - before.score()) >= SCORE_STEP);
     }
 
-    private boolean isNews(Throttle throttle, Written before, long now) {
+    private boolean isNews(Throttle throttle, Written before, Instant now) {
         var changed =
                 Math.abs(throttle.share() - before.share()) >= STEP || throttle.share() == 1 && before.share() < 1;
-        var fading = throttle.share() < 1 && now - before.at() > REPEAT.toNanos();
+        var fading = throttle.share() < 1 && now.isAfter(before.at().plus(REPEAT));
         var longer = throttle.hold().isPositive()
-                && now + throttle.hold().minus(HOLD_STEP).toNanos() - before.heldUntil() > 0;
+                && now.plus(throttle.hold()).minus(HOLD_STEP).isAfter(before.heldUntil());
         return changed || fading || longer;
     }
 }

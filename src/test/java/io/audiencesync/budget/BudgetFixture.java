@@ -49,7 +49,7 @@ public final class BudgetFixture implements AutoCloseable {
     Grants replica(Config config) {
         var quota = new BudgetQuota(pool, config);
         var permitCaches = new PermitCaches(new TakePermits(pool, config), quota, config, clock());
-        var throttles = new Throttles(config, quota, new WriteThrottle(pool, config), permitCaches);
+        var throttles = new Throttles(config, quota, new WriteThrottle(pool, config), permitCaches, clock());
         var learnQuota = new LearnQuota(new WriteCalls(pool), permitCaches, clock());
         return new Grants(
                 new Connections(pool, vault),

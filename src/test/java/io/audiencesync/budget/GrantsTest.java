@@ -132,6 +132,16 @@ class GrantsTest {
     }
 
     @Test
+    void an_equal_hold_after_the_first_is_over_holds_again() {
+        take();
+        apply(score(96, Duration.ofMinutes(2)));
+        fixture.advance(Duration.ofMinutes(2));
+        take();
+        apply(score(96, Duration.ofMinutes(2)));
+        assertThat(exhaustion()).isBetween(Duration.ofSeconds(110), Duration.ofSeconds(120));
+    }
+
+    @Test
     void a_hold_discards_cached_permits() {
         for (var i = 0; i < 8; i++) {
             take();

@@ -44,7 +44,7 @@ public class ConnectionSetup {
         return new Grants(
                 connections,
                 permitCaches,
-                new Throttles(config, budget, new WriteThrottle(pool, config), permitCaches),
+                new Throttles(config, budget, new WriteThrottle(pool, config), permitCaches, clock),
                 new LearnQuota(new WriteCalls(pool), permitCaches, clock),
                 new BurstWaits(pool),
                 new UploadsInFlight(clock),
