@@ -7,7 +7,9 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Ends calls whose body does not arrive in time. Entries and lists of users are read by their own routes, which have
@@ -16,6 +18,9 @@ import java.util.List;
 class SlowBodies {
 
     private static final int BEFORE_QUARKUS = 999;
+
+    /** For a body that has arrived. */
+    private static final Duration READING = Duration.ofSeconds(1);
 
     private final HttpConfig config;
     private final ProblemSender sender;
@@ -31,14 +36,28 @@ class SlowBodies {
 
     private void watch(RoutingContext exchange) {
         if (hasBody(exchange) && !CallKind.isEntering(exchange.normalizedPath())) {
-            var vertx = exchange.vertx();
-            var timer = vertx.setTimer(config.bodyTimeout().toMillis(), over -> end(exchange));
-            exchange.addEndHandler(ended -> vertx.cancelTimer(timer));
+            after(config.bodyTimeout(), exchange, this::check);
         }
         exchange.next();
     }
 
-    private void end(RoutingContext exchange) {
+    /** A route may leave the body unread, and work for longer. Then the body is read here, to see whether it is whole. */
+    private void check(RoutingContext exchange) {
+        if (exchange.request().bytesRead() > 0) {
+            refuse(exchange);
+        } else {
+            exchange.request().resume();
+            after(READING, exchange, this::refuse);
+        }
+    }
+
+    private static void after(Duration time, RoutingContext exchange, Consumer<RoutingContext> action) {
+        var vertx = exchange.vertx();
+        var timer = vertx.setTimer(time.toMillis(), over -> action.accept(exchange));
+        exchange.addEndHandler(ended -> vertx.cancelTimer(timer));
+    }
+
+    private void refuse(RoutingContext exchange) {
         if (!exchange.request().isEnded() && !exchange.response().headWritten()) {
             sender.sendAndClose(exchange, Problem.of(ProblemType.BODY_TOO_SLOW, null, List.of()));
         }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.world.Fault;
+import io.audiencesync.sandbox.world.Operation;
+import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.MovableClock;
 import io.audiencesync.testing.Tokens;
 import io.audiencesync.testing.ring.ShortLimits;
@@ -30,6 +34,9 @@ class CallRateTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    FacebookSandbox facebook;
 
     private final String workspace = "workspace-" + UUID.randomUUID();
 
@@ -78,6 +85,20 @@ class CallRateTest {
                     .startsWith("HTTP/1.1 408 ")
                     .contains("urn:audience-sync:problem:body-too-slow");
         }
+    }
+
+    /** A GET reads no body; its answer may take longer than a body may. */
+    @Test
+    void a_body_that_nobody_reads_is_not_too_slow() {
+        var marketer = Marketer.at(facebook);
+        marketer.connect(FacebookSandbox.SYSTEM_USER_TOKEN).then().statusCode(200);
+        facebook.faults().add(Fault.hang().during(Operation.ACCOUNTS).times(1));
+        marketer.given()
+                .contentType("application/json")
+                .body("{}")
+                .get("/v1/facebook/ad-accounts")
+                .then()
+                .statusCode(503);
     }
 
     /** Sends a line a second; a read that ends, or a write that fails, shows that the server has closed. */
