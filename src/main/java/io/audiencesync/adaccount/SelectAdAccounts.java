@@ -54,11 +54,7 @@ public class SelectAdAccounts {
     public record Listed(List<AdAccountView> adAccounts, Revision revision) {}
 
     public Uni<Listed> list(String workspace) {
-        return reach(workspace)
-                .chain(reach -> adAccounts
-                        .selected(workspace)
-                        .chain(selected -> findings.warnings(workspace)
-                                .map(warnings -> new Listed(reach.views(selected, warnings), revision(selected)))));
+        return reach(workspace).chain(reach -> listed(workspace, reach));
     }
 
     /** Replaces the selection. Added ad accounts must be reachable; lost ones may stay selected. */
@@ -69,7 +65,14 @@ public class SelectAdAccounts {
                         .invoke(rows -> revision(AdAccounts.selected(rows)).require(ifMatch))
                         .chain(rows -> replace(workspace, rows, wanted, reach))))
                 .invoke(() -> restored.fireAsync(new ConnectionRestored(workspace)))
-                .chain(() -> list(workspace));
+                .chain(reach -> listed(workspace, reach));
+    }
+
+    private Uni<Listed> listed(String workspace, ReachableAccounts reach) {
+        return adAccounts
+                .selected(workspace)
+                .chain(selected -> findings.warnings(workspace)
+                        .map(warnings -> new Listed(reach.views(selected, warnings), revision(selected))));
     }
 
     private static Uni<Void> replace(

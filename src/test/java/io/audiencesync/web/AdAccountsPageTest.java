@@ -45,6 +45,24 @@ class AdAccountsPageTest {
     }
 
     @Test
+    void a_selection_asks_facebook_once() {
+        var marketer = Marketer.at(journeys.facebook());
+        marketer.connect(FacebookSandbox.SYSTEM_USER_TOKEN).then().statusCode(200);
+        var person = new Person(marketer.workspace(), "marketer");
+        var revision = CanvasPageTest.hidden(person.read(PAGE));
+        var before = lists();
+        person.send(PAGE, Map.of("selected", marketer.account(), "revision", revision))
+                .statusCode(303);
+        assertThat(lists() - before).isEqualTo(1);
+        marketer.select().then().statusCode(200).body(SELECTED, not(hasItem(marketer.account())));
+        assertThat(lists() - before).isEqualTo(2);
+    }
+
+    private long lists() {
+        return journeys.facebook().log().count(request -> request.path().endsWith("/adaccounts"));
+    }
+
+    @Test
     void a_selection_that_was_changed_meanwhile_is_not_replaced() {
         var marketer = Marketer.connectedAt(journeys.facebook());
         var person = new Person(marketer.workspace(), "marketer");

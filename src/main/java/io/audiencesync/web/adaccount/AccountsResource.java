@@ -81,10 +81,16 @@ class AccountsResource {
                 form.text("revision"),
                 !form.has("sure"));
         return shells.open(Section.AD_ACCOUNTS)
-                .chain(shell -> read.page(shell, typed, null)
-                        .chain(page -> page.dropped().isEmpty()
-                                ? save(shell, typed)
-                                : Pages.again(200, Templates.accounts(shell, page))));
+                .chain(shell -> read.drops(shell.workspace(), typed)
+                        .chain(drops -> drops ? ask(shell, typed) : save(shell, typed)));
+    }
+
+    /** Saves at once if the list cannot be shown: then that fails, too, with its reason. */
+    private Uni<RestResponse<Object>> ask(Shell shell, Typed typed) {
+        return read.page(shell, typed, null)
+                .chain(page -> page.dropped().isEmpty()
+                        ? save(shell, typed)
+                        : Pages.again(200, Templates.accounts(shell, page)));
     }
 
     private Uni<RestResponse<Object>> save(Shell shell, Typed typed) {

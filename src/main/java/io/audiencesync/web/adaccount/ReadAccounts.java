@@ -5,6 +5,7 @@ import io.audiencesync.adaccount.AdAccounts.Selected;
 import io.audiencesync.adaccount.SelectAdAccounts;
 import io.audiencesync.budget.BudgetState;
 import io.audiencesync.budget.ReadBudgets;
+import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.problem.Problem;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.web.shell.Notice;
@@ -34,6 +35,19 @@ class ReadAccounts {
     record Typed(@Nullable Set<String> selected, @Nullable String revision, boolean asks) {
 
         static final Typed NOTHING = new Typed(null, null, false);
+
+        boolean drops(String account) {
+            return asks && selected != null && !selected.contains(account);
+        }
+    }
+
+    /** Whether the page must ask before an ad account is deselected. Facebook is not asked. */
+    Uni<Boolean> drops(String workspace, Typed typed) {
+        return adAccounts
+                .selected(workspace)
+                .map(known -> known.stream()
+                        .map(one -> new AdAccountId(one.adAccount()).toString())
+                        .anyMatch(typed::drops));
     }
 
     Uni<AccountsPage> page(Shell shell, Typed typed, @Nullable Notice notice) {
@@ -58,14 +72,10 @@ class ReadAccounts {
                 .map(one -> AccountRow.of(
                         one, typed.selected(), budgets.get(one.id().number()), shell))
                 .toList();
-        var selected = typed.selected();
-        var dropped = !typed.asks() || selected == null
-                ? List.<String>of()
-                : listed.adAccounts().stream()
-                        .filter(one ->
-                                one.selected() && !selected.contains(one.id().toString()))
-                        .map(one -> one.name() + " (" + one.id() + ")")
-                        .toList();
+        var dropped = listed.adAccounts().stream()
+                .filter(one -> one.selected() && typed.drops(one.id().toString()))
+                .map(one -> one.name() + " (" + one.id() + ")")
+                .toList();
         var seen = typed.revision() == null ? listed.revision().etag() : typed.revision();
         return new AccountsPage(rows, seen, null, notice, dropped);
     }
