@@ -8,32 +8,32 @@ import java.util.function.Supplier;
  * The outcome of one request's chunks. They leave the lane; settled entries are counted; the remainder returns to the
  * lane, is parked, or is kept as errored.
  *
- * @param passed the users that were settled, by position: read only if errored entries may be superseded
+ * @param superseding the users that were settled, by position: read only if errored entries may be superseded
  */
 public record Settlement(
         List<Chunk> taken,
         List<CountDelta> countDeltas,
         List<Chunk> remaining,
         List<ParkedEntries> parked,
-        List<NewErrored> failed,
-        Supplier<List<Superseding>> passed) {
+        List<NewErrored> errored,
+        Supplier<List<Superseding>> superseding) {
 
     /** All entries of the given chunks were accepted by Facebook. */
-    public static Settlement synced(List<Chunk> chunks, Supplier<List<Superseding>> passed) {
-        return new Settlement(chunks, syncedCounts(chunks), List.of(), List.of(), List.of(), passed);
+    public static Settlement synced(List<Chunk> chunks, Supplier<List<Superseding>> superseding) {
+        return new Settlement(chunks, syncedCounts(chunks), List.of(), List.of(), List.of(), superseding);
     }
 
     /** All entries of the given chunks are errored and kept for replay. */
-    public static Settlement errored(List<Chunk> chunks, List<NewErrored> failed) {
-        return new Settlement(chunks, List.of(), List.of(), List.of(), failed, List::of);
+    public static Settlement errored(List<Chunk> chunks, List<NewErrored> errored) {
+        return new Settlement(chunks, List.of(), List.of(), List.of(), errored, List::of);
     }
 
     /** All entries of the given chunks are errored and counted, but not kept for replay. */
-    public static Settlement dropped(List<Chunk> chunks, String reason, Supplier<List<Superseding>> passed) {
+    public static Settlement dropped(List<Chunk> chunks, String reason, Supplier<List<Superseding>> superseding) {
         var countDeltas = chunks.stream()
                 .map(chunk -> CountDelta.of(chunk, Outcome.ERRORED, reason, chunk.entries()))
                 .toList();
-        return new Settlement(chunks, countDeltas, List.of(), List.of(), List.of(), passed);
+        return new Settlement(chunks, countDeltas, List.of(), List.of(), List.of(), superseding);
     }
 
     /** All entries of the given chunks leave the lane: some return to it, some are parked. */
@@ -50,7 +50,7 @@ public record Settlement(
     /** All counts that this settlement adds, errored entries under their cause. */
     public List<CountDelta> counts() {
         var counts = new ArrayList<>(countDeltas);
-        for (var each : failed) {
+        for (var each : errored) {
             var chunk = each.chunk();
             counts.add(CountDelta.of(chunk, Outcome.ERRORED, each.cause(), chunk.entries()));
         }
@@ -58,9 +58,9 @@ public record Settlement(
     }
 
     /** Users whose older errored entries are superseded by this settlement. */
-    public List<Superseding> overtaking() {
-        var overtaking = new ArrayList<>(passed.get());
-        failed.forEach(each -> overtaking.add(new Superseding(each.chunk().position(), each.userKeys())));
-        return overtaking;
+    public List<Superseding> allSuperseding() {
+        var all = new ArrayList<>(superseding.get());
+        errored.forEach(each -> all.add(new Superseding(each.chunk().position(), each.userKeys())));
+        return all;
     }
 }

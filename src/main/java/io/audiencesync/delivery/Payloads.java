@@ -21,12 +21,12 @@ public final class Payloads {
         return ChunkPayload.read(chunk.payload().getBytes());
     }
 
-    public static List<RequestEntry> items(List<Chunk> chunks) {
-        var items = new ArrayList<RequestEntry>();
+    public static List<RequestEntry> entries(List<Chunk> chunks) {
+        var all = new ArrayList<RequestEntry>();
         for (var chunk : chunks) {
-            read(chunk).entries().forEach(entry -> items.add(new RequestEntry(chunk, entry)));
+            read(chunk).entries().forEach(entry -> all.add(new RequestEntry(chunk, entry)));
         }
-        return items;
+        return all;
     }
 
     public static Set<Long> users(Chunk chunk) {

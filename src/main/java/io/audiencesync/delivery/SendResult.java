@@ -25,12 +25,12 @@ public record SendResult(
 
     public static final SendResult NOTHING = synced(List.of(), Map.of());
 
-    public static SendResult synced(List<RequestEntry> items, Map<RequestEntry, String> invalid) {
-        return new SendResult(items, invalid, Map.of(), List.of(), Optional.empty(), 0);
+    public static SendResult synced(List<RequestEntry> entries, Map<RequestEntry, String> invalid) {
+        return new SendResult(entries, invalid, Map.of(), List.of(), Optional.empty(), 0);
     }
 
-    public static SendResult left(List<RequestEntry> items, Decision.Deferral because) {
-        return new SendResult(List.of(), Map.of(), Map.of(), items, Optional.of(because), 0);
+    public static SendResult left(List<RequestEntry> entries, Decision.Deferral because) {
+        return new SendResult(List.of(), Map.of(), Map.of(), entries, Optional.of(because), 0);
     }
 
     public SendResult unattributed(long rows) {

@@ -92,7 +92,7 @@ public class LaneRecheck {
     }
 
     public static Uni<Void> note(SqlClient client, LaneRef lane, Settlement settlement) {
-        return settlement.parked().isEmpty() && settlement.failed().isEmpty()
+        return settlement.parked().isEmpty() && settlement.errored().isEmpty()
                 ? Uni.createFrom().voidItem()
                 : NOTE.on(client)
                         .execute(Tuple.of(lane.adAccount(), lane.audience()))

@@ -120,7 +120,7 @@ public class LeasedLane {
     /**
      * Records a failure: the lane is blocked for the delay.
      *
-     * @param rest how long a call may still arrive: nobody ends that earlier
+     * @param rest how long a call may still arrive: no success or command shortens it
      */
     public Uni<Void> postpone(Lease lease, Duration delay, Duration rest, String cause, String detail) {
         return delay(POSTPONE.with(lease).with("rest", rest), delay, cause, detail);

@@ -45,7 +45,7 @@ public class Settle {
                 .chain(() -> take(client, lease, settlement))
                 .chain(() -> keep(client, lease.lane(), settlement))
                 .chain(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
-                .chain(() -> SupersedeErrored.supersede(client, lease.lane(), settlement::overtaking))
+                .chain(() -> SupersedeErrored.supersede(client, lease.lane(), settlement::allSuperseding))
                 .chain(() -> LaneRecheck.note(client, lease.lane(), settlement));
     }
 
@@ -59,7 +59,7 @@ public class Settle {
                 .invoke(taken -> require(taken.rows() == settlement.taken().size(), lease))
                 .call(() -> keep(client, lease.lane(), settlement))
                 .call(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
-                .call(() -> SupersedeErrored.supersede(client, lease.lane(), settlement::overtaking))
+                .call(() -> SupersedeErrored.supersede(client, lease.lane(), settlement::allSuperseding))
                 .call(() -> LaneRecheck.note(client, lease.lane(), settlement))
                 .chain(taken -> ReleaseParked.free(client, lease.lane(), taken.users())));
     }
@@ -80,7 +80,7 @@ public class Settle {
     private static Uni<Void> keep(SqlClient client, LaneRef lane, Settlement settlement) {
         return Chunks.putBack(client, lane, settlement.remaining())
                 .chain(() -> ParkEntries.write(client, lane, settlement.parked()))
-                .chain(() -> WriteErrored.write(client, lane, settlement.failed()));
+                .chain(() -> WriteErrored.write(client, lane, settlement.errored()));
     }
 
     private static void require(boolean owned, Lease lease) {

@@ -43,7 +43,7 @@ class CanaryReplay {
     }
 
     private Uni<SendResult> send(LeaseDeadline deadline, ErroredRow errored) {
-        var attempt = attempts.first(deadline, List.of(isStillRequested(errored)));
+        var attempt = attempts.first(deadline, List.of(notSuperseded(errored)));
         return attempts.send(attempt)
                 .invoke(result -> attemptLog.canary(attempt, result))
                 .call(result -> result.synced().isEmpty()
@@ -51,7 +51,7 @@ class CanaryReplay {
                         : requestReplay.recovered(deadline.lease(), errored.cause()));
     }
 
-    private static Chunk isStillRequested(ErroredRow errored) {
+    private static Chunk notSuperseded(ErroredRow errored) {
         var entries = Payloads.read(errored.chunk()).entries().stream()
                 .filter(entry -> errored.users().contains(entry.userKey()))
                 .toList();

@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The lease holder's work besides sending: requeues requested replays, retries held entries or sends a
- * canary of errored ones, and
- * expires entries that were held for 13 hours.
+ * The lease holder's work besides sending: requeues requested replays, retries held entries or sends a canary of errored
+ * ones, and expires entries that were held for 13 hours.
  */
 @ApplicationScoped
 public class Recheck {

@@ -16,8 +16,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class AcquireGrant {
 
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT_FOR_UPLOAD = Duration.ofSeconds(2);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final Grants grants;
     private final Duration maxWait;
@@ -32,21 +32,21 @@ public class AcquireGrant {
      * and another one is in flight.
      */
     <T> Uni<T> forUpload(String workspace, long adAccount, Function<Grant, Uni<T>> upload) {
-        return turn(adAccount, LONGEST_TURN)
-                .chain(mine -> mine
+        return awaitOtherUpload(adAccount, LONGEST_WAIT_FOR_UPLOAD)
+                .chain(mayStart -> mayStart
                         ? take(workspace, adAccount, maxWait)
-                                .chain(grant -> upload.apply(grant))
+                                .chain(upload::apply)
                                 .onTermination()
                                 .invoke(() -> grants.uploadEnded(adAccount))
-                        : upload.apply(new Grant.Exhausted(LOOK)));
+                        : upload.apply(new Grant.Exhausted(POLL)));
     }
 
-    private Uni<Boolean> turn(long adAccount, Duration left) {
+    private Uni<Boolean> awaitOtherUpload(long adAccount, Duration left) {
         if (grants.mayStartUpload(adAccount)) {
             return Uni.createFrom().item(true);
         }
         return left.isPositive()
-                ? after(LOOK).chain(() -> turn(adAccount, left.minus(LOOK)))
+                ? after(POLL).chain(() -> awaitOtherUpload(adAccount, left.minus(POLL)))
                 : Uni.createFrom().item(false);
     }
 

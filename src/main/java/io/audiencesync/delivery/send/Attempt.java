@@ -14,7 +14,7 @@ import java.util.List;
 public record Attempt(LeaseDeadline deadline, Request request, List<RequestEntry> entries, CallTrace calls) {
 
     public static Attempt of(LeaseDeadline deadline, Request request) {
-        return new Attempt(deadline, request, Payloads.items(request.chunks()), new CallTrace());
+        return new Attempt(deadline, request, Payloads.entries(request.chunks()), new CallTrace());
     }
 
     public Lease lease() {

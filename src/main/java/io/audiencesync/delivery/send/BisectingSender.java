@@ -48,29 +48,29 @@ final class BisectingSender {
         this.detector = new PoisonDetector(splitsFailures);
     }
 
-    Uni<SendResult> send(List<RequestEntry> items) {
+    Uni<SendResult> send(List<RequestEntry> entries) {
         callsLeft--;
-        return send.apply(items)
-                .chain(decision ->
-                        act(items, decision, refusal -> isolate(items, refusal).map(detector::withRest)));
+        return send.apply(entries)
+                .chain(decision -> act(
+                        entries, decision, refusal -> isolate(entries, refusal).map(detector::withRest)));
     }
 
     private Uni<SendResult> act(
-            List<RequestEntry> items, Decision decision, Function<Decision.Refusal, Uni<SendResult>> refused) {
+            List<RequestEntry> entries, Decision decision, Function<Decision.Refusal, Uni<SendResult>> refused) {
         return switch (decision) {
-            case Decision.Accept accept -> accepted(items, accept);
+            case Decision.Accept accept -> accepted(entries, accept);
             case Decision.Isolate isolate -> refused.apply(isolate);
             case Decision.Retry retry when detector.isRefusal(retry) -> refused.apply(retry);
-            case Decision.Deferral deferral -> done(SendResult.left(items, deferral));
+            case Decision.Deferral deferral -> done(SendResult.left(entries, deferral));
         };
     }
 
-    private Uni<SendResult> isolate(List<RequestEntry> items, Decision.Refusal refusal) {
-        detector.refused(items.size(), refusal);
-        return items.size() == 1
-                ? done(SendResult.left(items, PoisonDetector.everybodys(refusal)))
-                : findControl(detector.candidates(items), SendResult.NOTHING)
-                        .chain(found -> afterControl(without(items, found), found, refusal));
+    private Uni<SendResult> isolate(List<RequestEntry> entries, Decision.Refusal refusal) {
+        detector.refused(entries.size(), refusal);
+        return entries.size() == 1
+                ? done(SendResult.left(entries, PoisonDetector.withoutControl(refusal)))
+                : findControl(detector.candidates(entries), SendResult.NOTHING)
+                        .chain(found -> afterControl(without(entries, found), found, refusal));
     }
 
     private Uni<SendResult> afterControl(List<RequestEntry> rest, SendResult found, Decision.Refusal refusal) {
@@ -78,7 +78,7 @@ final class BisectingSender {
             return done(found.and(SendResult.left(rest, found.deferral().get())));
         }
         if (detector.control().isEmpty()) {
-            return done(found.and(SendResult.left(rest, PoisonDetector.everybodys(refusal))));
+            return done(found.and(SendResult.left(rest, PoisonDetector.withoutControl(refusal))));
         }
         return rest.isEmpty() ? done(found) : halves(rest).map(found::and).chain(this::confirm);
     }
@@ -92,7 +92,7 @@ final class BisectingSender {
         var one = List.of(candidates.getFirst());
         var rest = candidates.subList(1, candidates.size());
         return call(one)
-                .chain(decision -> act(one, decision, refusal -> noControl(refusal)))
+                .chain(decision -> act(one, decision, this::noControl))
                 .chain(result -> findControl(rest, found.and(result)));
     }
 
@@ -101,20 +101,20 @@ final class BisectingSender {
         return done(SendResult.NOTHING);
     }
 
-    private Uni<SendResult> part(List<RequestEntry> items) {
-        return call(items).chain(decision -> act(items, decision, refusal -> split(items, refusal)));
+    private Uni<SendResult> part(List<RequestEntry> entries) {
+        return call(entries).chain(decision -> act(entries, decision, refusal -> split(entries, refusal)));
     }
 
-    private Uni<SendResult> split(List<RequestEntry> items, Decision.Refusal refusal) {
-        detector.refused(items.size(), refusal);
-        if (items.size() == 1) {
-            return suspect(items, refusal);
+    private Uni<SendResult> split(List<RequestEntry> entries, Decision.Refusal refusal) {
+        detector.refused(entries.size(), refusal);
+        if (entries.size() == 1) {
+            return suspect(entries, refusal);
         }
         return detector.isControlInDoubt()
                 ? sendControl()
-                        .chain(deferral -> deferral.map(reason -> done(SendResult.left(items, reason)))
-                                .orElseGet(() -> halves(items)))
-                : halves(items);
+                        .chain(deferral -> deferral.map(reason -> done(SendResult.left(entries, reason)))
+                                .orElseGet(() -> halves(entries)))
+                : halves(entries);
     }
 
     /** A call may fail by chance, so a single entry gets a second one. A refusal is not accidental. */
@@ -131,12 +131,12 @@ final class BisectingSender {
         return done(SendResult.NOTHING);
     }
 
-    private Uni<SendResult> halves(List<RequestEntry> items) {
-        if (items.size() == 1) {
-            return part(items);
+    private Uni<SendResult> halves(List<RequestEntry> entries) {
+        if (entries.size() == 1) {
+            return part(entries);
         }
-        var middle = items.size() / 2;
-        var halves = List.of(items.subList(0, middle), items.subList(middle, items.size()));
+        var middle = entries.size() / 2;
+        var halves = List.of(entries.subList(0, middle), entries.subList(middle, entries.size()));
         var either = random.nextInt(2); // if calls run out, the next search may get further
         var rest = halves.get(1 - either);
         return part(halves.get(either))
@@ -169,26 +169,27 @@ final class BisectingSender {
                         detector.controlPassed();
                         yield Optional.empty();
                     }
-                    case Decision.Isolate isolate -> Optional.of(PoisonDetector.everybodys(isolate));
+                    case Decision.Isolate isolate -> Optional.of(PoisonDetector.withoutControl(isolate));
                     case Decision.Deferral deferral -> Optional.of(deferral);
                 });
     }
 
-    private Uni<Decision> call(List<RequestEntry> items) {
+    private Uni<Decision> call(List<RequestEntry> entries) {
         return callsLeft-- <= 0
                 ? Uni.createFrom().item(PoisonDetector.OUT_OF_CALLS)
                 : mayIsolate
                         .get()
-                        .chain(may -> may ? send.apply(items) : Uni.createFrom().item(PoisonDetector.OUT_OF_CALLS));
+                        .chain(may ->
+                                may ? send.apply(entries) : Uni.createFrom().item(PoisonDetector.OUT_OF_CALLS));
     }
 
     /**
      * Facebook names at most 100 invalid rows of a call, so the others are sent again while more are named. Its count
      * is only a hint; the rest of it cannot be attributed.
      */
-    private Uni<SendResult> accepted(List<RequestEntry> items, Decision.Accept accept) {
-        var named = named(items, accept);
-        var others = items.stream().filter(item -> !named.containsKey(item)).toList();
+    private Uni<SendResult> accepted(List<RequestEntry> entries, Decision.Accept accept) {
+        var named = named(entries, accept);
+        var others = entries.stream().filter(entry -> !named.containsKey(entry)).toList();
         detector.passed(others);
         var unnamed = others.isEmpty() ? 0 : Math.max(0, accept.invalid() - named.size());
         if (unnamed == 0) {
@@ -211,19 +212,19 @@ final class BisectingSender {
         return again instanceof Decision.Retry retry && retry.mayHaveArrived() ? accepted.deferredBy(retry) : accepted;
     }
 
-    private Map<RequestEntry, String> named(List<RequestEntry> items, Decision.Accept accept) {
+    private Map<RequestEntry, String> named(List<RequestEntry> entries, Decision.Accept accept) {
         var named = new HashMap<RequestEntry, String>();
-        for (var item : accept.named().isEmpty() ? List.<RequestEntry>of() : items) {
-            var reason = accept.named().get(UsersPayload.row(schema, item.entry()));
+        for (var entry : accept.named().isEmpty() ? List.<RequestEntry>of() : entries) {
+            var reason = accept.named().get(UsersPayload.row(schema, entry.entry()));
             if (reason != null) {
-                named.put(item, reason);
+                named.put(entry, reason);
             }
         }
         return named;
     }
 
-    private static List<RequestEntry> without(List<RequestEntry> items, SendResult found) {
-        var rest = new ArrayList<>(items);
+    private static List<RequestEntry> without(List<RequestEntry> entries, SendResult found) {
+        var rest = new ArrayList<>(entries);
         rest.removeAll(found.synced());
         rest.removeAll(found.invalid().keySet());
         rest.removeAll(found.left());

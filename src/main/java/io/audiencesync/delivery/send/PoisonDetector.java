@@ -52,7 +52,7 @@ final class PoisonDetector {
     }
 
     /** The decision for a refusal without a control entry: the cause is the audience, the schema or the service. */
-    static Decision.Retry everybodys(Decision.Refusal refusal) {
+    static Decision.Retry withoutControl(Decision.Refusal refusal) {
         return switch (refusal) {
             case Decision.Isolate(var reason) -> new Decision.Retry(Cause.UPDATE_REFUSED, reason, Duration.ZERO);
             case Decision.Retry retry -> retry;
@@ -60,12 +60,12 @@ final class PoisonDetector {
     }
 
     /** Entries to try alone, different ones each time. */
-    List<RequestEntry> candidates(List<RequestEntry> items) {
+    List<RequestEntry> candidates(List<RequestEntry> entries) {
         var candidates = new ArrayList<RequestEntry>();
-        while (candidates.size() < Math.min(CANDIDATES, items.size())) {
-            var item = items.get(random.nextInt(items.size()));
-            if (!candidates.contains(item)) {
-                candidates.add(item);
+        while (candidates.size() < Math.min(CANDIDATES, entries.size())) {
+            var entry = entries.get(random.nextInt(entries.size()));
+            if (!candidates.contains(entry)) {
+                candidates.add(entry);
             }
         }
         return candidates;
@@ -83,10 +83,10 @@ final class PoisonDetector {
         }
     }
 
-    void passed(List<RequestEntry> items) {
+    void passed(List<RequestEntry> entries) {
         refusedInRow = 0;
-        if (control.isEmpty() && !items.isEmpty()) {
-            control = Optional.of(items.getFirst());
+        if (control.isEmpty() && !entries.isEmpty()) {
+            control = Optional.of(entries.getFirst());
         }
     }
 
@@ -103,8 +103,8 @@ final class PoisonDetector {
         return refusedInRow > longestRow;
     }
 
-    void suspect(RequestEntry item, Decision.Refusal refusal) {
-        suspects.put(item, refusal);
+    void suspect(RequestEntry entry, Decision.Refusal refusal) {
+        suspects.put(entry, refusal);
         mayStillArrive(refusal);
     }
 
@@ -115,10 +115,10 @@ final class PoisonDetector {
     SendResult rejected() {
         var rejected = new HashMap<RequestEntry, String>();
         var parked = new HashMap<RequestEntry, Cause>();
-        suspects.forEach((item, refusal) -> {
+        suspects.forEach((entry, refusal) -> {
             switch (refusal) {
-                case Decision.Isolate(var reason) -> rejected.put(item, reason);
-                case Decision.Retry retry -> parked.put(item, retry.cause());
+                case Decision.Isolate(var reason) -> rejected.put(entry, reason);
+                case Decision.Retry retry -> parked.put(entry, retry.cause());
             }
         });
         return new SendResult(List.of(), rejected, parked, List.of(), Optional.empty(), 0);

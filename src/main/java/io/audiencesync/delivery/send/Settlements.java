@@ -32,7 +32,7 @@ public final class Settlements {
         if (result.invalid().isEmpty()
                 && result.left().isEmpty()
                 && result.suspects().isEmpty()) {
-            return Optional.of(Settlement.synced(request.chunks(), () -> passed(request.chunks())));
+            return Optional.of(Settlement.synced(request.chunks(), () -> superseding(request.chunks())));
         }
         var held = result.deferral().filter(Decision.Park.class::isInstance).map(Decision.Park.class::cast);
         var untouched = held.isPresent() ? List.<Chunk>of() : untouched(result);
@@ -48,7 +48,7 @@ public final class Settlements {
                 held.isPresent() ? List.of() : rows(left, Payloads::only),
                 parked(result, held.map(hold -> rows(left, (chunk, entries) -> parking(chunk, entries, hold.cause())))),
                 errored(result.invalid()),
-                () -> rows(byChunk(result.synced()), Settlements::passed)));
+                () -> rows(byChunk(result.synced()), Settlements::superseding)));
     }
 
     /** Chunks that stay in the lane as a whole. */
@@ -75,8 +75,8 @@ public final class Settlements {
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
         var errored = new ArrayList<NewErrored>();
-        byReason.forEach((reason, items) -> errored.addAll(rows(
-                byChunk(items),
+        byReason.forEach((reason, rejected) -> errored.addAll(rows(
+                byChunk(rejected),
                 (chunk, entries) -> new NewErrored(
                         Payloads.only(chunk, entries),
                         Payloads.keys(entries),
@@ -88,7 +88,8 @@ public final class Settlements {
     /** A suspect has its own row, so that it can be tried alone. */
     private static List<ParkedEntries> parked(SendResult result, Optional<List<ParkedEntries>> held) {
         var parked = new ArrayList<>(held.orElse(List.of()));
-        result.suspects().forEach((item, cause) -> parked.add(parking(item.chunk(), List.of(item.entry()), cause)));
+        result.suspects()
+                .forEach((suspect, cause) -> parked.add(parking(suspect.chunk(), List.of(suspect.entry()), cause)));
         return parked;
     }
 
@@ -97,19 +98,19 @@ public final class Settlements {
                 Payloads.only(chunk, entries), Payloads.keys(entries), ParkedEntries.Kind.HELD, cause.apiName());
     }
 
-    public static List<Superseding> passed(List<Chunk> chunks) {
+    public static List<Superseding> superseding(List<Chunk> chunks) {
         return chunks.stream()
                 .map(chunk -> new Superseding(chunk.position(), Payloads.keys(chunk)))
                 .toList();
     }
 
-    private static Superseding passed(Chunk chunk, List<Entry> entries) {
+    private static Superseding superseding(Chunk chunk, List<Entry> entries) {
         return new Superseding(chunk.position(), Payloads.keys(entries));
     }
 
     /** By identity: comparing chunks would compare payloads byte by byte. */
-    private static Map<Chunk, List<Entry>> byChunk(List<RequestEntry> items) {
-        return items.stream()
+    private static Map<Chunk, List<Entry>> byChunk(List<RequestEntry> entries) {
+        return entries.stream()
                 .collect(Collectors.groupingBy(
                         RequestEntry::chunk,
                         IdentityHashMap::new,

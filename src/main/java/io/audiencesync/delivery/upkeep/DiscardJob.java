@@ -89,7 +89,7 @@ public class DiscardJob {
 
     private Uni<Void> settle(Discard discard, List<Chunk> chunks) {
         return discards.settle(
-                discard, Settlement.dropped(chunks, Cause.DISCARDED.apiName(), () -> Settlements.passed(chunks)));
+                discard, Settlement.dropped(chunks, Cause.DISCARDED.apiName(), () -> Settlements.superseding(chunks)));
     }
 
     private Uni<Void> parked(Discard discard) {
