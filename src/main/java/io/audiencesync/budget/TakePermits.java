@@ -107,10 +107,10 @@ public class TakePermits {
                 .with("writes", writes)
                 .with("default_tier", config.tier().name())
                 .on(pool)
-                .map(rows -> share(rows.iterator().next()));
+                .map(rows -> permits(rows.iterator().next()));
     }
 
-    private static Permits share(Row row) {
+    private static Permits permits(Row row) {
         return new Permits(row.getInteger("permits"), Duration.ofMillis(row.getLong("wait_millis")));
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Throttles {
 
-    private final Map<Long, UsageThrottle> gauges = new ConcurrentHashMap<>();
+    private final Map<Long, UsageThrottle> throttles = new ConcurrentHashMap<>();
     private final Map<Long, Tier> tiers = new ConcurrentHashMap<>();
     private final BudgetConfig config;
     private final BudgetQuota quota;
@@ -42,7 +42,8 @@ public class Throttles {
 
     private Uni<Void> throttle(long adAccount, Usage usage) {
         var now = clock.instant();
-        return gauges.computeIfAbsent(adAccount, ignored -> new UsageThrottle(config, now))
+        return throttles
+                .computeIfAbsent(adAccount, ignored -> new UsageThrottle(config, now))
                 .read(usage, now)
                 .map(throttle -> write(adAccount, throttle, usage.adAccount()))
                 .orElseGet(() -> Uni.createFrom().voidItem());

@@ -5,4 +5,7 @@ import java.util.Optional;
 
 /** The entries of one call, accepted whole or not at all. */
 public record Submission(
-        StepRef step, Optional<IdempotencyRecord> idempotencyRecord, List<Payload> payloads, List<NotSynced> dropped) {}
+        StepRef step,
+        Optional<IdempotencyRecord> idempotencyRecord,
+        List<Payload> payloads,
+        List<NotSynced> notSynced) {}

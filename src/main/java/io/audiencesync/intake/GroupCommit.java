@@ -78,10 +78,10 @@ final class GroupCommit {
         }
         queue.add(call);
         waiting.add(call);
-        startWhatIsDue();
+        startDueGroups();
     }
 
-    private void startWhatIsDue() {
+    private void startDueGroups() {
         while (waiting.reaches(grouping.group()) && inFlight < grouping.inFlight()) {
             start();
         }
@@ -102,7 +102,7 @@ final class GroupCommit {
                 linger(last, turns - 1);
             } else {
                 lingering = false;
-                startWhatIsDue();
+                startDueGroups();
             }
         });
     }
@@ -116,14 +116,14 @@ final class GroupCommit {
         }
     }
 
-    /** The oldest pending calls that fit into one group, at least one. Skips calls whose callers have left. */
+    /** The oldest pending calls that fit into one group, at least one. Skips calls that were cancelled. */
     private List<PendingCall> nextGroup() {
         var group = new ArrayList<PendingCall>();
         var load = new QueueLoad();
         while (!queue.isEmpty() && (group.isEmpty() || load.hasRoomFor(queue.peek(), grouping.group()))) {
             var call = queue.remove();
             waiting.remove(call);
-            if (!call.hasLeft()) {
+            if (!call.isCancelled()) {
                 group.add(call);
                 load.add(call);
             }
@@ -131,7 +131,7 @@ final class GroupCommit {
         return group;
     }
 
-    /** Subscribes on its own: any caller may leave, and the group must still be written. */
+    /** Subscribes on its own: any caller may cancel, and the group must still be written. */
     private void write(List<PendingCall> group) {
         Uni.createFrom()
                 .deferred(() ->
@@ -140,14 +140,14 @@ final class GroupCommit {
                 .invoke(meters.write())
                 .subscribe()
                 .with(
-                        outcomes -> owner.execute(() -> written(group, outcomes)),
+                        results -> owner.execute(() -> written(group, results)),
                         failure -> owner.execute(() -> failed(group, failure)));
     }
 
-    private void written(List<PendingCall> group, List<AppendResult> outcomes) {
+    private void written(List<PendingCall> group, List<AppendResult> results) {
         next(group);
         for (int i = 0; i < group.size(); i++) {
-            group.get(i).tell(outcomes.get(i));
+            group.get(i).complete(results.get(i));
         }
     }
 
@@ -177,6 +177,6 @@ final class GroupCommit {
         if (written.size() > 1 && !lingering) {
             linger(written.size(), LONGEST_LINGER);
         }
-        startWhatIsDue();
+        startDueGroups();
     }
 }

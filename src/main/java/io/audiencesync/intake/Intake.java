@@ -20,8 +20,8 @@ class Intake {
     private static final int ATTEMPTS = 4;
 
     private final StepCache steps;
-    private final NormalizeExecutor normalizing;
-    private final CommitQueue writing;
+    private final NormalizeExecutor normalize;
+    private final CommitQueue commits;
     private final IdempotencyRecords idempotencyRecords;
     private final IntakeConfig config;
     private final IntakeMeters meters;
@@ -29,15 +29,15 @@ class Intake {
 
     Intake(
             StepCache steps,
-            NormalizeExecutor normalizing,
-            CommitQueue writing,
+            NormalizeExecutor normalize,
+            CommitQueue commits,
             IdempotencyRecords idempotencyRecords,
             IntakeConfig config,
             IntakeMeters meters,
             RateLimits rateLimits) {
         this.steps = steps;
-        this.normalizing = normalizing;
-        this.writing = writing;
+        this.normalize = normalize;
+        this.commits = commits;
         this.idempotencyRecords = idempotencyRecords;
         this.config = config;
         this.meters = meters;
@@ -45,17 +45,17 @@ class Intake {
     }
 
     /** A received call. */
-    record Call(StepKey step, Optional<CallFingerprint> name, byte[] body) {}
+    record Call(StepKey step, Optional<CallFingerprint> fingerprint, byte[] body) {}
 
     /** The answer, once everything is committed. After a problem nothing is accepted. */
     Uni<Buffer> take(StepKey step, Optional<IdempotencyKey> key, byte[] body) {
-        return named(step, key, body)
-                .map(name -> new Call(step, name, body))
+        return fingerprint(step, key, body)
+                .map(fingerprint -> new Call(step, fingerprint, body))
                 .chain(call -> reachable(steps.find(step)).chain(found -> enter(call, found, 1)));
     }
 
-    private Uni<Optional<CallFingerprint>> named(StepKey step, Optional<IdempotencyKey> key, byte[] body) {
-        return key.map(given -> normalizing.name(body, step, given).map(Optional::of))
+    private Uni<Optional<CallFingerprint>> fingerprint(StepKey step, Optional<IdempotencyKey> key, byte[] body) {
+        return key.map(given -> normalize.fingerprint(body, step, given).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
@@ -66,9 +66,9 @@ class Intake {
     }
 
     private Uni<Buffer> enter(Call call, StepView step, int attempt) {
-        return normalizing
+        return normalize
                 .prepare(call.body, step)
-                .chain(prepared -> reachable(writing.write(prepared.submission(call.name)))
+                .chain(prepared -> reachable(commits.write(prepared.submission(call.fingerprint)))
                         .chain(outcome -> answer(call, prepared, outcome, attempt)));
     }
 
@@ -77,7 +77,7 @@ class Intake {
             case AppendResult.Accepted accepted ->
                 Uni.createFrom().item(prepared.answer()).invoke(() -> count(prepared));
             case AppendResult.Repeated repeated ->
-                Uni.createFrom().item(() -> call.name.orElseThrow().answerOf(repeated.earlier()));
+                Uni.createFrom().item(() -> call.fingerprint.orElseThrow().answerOf(repeated.earlier()));
             case AppendResult.Outdated outdated -> enterAnew(call, attempt + 1);
         };
     }
@@ -99,9 +99,9 @@ class Intake {
      * was stopped.
      */
     private Uni<Buffer> earlierAnswerOr(Call call, ProblemException refusal) {
-        return call.name
-                .map(name -> reachable(idempotencyRecords.find(name.key()))
-                        .map(earlier -> earlier.map(name::answerOf).orElseThrow(() -> refusal)))
+        return call.fingerprint
+                .map(repeated -> reachable(idempotencyRecords.find(repeated.key()))
+                        .map(earlier -> earlier.map(repeated::answerOf).orElseThrow(() -> refusal)))
                 .orElseGet(() -> Uni.createFrom().failure(refusal));
     }
 

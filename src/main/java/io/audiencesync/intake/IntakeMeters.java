@@ -66,8 +66,8 @@ class IntakeMeters {
     }
 
     void accepted(PreparedCall call) {
-        entries("accepted", call.entries() - call.notSynced());
-        entries("not_synced", call.notSynced());
+        entries("accepted", call.entries() - call.notSyncedEntries());
+        entries("not_synced", call.notSyncedEntries());
     }
 
     void answered() {

@@ -51,7 +51,7 @@ public class NormalizeExecutor {
         return where(body, () -> PrepareCall.prepare(body, step, answers, thisYear()));
     }
 
-    Uni<CallFingerprint> name(byte[] body, StepKey step, IdempotencyKey key) {
+    Uni<CallFingerprint> fingerprint(byte[] body, StepKey step, IdempotencyKey key) {
         return where(body, () -> new CallFingerprint(key.hash(step), Buffer.buffer(Sha256.of(body))));
     }
 

@@ -11,7 +11,7 @@ final class PendingCall {
     private final UniEmitter<? super AppendResult> caller;
     private final int entries;
     private final long bytes;
-    private volatile boolean left;
+    private volatile boolean cancelled;
 
     PendingCall(Submission submission, UniEmitter<? super AppendResult> caller) {
         this.submission = submission;
@@ -19,20 +19,20 @@ final class PendingCall {
         this.entries = submission.payloads().stream()
                         .mapToInt(payload -> payload.entries())
                         .sum()
-                + submission.dropped().stream()
-                        .mapToInt(dropped -> dropped.entries())
+                + submission.notSynced().stream()
+                        .mapToInt(notSynced -> notSynced.entries())
                         .sum();
         this.bytes = submission.payloads().stream()
                         .mapToLong(payload -> payload.payload().length())
                         .sum()
-                + submission.dropped().stream()
-                        .mapToLong(dropped -> dropped.userIds().length())
+                + submission.notSynced().stream()
+                        .mapToLong(notSynced -> notSynced.userIds().length())
                         .sum()
                 + submission
                         .idempotencyRecord()
                         .map(idempotencyRecord -> idempotencyRecord.answer().length())
                         .orElse(0);
-        caller.onTermination(() -> left = true);
+        caller.onTermination(() -> cancelled = true);
     }
 
     Submission submission() {
@@ -47,12 +47,12 @@ final class PendingCall {
         return bytes;
     }
 
-    boolean hasLeft() {
-        return left;
+    boolean isCancelled() {
+        return cancelled;
     }
 
-    void tell(AppendResult outcome) {
-        caller.complete(outcome);
+    void complete(AppendResult result) {
+        caller.complete(result);
     }
 
     void fail(Throwable failure) {

@@ -28,7 +28,7 @@ final class PrepareCall {
         ReadUsers.read(body, step.matchKeys(), normalizing::add);
         var answer = Answer.of(step.ref(), normalizing.count, normalizing.notSynced);
         return new PreparedCall(
-                step.ref(), normalizing.count, packed.payloads(), packed.dropped(), written(answer, answers));
+                step.ref(), normalizing.count, packed.payloads(), packed.notSynced(), written(answer, answers));
     }
 
     private void add(UserFields user) {

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** The packed entries of one call, for one version of its step, and the answer to send after the commit. */
-record PreparedCall(StepRef step, int entries, List<Payload> payloads, List<NotSynced> dropped, Buffer answer) {
+record PreparedCall(StepRef step, int entries, List<Payload> payloads, List<NotSynced> notSynced, Buffer answer) {
 
-    Submission submission(Optional<CallFingerprint> name) {
+    Submission submission(Optional<CallFingerprint> fingerprint) {
         return new Submission(
-                step, name.map(call -> new IdempotencyRecord(call.key(), call.digest(), answer)), payloads, dropped);
+                step,
+                fingerprint.map(call -> new IdempotencyRecord(call.key(), call.digest(), answer)),
+                payloads,
+                notSynced);
     }
 
-    int notSynced() {
-        return dropped.stream().mapToInt(NotSynced::entries).sum();
+    int notSyncedEntries() {
+        return notSynced.stream().mapToInt(NotSynced::entries).sum();
     }
 
     /** Omits the answer: it names users. */

@@ -24,29 +24,29 @@ class StepCache {
         this.steps = steps;
     }
 
-    Uni<Optional<StepView>> find(StepKey address) {
+    Uni<Optional<StepView>> find(StepKey key) {
         if (known.size() >= MAX) {
             known.clear();
         }
-        return known.computeIfAbsent(address, this::readOnce)
+        return known.computeIfAbsent(key, this::readOnce)
                 .chain(found -> found.filter(StepView::live).isPresent()
                         ? Uni.createFrom().item(found)
-                        : findAnew(address))
+                        : findAnew(key))
                 .onFailure()
-                .invoke(() -> known.remove(address));
+                .invoke(() -> known.remove(key));
     }
 
     /** Reads the step from the database. */
-    Uni<Optional<StepView>> findAnew(StepKey address) {
-        known.remove(address);
-        return read(address);
+    Uni<Optional<StepView>> findAnew(StepKey key) {
+        known.remove(key);
+        return read(key);
     }
 
-    private Uni<Optional<StepView>> readOnce(StepKey address) {
-        return Uni.createFrom().deferred(() -> read(address)).memoize().indefinitely();
+    private Uni<Optional<StepView>> readOnce(StepKey key) {
+        return Uni.createFrom().deferred(() -> read(key)).memoize().indefinitely();
     }
 
-    private Uni<Optional<StepView>> read(StepKey address) {
-        return steps.find(address.workspace(), address.canvas(), address.step());
+    private Uni<Optional<StepView>> read(StepKey key) {
+        return steps.find(key.workspace(), key.canvas(), key.step());
     }
 }

@@ -36,12 +36,12 @@ public class AppendEntries {
      */
     public Uni<List<AppendResult>> append(List<Submission> group) {
         return PipelinedTransaction.run(
-                pool, client -> decide(client, group), (client, outcomes) -> write(client, accepted(group, outcomes)));
+                pool, client -> decide(client, group), (client, results) -> write(client, accepted(group, results)));
     }
 
     /** Appends within the caller's transaction. */
     public static Uni<List<AppendResult>> append(SqlClient client, List<Submission> group) {
-        return decide(client, group).call(outcomes -> write(client, accepted(group, outcomes)));
+        return decide(client, group).call(results -> write(client, accepted(group, results)));
     }
 
     private static Uni<List<AppendResult>> decide(SqlClient client, List<Submission> group) {
@@ -65,19 +65,19 @@ public class AppendEntries {
     private static List<AppendResult> decide(
             List<Submission> group, Set<StepRef> steps, Set<Buffer> claimed, Map<Buffer, IdempotencyRecord> earlier) {
         var free = new HashSet<>(claimed);
-        var outcomes = new ArrayList<AppendResult>(group.size());
+        var results = new ArrayList<AppendResult>(group.size());
         for (var given : group) {
             var key = given.idempotencyRecord().map(IdempotencyRecord::key);
             if (!steps.contains(given.step())) {
-                outcomes.add(new AppendResult.Outdated());
+                results.add(new AppendResult.Outdated());
             } else if (key.isPresent() && !free.remove(key.get())) {
-                outcomes.add(new AppendResult.Repeated(
+                results.add(new AppendResult.Repeated(
                         requireNonNull(earlier.get(key.get()), "a claimed key has a record")));
             } else {
-                outcomes.add(new AppendResult.Accepted());
+                results.add(new AppendResult.Accepted());
             }
         }
-        return outcomes;
+        return results;
     }
 
     private static Uni<Void> write(SqlClient client, List<Submission> accepted) {
@@ -85,10 +85,10 @@ public class AppendEntries {
                 .replaceWithVoid();
     }
 
-    private static List<Submission> accepted(List<Submission> group, List<AppendResult> outcomes) {
+    private static List<Submission> accepted(List<Submission> group, List<AppendResult> results) {
         var accepted = new ArrayList<Submission>(group.size());
         for (var i = 0; i < group.size(); i++) {
-            if (outcomes.get(i) instanceof AppendResult.Accepted) {
+            if (results.get(i) instanceof AppendResult.Accepted) {
                 accepted.add(group.get(i));
             }
         }

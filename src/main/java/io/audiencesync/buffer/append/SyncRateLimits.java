@@ -77,7 +77,7 @@ public class SyncRateLimits {
     }
 
     /** Rate and pending limit are defaults for workspaces without their own. */
-    public Uni<List<Usage>> share(List<Used> taken, @Nullable Integer rate, @Nullable Long pendingLimit) {
+    public Uni<List<Usage>> sync(List<Used> taken, @Nullable Integer rate, @Nullable Long pendingLimit) {
         var workspaces = taken.stream().map(Used::workspace).toArray(String[]::new);
         var entries = taken.stream().map(Used::entries).toArray(Long[]::new);
         return SQL.on(pool)

@@ -19,13 +19,13 @@ final class WriteNotSynced {
               as given(ad_account_id, step_id, last_step, reason, entries, user_ids)
             """);
 
-    private record Row(StepRef step, NotSynced dropped) {}
+    private record Row(StepRef step, NotSynced notSynced) {}
 
     private WriteNotSynced() {}
 
     static Uni<Void> write(SqlClient client, List<Submission> submissions) {
         var rows = submissions.stream()
-                .flatMap(given -> given.dropped().stream().map(dropped -> new Row(given.step(), dropped)))
+                .flatMap(given -> given.notSynced().stream().map(one -> new Row(given.step(), one)))
                 .toList();
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -33,9 +33,9 @@ final class WriteNotSynced {
         return SQL.column("ad_accounts", rows, row -> row.step.adAccount(), Long[]::new)
                 .column("steps", rows, row -> row.step.id(), Long[]::new)
                 .column("last_steps", rows, row -> row.step.lastStep(), Boolean[]::new)
-                .column("reasons", rows, row -> row.dropped.reason(), String[]::new)
-                .column("entries", rows, row -> row.dropped.entries(), Integer[]::new)
-                .column("user_ids", rows, row -> row.dropped.userIds(), Buffer[]::new)
+                .column("reasons", rows, row -> row.notSynced.reason(), String[]::new)
+                .column("entries", rows, row -> row.notSynced.entries(), Integer[]::new)
+                .column("user_ids", rows, row -> row.notSynced.userIds(), Buffer[]::new)
                 .on(client)
                 .replaceWithVoid();
     }

@@ -73,7 +73,7 @@ public class RateLimits {
             return Uni.createFrom().voidItem();
         }
         return syncRateLimits
-                .share(
+                .sync(
                         taken,
                         config.entriesPerSecond().orElse(null),
                         config.pendingEntries().orElse(null))

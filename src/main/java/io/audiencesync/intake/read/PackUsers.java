@@ -23,7 +23,7 @@ public final class PackUsers {
 
     private final EntryPacker packer;
     private final Map<MatchKeys, List<Entry>> entries = new LinkedHashMap<>();
-    private final Map<String, List<String>> dropped = new LinkedHashMap<>();
+    private final Map<String, List<String>> notSynced = new LinkedHashMap<>();
 
     public PackUsers(MatchKeys chosen, int thisYear) {
         packer = new EntryPacker(chosen, thisYear);
@@ -47,7 +47,7 @@ public final class PackUsers {
         var text = named.entrySet().stream()
                 .map(reason -> reason.getKey() + ":" + reason.getValue())
                 .collect(Collectors.joining(","));
-        dropped.computeIfAbsent(text, reason -> new ArrayList<>()).add(userId);
+        notSynced.computeIfAbsent(text, reason -> new ArrayList<>()).add(userId);
         return named;
     }
 
@@ -65,8 +65,8 @@ public final class PackUsers {
         return new Payload(schema.bits(), part.size(), Buffer.buffer(payload));
     }
 
-    public List<NotSynced> dropped() {
-        return dropped.entrySet().stream()
+    public List<NotSynced> notSynced() {
+        return notSynced.entrySet().stream()
                 .map(same -> new NotSynced(
                         same.getKey(), same.getValue().size(), Buffer.buffer(UserIds.pack(same.getValue()))))
                 .toList();

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param samples the first invalid lines, at most {@value #MAX_SAMPLES}
  */
 public record PreparedLines(
-        int lines, int bad, List<BadLine> samples, List<Payload> payloads, List<NotSynced> dropped) {
+        int lines, int bad, List<BadLine> samples, List<Payload> payloads, List<NotSynced> notSynced) {
 
     public static final int MAX_SAMPLES = 100;
 
@@ -28,12 +28,12 @@ public record PreparedLines(
     }
 
     public Submission submission(StepRef step) {
-        return new Submission(step, Optional.empty(), payloads, dropped);
+        return new Submission(step, Optional.empty(), payloads, notSynced);
     }
 
     public int entries() {
         return payloads.stream().mapToInt(Payload::entries).sum()
-                + dropped.stream().mapToInt(NotSynced::entries).sum();
+                + notSynced.stream().mapToInt(NotSynced::entries).sum();
     }
 
     private static final class Reading {
@@ -57,7 +57,7 @@ public record PreparedLines(
                 line(ByteBuffer.wrap(text, from, end - from));
                 from = end + 1;
             }
-            return new PreparedLines(lines, bad, List.copyOf(samples), packed.payloads(), packed.dropped());
+            return new PreparedLines(lines, bad, List.copyOf(samples), packed.payloads(), packed.notSynced());
         }
 
         private void line(ByteBuffer line) {
