@@ -61,7 +61,7 @@ record Answer(int status, String head, String body) {
         }
     }
 
-    /** The login's callback, and whatever no route answers, show a page to those who ask for one. */
+    /** Callers that ask for a page get one from the login's callback and where no route answers. */
     private boolean isPage(MadeUpCall call) {
         return call.headers().contains("Accept: text/html") && head.toLowerCase().contains("content-type: text/html");
     }
