@@ -39,6 +39,7 @@ final class ChaosCluster implements AutoCloseable {
     private final Random random;
     private volatile PostgresServer postgres;
     private volatile PgBouncer pooler;
+    private volatile boolean closed;
 
     ChaosCluster(Map<String, String> settings, Random random) {
         this.settings = new HashMap<>(settings);
@@ -105,7 +106,7 @@ final class ChaosCluster implements AutoCloseable {
             try {
                 return replica();
             } catch (IllegalStateException ended) {
-                if (left == 0) {
+                if (left == 0 || closed) {
                     throw ended;
                 }
             }
@@ -178,6 +179,7 @@ final class ChaosCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         restarts.forEach(restart -> restart.exceptionally(failure -> null).join());
         replicas.forEach(ServiceProcess::close);
         if (pooler != null) {

@@ -5,6 +5,7 @@ import static io.audiencesync.testing.Polling.await;
 import io.audiencesync.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ public final class PgBouncer implements AutoCloseable {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(configuration.resolveSibling("log").toFile())
+                    .redirectOutput(Redirect.appendTo(
+                            configuration.resolveSibling("log").toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,7 @@
 package io.audiencesync.testing.postgres;
 
+import static io.audiencesync.testing.machine.ProcessEnd.awaitEnd;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +71,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("unix_socket_directories", "") // the lock of a socket would outlive a kill
                 .setServerConfig("timezone", "Pacific/Chatham");
     }
 
@@ -90,8 +93,8 @@ public final class PostgresServer implements AutoCloseable {
         var children = postmaster.children().toList();
         postmaster.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-        awaitEnd(postmaster, "postmaster");
-        children.forEach(child -> awaitEnd(child, "child of the postmaster"));
+        awaitEnd(postmaster, "postmaster", END);
+        children.forEach(child -> awaitEnd(child, "child of the postmaster", END));
         forget();
         close(); // only lets go of the directory's lock: there is nothing left to stop
     }
@@ -102,14 +105,6 @@ public final class PostgresServer implements AutoCloseable {
             Files.deleteIfExists(data.resolve("postmaster.pid"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void awaitEnd(ProcessHandle process, String what) {
-        try {
-            process.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(what + " " + process.pid() + " has not ended after " + END, e);
         }
     }
 
@@ -132,7 +127,7 @@ public final class PostgresServer implements AutoCloseable {
         var command = new ArrayList<>(List.of("kill", name, Long.toString(postmaster.pid())));
         postmaster.children().forEach(child -> command.add(Long.toString(child.pid())));
         try {
-            awaitEnd(new ProcessBuilder(command).start().toHandle(), String.join(" ", command));
+            awaitEnd(new ProcessBuilder(command).start().toHandle(), String.join(" ", command), END);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
