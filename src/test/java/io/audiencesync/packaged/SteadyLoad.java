@@ -1,6 +1,7 @@
 package io.audiencesync.packaged;
 
 import io.audiencesync.testing.Tokens;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,26 +11,40 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
-/** Single calls at a steady rate, independent of earlier answers. */
-final class SteadyLoad implements AutoCloseable {
+/** Single calls at a steady rate, independent of earlier answers. Canvases take turns. */
+public final class SteadyLoad implements AutoCloseable {
+
+    private static final int REFUSALS = 20;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI entries;
+    private final Supplier<String> url;
+    private final List<String> canvases;
     private final String token;
     private final long nanosBetween;
     private final List<CompletableFuture<Long>> calls = new ArrayList<>();
+    private final AtomicInteger refused = new AtomicInteger();
 
-    SteadyLoad(Workspace workspace, String canvas, int callsPerSecond) {
-        entries = URI.create(workspace.url() + "/v1/canvases/" + canvas + "/steps/sync/entries");
-        token = Tokens.of(workspace.name(), "canvas");
+    public SteadyLoad(Workspace workspace, String canvas, int callsPerSecond) {
+        this(workspace::url, workspace.name(), List.of(canvas), callsPerSecond);
+    }
+
+    /** @param url of a replica; a call whose connection is refused asks again */
+    public SteadyLoad(Supplier<String> url, String workspace, List<String> canvases, int callsPerSecond) {
+        this.url = url;
+        this.canvases = canvases;
+        token = Tokens.of(workspace, "canvas");
         nanosBetween = Duration.ofSeconds(1).dividedBy(callsPerSecond).toNanos();
     }
 
     /** @param meanwhile runs repeatedly on its own thread */
-    void run(Duration time, Runnable meanwhile) throws InterruptedException {
+    public void run(Duration time, Runnable meanwhile) throws InterruptedException {
         var begin = System.nanoTime();
         var watcher = Thread.ofPlatform().start(() -> {
             while (System.nanoTime() - begin < time.toNanos()) {
@@ -43,21 +58,42 @@ final class SteadyLoad implements AutoCloseable {
         watcher.join();
     }
 
-    int calls() {
+    public int calls() {
         return calls.size();
     }
 
+    /** Connections that were refused, so that the call was made again. */
+    public int refused() {
+        return refused.get();
+    }
+
     /** The time of each call's 202, in {@link System#nanoTime()} and in the order of the calls. */
-    List<Long> accepted() {
+    public List<Long> accepted() {
         return calls.stream().map(CompletableFuture::join).toList();
     }
 
+    public static String email(int call) {
+        return "u%d@example.com".formatted(call);
+    }
+
     private CompletableFuture<Long> call(int number) {
-        var request = HttpRequest.newBuilder(entries)
+        return send(number).exceptionallyCompose(failure -> again(number, failure));
+    }
+
+    private CompletionStage<Long> again(int number, Throwable failure) {
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof ConnectException && refused.incrementAndGet() < REFUSALS
+                ? call(number)
+                : CompletableFuture.failedFuture(failure);
+    }
+
+    private CompletableFuture<Long> send(int number) {
+        var path = "/v1/canvases/" + canvases.get(number % canvases.size()) + "/steps/sync/entries";
+        var request = HttpRequest.newBuilder(URI.create(url.get() + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
-                        "{\"user_id\":\"u%1$d\",\"email\":\"u%1$d@example.com\"}".formatted(number)))
+                        "{\"user_id\":\"u%d\",\"email\":\"%s\"}".formatted(number, email(number))))
                 .build();
         return http.sendAsync(request, BodyHandlers.discarding()).thenApply(answer -> {
             if (answer.statusCode() != 202) {
