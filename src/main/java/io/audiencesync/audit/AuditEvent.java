@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record AuditEvent(
         long id,
         Instant happenedAt,
-        @Schema(description = "The subject of the token") String subject,
+
+        @Schema(description = "The subject of the token, or its client if it has none")
+        String subject,
 
         @Schema(description = "The network address that called")
         String address,

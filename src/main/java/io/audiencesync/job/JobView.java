@@ -44,13 +44,14 @@ public record JobView(
 
         List<JobResult> results,
 
-        @Schema(description = "The subject of the token") String requestedBy,
+        @Schema(description = "The subject of the token, or its client if it has none")
+        String requestedBy,
 
         Instant requestedAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
 
-        @Schema(description = "The subject of the token") @Nullable
+        @Schema(description = "The subject of the token, or its client if it has none") @Nullable
         String cancelledBy,
 
         @Schema(description = "The time of these numbers") Instant asOf) {

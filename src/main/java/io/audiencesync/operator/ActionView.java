@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "OperatorAction")
 record ActionView(
         long id,
-        @Schema(description = "The subject of the token") String operator,
+
+        @Schema(description = "The subject of the token, or its client if it has none")
+        String operator,
 
         @Schema(enumeration = {"pause", "resume", "retry", "discard", "replay"})
         String action,

@@ -38,22 +38,29 @@ public class Caller {
                 : Optional.empty();
     }
 
-    /** The caller's identity, for records. A token without one is refused (403). */
+    /**
+     * The caller's identity, for records: the subject, else the client, as some providers give services a token without a
+     * subject. A token with neither is refused (403).
+     */
     public String subject() {
-        if (claim(Claims.sub.name()) instanceof String subject && isUsable(subject)) {
-            return subject;
-        }
-        throw ProblemException.of(FORBIDDEN, "The token names no subject (claim \"sub\").");
+        return firstOf(Claims.sub.name(), "client_id", Claims.azp.name())
+                .orElseThrow(() -> ProblemException.of(
+                        FORBIDDEN,
+                        "The token names neither a subject (claim \"sub\") nor a client (\"client_id\", \"azp\")."));
     }
 
     /** How the caller is called on pages: a name, else the subject. */
     public String displayName() {
-        return Stream.of("name", Claims.preferred_username.name(), Claims.email.name())
+        return firstOf("name", Claims.preferred_username.name(), Claims.email.name())
+                .orElseGet(this::subject);
+    }
+
+    private Optional<String> firstOf(String... claims) {
+        return Stream.of(claims)
                 .map(this::claim)
                 .filter(name -> name instanceof String text && isUsable(text))
                 .map(Object::toString)
-                .findFirst()
-                .orElseGet(this::subject);
+                .findFirst();
     }
 
     /** Of the bearer token, or of the ID token of a person who has signed in. */

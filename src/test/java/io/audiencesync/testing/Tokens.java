@@ -1,6 +1,7 @@
 package io.audiencesync.testing;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.jwt.util.KeyUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,13 @@ public final class Tokens {
     /** A caller of the workspace with the given roles: canvas, marketer, operator. */
     public static String of(String workspace, String... roles) {
         return signed(workspace, Duration.ofHours(1), privateKey(), roles);
+    }
+
+    /** A service whose provider names no subject, only the client. */
+    public static String ofClient(String workspace, String client, String... roles) {
+        return unsigned(ISSUER, AUDIENCE, workspace, Duration.ofHours(1), roles)
+                .claim("azp", client)
+                .sign(privateKey());
     }
 
     public static String expired(String workspace, String... roles) {
@@ -48,14 +56,19 @@ public final class Tokens {
 
     private static String signed(
             String issuer, String audience, String workspace, Duration life, PrivateKey key, String... roles) {
+        return unsigned(issuer, audience, workspace, life, roles)
+                .subject("test")
+                .sign(key);
+    }
+
+    private static JwtClaimsBuilder unsigned(
+            String issuer, String audience, String workspace, Duration life, String... roles) {
         return Jwt.issuer(issuer)
                 .audience(audience)
-                .subject("test")
                 .groups(Set.of(roles))
                 .claim("workspace", workspace)
                 .issuedAt(Instant.now().minus(Duration.ofHours(2)))
-                .expiresAt(Instant.now().plus(life))
-                .sign(key);
+                .expiresAt(Instant.now().plus(life));
     }
 
     private static PrivateKey privateKey() {

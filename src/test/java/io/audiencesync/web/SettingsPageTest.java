@@ -164,6 +164,23 @@ class SettingsPageTest {
         new Person(journey.workspace(), "marketer").open(PAGE).body(not(containsString("Audit")));
     }
 
+    @Test
+    void the_audit_names_the_client_of_a_token_without_subject() {
+        var journey = journeys.start();
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.ofClient(journey.workspace(), "nightly-cleanup", "operator"))
+                .contentType("application/json")
+                .body(Map.of("audience", journey.audience(), "reason", "weekend"))
+                .post("/v1/delivery/pause")
+                .then()
+                .statusCode(200);
+        assertThat(new Person(journey.workspace(), "operator").read(PAGE + "/audit"))
+                .containsPattern("(?s)Who\">nightly-cleanup.*Who\">nightly-cleanup");
+        assertThat(new Person(journey.workspace(), "operator").read("/app/delivery?show=stopped"))
+                .contains("nightly-cleanup");
+    }
+
     private void alert(String subject, String recovered) {
         journeys.execute("""
                 insert into alert

@@ -63,7 +63,8 @@ record Answer(int status, String head, String body) {
 
     /** Callers that ask for a page get one from the login's callback and where no route answers. */
     private boolean isPage(MadeUpCall call) {
-        return call.headers().contains("Accept: text/html") && head.toLowerCase().contains("content-type: text/html");
+        return call.headers().contains("Accept: text/html")
+                && head.toLowerCase().contains("content-type: text/html");
     }
 
     @Override
