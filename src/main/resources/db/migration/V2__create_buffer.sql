@@ -282,6 +282,16 @@ create index counter_of_step on counter (step_id, bucket);
 create index counter_by_time on counter using brin (bucket) with (pages_per_range = 32, autosummarize = on);
 alter table counter set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
 
+-- With how many of the latest entries of a step, about 1,000, each match key had a usable value. Replicas add every few seconds;
+-- what one has not added when it ends is lost, as these are no exact counts.
+create table usable_keys (
+  step_id bigint not null,
+  match_keys integer not null,             -- another choice of keys starts anew
+  entries real not null,
+  counts real[] not null,                  -- one for each key, in the order of the bits of match_keys
+  constraint usable_keys_pk primary key (step_id)
+) with (fillfactor = 50);
+
 -- Stored answers to calls with an Idempotency-Key.
 create table idempotency_record (
   key bytea not null,

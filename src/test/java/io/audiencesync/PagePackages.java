@@ -56,6 +56,7 @@ final class PagePackages {
                             "adaccount",
                             "audience",
                             "buffer",
+                            "buffer.counts",
                             "canvas",
                             "connection",
                             "intake.preview",

@@ -26,6 +26,7 @@ class Intake {
     private final IntakeConfig config;
     private final IntakeMeters meters;
     private final RateLimits rateLimits;
+    private final CountKeyUse keyUse;
 
     Intake(
             StepCache steps,
@@ -34,7 +35,8 @@ class Intake {
             IdempotencyRecords idempotencyRecords,
             IntakeConfig config,
             IntakeMeters meters,
-            RateLimits rateLimits) {
+            RateLimits rateLimits,
+            CountKeyUse keyUse) {
         this.steps = steps;
         this.normalize = normalize;
         this.commits = commits;
@@ -42,6 +44,7 @@ class Intake {
         this.config = config;
         this.meters = meters;
         this.rateLimits = rateLimits;
+        this.keyUse = keyUse;
     }
 
     /** A received call. */
@@ -84,6 +87,7 @@ class Intake {
 
     private void count(PreparedCall accepted) {
         meters.accepted(accepted);
+        keyUse.count(accepted.keyUse());
         rateLimits.charge(accepted.step().workspace(), accepted.entries());
     }
 

@@ -2,6 +2,7 @@ package io.audiencesync.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.audiencesync.buffer.KeyUse;
 import io.audiencesync.canvas.StepView;
 import io.audiencesync.intake.read.PackUsers;
 import io.audiencesync.intake.read.ReadUsers;
@@ -28,7 +29,12 @@ final class PrepareCall {
         ReadUsers.read(body, step.matchKeys(), normalizing::add);
         var answer = Answer.of(step.ref(), normalizing.count, normalizing.notSynced);
         return new PreparedCall(
-                step.ref(), normalizing.count, packed.payloads(), packed.notSynced(), written(answer, answers));
+                step.ref(),
+                normalizing.count,
+                packed.payloads(),
+                packed.notSynced(),
+                new KeyUse(step.id(), step.matchKeys().bits(), normalizing.count, packed.usable()),
+                written(answer, answers));
     }
 
     private void add(UserFields user) {

@@ -1,6 +1,7 @@
 package io.audiencesync.intake;
 
 import io.audiencesync.buffer.IdempotencyRecord;
+import io.audiencesync.buffer.KeyUse;
 import io.audiencesync.buffer.NotSynced;
 import io.audiencesync.buffer.Payload;
 import io.audiencesync.buffer.StepRef;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The packed entries of one call, for one version of its step, and the answer to send after the commit. */
-record PreparedCall(StepRef step, int entries, List<Payload> payloads, List<NotSynced> notSynced, Buffer answer) {
+record PreparedCall(
+        StepRef step, int entries, List<Payload> payloads, List<NotSynced> notSynced, KeyUse keyUse, Buffer answer) {
 
     Submission submission(Optional<CallFingerprint> fingerprint) {
         return new Submission(

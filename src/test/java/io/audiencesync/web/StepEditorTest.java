@@ -7,13 +7,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.audiencesync.delivery.Journeys;
+import io.audiencesync.intake.CountKeyUse;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.Sha256;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,9 @@ class StepEditorTest {
 
     @Inject
     Journeys journeys;
+
+    @Inject
+    CountKeyUse keyUse;
 
     private Marketer marketer;
     private Person person;
@@ -54,6 +61,39 @@ class StepEditorTest {
                 .body("last_step", equalTo(true))
                 .body("match_keys", equalTo(List.of("EMAIL", "PHONE")));
         assertThat(person.read(EDIT)).contains("New ones", "Draft, created on Facebook at launch");
+    }
+
+    @Test
+    void match_keys_show_how_many_users_had_a_usable_value() {
+        marketer.launchStep("welcome", "add", "ADD", "{\"name\": \"New ones\"}");
+        assertThat(person.read(EDIT)).doesNotContain(" %<");
+        marketer.enter("welcome", "add", "anna", "ben", "cleo");
+        marketer.given("canvas")
+                .body("{\"user_id\": \"dora\", \"phone\": \"none\"}")
+                .post(STEP + "/entries")
+                .then()
+                .statusCode(202);
+        storeKeyUse();
+        assertThat(person.read(EDIT))
+                .containsPattern("E-mail[^<]*<span[^>]*>75 %<")
+                .containsPattern("Phone[^<]*<span[^>]*>0 %<")
+                .contains("about 1,000");
+        marketer.enter("welcome", "add", "emil");
+        storeKeyUse();
+        assertThat(person.read(EDIT)).contains(">80 %<");
+        IntStream.range(0, 2)
+                .forEach(page -> marketer.given("canvas")
+                        .body(Map.of(
+                                "entries",
+                                Collections.nCopies(600, Map.of("user_id", "one", "phone", "+4915112345678"))))
+                        .post(STEP + "/entries"));
+        storeKeyUse();
+        assertThat(person.read(EDIT)).contains(">0 %<", ">100 %<");
+        assertThat(person.read(CREATE)).doesNotContain(" %<");
+    }
+
+    private void storeKeyUse() {
+        keyUse.store().await().atMost(Duration.ofSeconds(10));
     }
 
     @Test

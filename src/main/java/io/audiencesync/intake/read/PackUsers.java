@@ -12,6 +12,7 @@ import io.audiencesync.matchkey.pack.Packed;
 import io.audiencesync.matchkey.pack.UserIds;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
 
 /** Normalizes, hashes and packs users for one step, one at a time. Drops values that the step does not send. */
 public final class PackUsers {
+
+    private static final MatchKey[] KEYS = MatchKey.values();
 
     private final EntryPacker packer;
     private final Map<MatchKeys, List<Entry>> entries = new LinkedHashMap<>();
@@ -63,6 +66,19 @@ public final class PackUsers {
         var part = entries.subList(from, Math.min(entries.size(), from + Payload.MAX_ENTRIES));
         var payload = ChunkPayload.of(part).bytes();
         return new Payload(schema.bits(), part.size(), Buffer.buffer(payload));
+    }
+
+    /** For each known match key, in the order of its bit: how many users had a usable value. */
+    public List<Integer> usable() {
+        var counts = new int[KEYS.length];
+        entries.values().forEach(same -> same.forEach(entry -> count(entry.keys(), counts)));
+        return Arrays.stream(counts).boxed().toList();
+    }
+
+    private static void count(MatchKeys usable, int[] counts) {
+        for (var bits = usable.bits(); bits != 0; bits &= bits - 1) {
+            counts[Integer.numberOfTrailingZeros(bits)]++;
+        }
     }
 
     public List<NotSynced> notSynced() {

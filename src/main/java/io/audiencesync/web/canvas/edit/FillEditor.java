@@ -3,6 +3,7 @@ package io.audiencesync.web.canvas.edit;
 import io.audiencesync.adaccount.AdAccounts;
 import io.audiencesync.adaccount.AdAccounts.Selected;
 import io.audiencesync.buffer.Operation;
+import io.audiencesync.buffer.counts.KeyShares;
 import io.audiencesync.canvas.StepBody;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.matchkey.MatchKey;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,11 @@ class FillEditor {
 
     private final AdAccounts adAccounts;
     private final AudienceSearch search;
+    private final KeyShares shares;
 
-    FillEditor(AdAccounts adAccounts, AudienceSearch search) {
+    FillEditor(AdAccounts adAccounts, AudienceSearch search, KeyShares shares) {
         this.adAccounts = adAccounts;
+        this.shares = shares;
         this.search = search;
     }
 
@@ -48,11 +52,23 @@ class FillEditor {
         return adAccounts
                 .selected(workspace)
                 .chain(selected -> search.find(workspace, form, shown.searched())
-                        .map(found -> editor(editing, form, shown, selected, found)));
+                        .chain(found -> usable(workspace, editing)
+                                .map(usable -> editor(editing, form, shown, selected, found, usable))));
+    }
+
+    private Uni<Map<Integer, Double>> usable(String workspace, Editing editing) {
+        return editing.step() == null
+                ? Uni.createFrom().item(Map.of())
+                : shares.read(workspace, editing.canvas(), editing.step());
     }
 
     private static StepEditor editor(
-            Editing editing, StepForm form, Shown shown, List<Selected> selected, AudienceSearch.Found found) {
+            Editing editing,
+            StepForm form,
+            Shown shown,
+            List<Selected> selected,
+            AudienceSearch.Found found,
+            Map<Integer, Double> usable) {
         return new StepEditor(
                 editing.canvas(),
                 CanvasLinks.canvas(editing.canvas()),
@@ -63,7 +79,7 @@ class FillEditor {
                 accounts(form.adAccount(), selected),
                 found.options(),
                 found.failure(),
-                keys(form),
+                keys(form, usable),
                 StepEditor.Errors.of(shown.errors()),
                 shown.notice(),
                 shown.stored() == null ? List.of() : changes(shown.stored(), form, found.options()),
@@ -92,15 +108,21 @@ class FillEditor {
         return List.copyOf(options);
     }
 
-    private static List<KeyOption> keys(StepForm form) {
+    private static List<KeyOption> keys(StepForm form, Map<Integer, Double> usable) {
         return Arrays.stream(MatchKey.values())
                 .map(key -> new KeyOption(
                         key.name(),
                         KeyName.of(key),
                         form.keys().contains(key),
+                        percent(usable.get(key.bit())),
                         StepForm.SAMPLE + field(key),
                         form.sample().getOrDefault(field(key), "")))
                 .toList();
+    }
+
+    /** Rounded down: 100 % means all. */
+    private static @Nullable String percent(@Nullable Double share) {
+        return share == null ? null : (int) Math.floor(share * 100 + 0.001) + " %";
     }
 
     private static String field(MatchKey key) {

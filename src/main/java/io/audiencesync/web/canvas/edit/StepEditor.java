@@ -32,8 +32,22 @@ record StepEditor(
         List<Change> changes,
         @Nullable TriedUser tried) {
 
-    /** A match key to choose, and its field of a sample user. */
-    record KeyOption(String value, String name, boolean chosen, String field, String sample) {}
+    public boolean isMeasured() {
+        return keys.stream().anyMatch(key -> key.usable() != null);
+    }
+
+    /**
+     * A match key to choose, and its field of a sample user.
+     *
+     * @param usable with which share of the latest users it had a usable value, in percent; null if not known
+     */
+    record KeyOption(
+            String value,
+            String name,
+            boolean chosen,
+            @Nullable String usable,
+            String field,
+            String sample) {}
 
     /** A setting that differs between the stored step and the form. */
     record Change(String setting, String stored, String typed) {}
