@@ -58,6 +58,7 @@ function signInAgain() {
 // What was there stays when the service cannot be reached, and a line says so.
 const failed = failing => { const line = ask('#unreachable'); if (line) line.hidden = !failing; };
 document.addEventListener('htmx:sendError', () => failed(true));
+document.addEventListener('htmx:timeout', () => failed(true));
 document.addEventListener('htmx:responseError', event => {
   if (event.detail.xhr.status === 499) signInAgain();
   failed(event.detail.xhr.status >= 500);

@@ -6,12 +6,20 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.sandbox.provider.Person;
+import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.browser.BrowserTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +89,62 @@ class BadTimesTest extends BrowserTest {
     }
 
     @Test
+    void a_page_says_so_if_the_service_does_not_answer_at_all() {
+        var page = signedIn(Person.OPERATOR, journeys.start().workspace(), "/app/delivery");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        org.assertj.core.api.Assertions.assertThat((int) page.evaluate("htmx.config.timeout"))
+                .isBetween(10_000, 30_000);
+        page.evaluate("htmx.config.timeout = 300");
+        page.route("**/app/delivery", route -> {});
+        refresh(page);
+        assertThat(page.locator("#unreachable")).isVisible();
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        page.unroute("**/app/delivery");
+        refresh(page);
+        assertThat(page.locator("#unreachable")).isHidden();
+        forgetScriptErrors();
+    }
+
+    @Test
+    void a_page_stays_while_postgres_does_not_answer() throws SQLException {
+        var page = signedIn(Person.OPERATOR, journeys.start().workspace(), "/app/delivery");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        try (var postgres = postgres()) {
+            postgres.setAutoCommit(false);
+            postgres.createStatement().execute("lock table discard in access exclusive mode");
+            refresh(page);
+            assertThat(page.locator("#unreachable")).isVisible(new IsVisibleOptions().setTimeout(30_000));
+            assertThat(page.locator("tbody tr")).hasCount(1);
+        }
+        refresh(page);
+        assertThat(page.locator("#unreachable")).isHidden();
+        forgetScriptErrors();
+    }
+
+    @Test
+    void an_open_page_tells_that_facebook_is_away_and_back() {
+        var journey = journeys.start();
+        journey.add("anna", "ben");
+        var page = signedIn(Person.OPERATOR, journey.workspace(), "/app/delivery");
+        var row = page.locator("tbody tr");
+        assertThat(row).hasCount(1);
+        Stream.of(Fault.html(500), Fault.drop()).forEach(fault -> {
+            journeys.facebook().faults().add(fault.onAudience(journey.facebookId()));
+            journeys.flush();
+            refresh(page);
+            assertThat(row).containsText("Facebook gave no valid answer");
+            assertThat(row.locator("[data-label=Waiting]")).containsText("2");
+            assertThat(page.locator("#unreachable")).isHidden();
+            journeys.facebook().faults().clear();
+        });
+        journeys.clock().advance(Duration.ofMinutes(10));
+        journeys.flush();
+        refresh(page);
+        assertThat(row).not().containsText("Facebook gave no valid answer");
+        assertThat(row.locator("[data-label=Waiting]")).containsText("0");
+    }
+
+    @Test
     void the_series_of_a_step_is_drawn_with_its_table_beside_it() {
         var journey = journeys.start();
         journey.add(40);
@@ -112,6 +176,14 @@ class BadTimesTest extends BrowserTest {
         page.click("button[name=one]");
         assertThat(page.locator(".banner.good")).containsText("1 user is sent again");
         journeys.clearFaults();
+    }
+
+    private static Connection postgres() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
     }
 
     private static void refresh(Page page) {
