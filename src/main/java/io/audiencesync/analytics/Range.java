@@ -1,12 +1,17 @@
 package io.audiencesync.analytics;
 
+import io.audiencesync.buffer.counts.Slots;
 import io.audiencesync.database.SqlCall;
 import io.audiencesync.problem.ProblemException;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a series that is asked for. An absent bound restricts nothing. */
 public record Range(@Nullable Instant from, @Nullable Instant to) {
+
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     public Range {
         from = held(from);
@@ -25,8 +30,8 @@ public record Range(@Nullable Instant from, @Nullable Instant to) {
         return new Range(from, to);
     }
 
-    /** @param bucket a quarter of an hour, by its start */
-    public boolean contains(Instant bucket) {
-        return (from == null || !bucket.isBefore(from)) && (to == null || bucket.isBefore(to));
+    /** Its hours in the zone: an absent bound is long ago, or never. */
+    Slots slots(ZoneId zone) {
+        return Slots.hours(from == null ? FIRST : from, to == null ? NEVER : to, zone);
     }
 }

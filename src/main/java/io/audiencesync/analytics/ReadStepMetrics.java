@@ -3,6 +3,7 @@ package io.audiencesync.analytics;
 import io.audiencesync.analytics.StepMetrics.Slot;
 import io.audiencesync.analytics.marks.Mark;
 import io.audiencesync.analytics.marks.StepMarks;
+import io.audiencesync.buffer.counts.Slots;
 import io.audiencesync.buffer.counts.StepCounts;
 import io.audiencesync.buffer.counts.StepCounts.StepCount;
 import io.audiencesync.buffer.counts.Totals;
@@ -11,12 +12,10 @@ import io.audiencesync.canvas.Steps;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -40,19 +39,18 @@ public class ReadStepMetrics {
     public Uni<StepMetrics> read(String workspace, StepPath path, Resolution by, ZoneId zone, Range range) {
         return steps.findEvenDeleted(workspace, path.canvas(), path.step())
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
-                .chain(view -> counts.read(view.id(), Objects.requireNonNullElse(range.from(), Instant.EPOCH))
+                .chain(view -> counts.read(view.id(), range.slots(zone))
                         .chain(read -> marks.of(view.id(), range.from(), range.to())
-                                .map(marked -> metrics(read, by, zone, range, marked))
+                                .map(marked -> metrics(read, by, zone, marked))
                                 .chain(metrics ->
                                         forecast.of(view, Totals.of(read)).map(metrics::with))));
     }
 
-    private static StepMetrics metrics(
-            Collection<StepCount> counts, Resolution by, ZoneId zone, Range range, List<Mark> marks) {
+    private static StepMetrics metrics(Collection<StepCount> counts, Resolution by, ZoneId zone, List<Mark> marks) {
         var slots = counts.stream()
-                .filter(count -> range.contains(count.bucket()))
+                .filter(count -> !count.slot().equals(Slots.OTHERS))
                 .collect(Collectors.groupingBy(
-                        count -> by.slot(count.bucket(), zone),
+                        count -> by.slot(count.slot(), zone),
                         () -> new TreeMap<OffsetDateTime, List<StepCount>>(OffsetDateTime.timeLineOrder()),
                         Collectors.toList()));
         var series = slots.entrySet().stream()

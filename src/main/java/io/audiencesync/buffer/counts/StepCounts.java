@@ -13,17 +13,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Exact counts of steps, by quarter of an hour of acceptance, in one snapshot. */
+/** Exact counts of steps, by time of acceptance, in one snapshot. */
 @ApplicationScoped
 public class StepCounts {
-
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     // one statement, so one snapshot: an entry settled meanwhile is counted exactly once
     private static final Sql SQL = Sql.of("""
             select
-              step_id, case when bucket >= :from then bucket else 'epoch' end as slot, last_step, outcome, reason,
-              sum(entries)::bigint as entries
+              step_id,
+              case
+                when bucket >= :from and bucket < :to then date_bin(make_interval(secs => :length), bucket, :origin)
+                else 'epoch'
+              end as slot,
+              last_step, outcome, reason, sum(entries)::bigint as entries
             from (
               select step_id, bucket, last_step, outcome, reason, entries
               from counter
@@ -42,15 +44,16 @@ public class StepCounts {
               where step_id = any(:steps::bigint[])) as step_count
             group by step_id, slot, last_step, outcome, reason
             having sum(entries) <> 0
-            order by step_id, slot, last_step, outcome, reason
+            order by slot
             """);
 
     /**
+     * @param slot its first time, or {@link Slots#OTHERS}
      * @param lastStep whether these users left the canvas with this step
      * @param outcome null while the entries are pending
      */
     public record StepCount(
-            Instant bucket, boolean lastStep, @Nullable Outcome outcome, String reason, long entries) {}
+            Instant slot, boolean lastStep, @Nullable Outcome outcome, String reason, long entries) {}
 
     private final Pool pool;
 
@@ -59,22 +62,24 @@ public class StepCounts {
     }
 
     public Uni<List<StepCount>> read(long step) {
-        return read(step, Instant.EPOCH);
+        return read(step, Slots.QUARTERS);
     }
 
-    /** @param from earlier entries are of one bucket: a year has tens of thousands */
-    public Uni<List<StepCount>> read(long step, Instant from) {
-        return read(List.of(step), from).map(counts -> counts.getOrDefault(step, List.of()));
+    public Uni<List<StepCount>> read(long step, Slots slots) {
+        return read(List.of(step), slots).map(counts -> counts.getOrDefault(step, List.of()));
     }
 
-    /** All entries of each step, of one bucket. A step without entries is missing. */
+    /** All entries of each step, in one slot. A step without entries is missing. */
     public Uni<Map<Long, List<StepCount>>> totals(List<Long> steps) {
-        return read(steps, NEVER);
+        return read(steps, Slots.NONE);
     }
 
-    private Uni<Map<Long, List<StepCount>>> read(List<Long> steps, Instant from) {
+    private Uni<Map<Long, List<StepCount>>> read(List<Long> steps, Slots slots) {
         return SQL.with("steps", steps.toArray(Long[]::new))
-                .with("from", from)
+                .with("from", slots.from())
+                .with("to", slots.to())
+                .with("length", slots.length())
+                .with("origin", slots.origin())
                 .on(pool)
                 .map(rows -> RowReader.stream(rows)
                         .collect(Collectors.groupingBy(
