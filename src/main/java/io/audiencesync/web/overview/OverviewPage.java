@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A workspace at a glance.
  *
  * @param tasks the checklist; empty once the first user has entered
+ * @param figures empty as long as the checklist is shown: all would be 0
  * @param lanes which audiences are blocked or paused; null if none
  * @param wellOn how many audiences are well; null unless all are
  */
@@ -36,7 +37,7 @@ public record OverviewPage(
                         .map(problem -> ProblemRow.of(problem, shell))
                         .toList(),
                 isNew ? read.checklist().stream().map(TaskRow::of).toList() : List.of(),
-                Figure.of(read.counts()),
+                isNew ? List.of() : Figure.of(read.counts()),
                 read.adAccounts().stream()
                         .map(account -> AccountRow.of(account, shell))
                         .toList(),
