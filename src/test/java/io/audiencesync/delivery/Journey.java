@@ -1,14 +1,13 @@
 package io.audiencesync.delivery;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.buffer.Outcome;
 import io.audiencesync.buffer.counts.StepCounts.StepCount;
 import io.audiencesync.delivery.send.Sha;
 import io.audiencesync.sandbox.call.Digest;
-import io.audiencesync.testing.Tokens;
 import io.audiencesync.workspace.Role;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +42,9 @@ public record Journey(
     public void post(String step, long id, List<String> users) {
         var entries = new ArrayList<Map<String, String>>();
         users.forEach(user -> entries.add(Map.of("user_id", user, "email", user + "@example.com", "extern_id", user)));
-        given().auth()
-                .oauth2(Tokens.of(workspace, Role.CANVAS))
-                .contentType("application/json")
-                .body(Map.of("entries", entries))
-                .post("/v1/canvases/{canvas}/steps/{step}/entries", canvas, step)
-                .then()
-                .statusCode(202);
+        var path = "/v1/canvases/%s/steps/%s/entries".formatted(canvas, step);
+        var body = JsonObject.of("entries", entries).encode();
+        assertThat(PlainCalls.post(workspace, Role.CANVAS, path, body)).isEqualTo(202);
         ENTERED.merge(id, (long) users.size(), Long::sum);
     }
 

@@ -17,11 +17,13 @@ public final class Tokens {
     public static final String ISSUER = "https://tokens.test.example";
     public static final String AUDIENCE = "audience-sync";
 
+    private static final PrivateKey KEY = privateKey();
+
     private Tokens() {}
 
     /** A caller of the workspace with the given roles: canvas, marketer, operator. */
     public static String of(String workspace, String... roles) {
-        return signed(workspace, Duration.ofHours(1), privateKey(), roles);
+        return signed(workspace, Duration.ofHours(1), KEY, roles);
     }
 
     /** A service whose provider names no subject, only the client. */
@@ -32,7 +34,7 @@ public final class Tokens {
     }
 
     public static String expired(String workspace, String... roles) {
-        return signed(workspace, Duration.ofHours(-1), privateKey(), roles);
+        return signed(workspace, Duration.ofHours(-1), KEY, roles);
     }
 
     /** Well-formed and valid in time, but signed by another key. */
@@ -51,7 +53,7 @@ public final class Tokens {
 
     /** Signed by a trusted key, but by another issuer or for another service. */
     public static String foreign(String issuer, String audience) {
-        return signed(issuer, audience, "a", Duration.ofHours(1), privateKey(), "marketer");
+        return signed(issuer, audience, "a", Duration.ofHours(1), KEY, "marketer");
     }
 
     private static String signed(
