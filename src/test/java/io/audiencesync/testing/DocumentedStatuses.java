@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Compares every status that any test gets with the OpenAPI document. A test that gets an undocumented one fails at
@@ -35,7 +36,7 @@ public class DocumentedStatuses {
     private final OpenApiDocumentService document;
     private final ObjectMapper json;
 
-    private volatile JsonNode paths;
+    private volatile List<Template> templates;
 
     DocumentedStatuses(OpenApiDocumentService document, ObjectMapper json) {
         this.document = document;
@@ -61,24 +62,34 @@ public class DocumentedStatuses {
         // as the router reads it: without dot segments and matrix parameters
         var path = exchange.normalizedPath().replaceAll(";[^/]*", "");
         var method = exchange.request().method().name().toLowerCase(Locale.ROOT);
-        return paths().properties().stream()
-                .filter(template -> path.matches(template.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
-                // a literal path takes precedence over a template
-                .min(comparing(template -> template.getKey().contains("{")))
-                .map(template -> template.getValue().get(method));
+        return templates().stream()
+                .filter(template -> template.pattern().matcher(path).matches())
+                .findFirst()
+                .map(template -> template.operations().get(method));
+    }
+
+    /** Literal paths first: they take precedence. */
+    private List<Template> templates() {
+        if (templates == null) {
+            templates = paths().properties().stream()
+                    .sorted(comparing(path -> path.getKey().contains("{")))
+                    .map(path -> new Template(
+                            Pattern.compile(path.getKey().replaceAll("\\{[^}]*}", "[^/]+")), path.getValue()))
+                    .toList();
+        }
+        return templates;
     }
 
     private JsonNode paths() {
-        if (paths == null) {
-            try {
-                var bytes = document.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON);
-                paths = json.readTree(bytes).path("paths");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try {
+            var bytes = document.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON);
+            return json.readTree(bytes).path("paths");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return paths;
     }
+
+    private record Template(Pattern pattern, JsonNode operations) {}
 
     public static final class Check implements QuarkusTestAfterEachCallback {
 

@@ -14,12 +14,17 @@ public class MovableClock extends Clock {
 
     private final Pool pool;
     private volatile Duration shift = Duration.ZERO;
+    private volatile boolean replaced;
 
     MovableClock(Pool pool) {
         this.pool = pool;
     }
 
     public void advance(Duration by) {
+        if (!replaced) {
+            ServiceTime.replace(pool);
+            replaced = true;
+        }
         ServiceTime.advance(pool, by);
         shift = shift.plus(by);
     }

@@ -26,8 +26,12 @@ public final class ServiceTime {
         database.execute(move(by));
     }
 
-    public static void advance(Pool pool, Duration by) {
+    static void replace(Pool pool) {
         pool.query(REPLACE).executeAndAwait();
+    }
+
+    /** After {@link #replace}. */
+    static void advance(Pool pool, Duration by) {
         pool.query(move(by)).executeAndAwait();
     }
 
