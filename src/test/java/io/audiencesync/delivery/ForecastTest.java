@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ForecastTest {
 
     private static final Map<String, String> SMALL = Map.of("request-entries", "10", "window-entries", "40");
-    private static final Duration STEP = Duration.ofSeconds(15);
+    private static final Duration STEP = Duration.ofSeconds(30);
     private static final int QUOTA = 300;
 
     @Inject
@@ -47,6 +48,11 @@ class ForecastTest {
 
     @Inject
     Clock clock;
+
+    @BeforeEach
+    void no_lane_of_another_test_waits() {
+        journeys.forgetWaiting();
+    }
 
     @AfterEach
     void nothing_goes_wrong_any_more() {

@@ -84,7 +84,7 @@ class HeldTest {
         journey.remove("anna");
         journeys.flush();
         journey.add("anna");
-        pass(Duration.ofHours(13).plusMinutes(20), Duration.ofMinutes(5));
+        pass(Duration.ofHours(13).plusMinutes(20), Duration.ofMinutes(10));
         assertThat(journey.errored(journey.removeStep(), "audience_too_small")).isEqualTo(1);
         assertThat(journey.synced(journey.addStep())).isEqualTo(1);
         grow(journey);

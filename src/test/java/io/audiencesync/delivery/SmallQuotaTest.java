@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,11 @@ class SmallQuotaTest {
 
     @Inject
     Journeys journeys;
+
+    @BeforeEach
+    void no_lane_of_another_test_waits() {
+        journeys.forgetWaiting();
+    }
 
     @AfterEach
     void showUsage() {

@@ -72,7 +72,7 @@ class LargeJobTest {
 
     @Test
     void workspaces_take_turns_and_the_jobs_of_one_wait() {
-        var large = errored(25_000);
+        var large = errored(10_000);
         var small = errored(1);
         var first = JobCalls.marketer(large).start("replay", ALL);
         var second = JobCalls.marketer(large).start("replay", ALL);

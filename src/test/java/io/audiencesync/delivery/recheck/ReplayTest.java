@@ -20,6 +20,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,11 @@ class ReplayTest {
 
     @Inject
     ConnectionSetup connections;
+
+    @BeforeEach
+    void no_lane_of_another_test_waits() {
+        journeys.forgetWaiting();
+    }
 
     @AfterEach
     void nothing_goes_wrong_any_more() {
