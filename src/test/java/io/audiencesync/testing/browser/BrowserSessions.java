@@ -97,21 +97,32 @@ public abstract class BrowserSessions {
         return RestAssured.baseURI + ":" + RestAssured.port + path;
     }
 
-    /** Without violations of WCAG 2.2 AA and without scrolling sideways, in light and dark, narrow and wide. */
+    /**
+     * Without violations of WCAG 2.2 AA and without scrolling sideways. Each theme and each width once: contrast
+     * depends on the theme, layout on the width.
+     */
     protected static void assertAccessible(Page page) {
         page.evaluate(AxeBuilder.getAxeScript());
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (var width : List.of(NARROW, WIDE)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.setViewportSize(width, 900);
-                assertThat((List<?>) page.evaluate(VIOLATIONS, WCAG_2_2_AA))
-                        .as("%s, %s, %d px", page.url(), scheme, width)
-                        .isEmpty();
-                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                        .as("width of %s", page.url())
-                        .isLessThanOrEqualTo(width);
-            }
-        }
+        assertAccessible(page, ColorScheme.LIGHT, WIDE);
+        assertAccessible(page, ColorScheme.DARK, NARROW);
+    }
+
+    /** The same, with each theme in each width. */
+    protected static void assertAccessibleInEachView(Page page) {
+        assertAccessible(page);
+        assertAccessible(page, ColorScheme.DARK, WIDE);
+        assertAccessible(page, ColorScheme.LIGHT, NARROW);
+    }
+
+    private static void assertAccessible(Page page, ColorScheme scheme, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, 900);
+        assertThat((List<?>) page.evaluate(VIOLATIONS, WCAG_2_2_AA))
+                .as("%s, %s, %d px", page.url(), scheme, width)
+                .isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s", page.url())
+                .isLessThanOrEqualTo(width);
     }
 
     /** With {@code -Dscreenshots}, takes {@code target/screenshots/<name>-<light|dark>-<width>.png}. */
