@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,9 @@ class NamedCausesIT {
     static void everything_goes_wrong() throws IOException {
         facebook = FacebookSandbox.start();
         postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-causes"));
-        service = ServiceProcess.start(postgres.database("postgres"), facebook.url());
+        // soon, so that what stops the app shows before the next failure
+        var probe = Map.of("audience-sync.delivery.retry.probe", "2s");
+        service = ServiceProcess.start(postgres.database("postgres"), facebook.url(), probe);
         RestAssured.baseURI = service.url();
         stopped = FailureCase.ofOne()
                 .map(failureCase -> Arguments.of(failureCase, stoppedBy(failureCase)))

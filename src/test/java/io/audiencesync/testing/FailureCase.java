@@ -33,12 +33,12 @@ public record FailureCase(String failure, String operation, String cause, Act ac
         return Stream.of(tokens(), accounts(), audiences(), errors()).flatMap(each -> each);
     }
 
-    /** Failures of the app, which stop everyone. */
+    /** Failures of the app, which stop everyone. Last the limit, which rests all calls for a minute. */
     public static Stream<FailureCase> ofTheApp() {
         return Stream.of(
-                refusal(4, 0, "Application request limit reached", "app_limit"),
                 refusal(3, 0, "Application does not have the capability", "app_misconfigured"),
-                refusal(2635, 0, "You are calling a deprecated version", "api_version_dead"));
+                refusal(2635, 0, "You are calling a deprecated version", "api_version_dead"),
+                refusal(4, 0, "Application request limit reached", "app_limit"));
     }
 
     @Override
