@@ -8,13 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the build packages: a native executable or a jar. */
-public record PackagedFile(Path path, boolean isExecutable) {
+/**
+ * What the build packages: a native executable or a jar.
+ *
+ * @param launcher a command that runs the command that follows it
+ */
+public record PackagedFile(Path path, boolean isExecutable, List<String> launcher) {
 
-    public static final PackagedFile JAR = new PackagedFile(Path.of("target", "quarkus-app", "quarkus-run.jar"), false);
+    public static final PackagedFile JAR =
+            new PackagedFile(Path.of("target", "quarkus-app", "quarkus-run.jar"), false, List.of());
 
     public static PackagedFile executable(Path path) {
-        return new PackagedFile(path, true);
+        return new PackagedFile(path, true, List.of());
     }
 
     /** The executable if one was built, else the jar. */
@@ -33,7 +38,7 @@ public record PackagedFile(Path path, boolean isExecutable) {
 
     /** @param options common to a JVM and a native executable */
     Process start(Map<String, String> settings, Path log, String... options) {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(launcher);
         command.add(
                 isExecutable
                         ? path.toString()

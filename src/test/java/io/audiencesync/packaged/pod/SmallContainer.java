@@ -1,0 +1,102 @@
+package io.audiencesync.packaged.pod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.packaged.PackagedFile;
+import io.audiencesync.packaged.ServiceProcess;
+import io.audiencesync.testing.ProjectFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Runs the packaged service as in a container: as user 1001 without capabilities, from files that it cannot change, on one
+ * processor, and as if the machine had so little memory. Nothing kills it when it takes more: its peak is measured.
+ */
+record SmallContainer(int megabytes) {
+
+    private static final String USER = "1001";
+
+    private static final List<String> LAUNCHER = List.of(
+            "setpriv",
+            "--reuid=" + USER,
+            "--regid=" + USER,
+            "--clear-groups",
+            "--no-new-privs",
+            "--inh-caps=-all",
+            "--bounding-set=-all",
+            "taskset",
+            "--cpu-list",
+            "0");
+
+    private static final String LIBRARIES =
+            "ldd \"$1\" | grep -o '/[^ ]*' | grep -v -e ^/lib -e ^/usr/lib | xargs -r cp -t \"$2\"";
+
+    /** Skips the test where nobody else can be impersonated. */
+    static void requireRoot() {
+        Assumptions.assumeTrue(
+                System.getProperty("user.name").equals("root"), "only root can start another user's process");
+    }
+
+    /** A copy in a folder of root. */
+    PackagedFile copyOf(PackagedFile file) throws IOException {
+        var folder = Files.createTempDirectory(
+                "audience-sync-container",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        var source = file.isExecutable() ? file.path() : file.path().getParent();
+        run("cp", "-r", source.toString(), folder.toString());
+        if (file.isExecutable()) { // as in its image: with the libraries of its build, beside it
+            run("sh", "-c", LIBRARIES, "sh", source.toString(), folder.toString());
+        }
+        var copy = folder.resolve(source.getParent().relativize(file.path()));
+        return new PackagedFile(copy, file.isExecutable(), LAUNCHER);
+    }
+
+    private static void run(String... command) throws IOException {
+        var ended = new ProcessBuilder(command).inheritIO().start().onExit().join();
+        assertThat(ended.exitValue()).as(String.join(" ", command)).isZero();
+    }
+
+    /** Those of the image, and the size of the memory. */
+    String[] options(PackagedFile file) {
+        var memory = "-XX:MaxRAM=" + megabytes + "m";
+        return file.isExecutable()
+                ? new String[] {memory}
+                : Stream.concat(Stream.of(memory), imageOptions()).toArray(String[]::new);
+    }
+
+    /** Of the JVM, in its image. */
+    private static Stream<String> imageOptions() {
+        return Pattern.compile("\"(-X[^\"]+)\"")
+                .matcher(ProjectFiles.read(Path.of("docker/Dockerfile.jvm")))
+                .results()
+                .map(option -> option.group(1));
+    }
+
+    /** In bytes, since its start. */
+    static long peakMemory(ServiceProcess service) {
+        return Long.parseLong(status(service, "VmHWM:\\s+(\\d+) kB")) << 10;
+    }
+
+    static void requireOtherUser(ServiceProcess service) {
+        assertThat(status(service, "Uid:\\s+(\\d+)")).isEqualTo(USER);
+        assertThat(status(service, "CapEff:\\s+(\\w+)")).matches("0+");
+    }
+
+    private static String status(ServiceProcess service, String pattern) {
+        try {
+            var status = Files.readString(Path.of("/proc/%d/status".formatted(service.pid())));
+            var match = Pattern.compile(pattern).matcher(status);
+            assertThat(match.find()).as(pattern).isTrue();
+            return match.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
