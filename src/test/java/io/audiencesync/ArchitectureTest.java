@@ -212,6 +212,8 @@ class ArchitectureTest {
             Map.entry("matchkey", Set.of()),
             Map.entry("matchkey.normalize", Set.of("matchkey")),
             Map.entry("matchkey.pack", Set.of("matchkey", "matchkey.normalize")),
+            Map.entry("log", Set.of()),
+            Map.entry("log.call", Set.of("callrate", "workspace")),
             Map.entry("meta", Set.of("meta.reply", "meta.request")),
             Map.entry("meta.reply", Set.of()),
             Map.entry("meta.request", Set.of("meta.reply")),
@@ -238,7 +240,7 @@ class ArchitectureTest {
             .flatMap(table -> table.entrySet().stream())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    private static final Set<String> VOCABULARY = Set.of("cause", "clock", "database", "digest", "http");
+    private static final Set<String> VOCABULARY = Set.of("cause", "clock", "database", "digest", "http", "log");
 
     @Test
     void every_package_is_in_the_table_and_documented() {

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A leaky bucket of calls (GCRA). Used from all event loops. */
-final class CallBucket {
+public final class CallBucket {
 
     private Instant earned = Instant.EPOCH; // when the rate will have paid for all calls taken
 
     /** Takes a call; or how long until there is room for one. */
-    synchronized Optional<Duration> take(int perSecond, Duration burst, Instant now) {
+    public synchronized Optional<Duration> take(int perSecond, Duration burst, Instant now) {
         var from = earned.isAfter(now) ? earned : now;
         var overdraft = Duration.between(now, from).minus(burst);
         if (!overdraft.isNegative()) {

@@ -3,7 +3,7 @@ package io.audiencesync.callrate;
 import io.audiencesync.http.SafeMethods;
 
 /** Kinds of calls with a limit each: a journey that floods must not keep people from their pages. */
-enum CallKind {
+public enum CallKind {
     ENTER,
     READ,
     CHANGE;
@@ -16,7 +16,7 @@ enum CallKind {
     }
 
     /** Whether the path takes users, in a body or as a list. */
-    static boolean isEntering(String path) {
+    public static boolean isEntering(String path) {
         return path.startsWith("/v1/") && (path.endsWith("/entries") || path.endsWith("/exports"));
     }
 }

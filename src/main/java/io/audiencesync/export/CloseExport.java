@@ -1,7 +1,7 @@
 package io.audiencesync.export;
 
 import io.audiencesync.database.Sql;
-import io.quarkus.logging.Log;
+import io.audiencesync.log.LogEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -50,9 +50,12 @@ class CloseExport {
 
     private static void log(ExportRun run, ExportStatus status, int closed) {
         if (closed == 1) {
-            Log.infof(
-                    "export ended: export=%s audience=%d status=%s",
-                    run.export(), run.step().audience(), status.apiName());
+            LogEvent.of("export ended")
+                    .with("workspace", run.step().workspace())
+                    .with("audience", run.step().audience())
+                    .with("export", run.export())
+                    .with("status", status.apiName())
+                    .info(CloseExport.class);
         }
     }
 

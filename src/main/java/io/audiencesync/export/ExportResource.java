@@ -6,6 +6,7 @@ import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
 import io.audiencesync.intake.IdempotencyKey;
+import io.audiencesync.log.CallDetails;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -104,7 +105,9 @@ class ExportResource {
                 ExportParameters.operation(operation),
                 ExportParameters.matchKeys(matchKeys));
         var key = IdempotencyKey.of(exchange.request().headers().getAll(IdempotencyKey.HEADER));
-        return exports.take(to, key, exchange).map(ExportResource::accepted);
+        return exports.take(to, key, exchange)
+                .invoke(export -> describe(export, exchange))
+                .map(ExportResource::accepted);
     }
 
     @GET
@@ -134,6 +137,13 @@ class ExportResource {
     @APIResponse(responseCode = "409", description = "The export has ended")
     public Uni<ExportBody> cancel(@RestPath long audience, @RestPath UUID export) {
         return cancelExport.cancel(caller.workspace(), audience, export);
+    }
+
+    private static void describe(ExportBody export, RoutingContext exchange) {
+        CallDetails.of(exchange).ifPresent(details -> {
+            details.export(export.export());
+            details.accepted(export.counts().accepted(), export.counts().notSynced());
+        });
     }
 
     private static RestResponse<ExportBody> accepted(ExportBody export) {

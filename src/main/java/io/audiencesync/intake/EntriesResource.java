@@ -1,5 +1,6 @@
 package io.audiencesync.intake;
 
+import io.audiencesync.log.CallDetails;
 import io.audiencesync.workspace.Caller;
 import io.audiencesync.workspace.Role;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +36,8 @@ class EntriesResource implements EntriesContract {
     }
 
     private Uni<Buffer> take(StepKey step, RoutingContext exchange) {
+        var details = CallDetails.of(exchange);
         var key = IdempotencyKey.of(exchange.request().headers().getAll(IdempotencyKey.HEADER));
-        return bodies.with(step.workspace(), exchange, body -> intake.take(step, key, body));
+        return bodies.with(step.workspace(), exchange, body -> intake.take(step, key, body, details));
     }
 }

@@ -2,10 +2,12 @@ package io.audiencesync.intake;
 
 import static io.audiencesync.problem.ProblemType.STEP_NOT_LAUNCHED;
 
+import io.audiencesync.buffer.IdempotencyRecord;
 import io.audiencesync.buffer.append.AppendResult;
 import io.audiencesync.buffer.append.IdempotencyRecords;
 import io.audiencesync.canvas.StepView;
 import io.audiencesync.intake.limit.RateLimits;
+import io.audiencesync.log.CallDetails;
 import io.audiencesync.problem.ProblemException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -48,12 +50,12 @@ class Intake {
     }
 
     /** A received call. */
-    record Call(StepKey step, Optional<CallFingerprint> fingerprint, byte[] body) {}
+    record Call(StepKey step, Optional<CallFingerprint> fingerprint, byte[] body, Optional<CallDetails> details) {}
 
     /** The answer, once everything is committed. After a problem nothing is accepted. */
-    Uni<Buffer> take(StepKey step, Optional<IdempotencyKey> key, byte[] body) {
+    Uni<Buffer> take(StepKey step, Optional<IdempotencyKey> key, byte[] body, Optional<CallDetails> details) {
         return fingerprint(step, key, body)
-                .map(fingerprint -> new Call(step, fingerprint, body))
+                .map(fingerprint -> new Call(step, fingerprint, body, details))
                 .chain(call -> reachable(steps.find(step)).chain(found -> enter(call, found, 1)));
     }
 
@@ -78,14 +80,15 @@ class Intake {
     private Uni<Buffer> answer(Call call, PreparedCall prepared, AppendResult outcome, int attempt) {
         return switch (outcome) {
             case AppendResult.Accepted accepted ->
-                Uni.createFrom().item(prepared.answer()).invoke(() -> count(prepared));
+                Uni.createFrom().item(prepared.answer()).invoke(() -> count(call, prepared));
             case AppendResult.Repeated repeated ->
-                Uni.createFrom().item(() -> call.fingerprint.orElseThrow().answerOf(repeated.earlier()));
+                Uni.createFrom().item(() -> repeated(call, call.fingerprint.orElseThrow(), repeated.earlier()));
             case AppendResult.Outdated outdated -> enterAnew(call, attempt + 1);
         };
     }
 
-    private void count(PreparedCall accepted) {
+    private void count(Call call, PreparedCall accepted) {
+        call.details.ifPresent(details -> details.accepted(accepted.entries(), accepted.notSyncedEntries()));
         meters.accepted(accepted);
         keyUse.count(accepted.keyUse());
         rateLimits.charge(accepted.step().workspace(), accepted.entries());
@@ -104,9 +107,16 @@ class Intake {
      */
     private Uni<Buffer> earlierAnswerOr(Call call, ProblemException refusal) {
         return call.fingerprint
-                .map(repeated -> reachable(idempotencyRecords.find(repeated.key()))
-                        .map(earlier -> earlier.map(repeated::answerOf).orElseThrow(() -> refusal)))
+                .map(fingerprint -> reachable(idempotencyRecords.find(fingerprint.key()))
+                        .map(earlier -> earlier.map(found -> repeated(call, fingerprint, found))
+                                .orElseThrow(() -> refusal)))
                 .orElseGet(() -> Uni.createFrom().failure(refusal));
+    }
+
+    private static Buffer repeated(Call call, CallFingerprint fingerprint, IdempotencyRecord earlier) {
+        var answer = fingerprint.answerOf(earlier);
+        call.details.ifPresent(CallDetails::repeated);
+        return answer;
     }
 
     private <T> Uni<T> reachable(Uni<T> fromDatabase) {

@@ -1,6 +1,8 @@
 package io.audiencesync.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.audiencesync.log.TraceId;
+import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,12 +17,19 @@ public record Problem(
         int status,
         @Nullable String detail,
         @Nullable URI instance,
+
+        @Schema(
+                description = "The trace id of the call's own traceparent; the service logs it",
+                examples = "0af7651916cd43dd8448eb211c80319c")
+        @Nullable
+        String traceId,
+
         List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static Problem of(ProblemType type, @Nullable String detail, List<FieldError> errors) {
-        return new Problem(type.uri(), type.title(), type.status(), detail, null, List.copyOf(errors));
+        return new Problem(type.uri(), type.title(), type.status(), detail, null, null, List.copyOf(errors));
     }
 
     /** One sentence for people. */
@@ -28,7 +37,8 @@ public record Problem(
         return detail == null ? title : detail;
     }
 
-    Problem at(@Nullable String path) {
-        return new Problem(type, title, status, detail, Paths.uri(path), errors);
+    Problem at(@Nullable String path, RoutingContext exchange) {
+        var trace = TraceId.given(exchange.request()).orElse(null);
+        return new Problem(type, title, status, detail, Paths.uri(path), trace, errors);
     }
 }

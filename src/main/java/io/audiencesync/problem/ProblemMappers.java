@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.audiencesync.database.DatabaseUnavailable;
+import io.audiencesync.log.CallDetails;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -32,6 +34,12 @@ class ProblemMappers {
     private static final NamingBase SNAKE_CASE = (NamingBase) PropertyNamingStrategies.SNAKE_CASE;
 
     private static final Duration DATABASE_RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final CurrentVertxRequest request;
+
+    ProblemMappers(CurrentVertxRequest request) {
+        this.request = request;
+    }
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException e, UriInfo uri) {
@@ -103,9 +111,11 @@ class ProblemMappers {
         return FieldError.of(field, violation.getMessage());
     }
 
-    private static RestResponse<Problem> response(Problem problem, UriInfo uri) {
+    private RestResponse<Problem> response(Problem problem, UriInfo uri) {
+        var exchange = request.getCurrent();
+        CallDetails.of(exchange).ifPresent(details -> details.problem(problem.type()));
         return RestResponse.ResponseBuilder.<Problem>create(problem.status())
-                .entity(problem.at(uri.getPath()))
+                .entity(problem.at(uri.getPath(), exchange))
                 .type(Problem.MEDIA_TYPE)
                 .build();
     }

@@ -2,6 +2,7 @@ package io.audiencesync.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.audiencesync.log.CallDetails;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -22,13 +23,14 @@ public class ProblemSender {
     }
 
     void send(RoutingContext exchange, Problem problem) {
+        CallDetails.of(exchange).ifPresent(details -> details.problem(problem.type()));
         var response = exchange.response().setStatusCode(problem.status());
         pages.page(exchange, problem)
                 .ifPresentOrElse(
                         page -> response.putHeader(HttpHeaders.CONTENT_TYPE, HTML)
                                 .end(page),
                         () -> response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                                .end(body(problem.at(exchange.request().path()))));
+                                .end(body(problem.at(exchange.request().path(), exchange))));
     }
 
     /** Also closes the connection, as the rest of the request is not read. */

@@ -33,7 +33,12 @@ public class Caller {
 
     /** Empty without a token, or if it names none. */
     public Optional<String> namedWorkspace() {
-        return claim(CLAIM) instanceof String workspace && isUsable(workspace)
+        return workspaceOf(identity);
+    }
+
+    /** Likewise, of any caller. */
+    public static Optional<String> workspaceOf(SecurityIdentity identity) {
+        return claim(identity, CLAIM) instanceof String workspace && isUsable(workspace)
                 ? Optional.of(workspace)
                 : Optional.empty();
     }
@@ -65,6 +70,10 @@ public class Caller {
 
     /** Of the bearer token, or of the ID token of a person who has signed in. */
     private @Nullable Object claim(String name) {
+        return claim(identity, name);
+    }
+
+    private static @Nullable Object claim(SecurityIdentity identity, String name) {
         return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(name) : null;
     }
 

@@ -3,6 +3,7 @@ package io.audiencesync.delivery;
 import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.log.JsonLog;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.sandbox.world.Operation;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +38,24 @@ class DeliveryTest {
         assertThat(journey.has("ben")).isTrue();
         assertThat(journey.synced(journey.addStep())).isEqualTo(2);
         assertThat(journey.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void a_request_is_one_event_with_fields_and_without_users() {
+        var journey = journeys.start();
+        journey.add("anna", "ben");
+        try (var log = JsonLog.start()) {
+            journeys.flush();
+            var event = log.events("attempt").getFirst();
+            assertThat(event.path("workspace").asText()).isEqualTo(journey.workspace());
+            assertThat(event.path("audience").asLong()).isEqualTo(journey.audience());
+            assertThat(event.path("outcome").asText()).isEqualTo("synced");
+            assertThat(event.path("synced").asInt()).isEqualTo(2);
+            assertThat(event.has("duration_ms")).isTrue();
+            assertThat(event.has("cause")).isFalse();
+            assertThat(log.text())
+                    .doesNotContain("anna", "ben@", Journey.digest("anna").toString());
+        }
     }
 
     /** A call may take half a minute: a transaction open meanwhile would hold up others, and vacuum. */

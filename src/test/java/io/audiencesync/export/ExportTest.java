@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.intake.limit.RateLimits;
+import io.audiencesync.log.JsonLog;
 import io.audiencesync.sandbox.call.Digest;
 import io.audiencesync.testing.EventLoopWatch;
 import io.audiencesync.testing.Marketer;
@@ -72,6 +73,22 @@ class ExportTest {
         assertThat(journey.size()).isEqualTo(2_500);
         assertThat(journeys.facebook().ledger().contains(journey.facebookId(), byEmail("u2499")))
                 .isTrue();
+    }
+
+    @Test
+    void a_list_is_one_event_of_its_call() {
+        journeys.clock().advance(Duration.ofSeconds(2)); // other tests may have used up the rate
+        try (var log = JsonLog.start()) {
+            var reply = client.send("?match_keys=EMAIL", users(0, 5) + "no user\n");
+            await().untilAsserted(() -> assertThat(log.events("call")).hasSize(1));
+            var event = log.events("call").getFirst();
+            assertThat(event.path("audience").asLong()).isEqualTo(journey.audience());
+            assertThat(event.path("export").asText()).isEqualTo(reply.json().getString("export"));
+            assertThat(event.path("accepted").asInt()).isEqualTo(5);
+            assertThat(log.events("export ended").getFirst().path("status").asText())
+                    .isEqualTo("complete");
+            assertThat(log.text()).doesNotContain("u3@", "example.com");
+        }
     }
 
     @Test

@@ -6,12 +6,12 @@ import io.audiencesync.cause.Cause;
 import io.audiencesync.delivery.Decision;
 import io.audiencesync.delivery.Request;
 import io.audiencesync.delivery.SendResult;
+import io.audiencesync.log.LogEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,7 +81,7 @@ public class AttemptLog {
     /** The attempt's outcome is recorded. */
     public void settled(Attempt attempt, SendResult result) {
         log(attempt, result, outcome(result));
-        requests(outcome(result), cause(result)).increment();
+        requests(outcome(result), cause(result).map(Cause::apiName).orElse("-")).increment();
         fill.record(attempt.request().entries());
         count("synced", result.synced().size());
         count("invalid", result.invalid().size());
@@ -105,26 +105,25 @@ public class AttemptLog {
 
     private static void log(Attempt attempt, SendResult result, String outcome) {
         var calls = attempt.calls();
-        Log.infof(
-                "attempt: workspace=%s ad_account=%d audience=%d operation=%s entries=%d outcome=%s cause=%s synced=%d invalid=%d"
-                        + " parked=%d left=%d attempt=%d calls=%d code=%d subcode=%d trace=%s duration_ms=%d",
-                attempt.lease().workspace(),
-                attempt.adAccount(),
-                attempt.audience(),
-                attempt.request().operation(),
-                attempt.request().entries(),
-                outcome,
-                cause(result),
-                result.synced().size(),
-                result.invalid().size(),
-                result.suspects().size(),
-                result.left().size(),
-                attempt.lease().failures() + 1,
-                calls.calls(),
-                calls.error().code(),
-                calls.error().subcode(),
-                calls.error().trace().isBlank() ? "-" : calls.error().trace(),
-                calls.elapsed().toMillis());
+        LogEvent.of("attempt")
+                .with("workspace", attempt.lease().workspace())
+                .with("ad_account", attempt.adAccount())
+                .with("audience", attempt.audience())
+                .with("operation", attempt.request().operation())
+                .with("entries", attempt.request().entries())
+                .with("outcome", outcome)
+                .with("cause", cause(result).map(Cause::apiName).orElse(null))
+                .with("synced", result.synced().size())
+                .with("invalid", result.invalid().size())
+                .with("parked", result.suspects().size())
+                .with("left", result.left().size())
+                .with("attempt", attempt.lease().failures() + 1)
+                .with("calls", calls.calls())
+                .with("code", calls.error().code())
+                .with("subcode", calls.error().subcode())
+                .with("trace", calls.error().trace().strip())
+                .with("duration_ms", calls.elapsed().toMillis())
+                .info(AttemptLog.class);
     }
 
     private static String outcome(SendResult result) {
@@ -141,8 +140,8 @@ public class AttemptLog {
         };
     }
 
-    private static String cause(SendResult result) {
-        return result.deferral().flatMap(AttemptLog::cause).map(Cause::apiName).orElse("-");
+    private static Optional<Cause> cause(SendResult result) {
+        return result.deferral().flatMap(AttemptLog::cause);
     }
 
     private static Optional<Cause> cause(Decision.Deferral deferral) {
