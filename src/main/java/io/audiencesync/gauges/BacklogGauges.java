@@ -5,10 +5,12 @@ import io.audiencesync.buffer.counts.ReadBacklog.Backlog;
 import io.audiencesync.database.JobRun;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /** Each replica shows the backlog of the whole service. */
@@ -16,6 +18,7 @@ import java.util.function.ToDoubleFunction;
 class BacklogGauges {
 
     private final ReadBacklog readBacklog;
+    private final ByAccount ages;
     private volatile Backlog backlog = Backlog.NONE;
 
     BacklogGauges(ReadBacklog readBacklog, MeterRegistry registry) {
@@ -36,6 +39,10 @@ class BacklogGauges {
                 .register(registry);
         gauge("lanes.paused", "Lanes with entries that an operator has paused", Backlog::paused)
                 .register(registry);
+        ages = new ByAccount(MultiGauge.builder("audience.sync.account.oldest.age")
+                .description("Age of the oldest entry in a lane, of the 20 ad accounts with the oldest")
+                .baseUnit("seconds")
+                .register(registry));
     }
 
     @Scheduled(
@@ -43,7 +50,13 @@ class BacklogGauges {
             every = "${audience-sync.analytics.gauges:30s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return JobRun.of("reading the backlog", readBacklog.read().invoke(read -> backlog = read));
+        return JobRun.of(
+                "reading the backlog", readBacklog.read(ByAccount.SHOWN).invoke(this::show));
+    }
+
+    private void show(Backlog read) {
+        backlog = read;
+        ages.show(read.oldestByAccount(), Duration::toSeconds);
     }
 
     private Gauge.Builder<?> gauge(String name, String description, ToDoubleFunction<Backlog> value) {

@@ -3,6 +3,8 @@ package io.audiencesync.gauges;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.buffer.counts.ReadBacklog;
+import io.audiencesync.buffer.counts.ReadBacklog.Backlog;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.testing.ProjectFiles;
@@ -11,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,6 +49,9 @@ class MetricsTest {
     BacklogGauges backlog;
 
     @Inject
+    ReadBacklog readBacklog;
+
+    @Inject
     AccountGauges accounts;
 
     @Inject
@@ -78,6 +84,29 @@ class MetricsTest {
             NAMED.matcher(ProjectFiles.read(file)).results().forEach(name -> named.add(name.group()));
         }
         assertThat(named).hasSizeGreaterThan(20).isSubsetOf(known);
+    }
+
+    @Test
+    void the_backlog_names_the_accounts_that_wait_longest() {
+        journeys.forgetWaiting();
+        var older = journeys.start();
+        older.add("anna", "ben");
+        journeys.clock().advance(Duration.ofMinutes(1));
+        var newer = journeys.start();
+        newer.add("carla");
+        journeys.execute(
+                "update lane set cause = 'audience_deleted', cause_since = service_time() where audience_id = $1",
+                newer.audience());
+        var read = readBacklog.read(20).await().indefinitely();
+        var first = readBacklog.read(1).await().indefinitely();
+        journeys.forgetWaiting();
+        assertThat(read.entries()).isEqualTo(3);
+        assertThat(read.sendable()).isEqualTo(2);
+        assertThat(read.blocked()).isEqualTo(1);
+        assertThat(read.oldest()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
+        assertThat(read.oldestByAccount().keySet()).containsExactly(older.account(), newer.account());
+        assertThat(first.oldestByAccount()).containsOnlyKeys(older.account());
+        assertThat(readBacklog.read(20).await().indefinitely()).isEqualTo(Backlog.NONE);
     }
 
     /** With an ad account that has sent something, and has something to send. */

@@ -4,22 +4,37 @@ import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The backlog of the whole service, for gauges. */
 @ApplicationScoped
 public class ReadBacklog {
 
     private static final Sql SQL = Sql.of("""
-            select
-              waiting.entries, waiting.oldest, waiting.entries - lanes.entries as sendable,
-              aside.parked, aside.held, lanes.blocked, lanes.paused
-            from (
+            with waiting as materialized (
               select
-                coalesce(sum(entries), 0)::bigint as entries,
-                coalesce(extract(epoch from service_time() - min(accepted_at)), 0)::bigint as oldest
-              from chunk) as waiting
+                ad_account_id, audience_id, sum(entries)::bigint as entries,
+                extract(epoch from service_time() - min(accepted_at))::bigint as oldest
+              from chunk
+              group by ad_account_id, audience_id),
+            accounts as (
+              select ad_account_id, max(oldest) as oldest
+              from waiting
+              group by ad_account_id
+              order by max(oldest) desc, ad_account_id
+              limit $1)
+            select
+              total.entries, total.oldest, total.entries - lanes.entries as sendable,
+              aside.parked, aside.held, lanes.blocked, lanes.paused,
+              array(select ad_account_id from accounts order by oldest desc, ad_account_id) as accounts,
+              array(select oldest from accounts order by oldest desc, ad_account_id) as ages
+            from (
+              select coalesce(sum(entries), 0)::bigint as entries, coalesce(max(oldest), 0) as oldest
+              from waiting) as total
             cross join (
               select
                 coalesce(sum(entries), 0)::bigint as parked,
@@ -29,14 +44,10 @@ public class ReadBacklog {
               select
                 count(*) filter (where cause is not null) as blocked,
                 count(*) filter (where paused_by is not null) as paused,
-                coalesce(sum(stopped.entries), 0)::bigint as entries
-              from lane_wait
-              cross join lateral (
-                select sum(chunk.entries)::bigint as entries
-                from chunk
-                where chunk.ad_account_id = lane_wait.ad_account_id and chunk.audience_id = lane_wait.audience_id
-              ) as stopped
-              where (cause is not null or paused_by is not null) and stopped.entries > 0) as lanes
+                coalesce(sum(waiting.entries), 0)::bigint as entries
+              from waiting
+              join lane_wait using (ad_account_id, audience_id)
+              where cause is not null or paused_by is not null) as lanes
             """);
 
     /**
@@ -46,11 +57,19 @@ public class ReadBacklog {
      * @param held of the parked ones, those that are retried
      * @param blocked lanes with entries that cannot be sent
      * @param paused lanes with entries that an operator has paused
+     * @param oldestByAccount likewise of the ad accounts whose entries have waited longest, these first
      */
     public record Backlog(
-            long entries, long sendable, Duration oldest, long parked, long held, long blocked, long paused) {
+            long entries,
+            long sendable,
+            Duration oldest,
+            long parked,
+            long held,
+            long blocked,
+            long paused,
+            Map<Long, Duration> oldestByAccount) {
 
-        public static final Backlog NONE = new Backlog(0, 0, Duration.ZERO, 0, 0, 0, 0);
+        public static final Backlog NONE = new Backlog(0, 0, Duration.ZERO, 0, 0, 0, 0, Map.of());
     }
 
     private final Pool pool;
@@ -59,8 +78,11 @@ public class ReadBacklog {
         this.pool = pool;
     }
 
-    public Uni<Backlog> read() {
-        return SQL.on(pool).execute().map(rows -> backlog(rows.iterator().next()));
+    /** @param accounts how many ad accounts to name */
+    public Uni<Backlog> read(int accounts) {
+        return SQL.on(pool)
+                .execute(Tuple.of(accounts))
+                .map(rows -> backlog(rows.iterator().next()));
     }
 
     private static Backlog backlog(Row row) {
@@ -71,6 +93,17 @@ public class ReadBacklog {
                 row.getLong("parked"),
                 row.getLong("held"),
                 row.getLong("blocked"),
-                row.getLong("paused"));
+                row.getLong("paused"),
+                oldestByAccount(row));
+    }
+
+    private static Map<Long, Duration> oldestByAccount(Row row) {
+        var accounts = row.getArrayOfLongs("accounts");
+        var ages = row.getArrayOfLongs("ages");
+        var oldest = new LinkedHashMap<Long, Duration>();
+        for (int i = 0; i < accounts.length; i++) {
+            oldest.put(accounts[i], Duration.ofSeconds(ages[i]));
+        }
+        return oldest;
     }
 }

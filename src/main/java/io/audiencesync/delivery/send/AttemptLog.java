@@ -52,9 +52,11 @@ public class AttemptLog {
     private final DistributionSummary fill;
     private final Timer waited;
     private final Counter unattributed;
+    private final AccountWaits accountWaits;
     private final Clock clock;
 
-    AttemptLog(MeterRegistry meters, Clock clock) {
+    AttemptLog(MeterRegistry meters, AccountWaits accountWaits, Clock clock) {
+        this.accountWaits = accountWaits;
         this.clock = clock;
         this.requests = Counter.builder("audience.sync.delivery.requests")
                 .description("Requests to Facebook, by outcome and cause")
@@ -87,7 +89,9 @@ public class AttemptLog {
         count("invalid", result.invalid().size());
         unattributed.increment(result.unattributed());
         if (!result.synced().isEmpty()) {
-            waited.record(waitOf(attempt.request()));
+            var wait = waitOf(attempt.request());
+            waited.record(wait);
+            accountWaits.record(attempt.adAccount(), wait);
         }
     }
 
@@ -103,7 +107,7 @@ public class AttemptLog {
         requests(outcome, "-").increment();
     }
 
-    private static void log(Attempt attempt, SendResult result, String outcome) {
+    private void log(Attempt attempt, SendResult result, String outcome) {
         var calls = attempt.calls();
         LogEvent.of("attempt")
                 .with("workspace", attempt.lease().workspace())
@@ -122,6 +126,7 @@ public class AttemptLog {
                 .with("code", calls.error().code())
                 .with("subcode", calls.error().subcode())
                 .with("trace", calls.error().trace().strip())
+                .with("waited_ms", waitOf(attempt.request()).toMillis())
                 .with("duration_ms", calls.elapsed().toMillis())
                 .info(AttemptLog.class);
     }
