@@ -30,6 +30,7 @@ class MetricsTest {
     private static final Path RUNBOOK = Path.of("src/docs/operation.md");
     private static final Pattern HELP = Pattern.compile("^# HELP (\\S+) (.*)$", Pattern.MULTILINE);
     private static final Pattern SAMPLE = Pattern.compile("^(\\w+)(?:\\{(.*)})? \\S+$", Pattern.MULTILINE);
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
     private static final Pattern ROW = Pattern.compile("`(audience_sync_\\w+)(?:\\{(.*?)})?`(?=[^\\n]*\\|)");
     private static final Pattern NAMED = Pattern.compile("\\b(?:audience_sync|jvm|process|sql|postgresql)_\\w+");
 
@@ -130,13 +131,12 @@ class MetricsTest {
                 .forEach(sample -> {
                     var ofFamily = found.computeIfAbsent(family(sample.group(1)), none -> new TreeMap<>());
                     if (sample.group(2) != null) {
-                        for (var label : sample.group(2).split("\",")) {
-                            var pair = label.split("=\"", 2);
-                            if (!TECHNICAL.contains(pair[0])) {
-                                ofFamily.computeIfAbsent(pair[0], none -> new TreeSet<>())
-                                        .add(pair[1]);
-                            }
-                        }
+                        LABEL.matcher(sample.group(2))
+                                .results()
+                                .filter(label -> !TECHNICAL.contains(label.group(1)))
+                                .forEach(label -> ofFamily
+                                        .computeIfAbsent(label.group(1), none -> new TreeSet<>())
+                                        .add(label.group(2)));
                     }
                 });
         return found;

@@ -49,16 +49,18 @@ class AdAccountsPageTest {
         var marketer = Marketer.at(journeys.facebook());
         marketer.connect(FacebookSandbox.SYSTEM_USER_TOKEN).then().statusCode(200);
         var person = new Person(marketer.workspace(), "marketer");
+        var before = parts();
         var revision = CanvasPageTest.hidden(person.read(PAGE));
-        var before = lists();
+        var list = parts() - before;
         person.send(PAGE, Map.of("selected", marketer.account(), "revision", revision))
                 .statusCode(303);
-        assertThat(lists() - before).isEqualTo(1);
+        assertThat(parts() - before).isEqualTo(2 * list);
         marketer.select().then().statusCode(200).body(SELECTED, not(hasItem(marketer.account())));
-        assertThat(lists() - before).isEqualTo(2);
+        assertThat(parts() - before).isEqualTo(3 * list);
     }
 
-    private long lists() {
+    /** Facebook lists ad accounts in parts: the more it has, the more calls a list takes. */
+    private long parts() {
         return journeys.facebook().log().count(request -> request.path().endsWith("/adaccounts"));
     }
 
