@@ -9,14 +9,18 @@ public final class CallBucket {
 
     private Instant earned = Instant.EPOCH; // when the rate will have paid for all calls taken
 
-    /** Takes a call; or how long until there is room for one. */
-    public synchronized Optional<Duration> take(int perSecond, Duration burst, Instant now) {
+    /**
+     * Takes a call; or how long until there is room for one.
+     *
+     * @param each the time that earns one call
+     */
+    public synchronized Optional<Duration> take(Duration each, Duration burst, Instant now) {
         var from = earned.isAfter(now) ? earned : now;
         var overdraft = Duration.between(now, from).minus(burst);
         if (!overdraft.isNegative()) {
             return Optional.of(overdraft);
         }
-        earned = from.plus(Duration.ofSeconds(1).dividedBy(perSecond));
+        earned = from.plus(each);
         return Optional.empty();
     }
 

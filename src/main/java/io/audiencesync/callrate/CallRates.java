@@ -33,7 +33,7 @@ class CallRates {
             forgetTheIdle();
             bucket = buckets.computeIfAbsent(key, first -> new CallBucket());
         }
-        return bucket.take(config.of(kind), config.burst(), clock.instant());
+        return bucket.take(Duration.ofSeconds(1).dividedBy(config.of(kind)), config.burst(), clock.instant());
     }
 
     private void forgetTheIdle() {

@@ -134,8 +134,7 @@ class MetricsTest {
                         LABEL.matcher(sample.group(2))
                                 .results()
                                 .filter(label -> !TECHNICAL.contains(label.group(1)))
-                                .forEach(label -> ofFamily
-                                        .computeIfAbsent(label.group(1), none -> new TreeSet<>())
+                                .forEach(label -> ofFamily.computeIfAbsent(label.group(1), none -> new TreeSet<>())
                                         .add(label.group(2)));
                     }
                 });

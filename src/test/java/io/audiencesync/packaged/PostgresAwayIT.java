@@ -146,8 +146,11 @@ class PostgresAwayIT {
         canvas.requireExactly(2);
         await().untilAsserted(
                         () -> assertThat(logLines()).anyMatch(line -> line.contains("Postgres is available again")));
-        var outage = logLines().subList(before, logLines().size()).stream()
-                .filter(line -> !line.contains("AttemptLog"))
+        var lines = logLines().subList(before, logLines().size());
+        assertThat(lines.stream().filter(line -> line.contains("LogCalls") && line.contains("status=503")))
+                .hasSize(1);
+        var outage = lines.stream()
+                .filter(line -> !line.contains("AttemptLog") && !line.contains("LogCalls"))
                 .toList();
         assertThat(outage).hasSizeLessThan(10);
         assertThat(outage.getFirst()).contains("Postgres is unavailable");

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Logs calls that enter users or send a list, accepted and refused ones, when they have ended. Thousands of calls of one
@@ -24,17 +25,22 @@ class LogCalls {
     private static final int FIRST = 1_002;
 
     private static final int FIRST_REFUSAL = 400;
+    private static final int UNAVAILABLE = 503;
+
+    /** An outage or overload refuses every call, and has log lines of its own. */
+    private static final Duration EACH_UNAVAILABLE = Duration.ofMinutes(1);
 
     private final LogCallsConfig config;
     private final Clock clock;
     private final EventRate accepted;
     private final EventRate refused;
+    private final EventRate unavailable = new EventRate(1, EACH_UNAVAILABLE);
 
     LogCalls(LogCallsConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
-        this.accepted = new EventRate(config.perSecond());
-        this.refused = new EventRate(config.perSecond());
+        this.accepted = new EventRate(config.perSecond(), Duration.ofSeconds(1));
+        this.refused = new EventRate(config.perSecond(), Duration.ofSeconds(1));
     }
 
     void listen(@Observes Filters filters) {
@@ -52,7 +58,7 @@ class LogCalls {
     private void log(RoutingContext exchange, CallDetails details, boolean answered) {
         boolean refusal = !answered || exchange.response().getStatusCode() >= FIRST_REFUSAL;
         if (refusal || details.isExport() || details.accepted() >= config.minUsers()) {
-            (refusal ? refused : accepted)
+            rate(exchange, refusal)
                     .take(clock.instant())
                     .ifPresent(leftOut -> event(exchange, details, answered)
                             .with("left_out", leftOut == 0 ? null : leftOut)
@@ -60,6 +66,13 @@ class LogCalls {
         } else if (LogEvent.isDebug(LogCalls.class)) {
             event(exchange, details, answered).debug(LogCalls.class);
         }
+    }
+
+    private EventRate rate(RoutingContext exchange, boolean refusal) {
+        if (!refusal) {
+            return accepted;
+        }
+        return exchange.response().getStatusCode() == UNAVAILABLE ? unavailable : refused;
     }
 
     private static LogEvent event(RoutingContext exchange, CallDetails details, boolean answered) {
