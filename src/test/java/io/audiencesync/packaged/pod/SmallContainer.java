@@ -32,8 +32,7 @@ record SmallContainer(int megabytes) {
             "--inh-caps=-all",
             "--bounding-set=-all",
             "taskset",
-            "--cpu-list",
-            "0");
+            "--cpu-list");
 
     private static final String LIBRARIES =
             "ldd \"$1\" | grep -o '/[^ ]*' | grep -v -e ^/lib -e ^/usr/lib | xargs -r cp -t \"$2\"";
@@ -41,7 +40,13 @@ record SmallContainer(int megabytes) {
     /** Skips the test where nobody else can be impersonated. */
     static void requireRoot() {
         Assumptions.assumeTrue(
-                System.getProperty("user.name").equals("root"), "only root can start another user's process");
+                System.getProperty("user.name").equals("root") && Files.exists(Path.of("/proc/self/status")),
+                "only root can start another user's process, and only Linux tells its memory");
+    }
+
+    private static List<String> launcher() {
+        var firstProcessor = status(ProcessHandle.current().pid(), "Cpus_allowed_list:\\s+(\\d+)");
+        return Stream.concat(LAUNCHER.stream(), Stream.of(firstProcessor)).toList();
     }
 
     /** A copy in a folder of root. */
@@ -55,7 +60,7 @@ record SmallContainer(int megabytes) {
             run("sh", "-c", LIBRARIES, "sh", source.toString(), folder.toString());
         }
         var copy = folder.resolve(source.getParent().relativize(file.path()));
-        return new PackagedFile(copy, file.isExecutable(), LAUNCHER);
+        return new PackagedFile(copy, file.isExecutable(), launcher());
     }
 
     private static void run(String... command) throws IOException {
@@ -65,33 +70,31 @@ record SmallContainer(int megabytes) {
 
     /** Those of the image, and the size of the memory. */
     String[] options(PackagedFile file) {
-        var memory = "-XX:MaxRAM=" + megabytes + "m";
-        return file.isExecutable()
-                ? new String[] {memory}
-                : Stream.concat(Stream.of(memory), imageOptions()).toArray(String[]::new);
+        var image = Path.of(file.isExecutable() ? "docker/Dockerfile.native" : "docker/Dockerfile.jvm");
+        return Stream.concat(Stream.of("-XX:MaxRAM=" + megabytes + "m"), options(image))
+                .toArray(String[]::new);
     }
 
-    /** Of the JVM, in its image. */
-    private static Stream<String> imageOptions() {
+    private static Stream<String> options(Path image) {
         return Pattern.compile("\"(-X[^\"]+)\"")
-                .matcher(ProjectFiles.read(Path.of("docker/Dockerfile.jvm")))
+                .matcher(ProjectFiles.read(image))
                 .results()
                 .map(option -> option.group(1));
     }
 
     /** In bytes, since its start. */
     static long peakMemory(ServiceProcess service) {
-        return Long.parseLong(status(service, "VmHWM:\\s+(\\d+) kB")) << 10;
+        return Long.parseLong(status(service.pid(), "VmHWM:\\s+(\\d+) kB")) << 10;
     }
 
     static void requireOtherUser(ServiceProcess service) {
-        assertThat(status(service, "Uid:\\s+(\\d+)")).isEqualTo(USER);
-        assertThat(status(service, "CapEff:\\s+(\\w+)")).matches("0+");
+        assertThat(status(service.pid(), "Uid:\\s+(\\d+)")).isEqualTo(USER);
+        assertThat(status(service.pid(), "CapEff:\\s+(\\w+)")).matches("0+");
     }
 
-    private static String status(ServiceProcess service, String pattern) {
+    private static String status(long pid, String pattern) {
         try {
-            var status = Files.readString(Path.of("/proc/%d/status".formatted(service.pid())));
+            var status = Files.readString(Path.of("/proc/%d/status".formatted(pid)));
             var match = Pattern.compile(pattern).matcher(status);
             assertThat(match.find()).as(pattern).isTrue();
             return match.group(1);

@@ -25,19 +25,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * One processor and the memory limit of the manifests bear single calls at a steady rate and many users at once. {@code
- * -Dcontainer.megabytes=256 -Dcontainer.rate=300 -Dcontainer.seconds=40} change that; the peak is printed.
+ * One processor and the memory limit of the manifests bear single calls at a steady rate and many users at once. Prints the
+ * peak. For a measurement, {@code -Dcontainer.megabytes=256 -Dcontainer.rate=300 -Dcontainer.seconds=40 -Dcontainer.lists=20}.
  */
 @Tag("packaged")
 class SmallContainerIT {
 
     private static final SmallContainer CONTAINER = new SmallContainer(Integer.getInteger("container.megabytes", 512));
-    private static final int CALLS_PER_SECOND = Integer.getInteger("container.rate", 300);
-    private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("container.seconds", 40));
+    private static final int CALLS_PER_SECOND = Integer.getInteger("container.rate", 100);
+    private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("container.seconds", 8));
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-    private static final List<String> LISTS =
-            IntStream.range(0, 20).mapToObj(i -> "list-" + i).toList();
+    private static final List<String> LISTS = IntStream.range(0, Integer.getInteger("container.lists", 4))
+            .mapToObj(i -> "list-" + i)
+            .toList();
     private static final int USERS_PER_LIST = 10_000;
 
     private final FacebookSandbox facebook = FacebookSandbox.start();
