@@ -82,14 +82,15 @@ public class AttemptLog {
 
     /** The attempt's outcome is recorded. */
     public void settled(Attempt attempt, SendResult result) {
-        log(attempt, result, outcome(result));
-        requests(outcome(result), cause(result).map(Cause::apiName).orElse("-")).increment();
+        var outcome = outcome(result);
+        var wait = waitOf(attempt.request());
+        log(attempt, result, outcome, wait);
+        requests(outcome, cause(result).map(Cause::apiName).orElse("-")).increment();
         fill.record(attempt.request().entries());
         count("synced", result.synced().size());
         count("invalid", result.invalid().size());
         unattributed.increment(result.unattributed());
         if (!result.synced().isEmpty()) {
-            var wait = waitOf(attempt.request());
             waited.record(wait);
             accountWaits.record(attempt.adAccount(), wait);
         }
@@ -97,17 +98,17 @@ public class AttemptLog {
 
     /** Errored entries were sent as a canary, to see whether their cause has cleared: nothing is counted. */
     public void canary(Attempt attempt, SendResult result) {
-        log(attempt, result, "canary_" + outcome(result));
+        log(attempt, result, "canary_" + outcome(result), waitOf(attempt.request()));
     }
 
     /** Facebook may have accepted entries that stay in the lane; they are sent again. */
     void notSettled(Attempt attempt, Throwable failure) {
         var outcome = failure instanceof LeaseLost ? "lease_lost" : "not_settled";
-        log(attempt, SendResult.NOTHING, outcome);
+        log(attempt, SendResult.NOTHING, outcome, waitOf(attempt.request()));
         requests(outcome, "-").increment();
     }
 
-    private void log(Attempt attempt, SendResult result, String outcome) {
+    private static void log(Attempt attempt, SendResult result, String outcome, Duration wait) {
         var calls = attempt.calls();
         LogEvent.of("attempt")
                 .with("workspace", attempt.lease().workspace())
@@ -126,7 +127,7 @@ public class AttemptLog {
                 .with("code", calls.error().code())
                 .with("subcode", calls.error().subcode())
                 .with("trace", calls.error().trace().strip())
-                .with("waited_ms", waitOf(attempt.request()).toMillis())
+                .with("waited_ms", wait.toMillis())
                 .with("duration_ms", calls.elapsed().toMillis())
                 .info(AttemptLog.class);
     }
