@@ -21,6 +21,14 @@ public final class LogEvent {
 
     private static final int LONGEST = 200;
 
+    /** So that a call that is not logged costs no search among all loggers. */
+    private static final ClassValue<Logger> LOGGERS = new ClassValue<>() {
+        @Override
+        protected Logger computeValue(Class<?> category) {
+            return Logger.getLogger(category.getName());
+        }
+    };
+
     private final String name;
     private final Map<String, String> fields = new LinkedHashMap<>();
 
@@ -50,11 +58,11 @@ public final class LogEvent {
     }
 
     public static boolean isDebug(Class<?> category) {
-        return logger(category).isLoggable(Level.DEBUG);
+        return LOGGERS.get(category).isLoggable(Level.DEBUG);
     }
 
     private void log(Class<?> category, java.util.logging.Level level) {
-        var logger = logger(category);
+        var logger = LOGGERS.get(category);
         if (logger.isLoggable(level)) {
             logger.logRaw(written(category, level));
         }
@@ -75,9 +83,5 @@ public final class LogEvent {
                 .map(field -> field.getKey() + "="
                         + AMBIGUOUS.matcher(field.getValue()).replaceAll("_"))
                 .collect(Collectors.joining(" ", name + ": ", ""));
-    }
-
-    private static Logger logger(Class<?> category) {
-        return Logger.getLogger(category.getName());
     }
 }
