@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record Range(@Nullable Instant from, @Nullable Instant to) {
 
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     public Range {
         from = held(from);
@@ -32,6 +31,6 @@ public record Range(@Nullable Instant from, @Nullable Instant to) {
 
     /** Its hours in the zone: an absent bound is long ago, or never. */
     Slots slots(ZoneId zone) {
-        return Slots.hours(from == null ? FIRST : from, to == null ? NEVER : to, zone);
+        return Slots.hours(from == null ? FIRST : from, to == null ? Slots.NEVER : to, zone);
     }
 }

@@ -18,7 +18,9 @@ public record Slots(Instant from, Instant to, Duration length, Instant origin) {
     /** The slot of all entries that are outside of the range. */
     public static final Instant OTHERS = Instant.EPOCH;
 
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    /** As the end of a range: it has none. */
+    public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration HOUR = Duration.ofHours(1);
 
