@@ -77,13 +77,9 @@ class AudienceSearch {
                 .chain(account -> typeAhead.find(workspace, account.number(), form.search(), MOST))
                 .map(found -> new Matches(found, null))
                 .onFailure(ProblemException.class)
-                .recoverWithItem(failure -> new Matches(List.of(), reason(failure)))
+                .recoverWithItem(
+                        failure -> new Matches(List.of(), failure.problem().text()))
                 .onFailure(IllegalArgumentException.class)
                 .recoverWithItem(Matches.NONE);
-    }
-
-    private static String reason(ProblemException failure) {
-        var problem = failure.problem();
-        return problem.text();
     }
 }
