@@ -16,7 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -80,8 +80,7 @@ public final class BudgetFixture implements AutoCloseable {
     }
 
     void advance(Duration by) {
-        pool.query("update test_clock set shift = shift + interval '" + by.toMillis() + " milliseconds'")
-                .executeAndAwait();
+        ServiceTime.advance(pool, by);
         shift = shift.plus(by);
     }
 
@@ -90,23 +89,8 @@ public final class BudgetFixture implements AutoCloseable {
     }
 
     private Clock clock() {
-        return new Clock() {
-
-            @Override
-            public Instant instant() {
-                return Instant.now().plus(shift);
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        InstantSource shifted = () -> Instant.now().plus(shift);
+        return shifted.withZone(ZoneOffset.UTC);
     }
 
     String value(String sql) {

@@ -30,8 +30,8 @@ public final class ServiceTime {
         pool.query(REPLACE).executeAndAwait();
     }
 
-    /** After {@link #replace}. */
-    static void advance(Pool pool, Duration by) {
+    /** After the clock was replaced. */
+    public static void advance(Pool pool, Duration by) {
         pool.query(move(by)).executeAndAwait();
     }
 

@@ -30,7 +30,7 @@ public final class Tokens {
     public static String ofClient(String workspace, String client, String... roles) {
         return unsigned(ISSUER, AUDIENCE, workspace, Duration.ofHours(1), roles)
                 .claim("azp", client)
-                .sign(privateKey());
+                .sign(KEY);
     }
 
     public static String expired(String workspace, String... roles) {

@@ -9,10 +9,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jose4j.jwt.JwtClaims;
@@ -121,23 +120,8 @@ class TokenCacheTest {
     }
 
     private TokenCache cache(Duration longest) {
-        var clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-        return new TokenCache(longest, 2, clock, meters);
+        InstantSource clock = () -> now;
+        return new TokenCache(longest, 2, clock.withZone(ZoneOffset.UTC), meters);
     }
 
     private static SecurityIdentity identity(String token, Instant expiry) {
