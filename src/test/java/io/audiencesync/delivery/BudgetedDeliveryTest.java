@@ -177,16 +177,16 @@ class BudgetedDeliveryTest {
         var both = List.of(replica(quota), replica(quota));
         journeys.clock().advance(HOUR);
         var looks = 0;
-        for (var second = 0; second < 7_200; second += 40) {
+        for (var second = 0; second < 7_200; second += 20) {
             both.forEach(Engine::flush);
             if (second >= 3_600) {
                 assertThat(journeys.facebook().usage().callsInLast(account, HOUR))
                         .isGreaterThan(quota * 9 / 10);
                 looks++;
             }
-            journeys.clock().advance(Duration.ofSeconds(40));
+            journeys.clock().advance(Duration.ofSeconds(20));
         }
-        assertThat(looks).isEqualTo(90);
+        assertThat(looks).isEqualTo(180);
         assertThat(journeys.facebook().usage().mostInAnyHour(account)).isLessThanOrEqualTo(quota);
         assertThat(lanes).allMatch(lane -> errors(lane) == 0).allMatch(lane -> lane.failures() == 0);
     }
