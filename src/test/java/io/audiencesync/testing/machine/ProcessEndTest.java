@@ -1,8 +1,11 @@
 package io.audiencesync.testing.machine;
 
+import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ class ProcessEndTest {
         var parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
         try (var output = parent.inputReader()) {
             var child = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
+            await("the shell to become the program").until(() -> name(parent).equals("sleep"));
             assertThat(ProcessEnd.hasEnded(child)).isFalse();
             child.destroyForcibly();
             ProcessEnd.awaitEnd(child, "child", Duration.ofSeconds(10));
@@ -26,5 +30,10 @@ class ProcessEndTest {
         } finally {
             parent.destroyForcibly();
         }
+    }
+
+    private static String name(Process process) throws IOException {
+        return Files.readString(Path.of("/proc", Long.toString(process.pid()), "comm"))
+                .strip();
     }
 }
