@@ -2,11 +2,13 @@ package io.audiencesync.benchmark;
 
 import io.audiencesync.benchmark.ceiling.BareHttp;
 import io.audiencesync.benchmark.ceiling.BareInserts;
+import io.audiencesync.benchmark.ceiling.BareRequests;
 import io.audiencesync.benchmark.ceiling.Hashing;
 import io.audiencesync.benchmark.delivery.Depth;
 import io.audiencesync.benchmark.delivery.Drains;
 import io.audiencesync.benchmark.delivery.Lag;
 import io.audiencesync.benchmark.delivery.Pressure;
+import io.audiencesync.benchmark.delivery.Saturation;
 import io.audiencesync.benchmark.intake.BareRoute;
 import io.audiencesync.benchmark.intake.EntryCalls;
 import io.audiencesync.benchmark.peer.DbScheduler;
@@ -29,11 +31,11 @@ final class Scenarios {
     }
 
     private static Stream<Scenario> ofService(PackagedFile file) {
-        return Stream.of(BareRoute.of(file), EntryCalls.of(file), Drains.of(file), Lag.of(file), Depth.of(file), Pressure.of(file), Starts.of(file)).flatMap(List::stream);
+        return Stream.of(BareRoute.of(file), EntryCalls.of(file), Drains.of(file), Lag.of(file), Saturation.of(file), Depth.of(file), Pressure.of(file), Starts.of(file)).flatMap(List::stream);
     }
 
     private static Stream<Scenario> ofThisProcess() {
-        return Stream.of(RowPerUser.all(), DbScheduler.all(), BareHttp.all(), BareInserts.all(), Hashing.all())
+        return Stream.of(RowPerUser.all(), DbScheduler.all(), BareHttp.all(), BareInserts.all(), BareRequests.all(), Hashing.all())
                 .flatMap(List::stream);
     }
 }

@@ -35,7 +35,7 @@ public record BareHttp() implements Scenario {
 
     @Override
     public Measured measure(World world) {
-        var process = start();
+        var process = JavaProcess.start(BareServer.class);
         try (var output = process.inputReader()) {
             var port = Integer.parseInt(output.readLine());
             return measure(world, process, port);
@@ -54,18 +54,6 @@ public record BareHttp() implements Scenario {
             load.closed(world.options().warmUp().multipliedBy(WARM_UPS));
             var meter = Meter.start(process.pid(), world.postgres());
             return meter.stop(load.closed(world.options().time()).count());
-        }
-    }
-
-    private static Process start() {
-        var java = ProcessHandle.current().info().command().orElse("java");
-        try {
-            return new ProcessBuilder(
-                            java, "-classpath", System.getProperty("java.class.path"), BareServer.class.getName())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -14,6 +14,7 @@ public enum Metric {
     P999("p99.9, ms", 2),
     LAG_P50("entry to settled p50, s", 2),
     LAG_P99("entry to settled p99, s", 2),
+    HEALTH_SLOWEST("slowest health answer, ms", 0),
     DEAD_TUPLES("dead tuples", 0),
     START_SECONDS("start, s", 2),
     MEMORY("resident, MB", 0);
