@@ -111,6 +111,17 @@ public final class BufferFixture implements AutoCloseable {
         return plan.getInteger("Shared Hit Blocks") + plan.getInteger("Shared Read Blocks");
     }
 
+    /** The rows that the plan's nodes read from the table. */
+    public static long rowsOf(JsonObject plan, String table) {
+        var own = table.equals(plan.getString("Relation Name"))
+                ? plan.getLong("Actual Rows") * plan.getLong("Actual Loops")
+                : 0;
+        return own
+                + plan.getJsonArray("Plans", new JsonArray()).stream()
+                        .mapToLong(child -> rowsOf((JsonObject) child, table))
+                        .sum();
+    }
+
     public long number(String sql) {
         return await(pool.query(sql).execute()).iterator().next().getLong(0);
     }

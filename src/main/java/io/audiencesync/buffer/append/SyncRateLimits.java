@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SyncRateLimits {
 
-    // pending is summed only where it is limited, and by an index-only scan: no incoming call waits for it
-    private static final Sql SQL = Sql.of("""
+    // No incoming call waits for it. Pending is summed only where it is limited: a left join would sum it for each
+    // workspace, whatever its condition.
+    static final Sql SQL = Sql.of("""
             with given as (
               select
                 given.workspace_id, given.taken, rate_limit.tat, rate_limit.burst, rate_limit.pending_entries,
@@ -38,18 +39,17 @@ public class SyncRateLimits {
               given.workspace_id, given.rate, given.burst, given.pending_entries,
               extract(epoch from greatest(coalesce(added.tat, given.tat), service_time()) - service_time())::double precision
                 as debt,
-              case when coalesce(given.pending_entries, $4::bigint) is not null then pending.entries end as pending
+              case when coalesce(given.pending_entries, $4::bigint) is not null then (
+                select coalesce(sum(waiting.entries), 0)::bigint
+                from step
+                cross join lateral (
+                  select entries from chunk where chunk.step_id = step.id
+                  union all
+                  select entries from parked where parked.step_id = step.id) as waiting
+                where step.workspace_id = given.workspace_id)
+              end as pending
             from given
             left join added using (workspace_id)
-            left join lateral (
-              select coalesce(sum(waiting.entries), 0)::bigint as entries
-              from step
-              cross join lateral (
-                select entries from chunk where chunk.step_id = step.id
-                union all
-                select entries from parked where parked.step_id = step.id) as waiting
-              where step.workspace_id = given.workspace_id) as pending
-              on coalesce(given.pending_entries, $4::bigint) is not null
             """);
 
     /** Entries accepted since the last time. */

@@ -2,12 +2,12 @@ package io.audiencesync.buffer.counts;
 
 import static io.audiencesync.buffer.BufferFixture.await;
 import static io.audiencesync.buffer.BufferFixture.blocks;
+import static io.audiencesync.buffer.BufferFixture.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.audiencesync.buffer.BufferFixture;
 import io.audiencesync.buffer.counts.BlockedLanes.BlockedLane;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
@@ -75,15 +75,5 @@ class BlockedLanesTest {
 
     private JsonObject explain() {
         return buffer.explain(BlockedLanes.SQL.numbered(), Tuple.of(BlockedLanes.ROWS_COUNTED, null));
-    }
-
-    private static long rowsOf(JsonObject node, String table) {
-        var own = table.equals(node.getString("Relation Name"))
-                ? node.getLong("Actual Rows") * node.getLong("Actual Loops")
-                : 0;
-        return own
-                + node.getJsonArray("Plans", new JsonArray()).stream()
-                        .mapToLong(child -> rowsOf((JsonObject) child, table))
-                        .sum();
     }
 }
