@@ -68,23 +68,23 @@ public final class SupersedeErrored {
 
     private SupersedeErrored() {}
 
-    /** @param passed the superseding users; read only if something may be superseded */
-    public static Uni<Void> supersede(SqlClient client, LaneRef lane, Supplier<List<Superseding>> passed) {
+    /** @param superseding read only if something may be superseded */
+    public static Uni<Void> supersede(SqlClient client, LaneRef lane, Supplier<List<Superseding>> superseding) {
         return LANES.on(client)
                 .execute(Tuple.of(lane.adAccount(), lane.audience()))
                 .chain(lanes -> lanes.size() == 0
                         ? Uni.createFrom().voidItem()
-                        : supersede(client, RowReader.all(lanes, row -> row), passed.get()));
+                        : supersede(client, RowReader.all(lanes, row -> row), superseding.get()));
     }
 
-    private static Uni<Void> supersede(SqlClient client, List<Row> lanes, List<Superseding> passed) {
-        var keys = UserKeyColumns.of(passed.stream().map(Superseding::userKeys).toList());
+    private static Uni<Void> supersede(SqlClient client, List<Row> lanes, List<Superseding> superseding) {
+        var keys = UserKeyColumns.of(superseding.stream().map(Superseding::userKeys).toList());
         if (keys.keys().length == 0) {
             return Uni.createFrom().voidItem();
         }
         var positions = new Long[keys.rows().length];
         for (var i = 0; i < positions.length; i++) {
-            positions[i] = passed.get(keys.rows()[i].intValue() - 1).position();
+            positions[i] = superseding.get(keys.rows()[i].intValue() - 1).position();
         }
         return Multi.createFrom()
                 .iterable(lanes)

@@ -69,7 +69,7 @@ final class DiscardParked {
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), discard.acceptedBefore(), discard.step()))
                 .map(rows -> rows.iterator().next())
                 .call(row -> Counters.add(client, lane.adAccount(), discarded(row)))
-                .call(row -> SupersedeErrored.supersede(client, lane, () -> passed(row)))
+                .call(row -> SupersedeErrored.supersede(client, lane, () -> superseding(row)))
                 .call(row -> ReleaseParked.free(client, lane, users(row)))
                 .map(row -> row.getLong("entries"));
     }
@@ -90,11 +90,11 @@ final class DiscardParked {
                 .toList();
     }
 
-    private static List<Superseding> passed(Row row) {
+    private static List<Superseding> superseding(Row row) {
         var users = row.getArrayOfLongs("users");
         var positions = row.getArrayOfLongs("positions");
         return IntStream.range(0, users.length)
-                .mapToObj(i -> new Superseding(positions[i], new UserKeys(new long[] {users[i]})))
+                .mapToObj(i -> new Superseding(positions[i], new UserKeys(users[i])))
                 .toList();
     }
 
