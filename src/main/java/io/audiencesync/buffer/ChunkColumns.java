@@ -22,7 +22,7 @@ public record ChunkColumns(LaneRef lane, List<Chunk> chunks) implements SqlCall.
                 .column("entries", chunks, Chunk::entries, Integer[]::new)
                 .column("accepted", chunks, chunk -> time(chunk.acceptedAt()), OffsetDateTime[]::new)
                 .column("expires", chunks, chunk -> time(chunk.expiresAt()), OffsetDateTime[]::new)
-                .column("payloads", chunks, Chunk::payload, Buffer[]::new);
+                .column("payloads", chunks, chunk -> chunk.payload().packed(), Buffer[]::new);
     }
 
     private static OffsetDateTime time(Instant instant) {

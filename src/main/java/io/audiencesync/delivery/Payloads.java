@@ -1,6 +1,7 @@
 package io.audiencesync.delivery;
 
 import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.Payload;
 import io.audiencesync.buffer.UserKeys;
 import io.audiencesync.matchkey.pack.ChunkPayload;
 import io.audiencesync.matchkey.pack.Entry;
@@ -18,7 +19,7 @@ public final class Payloads {
     private Payloads() {}
 
     public static ChunkPayload read(Chunk chunk) {
-        return ChunkPayload.read(chunk.payload().getBytes());
+        return ChunkPayload.read(chunk.payload().packed().getBytes());
     }
 
     public static List<RequestEntry> entries(List<Chunk> chunks) {
@@ -43,7 +44,7 @@ public final class Payloads {
 
     /** The chunk with only the given entries. */
     public static Chunk only(Chunk chunk, List<Entry> entries) {
-        return chunk.remainder(
-                entries.size(), Buffer.buffer(ChunkPayload.of(entries).bytes()));
+        var packed = Buffer.buffer(ChunkPayload.of(entries).bytes());
+        return chunk.remainder(new Payload(chunk.matchKeys(), entries.size(), packed));
     }
 }

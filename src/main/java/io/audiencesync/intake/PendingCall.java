@@ -23,7 +23,7 @@ final class PendingCall {
                         .mapToInt(notSynced -> notSynced.entries())
                         .sum();
         this.bytes = submission.payloads().stream()
-                        .mapToLong(payload -> payload.payload().length())
+                        .mapToLong(payload -> payload.packed().length())
                         .sum()
                 + submission.notSynced().stream()
                         .mapToLong(notSynced -> notSynced.userIds().length())

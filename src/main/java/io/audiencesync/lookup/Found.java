@@ -1,11 +1,11 @@
 package io.audiencesync.lookup;
 
+import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.lookup.EntryContext;
 import io.audiencesync.buffer.lookup.NewestNotSynced.NotSyncedRow;
 import io.audiencesync.buffer.lookup.StoredRow;
 import io.audiencesync.buffer.lookup.StoredRow.Place;
-import io.audiencesync.buffer.lookup.StoredRow.RowKey;
 import io.audiencesync.matchkey.pack.Entry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

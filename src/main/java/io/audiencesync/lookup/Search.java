@@ -1,12 +1,12 @@
 package io.audiencesync.lookup;
 
+import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.lookup.NewestNotSynced;
 import io.audiencesync.buffer.lookup.NewestNotSynced.NotSyncedRow;
 import io.audiencesync.buffer.lookup.NewestRows;
 import io.audiencesync.buffer.lookup.RowsOfUser;
 import io.audiencesync.buffer.lookup.StoredRow;
 import io.audiencesync.buffer.lookup.StoredRow.Place;
-import io.audiencesync.buffer.lookup.StoredRow.RowKey;
 import io.audiencesync.matchkey.pack.ChunkPayload;
 import io.audiencesync.matchkey.pack.UserId;
 import io.audiencesync.matchkey.pack.UserIds;

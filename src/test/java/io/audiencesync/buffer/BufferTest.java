@@ -173,7 +173,7 @@ class BufferTest {
         var lease = buffer.claimOne();
         var first = buffer.window(lease).getFirst();
         var countDelta = CountDelta.of(first, Outcome.SYNCED, "", 6);
-        var rest = first.remainder(4, BufferFixture.payload(4).payload());
+        var rest = first.remainder(BufferFixture.payload(4));
         await(buffer.settle.settle(
                 lease,
                 new Settlement(List.of(first), List.of(countDelta), List.of(rest), List.of(), List.of(), List::of)));

@@ -43,7 +43,7 @@ final class WriteChunks {
                 .column("match_keys", rows, row -> row.payload.matchKeys(), Integer[]::new)
                 .column("last_steps", rows, row -> row.step.lastStep(), Boolean[]::new)
                 .column("entries", rows, row -> row.payload.entries(), Integer[]::new)
-                .column("payloads", rows, row -> row.payload.payload(), Buffer[]::new)
+                .column("payloads", rows, row -> row.payload.packed(), Buffer[]::new)
                 .on(client)
                 .replaceWithVoid();
     }

@@ -37,7 +37,7 @@ public final class Chunks {
     /** The number of chunks that were still there. */
     public static Uni<Integer> delete(SqlClient client, LaneRef lane, List<Chunk> chunks) {
         var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
-        var parts = chunks.stream().map(Chunk::part).toArray(Long[]::new);
+        var parts = chunks.stream().map(chunk -> chunk.key().part()).toArray(Long[]::new);
         return DELETE.on(client)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), positions, parts))
                 .map(rows -> rows.rowCount());

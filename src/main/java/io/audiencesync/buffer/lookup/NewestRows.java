@@ -1,7 +1,7 @@
 package io.audiencesync.buffer.lookup;
 
+import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.lookup.StoredRow.Place;
-import io.audiencesync.buffer.lookup.StoredRow.RowKey;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -100,7 +100,7 @@ public class NewestRows {
 
     /** @param after the last row of the previous page; null for the first */
     public Uni<List<StoredRow>> page(SqlClient client, Place place, String workspace, @Nullable RowKey after) {
-        var before = after == null ? RowKey.NEWEST : after;
+        var before = after == null ? RowKey.AFTER_ALL : after;
         return statement(place)
                 .with("workspace", workspace)
                 .with("position", before.position())

@@ -2,6 +2,7 @@ package io.audiencesync.buffer.lookup;
 
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.Operation;
+import io.audiencesync.buffer.RowKey;
 import io.audiencesync.database.RowReader;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,17 +39,11 @@ public record StoredRow(
         ERRORED
     }
 
-    /** Position and part: unique in its table, and later for newer rows. */
-    public record RowKey(long position, long part) {
-
-        static final RowKey NEWEST = new RowKey(Long.MAX_VALUE, Long.MAX_VALUE);
-    }
-
     static StoredRow of(Row row) {
         return new StoredRow(
                 Place.valueOf(row.getString("place")),
                 LaneRef.of(row),
-                new RowKey(row.getLong("position"), row.getLong("part")),
+                RowKey.of(row),
                 row.getLong("step_id"),
                 Operation.valueOf(row.getString("operation")),
                 RowReader.knownInstant(row, "accepted_at"),

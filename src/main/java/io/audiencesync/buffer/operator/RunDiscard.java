@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.operator;
 
 import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.Settlement;
 import io.audiencesync.buffer.settle.Settle;
 import io.audiencesync.database.RowReader;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out a discard started by {@link OperatorCommands#discard}, in small transactions fenced by the lane's
@@ -65,13 +65,13 @@ public class RunDiscard {
         this.pool = pool;
     }
 
-    /** The next chunks to discard, after the last one; empty at the end. */
-    public Uni<List<Chunk>> next(Discard discard, @Nullable Chunk last) {
+    /** The next chunks to discard; empty at the end. */
+    public Uni<List<Chunk>> next(Discard discard, RowKey after) {
         var lane = discard.lease().lane();
         return READ.with("ad_account", lane.adAccount())
                 .with("audience", lane.audience())
-                .with("after_position", last == null ? Long.MIN_VALUE : last.position())
-                .with("after_part", last == null ? Long.MIN_VALUE : last.part())
+                .with("after_position", after.position())
+                .with("after_part", after.part())
                 .with("accepted_before", discard.acceptedBefore())
                 .with("step", discard.step())
                 .on(pool)

@@ -90,7 +90,7 @@ public final class ReleaseParked {
     /** How many of the given rows were still there, and their users. */
     public static Uni<Taken> take(SqlClient client, LaneRef lane, List<Chunk> chunks) {
         var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
-        var parts = chunks.stream().map(Chunk::part).toArray(Long[]::new);
+        var parts = chunks.stream().map(chunk -> chunk.key().part()).toArray(Long[]::new);
         return TAKE.on(client)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), positions, parts))
                 .map(rows -> rows.iterator().next())

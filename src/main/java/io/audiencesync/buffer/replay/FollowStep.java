@@ -2,6 +2,7 @@ package io.audiencesync.buffer.replay;
 
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.UserKeyColumns;
 import io.audiencesync.buffer.UserKeys;
 import io.audiencesync.buffer.replay.ReplayErrored.Split;
@@ -122,11 +123,6 @@ final class FollowStep {
               and given.others > 0
             """);
 
-    private record RowPosition(long position, long part) {
-
-        private static final RowPosition START = new RowPosition(0, 0);
-    }
-
     private FollowStep() {}
 
     /**
@@ -150,7 +146,7 @@ final class FollowStep {
         return Multi.createBy()
                 .repeating()
                 .uni(
-                        () -> new AtomicReference<>(RowPosition.START),
+                        () -> new AtomicReference<>(RowKey.BEFORE_ALL),
                         last -> some(client, lane, READ.with("step", step).with(selection), last, part))
                 .whilst(rows -> rows > 0)
                 .collect()
@@ -159,14 +155,13 @@ final class FollowStep {
     }
 
     private static Uni<Integer> some(
-            SqlClient client, LaneRef lane, SqlCall read, AtomicReference<RowPosition> last, PartErrored part) {
+            SqlClient client, LaneRef lane, SqlCall read, AtomicReference<RowKey> last, PartErrored part) {
         return read.with("audience", lane.audience())
                 .with("after_position", last.get().position())
                 .with("after_part", last.get().part())
                 .on(client)
                 .map(rows -> RowReader.all(rows, ErroredRow::of))
-                .invoke(rows -> rows.forEach(row -> last.set(
-                        new RowPosition(row.chunk().position(), row.chunk().part()))))
+                .invoke(rows -> rows.forEach(row -> last.set(row.chunk().key())))
                 .call(rows -> rows.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : move(client, lane, rows.stream().map(part::part).toList()))
@@ -184,7 +179,7 @@ final class FollowStep {
                 .with("audience", lane.audience())
                 .with("step", chunks.getFirst().step())
                 .column("positions", chunks, Chunk::position, Long[]::new)
-                .column("parts", chunks, Chunk::part, Long[]::new)
+                .column("parts", chunks, chunk -> chunk.key().part(), Long[]::new)
                 .with("entries", entries(parted, Split::again))
                 .with("payloads", payloads(parted, Split::again))
                 .with("rest_entries", entries(parted, Split::rest))
@@ -202,7 +197,7 @@ final class FollowStep {
     private static Buffer[] payloads(List<Split> parted, Function<Split, @Nullable Chunk> side) {
         return parted.stream()
                 .map(side)
-                .map(chunk -> chunk == null ? Buffer.buffer() : chunk.payload())
+                .map(chunk -> chunk == null ? Buffer.buffer() : chunk.payload().packed())
                 .toArray(Buffer[]::new);
     }
 }

@@ -140,12 +140,12 @@ public class ReplayErrored {
         return KEEP.with("ad_account", lane.adAccount())
                 .with("audience", lane.audience())
                 .column("positions", chunks, Chunk::position, Long[]::new)
-                .column("parts", chunks, Chunk::part, Long[]::new)
+                .column("parts", chunks, chunk -> chunk.key().part(), Long[]::new)
                 .column("rest_entries", parted, row -> row.rest == null ? 0 : row.rest.entries(), Integer[]::new)
                 .column(
                         "rest_payloads",
                         parted,
-                        row -> row.rest == null ? Buffer.buffer() : row.rest.payload(),
+                        row -> row.rest == null ? Buffer.buffer() : row.rest.payload().packed(),
                         Buffer[]::new)
                 .with(keys)
                 .on(client)

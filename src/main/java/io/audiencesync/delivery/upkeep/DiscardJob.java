@@ -1,6 +1,7 @@
 package io.audiencesync.delivery.upkeep;
 
 import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.Settlement;
 import io.audiencesync.buffer.lanes.LeasedLane;
 import io.audiencesync.buffer.operator.ClaimDiscards;
@@ -73,18 +74,18 @@ public class DiscardJob {
     private Uni<Void> chunks(Discard discard) {
         return Multi.createBy()
                 .repeating()
-                .uni(AtomicReference<Chunk>::new, last -> some(discard, last))
+                .uni(() -> new AtomicReference<>(RowKey.BEFORE_ALL), last -> some(discard, last))
                 .whilst(chunks -> !chunks.isEmpty())
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<List<Chunk>> some(Discard discard, AtomicReference<Chunk> last) {
+    private Uni<List<Chunk>> some(Discard discard, AtomicReference<RowKey> last) {
         return lane.renew(discard.lease(), config.lease())
                 .chain(() -> discards.next(discard, last.get()))
                 .call(chunks -> chunks.isEmpty() ? Uni.createFrom().voidItem() : settle(discard, chunks))
-                .invoke(chunks -> chunks.forEach(last::set));
+                .invoke(chunks -> chunks.forEach(chunk -> last.set(chunk.key())));
     }
 
     private Uni<Void> settle(Discard discard, List<Chunk> chunks) {

@@ -155,11 +155,11 @@ class CompactChunksTest {
     private static List<Byte> entries(List<Chunk> chunks) {
         var entries = new ArrayList<Byte>();
         for (var chunk : chunks) {
-            assertThat(chunk.payload().getByte(0)).isEqualTo((byte) 1);
-            for (var i = 1; i < chunk.payload().length(); i++) {
-                entries.add(chunk.payload().getByte(i));
+            assertThat(chunk.payload().packed().getByte(0)).isEqualTo((byte) 1);
+            for (var i = 1; i < chunk.payload().packed().length(); i++) {
+                entries.add(chunk.payload().packed().getByte(i));
             }
-            assertThat(chunk.payload().length() - 1).isEqualTo(chunk.entries());
+            assertThat(chunk.payload().packed().length() - 1).isEqualTo(chunk.entries());
         }
         return entries;
     }

@@ -9,6 +9,8 @@ import static org.quicktheories.generators.SourceDSL.lists;
 
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.Operation;
+import io.audiencesync.buffer.Payload;
+import io.audiencesync.buffer.RowKey;
 import io.audiencesync.delivery.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,7 +105,8 @@ class PlanTest {
     }
 
     private void chunk(Operation operation, int matchKeys, Long... userKeys) {
-        var chunk = new Chunk(window.size(), 0, 1, operation, matchKeys, false, userKeys.length, null, null, null);
+        var chunk = new Chunk(
+                new RowKey(window.size(), 0), 1, operation, false, null, null, new Payload(matchKeys, userKeys.length, null));
         window.add(chunk);
         users.put(chunk, Set.of(userKeys));
     }
