@@ -1,5 +1,6 @@
 package io.audiencesync.lookup;
 
+import io.audiencesync.buffer.lookup.EntryState;
 import io.audiencesync.buffer.lookup.EntryContext.Context;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
@@ -29,7 +30,7 @@ final class EntryView {
                         new Description("not_synced", "The entry had no usable match key, so nothing was sent.", null),
                         it.reason(),
                         null);
-            case Found.Stored it -> entry(it, context, it.operation(), described(it, context), null, it.erroredAt());
+            case Found.Stored it -> entry(it, context, it.operation(), described(it, context), null, erroredAt(it.state()));
         };
     }
 
@@ -59,11 +60,15 @@ final class EntryView {
     }
 
     private static Description described(Found.Stored it, Context context) {
-        return switch (it.place()) {
-            case PENDING -> pending(context);
-            case PARKED -> parked(it);
-            case ERRORED -> errored(it);
+        return switch (it.state()) {
+            case EntryState.Pending ignored -> pending(context);
+            case EntryState.Parked parked -> parked(it, parked);
+            case EntryState.Errored errored -> errored(it, errored);
         };
+    }
+
+    private static @Nullable Instant erroredAt(EntryState state) {
+        return state instanceof EntryState.Errored errored ? errored.at() : null;
     }
 
     private static Description pending(Context context) {
@@ -81,29 +86,29 @@ final class EntryView {
                         "pending", "It waits until its audience can be sent to: " + cause.title() + ".", cause);
     }
 
-    private static Description parked(Found.Stored it) {
-        var cause = cause(it);
-        return it.behind() || cause == null
+    private static Description parked(Found.Stored it, EntryState.Parked parked) {
+        var cause = cause(it, parked.cause(), null);
+        return parked.behind() || cause == null
                 ? new Description("parked", "It waits behind an earlier entry of the same user.", cause)
                 : new Description(
                         "parked", "It is retried by itself, beside the others: " + cause.title() + ".", cause);
     }
 
-    private static Description errored(Found.Stored it) {
-        var cause = cause(it);
+    private static Description errored(Found.Stored it, EntryState.Errored errored) {
+        var cause = cause(it, errored.cause(), errored.detail());
         if (it.superseded()) {
             return new Description(
                     "superseded",
                     "It was given up, and a newer entry of the user was settled. It is never sent.",
                     cause);
         }
-        return it.replayRequested()
+        return errored.replayRequested()
                 ? new Description("replay_requested", "It was given up, and will be sent again.", cause)
                 : new Description("errored", "It was given up. It can be replayed.", cause);
     }
 
-    private static @Nullable CauseView cause(Found.Stored it) {
-        return cause(it.cause(), it.where().lane().adAccount(), it.detail(), null);
+    private static @Nullable CauseView cause(Found.Stored it, @Nullable String name, @Nullable String detail) {
+        return cause(name, it.where().lane().adAccount(), detail, null);
     }
 
     private static @Nullable CauseView cause(Context context) {

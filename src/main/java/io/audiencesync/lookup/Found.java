@@ -3,12 +3,11 @@ package io.audiencesync.lookup;
 import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.lookup.EntryContext;
+import io.audiencesync.buffer.lookup.EntryState;
 import io.audiencesync.buffer.lookup.NewestNotSynced.NotSyncedRow;
 import io.audiencesync.buffer.lookup.StoredRow;
-import io.audiencesync.buffer.lookup.StoredRow.Place;
 import io.audiencesync.matchkey.pack.Entry;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** An entry of the wanted user, without values and hashes. */
 sealed interface Found {
@@ -21,34 +20,25 @@ sealed interface Found {
 
     /** @param superseded errored, and a newer entry of the user was settled since */
     record Stored(
-            Place place,
             EntryContext.Key where,
             RowKey key,
             String operation,
             Instant acceptedAt,
             String userId,
-            boolean behind,
-            @Nullable String cause,
-            @Nullable String detail,
-            @Nullable Instant erroredAt,
-            boolean replayRequested,
+            EntryState state,
             boolean superseded)
             implements Found {
 
         static Stored of(StoredRow row, Entry entry) {
             return new Stored(
-                    row.place(),
-                    new EntryContext.Key(row.step(), row.lane()),
+                    row.where(),
                     row.key(),
                     row.operation().name(),
                     row.acceptedAt(),
                     entry.userId(),
-                    row.behind(),
-                    row.cause(),
-                    row.detail(),
-                    row.erroredAt(),
-                    row.replayRequested(),
-                    row.place() == Place.ERRORED && !row.users().contains(entry.userKey()));
+                    row.state(),
+                    row.state() instanceof EntryState.Errored
+                            && !row.notSuperseded().contains(entry.userKey()));
         }
     }
 
