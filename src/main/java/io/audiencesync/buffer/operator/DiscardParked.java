@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class DiscardParked {
 
     private static final Sql SQL = Sql.of("""
-            with meant as materialized (
+            with selected as materialized (
               select position, part
               from parked
               where ad_account_id = $1
@@ -36,17 +36,17 @@ final class DiscardParked {
             ),
             taken as (
               delete from parked
-              using meant
+              using selected
               where parked.ad_account_id = $1
                 and parked.audience_id = $2
-                and parked.position = meant.position
-                and parked.part = meant.part
+                and parked.position = selected.position
+                and parked.part = selected.part
               returning parked.step_id, parked.accepted_at, parked.last_step, parked.entries
             ),
             keys as (
               delete from parked_key
-              using meant
-              where parked_key.position = meant.position and parked_key.part = meant.part
+              using selected
+              where parked_key.position = selected.position and parked_key.part = selected.part
               returning parked_key.user_key, parked_key.position
             )
             select

@@ -11,7 +11,7 @@ final class MakeDue {
 
     // locks lanes before accounts, each in order, and the app last
     private static final Sql SQL = Sql.of("""
-            with meant as materialized (
+            with selected as materialized (
               select lane.ad_account_id, lane.audience_id
               from lane
               join unnest(:accounts::bigint[], :audiences::bigint[]) as given(ad_account_id, audience_id)
@@ -22,7 +22,7 @@ final class MakeDue {
             owner as materialized (
               select ad_account_id, workspace_id
               from ad_account_pause
-              where workspace_id = :workspace and ad_account_id in (select ad_account_id from meant)
+              where workspace_id = :workspace and ad_account_id in (select ad_account_id from selected)
               order by ad_account_id
               for no key update
             ),
@@ -43,8 +43,8 @@ final class MakeDue {
               not_before = '-infinity', flushed_at = '-infinity', failures = 0,
               recheck_at = case when recheck_at < 'infinity' then '-infinity' else recheck_at end,
               recheck_failures = 0
-            from meant
-            where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
+            from selected
+            where lane.ad_account_id = selected.ad_account_id and lane.audience_id = selected.audience_id
             """);
 
     private MakeDue() {}

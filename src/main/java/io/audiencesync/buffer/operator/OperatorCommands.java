@@ -32,13 +32,13 @@ public class OperatorCommands {
     private static final Sql PAUSE_LANES = Sql.of("""
             update lane
             set paused_until = coalesce(:until, 'infinity'::timestamptz), paused_by = :operator, pause_reason = :reason
-            from lock_lanes_of(:workspace, :ad_account, :audience, :step) as meant
-            where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
+            from lock_lanes_of(:workspace, :ad_account, :audience, :step) as selected
+            where lane.ad_account_id = selected.ad_account_id and lane.audience_id = selected.audience_id
             """);
 
     // the end of the pause stays: no attempt before it expires entries
     private static final Sql RESUME = Sql.of("""
-            with meant as materialized (
+            with selected as materialized (
               select ad_account_id, audience_id
               from lock_lanes_of(:workspace, :ad_account, :audience, :step)
             ),
@@ -54,8 +54,8 @@ public class OperatorCommands {
             set
               flushed_at = '-infinity',
               paused_until = case when :ad_account::bigint is null then least(paused_until, service_time()) else paused_until end
-            from meant
-            where lane.ad_account_id = meant.ad_account_id and lane.audience_id = meant.audience_id
+            from selected
+            where lane.ad_account_id = selected.ad_account_id and lane.audience_id = selected.audience_id
             """);
 
     private static final Sql LOCK = Sql.of("""
