@@ -24,6 +24,6 @@ public class ReplayErroredUsers {
         return steps.findEvenDeleted(workspace, canvas, step)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
                 .map(StepView::id)
-                .chain(id -> replay.of(id, request.selection()));
+                .chain(id -> replay.of(request.selection(id)));
     }
 }

@@ -1,5 +1,6 @@
 package io.audiencesync.analytics;
 
+import io.audiencesync.buffer.errored.ErroredRange;
 import io.audiencesync.buffer.replay.RequestReplay.Selection;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.matchkey.pack.UserId;
@@ -25,11 +26,9 @@ public record ReplayRequest(
         @Schema(description = "Only these users") @Size(max = 10_000) @Nullable
         Set<@NotNull String> userIds) {
 
-    Selection selection() {
+    Selection selection(long step) {
         return new Selection(
-                cause == null ? null : cause.apiName(),
-                from,
-                to,
+                ErroredRange.of(step, cause == null ? null : cause.apiName(), from, to),
                 userIds == null ? null : userIds.stream().map(UserId::key).collect(Collectors.toSet()));
     }
 }

@@ -23,8 +23,7 @@ public record Chunk(
                 row.getBoolean("last_step"),
                 RowReader.knownInstant(row, "accepted_at"),
                 RowReader.knownInstant(row, "expires_at"),
-                new Payload(
-                        row.getInteger("match_keys"), row.getInteger("entries"), row.get(Buffer.class, "payload")));
+                new Payload(row.getInteger("match_keys"), row.getInteger("entries"), row.get(Buffer.class, "payload")));
     }
 
     /** The unsettled remainder of this chunk: fewer entries with the same position, acceptance and expiry. */

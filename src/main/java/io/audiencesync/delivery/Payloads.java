@@ -44,7 +44,13 @@ public final class Payloads {
 
     /** The chunk with only the given entries. */
     public static Chunk only(Chunk chunk, List<Entry> entries) {
-        var packed = Buffer.buffer(ChunkPayload.of(entries).bytes());
-        return chunk.remainder(new Payload(chunk.matchKeys(), entries.size(), packed));
+        return chunk.remainder(packed(chunk.matchKeys(), entries));
+    }
+
+    public static Payload packed(int matchKeys, List<Entry> entries) {
+        return new Payload(
+                matchKeys,
+                entries.size(),
+                Buffer.buffer(ChunkPayload.of(entries).bytes()));
     }
 }

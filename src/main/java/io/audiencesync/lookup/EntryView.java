@@ -1,7 +1,7 @@
 package io.audiencesync.lookup;
 
-import io.audiencesync.buffer.lookup.EntryState;
 import io.audiencesync.buffer.lookup.EntryContext.Context;
+import io.audiencesync.buffer.lookup.EntryState;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
@@ -30,7 +30,8 @@ final class EntryView {
                         new Description("not_synced", "The entry had no usable match key, so nothing was sent.", null),
                         it.reason(),
                         null);
-            case Found.Stored it -> entry(it, context, it.operation(), described(it, context), null, erroredAt(it.state()));
+            case Found.Stored it ->
+                entry(it, context, it.operation(), described(it, context), null, erroredAt(it.state()));
         };
     }
 

@@ -1,7 +1,7 @@
 package io.audiencesync.lookup;
 
-import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.lookup.EntryContext;
 import io.audiencesync.buffer.lookup.EntryState;
 import io.audiencesync.buffer.lookup.NewestNotSynced.NotSyncedRow;

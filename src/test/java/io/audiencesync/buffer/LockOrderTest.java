@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class LockOrderTest {
 
-    private static final Selection ALL = new Selection(null, null, null, null);
     private static final WaitingLanes ALL_LANES = new WaitingLanes("w", null, null);
     private static final LaneRef FIRST = new LaneRef(0, 0);
     private static final LaneSelector ACCOUNTS_LANES = new LaneSelector("w", 1L, null, null);
@@ -53,8 +52,8 @@ class LockOrderTest {
                 () -> hand.retry(OTHER_STEPS_LANES, "o").replaceWithVoid(),
                 () -> buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "token_expired", null),
                 () -> buffer.accounts.clearWorkspace("w", List.of("token_expired"), List.of("audience_deleted")),
-                () -> replay.of(1, ALL).replaceWithVoid(),
-                () -> replay.of(2, ALL).replaceWithVoid(),
+                () -> replay.of(all(1)).replaceWithVoid(),
+                () -> replay.of(all(2)).replaceWithVoid(),
                 () -> replay.recovered(lease, "unavailable"),
                 () -> buffer.pool.withTransaction(
                         client -> replay.some(client, range(1)).replaceWithVoid()),
@@ -71,7 +70,11 @@ class LockOrderTest {
     }
 
     private static ErroredRange range(long step) {
-        return new ErroredRange(new ErroredFilter(List.of(step), null, null, null), step, 0, Long.MAX_VALUE);
+        return ErroredRange.of(step, null, null, null);
+    }
+
+    private static Selection all(long step) {
+        return new Selection(range(step), null);
     }
 
     /** Stores lanes in different orders in the table, in an index and in their chunks. */

@@ -9,9 +9,10 @@ import io.audiencesync.buffer.operator.Discard;
 import io.audiencesync.buffer.operator.RunDiscard;
 import io.audiencesync.buffer.parked.FindParked;
 import io.audiencesync.buffer.parked.ReadHeld;
-import io.audiencesync.buffer.replay.PartErrored;
 import io.audiencesync.buffer.replay.ReplayErrored;
-import io.audiencesync.buffer.replay.ReplayErrored.Split;
+import io.audiencesync.buffer.replay.SplitErrored;
+import io.audiencesync.buffer.replay.SplitErrored.Split;
+import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -145,7 +146,7 @@ class StaleStatisticsTest {
                 "errored",
                 "n, n, %d, 'ADD', 1, false, 1000, now(), now(), 'expired', null, now(), '\\x01'".formatted(step.id()),
                 LANE / 1000);
-        PartErrored all = errored -> new Split(errored, errored.chunk(), null);
+        SplitErrored all = row -> new Split(row, row.chunk().payload(), new Payload(1, 0, Buffer.buffer()));
         assertThat(await(new ReplayErrored(buffer.pool).some(lease, all))).isEqualTo(10);
         assertThat(rows("errored_key")).isEqualTo(LANE - 10_000);
     }

@@ -8,6 +8,7 @@ import io.audiencesync.buffer.LaneSelector;
 import io.audiencesync.buffer.append.AppendEntries;
 import io.audiencesync.buffer.append.AppendResult;
 import io.audiencesync.buffer.counts.StepCounts;
+import io.audiencesync.buffer.errored.ErroredRange;
 import io.audiencesync.buffer.operator.OperatorCommands;
 import io.audiencesync.buffer.replay.RequestReplay;
 import io.audiencesync.connection.ConnectionSetup;
@@ -232,8 +233,8 @@ final class Simulation implements AutoCloseable {
     }
 
     private void replay(int step) {
-        var all = new RequestReplay.Selection(null, null, null, null);
-        replays.of(canvas.steps().get(step).id(), all).await().indefinitely();
+        var all = ErroredRange.of(canvas.steps().get(step).id(), null, null, null);
+        replays.of(new RequestReplay.Selection(all, null)).await().indefinitely();
     }
 
     private void retry(int lane) {

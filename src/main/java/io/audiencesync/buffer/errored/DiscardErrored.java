@@ -15,10 +15,10 @@ public final class DiscardErrored {
 
     // locks rows and keys in row order, like every statement that locks many of them
     private static final Sql SQL = Sql.of("""
-            with meant as materialized (
+            with selected as materialized (
               select ad_account_id, audience_id, position, part, cause, entries, replay_requested_at is null as discarded
               from errored
-              where step_id = any(:steps)
+              where step_id = :step
                 and position > :after
                 and position <= :up_to
                 and errored_matches(cause, errored_at, :cause, :from, :to)
@@ -29,27 +29,27 @@ public final class DiscardErrored {
               delete from errored_key
               where ctid = any(array(
                 select gone.ctid
-                from meant
+                from selected
                 cross join lateral (
                   select ctid
                   from errored_key
-                  where errored_key.position = meant.position and errored_key.part = meant.part
+                  where errored_key.position = selected.position and errored_key.part = selected.part
                   offset 0) as gone
-                where meant.discarded))
+                where selected.discarded))
             ),
             rows as (
               delete from errored
-              using meant
-              where meant.discarded
-                and errored.ad_account_id = meant.ad_account_id
-                and errored.audience_id = meant.audience_id
-                and errored.position = meant.position
-                and errored.part = meant.part
+              using selected
+              where selected.discarded
+                and errored.ad_account_id = selected.ad_account_id
+                and errored.audience_id = selected.audience_id
+                and errored.position = selected.position
+                and errored.part = selected.part
             )
             select
               cause, coalesce(sum(entries) filter (where discarded), 0)::bigint as discarded,
               coalesce(sum(entries) filter (where not discarded), 0)::bigint as kept
-            from meant
+            from selected
             group by cause
             order by cause
             """);

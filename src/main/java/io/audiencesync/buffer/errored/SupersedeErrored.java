@@ -78,7 +78,8 @@ public final class SupersedeErrored {
     }
 
     private static Uni<Void> supersede(SqlClient client, List<Row> lanes, List<Superseding> superseding) {
-        var keys = UserKeyColumns.of(superseding.stream().map(Superseding::userKeys).toList());
+        var keys = UserKeyColumns.of(
+                superseding.stream().map(Superseding::userKeys).toList());
         if (keys.keys().length == 0) {
             return Uni.createFrom().voidItem();
         }

@@ -13,11 +13,7 @@ public sealed interface EntryState {
     /** @param behind an earlier parked entry of the same user */
     record Parked(boolean behind, @Nullable String cause) implements EntryState {}
 
-    record Errored(
-            String cause,
-            @Nullable String detail,
-            Instant at,
-            boolean replayRequested) implements EntryState {}
+    record Errored(String cause, @Nullable String detail, Instant at, boolean replayRequested) implements EntryState {}
 
     static EntryState of(Row row) {
         return switch (StoredRow.Place.valueOf(row.getString("place"))) {

@@ -24,7 +24,7 @@ final class CountRange {
                     and (errored.replay_only is null or user_key = any(errored.replay_only))) as requested
               from errored_key
               where errored_key.position = errored.position and errored_key.part = errored.part) as current
-            where step_id = any(:steps)
+            where step_id = :step
               and position > :after
               and position <= :up_to
               and errored_matches(cause, errored_at, :cause, :from, :to)

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.replay;
 
 import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.UserKeys;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Set;
 
@@ -10,6 +11,10 @@ import java.util.Set;
  * @param users keys of the users that are not superseded
  */
 public record ErroredRow(Chunk chunk, String cause, Set<Long> users) {
+
+    UserKeys userKeys() {
+        return new UserKeys(users.stream().mapToLong(Long::longValue).toArray());
+    }
 
     static ErroredRow of(Row row) {
         return new ErroredRow(Chunk.of(row), row.getString("cause"), Set.of(row.getArrayOfLongs("users")));

@@ -1,15 +1,12 @@
 package io.audiencesync.buffer.replay;
 
-import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.RowKey;
-import io.audiencesync.buffer.UserKeyColumns;
-import io.audiencesync.buffer.UserKeys;
-import io.audiencesync.buffer.replay.ReplayErrored.Split;
+import io.audiencesync.buffer.errored.ErroredRange;
 import io.audiencesync.buffer.replay.RequestReplay.Selection;
+import io.audiencesync.buffer.replay.SplitErrored.Split;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
-import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -17,8 +14,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +79,7 @@ final class FollowStep {
               select *, nextval('position') as new_part
               from unnest(:positions::bigint[], :parts::bigint[], :entries::integer[], :payloads::bytea[], :rest_entries::integer[], :rest_payloads::bytea[])
                 with ordinality
-                as row(position, part, entries, payload, others, others_payload, number)
+                as row(position, part, entries, payload, rest_entries, rest_payload, number)
             ),
             keys as (
               update errored_key
@@ -112,15 +107,15 @@ final class FollowStep {
               where errored.step_id = :step
                 and errored.position = given.position
                 and errored.part = given.part
-                and given.others = 0
+                and given.rest_entries = 0
             )
             update errored
-            set entries = given.others, payload = given.others_payload
+            set entries = given.rest_entries, payload = given.rest_payload
             from given
             where errored.step_id = :step
               and errored.position = given.position
               and errored.part = given.part
-              and given.others > 0
+              and given.rest_entries > 0
             """);
 
     private FollowStep() {}
@@ -130,11 +125,11 @@ final class FollowStep {
      *
      * @return the lane that its users move to; null if none moves
      */
-    static Uni<@Nullable LaneRef> lock(SqlClient client, long step, Selection selection) {
+    static Uni<@Nullable LaneRef> lock(SqlClient client, ErroredRange range) {
         return KEEP_STEP
                 .on(client)
-                .execute(Tuple.of(step))
-                .chain(() -> selection.range(LOCK.with("step", step)).on(client))
+                .execute(Tuple.of(range.step()))
+                .chain(() -> LOCK.with(range::positions).on(client))
                 .map(rows -> rows.stream()
                         .filter(row -> row.getBoolean("current"))
                         .findFirst()
@@ -142,62 +137,42 @@ final class FollowStep {
                         .orElse(null));
     }
 
-    static Uni<Void> move(SqlClient client, LaneRef lane, long step, Selection selection, PartErrored part) {
+    static Uni<Void> move(SqlClient client, LaneRef lane, Selection selection, SplitErrored splitter) {
         return Multi.createBy()
                 .repeating()
                 .uni(
                         () -> new AtomicReference<>(RowKey.BEFORE_ALL),
-                        last -> some(client, lane, READ.with("step", step).with(selection), last, part))
-                .whilst(rows -> rows > 0)
+                        last -> read(client, lane, selection, last.get())
+                                .invoke(rows ->
+                                        rows.forEach(row -> last.set(row.chunk().key())))
+                                .call(rows ->
+                                        move(client, lane, selection.range().step(), splitter.all(rows))))
+                .whilst(rows -> !rows.isEmpty())
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private static Uni<Integer> some(
-            SqlClient client, LaneRef lane, SqlCall read, AtomicReference<RowKey> last, PartErrored part) {
-        return read.with("audience", lane.audience())
-                .with("after_position", last.get().position())
-                .with("after_part", last.get().part())
+    private static Uni<List<ErroredRow>> read(SqlClient client, LaneRef lane, Selection selection, RowKey after) {
+        return READ.with(selection)
+                .with("audience", lane.audience())
+                .with("after_position", after.position())
+                .with("after_part", after.part())
                 .on(client)
-                .map(rows -> RowReader.all(rows, ErroredRow::of))
-                .invoke(rows -> rows.forEach(row -> last.set(row.chunk().key())))
-                .call(rows -> rows.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : move(client, lane, rows.stream().map(part::part).toList()))
-                .map(List::size);
+                .map(rows -> RowReader.all(rows, ErroredRow::of));
     }
 
-    private static Uni<Void> move(SqlClient client, LaneRef lane, List<Split> parted) {
-        var chunks = parted.stream().map(row -> row.errored().chunk()).toList();
-        var keys = UserKeyColumns.of(parted.stream()
-                .map(row -> new UserKeys(row.errored().users().stream()
-                        .mapToLong(Long::longValue)
-                        .toArray()))
-                .toList());
+    private static Uni<Void> move(SqlClient client, LaneRef lane, long step, List<Split> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return MOVE.with("ad_account", lane.adAccount())
                 .with("audience", lane.audience())
-                .with("step", chunks.getFirst().step())
-                .column("positions", chunks, Chunk::position, Long[]::new)
-                .column("parts", chunks, chunk -> chunk.key().part(), Long[]::new)
-                .with("entries", entries(parted, Split::again))
-                .with("payloads", payloads(parted, Split::again))
-                .with("rest_entries", entries(parted, Split::rest))
-                .with("rest_payloads", payloads(parted, Split::rest))
-                .with(keys)
+                .with("step", step)
+                .with(new SplitColumns(rows))
+                .column("entries", rows, row -> row.replayed().entries(), Integer[]::new)
+                .column("payloads", rows, row -> row.replayed().packed(), Buffer[]::new)
                 .on(client)
                 .replaceWithVoid();
-    }
-
-    private static Integer[] entries(List<Split> parted, Function<Split, @Nullable Chunk> side) {
-        ToIntFunction<@Nullable Chunk> entries = chunk -> chunk == null ? 0 : chunk.entries();
-        return parted.stream().map(row -> entries.applyAsInt(side.apply(row))).toArray(Integer[]::new);
-    }
-
-    private static Buffer[] payloads(List<Split> parted, Function<Split, @Nullable Chunk> side) {
-        return parted.stream()
-                .map(side)
-                .map(chunk -> chunk == null ? Buffer.buffer() : chunk.payload().packed())
-                .toArray(Buffer[]::new);
     }
 }

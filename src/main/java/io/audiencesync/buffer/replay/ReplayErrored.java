@@ -5,22 +5,18 @@ import io.audiencesync.buffer.CountDelta;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.Outcome;
-import io.audiencesync.buffer.UserKeyColumns;
-import io.audiencesync.buffer.UserKeys;
 import io.audiencesync.buffer.lanes.Chunks;
+import io.audiencesync.buffer.replay.SplitErrored.Split;
 import io.audiencesync.buffer.settle.Counters;
 import io.audiencesync.buffer.settle.Settle;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Returns errored entries with a requested replay to their lane, at their old position and with a new 13 hours.
@@ -53,7 +49,7 @@ public class ReplayErrored {
             """);
 
     // limit and offset force one index look-up per user, whatever the statistics say
-    private static final Sql KEEP = Sql.of("""
+    private static final Sql KEEP_REST = Sql.of("""
             with kept as (
               update errored
               set replay_requested_at = null, replay_only = null, entries = rest.entries, payload = rest.payload
@@ -89,12 +85,6 @@ public class ReplayErrored {
               and (ad_account_id, audience_id) is not distinct from (:ad_account, :audience)
             """);
 
-    /** An errored row split into replayed users and those that stay errored; either part may be missing. */
-    public record Split(
-            ErroredRow errored,
-            @Nullable Chunk again,
-            @Nullable Chunk rest) {}
-
     private final Pool pool;
 
     public ReplayErrored(Pool pool) {
@@ -104,14 +94,12 @@ public class ReplayErrored {
     /**
      * Some of them, oldest first.
      *
-     * @param part splits payloads by user
      * @return the number of rows read: none at the end
      */
-    public Uni<Integer> some(Lease lease, PartErrored part) {
+    public Uni<Integer> some(Lease lease, SplitErrored splitter) {
         return pool.withTransaction(client -> Settle.fence(client, lease)
                 .chain(() -> read(client, lease.lane()))
-                .map(rows -> rows.stream().map(part::part).toList())
-                .call(parted -> write(client, lease.lane(), parted))
+                .call(rows -> write(client, lease.lane(), splitter.all(rows)))
                 .map(List::size));
     }
 
@@ -121,41 +109,39 @@ public class ReplayErrored {
                 .map(rows -> RowReader.all(rows, ErroredRow::of));
     }
 
-    private static Uni<Void> write(SqlClient client, LaneRef lane, List<Split> parted) {
-        if (parted.isEmpty()) {
+    private static Uni<Void> write(SqlClient client, LaneRef lane, List<Split> rows) {
+        if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var again = parted.stream().map(Split::again).filter(Objects::nonNull).toList();
-        return keep(client, lane, parted)
-                .chain(() -> Chunks.putBack(client, lane, again))
-                .chain(() -> Counters.add(client, lane.adAccount(), takenOut(parted)));
+        var replayed =
+                rows.stream().filter(split -> split.replayed().entries() > 0).toList();
+        return keepRest(client, lane, rows)
+                .chain(() -> Chunks.putBack(client, lane, chunks(replayed)))
+                .chain(() -> Counters.add(client, lane.adAccount(), takenOut(replayed)));
     }
 
-    private static Uni<Void> keep(SqlClient client, LaneRef lane, List<Split> parted) {
-        var chunks = parted.stream().map(row -> row.errored.chunk()).toList();
-        var keys = UserKeyColumns.of(parted.stream()
-                .map(row -> new UserKeys(
-                        row.errored.users().stream().mapToLong(Long::longValue).toArray()))
-                .toList());
-        return KEEP.with("ad_account", lane.adAccount())
+    private static Uni<Void> keepRest(SqlClient client, LaneRef lane, List<Split> rows) {
+        return KEEP_REST
+                .with("ad_account", lane.adAccount())
                 .with("audience", lane.audience())
-                .column("positions", chunks, Chunk::position, Long[]::new)
-                .column("parts", chunks, chunk -> chunk.key().part(), Long[]::new)
-                .column("rest_entries", parted, row -> row.rest == null ? 0 : row.rest.entries(), Integer[]::new)
-                .column(
-                        "rest_payloads",
-                        parted,
-                        row -> row.rest == null ? Buffer.buffer() : row.rest.payload().packed(),
-                        Buffer[]::new)
-                .with(keys)
+                .with(new SplitColumns(rows))
                 .on(client)
                 .replaceWithVoid();
     }
 
-    private static List<CountDelta> takenOut(List<Split> parted) {
-        return parted.stream()
-                .filter(row -> row.again != null)
-                .map(row -> CountDelta.of(row.again, Outcome.ERRORED, row.errored.cause(), -row.again.entries()))
+    private static List<Chunk> chunks(List<Split> replayed) {
+        return replayed.stream()
+                .map(split -> split.row().chunk().remainder(split.replayed()))
+                .toList();
+    }
+
+    private static List<CountDelta> takenOut(List<Split> replayed) {
+        return replayed.stream()
+                .map(split -> CountDelta.of(
+                        split.row().chunk(),
+                        Outcome.ERRORED,
+                        split.row().cause(),
+                        -split.replayed().entries()))
                 .toList();
     }
 }

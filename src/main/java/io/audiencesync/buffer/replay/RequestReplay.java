@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public class RequestReplay {
             """);
 
     private static final Sql REQUEST = Sql.of("""
-            with meant as (
+            with selected as (
               select errored.ad_account_id, errored.audience_id, position, part, array_agg(user_key) as users
               from errored
               join errored_key using (position, part)
@@ -56,15 +55,15 @@ public class RequestReplay {
               set
                 replay_requested_at = service_time(),
                 replay_only = case
-                  when errored.replay_requested_at is null and :users::bigint[] is not null then meant.users
-                  when errored.replay_only is not null and :users::bigint[] is not null then errored.replay_only || meant.users
+                  when errored.replay_requested_at is null and :users::bigint[] is not null then selected.users
+                  when errored.replay_only is not null and :users::bigint[] is not null then errored.replay_only || selected.users
                   end
-              from meant
-              where errored.ad_account_id = meant.ad_account_id
-                and errored.audience_id = meant.audience_id
-                and errored.position = meant.position
-                and errored.part = meant.part
-              returning cardinality(meant.users) as users
+              from selected
+              where errored.ad_account_id = selected.ad_account_id
+                and errored.audience_id = selected.audience_id
+                and errored.position = selected.position
+                and errored.part = selected.part
+              returning cardinality(selected.users) as users
             )
             select coalesce(sum(users), 0)::bigint as users
             from requested
@@ -111,51 +110,22 @@ public class RequestReplay {
               and errored.part = recovered.part
             """);
 
-    /**
-     * Selects errored users of a step; null: all.
-     *
-     * @param from when they errored, inclusive
-     * @param to exclusive
-     * @param users by key
-     * @param after only later positions
-     * @param upTo only these and earlier positions
-     */
-    public record Selection(
-            @Nullable String cause,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            @Nullable Set<Long> users,
-            long after,
-            long upTo)
-            implements SqlCall.Values {
+    /** @param users by key; null: all */
+    public record Selection(ErroredRange range, @Nullable Set<Long> users) implements SqlCall.Values {
 
-        /** At any position. */
-        public Selection(
-                @Nullable String cause, @Nullable Instant from, @Nullable Instant to, @Nullable Set<Long> users) {
-            this(cause, from, to, users, 0, Long.MAX_VALUE);
-        }
-
+        /** As the range, and {@code :users}. */
         @Override
         public void addTo(SqlCall call) {
-            range(call)
-                    .with("cause", cause)
-                    .with("from", from)
-                    .with("to", to)
-                    .with("users", users == null ? null : users.toArray(Long[]::new));
-        }
-
-        /** Only the positions. */
-        SqlCall range(SqlCall call) {
-            return call.with("after", after).with("up_to", upTo);
+            call.with(range).with("users", users == null ? null : users.toArray(Long[]::new));
         }
     }
 
     private final Pool pool;
-    private final PartErrored part;
+    private final SplitErrored splitter;
 
-    public RequestReplay(Pool pool, PartErrored part) {
+    public RequestReplay(Pool pool, SplitErrored splitter) {
         this.pool = pool;
-        this.part = part;
+        this.splitter = splitter;
     }
 
     /**
@@ -163,8 +133,8 @@ public class RequestReplay {
      *
      * @return the number of selected users
      */
-    public Uni<Long> of(long step, Selection selection) {
-        return pool.withTransaction(client -> request(client, step, selection));
+    public Uni<Long> of(Selection selection) {
+        return pool.withTransaction(client -> request(client, selection));
     }
 
     /**
@@ -173,19 +143,16 @@ public class RequestReplay {
      * @return what the range held before
      */
     public Uni<List<RangeCount>> some(SqlClient client, ErroredRange range) {
-        var filter = range.filter();
-        var selection = new Selection(filter.cause(), filter.from(), filter.to(), null, range.after(), range.upTo());
-        return CountRange.count(client, range).call(() -> request(client, range.step(), selection));
+        return CountRange.count(client, range).call(() -> request(client, new Selection(range, null)));
     }
 
-    private Uni<Long> request(SqlClient client, long step, Selection selection) {
-        return FollowStep.lock(client, step, selection)
-                .call(lane -> LOCK.with("step", step).with(selection).on(client))
-                .call(lane -> lane == null
-                        ? Uni.createFrom().voidItem()
-                        : FollowStep.move(client, lane, step, selection, part))
-                .chain(() -> REQUEST.with("step", step).with(selection).on(client))
-                .call(() -> selection.range(MAKE_DUE.with("step", step)).on(client))
+    private Uni<Long> request(SqlClient client, Selection selection) {
+        return FollowStep.lock(client, selection.range())
+                .call(lane -> LOCK.with(selection).on(client))
+                .call(lane ->
+                        lane == null ? Uni.createFrom().voidItem() : FollowStep.move(client, lane, selection, splitter))
+                .chain(() -> REQUEST.with(selection).on(client))
+                .call(() -> MAKE_DUE.with(selection.range()::positions).on(client))
                 .map(rows -> rows.iterator().next().getLong("users"));
     }
 

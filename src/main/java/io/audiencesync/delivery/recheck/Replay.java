@@ -1,21 +1,19 @@
 package io.audiencesync.delivery.recheck;
 
-import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.Lease;
+import io.audiencesync.buffer.Payload;
 import io.audiencesync.buffer.replay.ErroredRow;
-import io.audiencesync.buffer.replay.PartErrored;
 import io.audiencesync.buffer.replay.ReplayErrored;
-import io.audiencesync.buffer.replay.ReplayErrored.Split;
+import io.audiencesync.buffer.replay.SplitErrored;
 import io.audiencesync.delivery.Payloads;
 import io.audiencesync.matchkey.pack.Entry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Returns errored entries with a requested replay to their lane. Superseded ones stay errored. */
 @ApplicationScoped
-public class Replay implements PartErrored {
+public class Replay implements SplitErrored {
 
     private final ReplayErrored replayErrored;
 
@@ -33,14 +31,13 @@ public class Replay implements PartErrored {
     }
 
     @Override
-    public Split part(ErroredRow errored) {
-        Predicate<Entry> current = entry -> errored.users().contains(entry.userKey());
-        return new Split(errored, only(errored, current), only(errored, current.negate()));
+    public Split split(ErroredRow row) {
+        Predicate<Entry> current = entry -> row.users().contains(entry.userKey());
+        return new Split(row, only(row, current), only(row, current.negate()));
     }
 
-    private static @Nullable Chunk only(ErroredRow errored, Predicate<Entry> wanted) {
-        var entries =
-                Payloads.read(errored.chunk()).entries().stream().filter(wanted).toList();
-        return entries.isEmpty() ? null : Payloads.only(errored.chunk(), entries);
+    private static Payload only(ErroredRow row, Predicate<Entry> wanted) {
+        var entries = Payloads.read(row.chunk()).entries().stream().filter(wanted);
+        return Payloads.packed(row.chunk().matchKeys(), entries.toList());
     }
 }

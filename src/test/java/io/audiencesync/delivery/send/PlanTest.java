@@ -106,7 +106,13 @@ class PlanTest {
 
     private void chunk(Operation operation, int matchKeys, Long... userKeys) {
         var chunk = new Chunk(
-                new RowKey(window.size(), 0), 1, operation, false, null, null, new Payload(matchKeys, userKeys.length, null));
+                new RowKey(window.size(), 0),
+                1,
+                operation,
+                false,
+                null,
+                null,
+                new Payload(matchKeys, userKeys.length, null));
         window.add(chunk);
         users.put(chunk, Set.of(userKeys));
     }
