@@ -44,7 +44,7 @@ class ArchitectureTest {
             Map.entry("analytics.history", Set.of("analytics", "audience", "buffer.counts", "problem", "workspace")),
             Map.entry("analytics.marks", Set.of()),
             Map.entry("audit", Set.of("workspace")),
-            Map.entry("callrate", Set.of("problem", "workspace")),
+            Map.entry("callrate", Set.of("problem", "problem.early", "workspace")),
             Map.entry(
                     "audience",
                     Set.of("adaccount", "budget", "connection", "meta", "meta.reply", "problem", "workspace")),
@@ -229,7 +229,8 @@ class ArchitectureTest {
                             "forecast",
                             "problem",
                             "workspace")),
-            Map.entry("problem", Set.of("token")),
+            Map.entry("problem", Set.of()),
+            Map.entry("problem.early", Set.of("problem", "token")),
             Map.entry("requestlog", Set.of("connection", "meta.reply", "meta.request", "problem", "workspace")),
             Map.entry("settings", Set.of()),
             Map.entry("token", Set.of()),

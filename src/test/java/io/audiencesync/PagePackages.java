@@ -102,7 +102,7 @@ final class PagePackages {
                             "web.shell",
                             "workspace")),
             Map.entry("web.requests", Set.of("connection", "meta.request", "requestlog", "web.shell", "workspace")),
-            Map.entry("web.session", Set.of("meta", "problem", "web.shell")),
+            Map.entry("web.session", Set.of("meta", "problem", "problem.early", "web.shell")),
             Map.entry(
                     "web.settings",
                     Set.of(

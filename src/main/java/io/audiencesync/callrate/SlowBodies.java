@@ -1,14 +1,13 @@
 package io.audiencesync.callrate;
 
 import io.audiencesync.problem.Problem;
-import io.audiencesync.problem.ProblemSender;
+import io.audiencesync.problem.early.ProblemSender;
 import io.audiencesync.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -59,7 +58,7 @@ class SlowBodies {
 
     private void refuse(RoutingContext exchange) {
         if (!exchange.request().isEnded() && !exchange.response().headWritten()) {
-            sender.sendAndClose(exchange, Problem.of(ProblemType.BODY_TOO_SLOW, null, List.of()));
+            sender.sendAndClose(exchange, Problem.of(ProblemType.BODY_TOO_SLOW));
         }
     }
 

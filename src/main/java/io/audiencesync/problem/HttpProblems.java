@@ -15,31 +15,29 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.core.JacksonException;
 import jakarta.ws.rs.WebApplicationException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Problems for requests that the HTTP layer refuses. */
-final class HttpProblems {
+public final class HttpProblems {
 
     /** The media type is refused before the route is known. */
     private static final String MEDIA_TYPES =
             "Send the body as application/json, a list of users as application/x-ndjson;"
                     + " Facebook's own callbacks are application/x-www-form-urlencoded.";
 
-    static final Map<Integer, Problem> BY_STATUS = Map.ofEntries(
-            entry(400, problem(INVALID_PARAMETER, null)),
-            entry(401, problem(UNAUTHENTICATED, null)),
-            entry(403, problem(FORBIDDEN, null)),
-            entry(404, problem(NOT_FOUND, "No such path; see /q/openapi.")),
-            entry(405, problem(METHOD_NOT_ALLOWED, null)),
-            entry(406, problem(NOT_ACCEPTABLE, null)),
-            entry(408, problem(BODY_TOO_SLOW, null)),
-            entry(413, problem(TOO_LARGE, null)),
-            entry(414, problem(URI_TOO_LONG, null)),
-            entry(415, problem(UNSUPPORTED_MEDIA_TYPE, MEDIA_TYPES)),
-            entry(431, problem(HEADERS_TOO_LARGE, null)));
+    private static final Map<Integer, Problem> BY_STATUS = Map.ofEntries(
+            entry(400, Problem.of(INVALID_PARAMETER)),
+            entry(401, Problem.of(UNAUTHENTICATED)),
+            entry(403, Problem.of(FORBIDDEN)),
+            entry(404, Problem.of(NOT_FOUND, "No such path; see /q/openapi.")),
+            entry(405, Problem.of(METHOD_NOT_ALLOWED)),
+            entry(406, Problem.of(NOT_ACCEPTABLE)),
+            entry(408, Problem.of(BODY_TOO_SLOW)),
+            entry(413, Problem.of(TOO_LARGE)),
+            entry(414, Problem.of(URI_TOO_LONG)),
+            entry(415, Problem.of(UNSUPPORTED_MEDIA_TYPE, MEDIA_TYPES)),
+            entry(431, Problem.of(HEADERS_TOO_LARGE)));
 
     private HttpProblems() {}
 
@@ -47,10 +45,11 @@ final class HttpProblems {
     static Optional<Problem> of(WebApplicationException e) {
         return e.getCause() instanceof JacksonException cause
                 ? Optional.of(JsonProblems.of(cause))
-                : Optional.ofNullable(BY_STATUS.get(e.getResponse().getStatus()));
+                : of(e.getResponse().getStatus());
     }
 
-    private static Problem problem(ProblemType type, @Nullable String detail) {
-        return Problem.of(type, detail, List.of());
+    /** Empty if the caller is not at fault. */
+    public static Optional<Problem> of(int status) {
+        return Optional.ofNullable(BY_STATUS.get(status));
     }
 }

@@ -19,7 +19,7 @@ final class JsonProblems {
     static Problem of(JacksonException e) {
         return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
                 ? Problem.of(INVALID_REQUEST, position(e), List.of(FieldError.of(field(mapping), reason(mapping))))
-                : Problem.of(MALFORMED_BODY, "The body is not the expected JSON. " + position(e), List.of());
+                : Problem.of(MALFORMED_BODY, "The body is not the expected JSON. " + position(e));
     }
 
     private static String reason(JsonMappingException e) {

@@ -1,9 +1,11 @@
 package io.audiencesync.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.audiencesync.log.CallDetails;
 import io.audiencesync.log.TraceId;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,14 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    public static Problem of(ProblemType type) {
+        return of(type, null, List.of());
+    }
+
+    public static Problem of(ProblemType type, String detail) {
+        return of(type, detail, List.of());
+    }
+
     public static Problem of(ProblemType type, @Nullable String detail, List<FieldError> errors) {
         return new Problem(type.uri(), type.title(), type.status(), detail, null, null, List.copyOf(errors));
     }
@@ -37,8 +47,19 @@ public record Problem(
         return detail == null ? title : detail;
     }
 
-    Problem at(@Nullable String path, RoutingContext exchange) {
+    /** With the path and trace of the call that it answers; also noted in the call's log event. */
+    public Problem answering(RoutingContext exchange, @Nullable String path) {
+        CallDetails.of(exchange).ifPresent(details -> details.problem(type));
         var trace = TraceId.given(exchange.request()).orElse(null);
-        return new Problem(type, title, status, detail, Paths.uri(path), trace, errors);
+        return new Problem(type, title, status, detail, uri(path), trace, errors);
+    }
+
+    /** Escaped, as callers may send anything. */
+    private static @Nullable URI uri(@Nullable String path) {
+        try {
+            return path == null ? null : new URI(null, null, path, null);
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 }

@@ -17,7 +17,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException of(ProblemType type, String detail) {
-        return new ProblemException(Problem.of(type, detail, List.of()), Optional.empty());
+        return new ProblemException(Problem.of(type, detail), Optional.empty());
     }
 
     public static ProblemException of(ProblemType type, String detail, List<FieldError> errors) {
@@ -25,7 +25,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException of(ProblemType type, String detail, Duration retryAfter) {
-        return new ProblemException(Problem.of(type, detail, List.of()), Optional.of(retryAfter));
+        return new ProblemException(Problem.of(type, detail), Optional.of(retryAfter));
     }
 
     public static ProblemException of(ProblemType type, String detail, List<FieldError> errors, Duration retryAfter) {

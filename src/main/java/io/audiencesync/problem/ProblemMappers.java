@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.audiencesync.database.DatabaseUnavailable;
-import io.audiencesync.log.CallDetails;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -63,14 +61,14 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> unauthenticated(AuthenticationFailedException e, UriInfo uri) {
-        var response = response(Problem.of(UNAUTHENTICATED, null, List.of()), uri);
+        var response = response(Problem.of(UNAUTHENTICATED), uri);
         response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return response;
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> forbidden(ForbiddenException e, UriInfo uri) {
-        return response(Problem.of(FORBIDDEN, "None of your roles allows this.", List.of()), uri);
+        return response(Problem.of(FORBIDDEN, "None of your roles allows this."), uri);
     }
 
     @ServerExceptionMapper
@@ -89,10 +87,10 @@ class ProblemMappers {
             return problem(ProblemException.unavailable(DATABASE_RETRY_AFTER), uri);
         }
         if (isBrokenForm(e)) {
-            return response(Problem.of(MALFORMED_BODY, "A field of the form is not encoded rightly.", List.of()), uri);
+            return response(Problem.of(MALFORMED_BODY, "A field of the form is not encoded rightly."), uri);
         }
         Log.error("A request failed unexpectedly", e);
-        return response(Problem.of(INTERNAL, null, List.of()), uri);
+        return response(Problem.of(INTERNAL), uri);
     }
 
     /** The framework decodes forms by the JDK, whose failure has no other type. */
@@ -112,10 +110,8 @@ class ProblemMappers {
     }
 
     private RestResponse<Problem> response(Problem problem, UriInfo uri) {
-        var exchange = request.getCurrent();
-        CallDetails.of(exchange).ifPresent(details -> details.problem(problem.type()));
         return RestResponse.ResponseBuilder.<Problem>create(problem.status())
-                .entity(problem.at(uri.getPath(), exchange))
+                .entity(problem.answering(request.getCurrent(), uri.getPath()))
                 .type(Problem.MEDIA_TYPE)
                 .build();
     }

@@ -1,6 +1,6 @@
 package io.audiencesync.web.session;
 
-import io.audiencesync.problem.LostForms;
+import io.audiencesync.problem.early.LostForms;
 import io.audiencesync.web.shell.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

@@ -1,6 +1,6 @@
 package io.audiencesync.web.session;
 
-import io.audiencesync.problem.EarlyPages;
+import io.audiencesync.problem.early.EarlyPages;
 import io.audiencesync.problem.Problem;
 import io.audiencesync.web.shell.Pages;
 import io.quarkus.qute.CheckedTemplate;

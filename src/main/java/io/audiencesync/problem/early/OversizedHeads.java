@@ -1,12 +1,12 @@
-package io.audiencesync.problem;
+package io.audiencesync.problem.early;
 
 import static io.audiencesync.problem.ProblemType.HEADERS_TOO_LARGE;
 import static io.audiencesync.problem.ProblemType.URI_TOO_LONG;
 
+import io.audiencesync.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 
 /**
  * Refuses long addresses and headers with a problem. The HTTP codec's own limits are larger, and its answer has no
@@ -31,9 +31,9 @@ class OversizedHeads {
 
     private void refuse(RoutingContext exchange) {
         if (exchange.request().uri().length() > MAX_ADDRESS) {
-            sender.sendAndClose(exchange, Problem.of(URI_TOO_LONG, null, List.of()));
+            sender.sendAndClose(exchange, Problem.of(URI_TOO_LONG));
         } else if (headers(exchange) > MAX_HEADERS) {
-            sender.sendAndClose(exchange, Problem.of(HEADERS_TOO_LARGE, null, List.of()));
+            sender.sendAndClose(exchange, Problem.of(HEADERS_TOO_LARGE));
         } else {
             exchange.next();
         }

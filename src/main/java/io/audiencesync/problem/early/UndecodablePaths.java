@@ -1,9 +1,10 @@
-package io.audiencesync.problem;
+package io.audiencesync.problem.early;
 
+import io.audiencesync.problem.Problem;
+import io.audiencesync.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Refuses paths with an escape that is left after one decoding and is none: the framework decodes some paths twice. */
@@ -25,7 +26,7 @@ class UndecodablePaths {
 
     private void refuse(RoutingContext exchange) {
         if (NO_ESCAPE.matcher(exchange.normalizedPath()).find()) {
-            sender.sendAndClose(exchange, Problem.of(ProblemType.INVALID_PARAMETER, null, List.of()));
+            sender.sendAndClose(exchange, Problem.of(ProblemType.INVALID_PARAMETER));
         } else {
             exchange.next();
         }

@@ -1,5 +1,6 @@
-package io.audiencesync.problem;
+package io.audiencesync.problem.early;
 
+import io.audiencesync.problem.Problem;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 

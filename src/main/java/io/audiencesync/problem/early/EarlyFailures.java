@@ -1,5 +1,6 @@
-package io.audiencesync.problem;
+package io.audiencesync.problem.early;
 
+import io.audiencesync.problem.ProblemType;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.vertx.ext.web.Router;

@@ -1,4 +1,4 @@
-package io.audiencesync.problem;
+package io.audiencesync.problem.early;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;

@@ -1,8 +1,8 @@
-package io.audiencesync.problem;
+package io.audiencesync.problem.early;
 
+import io.audiencesync.problem.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.audiencesync.log.CallDetails;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -23,14 +23,14 @@ public class ProblemSender {
     }
 
     void send(RoutingContext exchange, Problem problem) {
-        CallDetails.of(exchange).ifPresent(details -> details.problem(problem.type()));
+        var answer = problem.answering(exchange, exchange.request().path());
         var response = exchange.response().setStatusCode(problem.status());
         pages.page(exchange, problem)
                 .ifPresentOrElse(
                         page -> response.putHeader(HttpHeaders.CONTENT_TYPE, HTML)
                                 .end(page),
                         () -> response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                                .end(body(problem.at(exchange.request().path(), exchange))));
+                                .end(body(answer)));
     }
 
     /** Also closes the connection, as the rest of the request is not read. */

@@ -1,7 +1,8 @@
-package io.audiencesync.problem;
+package io.audiencesync.problem.early;
 
 import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
 
+import io.audiencesync.problem.Problem;
 import io.audiencesync.token.TokenCache;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
@@ -17,7 +18,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -89,7 +89,7 @@ class BearerChallenge implements HttpAuthenticationMechanism {
 
     private Uni<Boolean> refuse(RoutingContext context, ChallengeData challenge) {
         challenge.getHeaders().forEach((name, value) -> context.response().putHeader(name, value));
-        sender.send(context, Problem.of(UNAUTHENTICATED, null, List.of()));
+        sender.send(context, Problem.of(UNAUTHENTICATED));
         return Uni.createFrom().item(true);
     }
 }

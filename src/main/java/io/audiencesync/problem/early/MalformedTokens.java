@@ -1,4 +1,4 @@
-package io.audiencesync.problem;
+package io.audiencesync.problem.early;
 
 import java.util.regex.Pattern;
 

@@ -1,11 +1,12 @@
-package io.audiencesync.problem;
+package io.audiencesync.problem.early;
 
+import io.audiencesync.problem.Problem;
+import io.audiencesync.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ class OversizedBodies {
             return;
         }
         var detail = "No body may have more than " + limit + " bytes.";
-        sender.sendAndClose(exchange, Problem.of(ProblemType.TOO_LARGE, detail, List.of()));
+        sender.sendAndClose(exchange, Problem.of(ProblemType.TOO_LARGE, detail));
     }
 
     private static boolean isStream(@Nullable String type) {
