@@ -79,15 +79,15 @@ class ArchitectureTest {
             Map.entry("cause", Set.of()),
             Map.entry(
                     "check",
+                    Set.of("adaccount", "budget", "connection", "meta", "meta.reply", "problem", "vault")),
+            Map.entry(
+                    "check.list",
                     Set.of(
                             "adaccount",
-                            "budget",
                             "buffer.counts",
+                            "check",
                             "connection",
                             "meta",
-                            "meta.reply",
-                            "problem",
-                            "vault",
                             "workspace")),
             Map.entry("clock", Set.of()),
             Map.entry("connection", Set.of("meta", "meta.reply", "problem", "vault", "workspace")),

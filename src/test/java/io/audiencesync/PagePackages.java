@@ -93,7 +93,7 @@ final class PagePackages {
             Map.entry(
                     "web.facebook",
                     Set.of(
-                            "check",
+                            "check.list",
                             "connection",
                             "connection.change",
                             "connection.login",

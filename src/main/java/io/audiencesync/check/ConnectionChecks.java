@@ -52,7 +52,7 @@ public class ConnectionChecks {
     }
 
     /** The same, on request: a check in the last seconds is recent enough. */
-    Uni<Void> again(String workspace) {
+    public Uni<Void> again(String workspace) {
         return claim.unlessRecent(workspace).chain(connections -> each(connections, check::check));
     }
 

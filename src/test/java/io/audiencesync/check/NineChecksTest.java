@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import io.audiencesync.check.list.CheckName;
 import io.audiencesync.connection.Connections;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;

@@ -1,7 +1,7 @@
 package io.audiencesync.web.facebook;
 
 import io.audiencesync.cause.Link;
-import io.audiencesync.check.CheckView;
+import io.audiencesync.check.list.CheckView;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Shell;

@@ -2,7 +2,7 @@ package io.audiencesync.web.facebook;
 
 import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 
-import io.audiencesync.check.CheckView;
+import io.audiencesync.check.list.CheckView;
 import io.audiencesync.connection.ConnectionView;
 import io.audiencesync.connection.PendingChange;
 import io.audiencesync.connection.ReadConnection.Found;

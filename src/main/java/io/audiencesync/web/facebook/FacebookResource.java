@@ -4,7 +4,7 @@ import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
-import io.audiencesync.check.CheckList;
+import io.audiencesync.check.list.CheckList;
 import io.audiencesync.connection.ReadConnection;
 import io.audiencesync.connection.change.ConnectionChange;
 import io.audiencesync.web.shell.Field;

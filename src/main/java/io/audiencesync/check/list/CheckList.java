@@ -1,5 +1,6 @@
-package io.audiencesync.check;
+package io.audiencesync.check.list;
 
+import io.audiencesync.check.ConnectionChecks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,13 +1,14 @@
-package io.audiencesync.check;
+package io.audiencesync.check.list;
 
 import static io.audiencesync.database.RowReader.knownInstant;
 
+import io.audiencesync.check.AccountFacts;
 import io.audiencesync.adaccount.AdAccounts.Selected;
 import io.audiencesync.buffer.counts.AccountBlocks;
 import io.audiencesync.cause.Cause;
-import io.audiencesync.check.CheckedConnection.Account;
-import io.audiencesync.check.CheckedConnection.Known;
-import io.audiencesync.check.CheckedConnection.Token;
+import io.audiencesync.check.list.CheckedConnection.Account;
+import io.audiencesync.check.list.CheckedConnection.Known;
+import io.audiencesync.check.list.CheckedConnection.Token;
 import io.audiencesync.connection.Connection.Kind;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;

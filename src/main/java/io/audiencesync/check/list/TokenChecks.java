@@ -1,12 +1,13 @@
-package io.audiencesync.check;
+package io.audiencesync.check.list;
 
-import static io.audiencesync.check.CheckName.DATA_ACCESS_EXPIRY;
-import static io.audiencesync.check.CheckName.PERMISSIONS;
-import static io.audiencesync.check.CheckName.TOKEN_EXPIRY;
-import static io.audiencesync.check.CheckName.TOKEN_VALID;
+import static io.audiencesync.check.list.CheckName.DATA_ACCESS_EXPIRY;
+import static io.audiencesync.check.list.CheckName.PERMISSIONS;
+import static io.audiencesync.check.list.CheckName.TOKEN_EXPIRY;
+import static io.audiencesync.check.list.CheckName.TOKEN_VALID;
 
+import io.audiencesync.check.CheckConfig;
 import io.audiencesync.cause.Cause;
-import io.audiencesync.check.CheckedConnection.Token;
+import io.audiencesync.check.list.CheckedConnection.Token;
 import io.audiencesync.connection.CheckToken;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
-package io.audiencesync.check;
+package io.audiencesync.check.list;
 
+import io.audiencesync.check.CheckConfig;
 import io.audiencesync.buffer.counts.AccountBlocks.AccountBlock;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Link;

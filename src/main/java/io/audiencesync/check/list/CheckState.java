@@ -1,4 +1,4 @@
-package io.audiencesync.check;
+package io.audiencesync.check.list;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

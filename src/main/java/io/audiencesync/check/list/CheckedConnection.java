@@ -1,5 +1,6 @@
-package io.audiencesync.check;
+package io.audiencesync.check.list;
 
+import io.audiencesync.check.AccountFacts;
 import io.audiencesync.adaccount.AdAccounts.Selected;
 import io.audiencesync.buffer.counts.AccountBlocks.AccountBlock;
 import io.audiencesync.cause.Cause;

@@ -1,4 +1,4 @@
-package io.audiencesync.check;
+package io.audiencesync.check.list;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.cause.Link;

@@ -1,9 +1,9 @@
-package io.audiencesync.check;
+package io.audiencesync.check.list;
 
 import io.audiencesync.buffer.counts.AccountBlocks.AccountBlock;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Link;
-import io.audiencesync.check.CheckedConnection.Account;
+import io.audiencesync.check.list.CheckedConnection.Account;
 import io.audiencesync.connection.AdAccountId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
 
     private Stream<Failing> failing(CheckName name, Account account) {
         var found = account.known().stream()
-                .flatMap(known -> known.facts().causes(name).stream()
+                .flatMap(known -> FactChecks.cause(name, known.facts()).stream()
                         .map(cause -> new Failing(account, cause, known.changedAt())));
         return Stream.concat(found, refused(name, account)).limit(1);
     }
@@ -74,7 +74,7 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
     }
 
     private static boolean tells(CheckName name, Account account) {
-        return account.known().filter(known -> known.facts().tells(name)).isPresent();
+        return account.known().filter(known -> FactChecks.tell(name, known.facts())).isPresent();
     }
 
     private CheckView failed(CheckName name, List<Failing> failing) {

@@ -1,4 +1,4 @@
-package io.audiencesync.check;
+package io.audiencesync.check.list;
 
 import io.audiencesync.cause.Link;
 import io.audiencesync.connection.Connection.Kind;

@@ -1,9 +1,10 @@
-package io.audiencesync.check;
+package io.audiencesync.check.list;
 
 import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
+import io.audiencesync.check.ConnectionChecks;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
