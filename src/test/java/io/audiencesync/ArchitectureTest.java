@@ -201,14 +201,14 @@ class ArchitectureTest {
                     "job",
                     Set.of(
                             "analytics",
-                            "buffer",
                             "buffer.counts",
-                            "buffer.errored",
                             "buffer.operator",
-                            "buffer.replay",
                             "canvas",
                             "problem",
                             "workspace")),
+            Map.entry(
+                    "job.run",
+                    Set.of("buffer", "buffer.errored", "buffer.operator", "buffer.replay", "canvas", "job")),
             Map.entry("matchkey", Set.of()),
             Map.entry("matchkey.normalize", Set.of("matchkey")),
             Map.entry("matchkey.pack", Set.of("matchkey", "matchkey.normalize")),

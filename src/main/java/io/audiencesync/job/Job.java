@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param matching counted when it was requested
  * @param cursor up to where it was carried out
  */
-record Job(
+public record Job(
         long id,
         String workspace,
         String name,
@@ -32,9 +32,9 @@ record Job(
         JobCursor cursor) {
 
     /** (step, position) of errored entries, or (ad account, audience) of lanes. Starts before all of them. */
-    record JobCursor(long group, long item) {}
+    public record JobCursor(long group, long item) {}
 
-    static Job of(Row row) {
+    public static Job of(Row row) {
         return new Job(
                 row.getLong("id"),
                 row.getString("workspace_id"),

@@ -29,7 +29,7 @@ public enum JobOutcome {
     }
 
     /** The names of those that are done. */
-    static String[] doneNames() {
+    public static String[] doneNames() {
         return Arrays.stream(values())
                 .filter(JobOutcome::isDone)
                 .map(JobOutcome::name)

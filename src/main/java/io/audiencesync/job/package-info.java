@@ -1,7 +1,4 @@
-/**
- * Jobs: replay, discard or retry everything that matches a filter. A job is a row that any replica carries on, in small
- * committed steps under a lease.
- */
+/** Bulk jobs: replay, discard or retry everything that matches a filter. A job is a row that any replica carries on. */
 @NullMarked
 package io.audiencesync.job;
 

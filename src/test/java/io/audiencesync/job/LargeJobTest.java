@@ -4,6 +4,7 @@ import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.audiencesync.job.run.RunJobs;
 import io.audiencesync.analytics.ManyErrored;
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;

@@ -4,7 +4,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.audiencesync.alert.reconcile.Alerting;
 import io.audiencesync.delivery.Journeys;
-import io.audiencesync.job.RunJobs;
+import io.audiencesync.job.run.RunJobs;
 import io.audiencesync.requestlog.RequestLog;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Marketer;

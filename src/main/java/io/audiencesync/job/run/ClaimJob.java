@@ -1,5 +1,6 @@
-package io.audiencesync.job;
+package io.audiencesync.job.run;
 
+import io.audiencesync.job.Job;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.database.SqlCall;

@@ -1,5 +1,6 @@
-package io.audiencesync.job;
+package io.audiencesync.job.run;
 
+import io.audiencesync.job.JobConfig;
 import io.audiencesync.database.JobRun;
 import io.audiencesync.database.Sql;
 import io.audiencesync.database.SqlCall;
@@ -12,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Deletes old jobs from the history. Their audit records stay. */
 @ApplicationScoped
-class PruneJobs {
+public class PruneJobs {
 
     private static final Sql SQL = Sql.of("""
             with old as materialized (
@@ -44,7 +45,7 @@ class PruneJobs {
         return JobRun.of("pruning jobs", run());
     }
 
-    Uni<Void> run() {
+    public Uni<Void> run() {
         return SQL.on(pool).execute(Tuple.of(SqlCall.seconds(config.kept()))).replaceWithVoid();
     }
 }

@@ -1,8 +1,10 @@
-package io.audiencesync.job;
+package io.audiencesync.job.run;
 
+import io.audiencesync.job.JobConfig;
+import io.audiencesync.job.JobOutcome;
 import io.audiencesync.buffer.operator.JobAudit;
 import io.audiencesync.database.Sql;
-import io.audiencesync.job.ClaimJob.LeasedJob;
+import io.audiencesync.job.run.ClaimJob.LeasedJob;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

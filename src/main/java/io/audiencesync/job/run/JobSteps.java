@@ -1,5 +1,9 @@
-package io.audiencesync.job;
+package io.audiencesync.job.run;
 
+import io.audiencesync.job.Job;
+import io.audiencesync.job.JobConfig;
+import io.audiencesync.job.JobOutcome;
+import io.audiencesync.job.JobResult;
 import io.audiencesync.buffer.ErroredFilter;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.errored.DiscardErrored;

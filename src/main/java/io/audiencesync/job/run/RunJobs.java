@@ -1,15 +1,18 @@
-package io.audiencesync.job;
+package io.audiencesync.job.run;
 
+import io.audiencesync.job.Job;
+import io.audiencesync.job.JobConfig;
 import io.audiencesync.canvas.StepName;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.database.JobRun;
-import io.audiencesync.job.ClaimJob.LeasedJob;
+import io.audiencesync.job.run.ClaimJob.LeasedJob;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -87,18 +90,21 @@ public class RunJobs {
     /** Whether there may be more. */
     private Uni<Boolean> step(LeasedJob leased, List<Long> stepIds) {
         return pool.withTransaction(client -> JobProgress.fence(client, leased)
-                .chain(job -> job.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : jobSteps.next(client, job.get(), stepIds)
-                                .chain(step -> step.isEmpty()
-                                        ? JobProgress.complete(client, job.get())
-                                                .invoke(() -> Log.infof(
-                                                        "job complete: workspace=%s job=%d action=%s",
-                                                        job.get().workspace(),
-                                                        leased.id(),
-                                                        job.get().action()))
-                                                .replaceWith(false)
-                                        : JobProgress.advance(client, job.get(), step.get(), config.lease())
-                                                .replaceWith(true))));
+                .chain(held -> held.map(job -> step(client, job, stepIds))
+                        .orElseGet(() -> Uni.createFrom().item(false))));
+    }
+
+    private Uni<Boolean> step(SqlClient client, Job job, List<Long> stepIds) {
+        return jobSteps
+                .next(client, job, stepIds)
+                .chain(next -> next.map(step -> JobProgress.advance(client, job, step, config.lease())
+                                .replaceWith(true))
+                        .orElseGet(() -> complete(client, job).replaceWith(false)));
+    }
+
+    private static Uni<Void> complete(SqlClient client, Job job) {
+        return JobProgress.complete(client, job)
+                .invoke(() -> Log.infof(
+                        "job complete: workspace=%s job=%d action=%s", job.workspace(), job.id(), job.action()));
     }
 }
