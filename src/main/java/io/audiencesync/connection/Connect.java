@@ -1,6 +1,5 @@
 package io.audiencesync.connection;
 
-import io.audiencesync.connection.PendingLogins.Login;
 import io.audiencesync.database.Sql;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.vault.SecretCipher;
@@ -45,43 +44,38 @@ public class Connect {
         this.restored = restored;
     }
 
-    Uni<Optional<Connection>> read(String workspace) {
-        return Panache.withSession(() -> Connection.<Connection>findById(workspace))
-                .map(Optional::ofNullable);
-    }
-
     /** Connects by a token that was entered. */
-    public Uni<Connection> byToken(Login who, String token, @Nullable String ifMatch) {
+    public Uni<Connection> byToken(Requester requester, String token, @Nullable String ifMatch) {
         return checkToken
                 .given(token)
                 .map(checked -> VerifiedToken.entered(token, checked))
-                .chain(verified -> keep(who, verified, found -> revision(found).require(ifMatch)));
+                .chain(verified -> keep(requester, verified, found -> revision(found).require(ifMatch)));
     }
 
     /** Connects by a token from a login. */
-    public Uni<Connection> byLogin(Login who, VerifiedToken verified) {
-        return keep(who, verified, found -> {});
+    public Uni<Connection> byLogin(Requester requester, VerifiedToken verified) {
+        return keep(requester, verified, found -> {});
     }
 
     /** Lets a verified token take over. Fails if the connection is not the one that it was compared with. */
     public Uni<Connection> byChange(PendingChange change) {
         return keep(
-                new Login(change.workspace(), change.startedBy()),
+                new Requester(change.workspace(), change.startedBy()),
                 change.verified(),
                 found -> found.filter(connection -> connection.connectedAt.equals(change.replaces()))
                         .orElseThrow(() -> ProblemException.conflict(
                                 "The connection has changed meanwhile. Start the change again.")));
     }
 
-    private Uni<Connection> keep(Login who, VerifiedToken verified, Consumer<Optional<Connection>> check) {
-        return Panache.withTransaction(() -> locked(who.workspace())
+    private Uni<Connection> keep(Requester requester, VerifiedToken verified, Consumer<Optional<Connection>> check) {
+        return Panache.withTransaction(() -> locked(requester.workspace())
                         .invoke(check)
                         .map(found -> found.orElseGet(Connection::new))
-                        .invoke(connection -> fill(connection, who, verified))
+                        .invoke(connection -> fill(connection, requester, verified))
                         .call(connection -> Panache.getSession().chain(session -> session.persist(connection)))
-                        .call(() -> forget(who.workspace()))
+                        .call(() -> forget(requester.workspace()))
                         .call(Panache::flush))
-                .invoke(() -> restored.fireAsync(new ConnectionRestored(who.workspace())));
+                .invoke(() -> restored.fireAsync(new ConnectionRestored(requester.workspace())));
     }
 
     /** What concerns the previous connection. */
@@ -92,11 +86,11 @@ public class Connect {
                         .executeUpdate());
     }
 
-    private void fill(Connection connection, Login who, VerifiedToken verified) {
-        connection.workspaceId = who.workspace();
-        connection.connectedBy = who.startedBy();
+    private void fill(Connection connection, Requester requester, VerifiedToken verified) {
+        connection.workspaceId = requester.workspace();
+        connection.connectedBy = requester.subject();
         connection.kind = verified.kind();
-        connection.seal(vault.seal(who.workspace(), verified.token()));
+        connection.seal(vault.seal(requester.workspace(), verified.token()));
         connection.facebookUserId = verified.person().id();
         connection.facebookUserName = verified.person().name();
         connection.expiresAt = verified.expiresAt().orElse(null);

@@ -4,7 +4,7 @@ import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
-import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.ReadConnection.Found;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,20 +31,19 @@ class ConnectionResource {
 
     private final Caller caller;
     private final Connect connect;
-    private final ConnectionFindings findings;
+    private final ReadConnection connection;
 
-    ConnectionResource(Caller caller, Connect connect, ConnectionFindings findings) {
+    ConnectionResource(Caller caller, Connect connect, ReadConnection connection) {
         this.caller = caller;
         this.connect = connect;
-        this.findings = findings;
+        this.connection = connection;
     }
 
     @GET
     @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getConnection", summary = "Who is connected, and whether it works")
     public Uni<RestResponse<ConnectionView>> get() {
-        return connect.read(caller.workspace())
-                .chain(found -> findings.warnings(caller.workspace()).map(warnings -> response(found, warnings)));
+        return connection.of(caller.workspace()).map(ConnectionResource::response);
     }
 
     @PUT
@@ -57,9 +56,9 @@ class ConnectionResource {
     @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<RestResponse<ConnectionView>> put(
             @HeaderParam("If-Match") String ifMatch, @NotNull @Valid NewToken given) {
-        var who = new Login(caller.workspace(), caller.subject());
-        return connect.byToken(who, given.token(), ifMatch)
-                .map(connection -> response(Optional.of(connection), Warnings.NONE));
+        return connect.byToken(new Requester(caller.workspace(), caller.subject()), given.token(), ifMatch)
+                .map(connected -> ReadConnection.found(Optional.of(connected), Warnings.NONE))
+                .map(ConnectionResource::response);
     }
 
     @DELETE
@@ -71,8 +70,7 @@ class ConnectionResource {
         return connect.disconnect(caller.workspace(), ifMatch);
     }
 
-    private static RestResponse<ConnectionView> response(Optional<Connection> found, Warnings warnings) {
-        var view = found.map(connection -> ConnectionView.of(connection, warnings));
-        return Connect.revision(found).ok(view.orElse(ConnectionView.NONE));
+    private static RestResponse<ConnectionView> response(Found found) {
+        return found.revision().ok(found.view());
     }
 }

@@ -4,7 +4,6 @@ import static io.audiencesync.database.RowReader.instant;
 import static io.audiencesync.database.RowReader.knownInstant;
 
 import io.audiencesync.connection.Connection.Kind;
-import io.audiencesync.connection.PendingLogins.Login;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.meta.Person;
@@ -72,10 +71,10 @@ public class PendingChanges {
     }
 
     /** Replaces an earlier one. Fails if nothing is connected. */
-    public Uni<Void> store(Login who, VerifiedToken verified) {
-        var sealed = vault.seal(context(who.workspace()), verified.token());
-        return STORE.with("workspace", who.workspace())
-                .with("started_by", who.startedBy())
+    public Uni<Void> store(Requester requester, VerifiedToken verified) {
+        var sealed = vault.seal(context(requester.workspace()), verified.token());
+        return STORE.with("workspace", requester.workspace())
+                .with("started_by", requester.subject())
                 .with("kind", verified.kind().name())
                 .with("token", Buffer.buffer(sealed.bytes()))
                 .with("key", sealed.keyId())

@@ -6,7 +6,7 @@ import static io.audiencesync.workspace.Role.OPERATOR;
 
 import io.audiencesync.connection.ConnectionView;
 import io.audiencesync.connection.NewToken;
-import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.Requester;
 import io.audiencesync.connection.Warnings;
 import io.audiencesync.connection.login.StartLogin;
 import io.audiencesync.connection.login.StartLogin.Authorization;
@@ -58,7 +58,7 @@ class ChangeResource {
             @RestQuery("ask_again")
                     @Parameter(description = "Whether the dialog shows permissions that the person declined before")
                     boolean askAgain) {
-        return startLogin.start(new Login(caller.workspace(), caller.subject(), true), askAgain);
+        return startLogin.toChange(requester(), askAgain);
     }
 
     @PUT
@@ -71,8 +71,7 @@ class ChangeResource {
     @APIResponse(responseCode = "409", description = "Nothing is connected")
     @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<ChangeView> put(@NotNull @Valid NewToken given) {
-        var who = new Login(caller.workspace(), caller.subject(), true);
-        return change.propose(who, given.token()).chain(this::get);
+        return change.propose(requester(), given.token()).chain(this::get);
     }
 
     @GET
@@ -107,5 +106,9 @@ class ChangeResource {
     @Operation(operationId = "deleteConnectionChange", summary = "Forget the new token; the current connection stays")
     public Uni<Void> delete() {
         return change.forget(caller.workspace());
+    }
+
+    private Requester requester() {
+        return new Requester(caller.workspace(), caller.subject());
     }
 }

@@ -5,7 +5,7 @@ import io.audiencesync.connection.Connect;
 import io.audiencesync.connection.Connection;
 import io.audiencesync.connection.PendingChange;
 import io.audiencesync.connection.PendingChanges;
-import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.Requester;
 import io.audiencesync.connection.VerifiedToken;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -30,11 +30,11 @@ public class ConnectionChange {
     }
 
     /** Verifies a token that was entered, and keeps it for a confirmation. */
-    public Uni<Void> propose(Login who, String token) {
+    public Uni<Void> propose(Requester requester, String token) {
         return checkToken
                 .given(token)
                 .map(checked -> VerifiedToken.entered(token, checked))
-                .chain(verified -> changes.store(who, verified));
+                .chain(verified -> changes.store(requester, verified));
     }
 
     /** Compares what the new account reaches with what steps use. Calls Facebook; not found if no change waits. */

@@ -1,6 +1,5 @@
 package io.audiencesync.connection.deletion;
 
-import io.audiencesync.connection.CallbackForm;
 import io.audiencesync.connection.PublicUrl;
 import io.audiencesync.connection.deletion.Deletions.Deletion;
 import io.audiencesync.meta.MetaLogin;

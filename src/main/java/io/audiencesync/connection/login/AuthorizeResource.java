@@ -2,7 +2,7 @@ package io.audiencesync.connection.login;
 
 import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 
-import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.Requester;
 import io.audiencesync.connection.login.StartLogin.Authorization;
 import io.audiencesync.workspace.Caller;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +43,6 @@ class AuthorizeResource {
             @RestQuery("ask_again")
                     @Parameter(description = "Whether the dialog shows permissions that the person declined before")
                     boolean askAgain) {
-        return startLogin.start(new Login(caller.workspace(), caller.subject()), askAgain);
+        return startLogin.toConnect(new Requester(caller.workspace(), caller.subject()), askAgain);
     }
 }

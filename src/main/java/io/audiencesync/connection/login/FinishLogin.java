@@ -8,8 +8,7 @@ import io.audiencesync.connection.Connect;
 import io.audiencesync.connection.Connection.Kind;
 import io.audiencesync.connection.FacebookProblems;
 import io.audiencesync.connection.PendingChanges;
-import io.audiencesync.connection.PendingLogins;
-import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.login.PendingLogins.PendingLogin;
 import io.audiencesync.connection.PublicUrl;
 import io.audiencesync.connection.VerifiedToken;
 import io.audiencesync.meta.AccessToken;
@@ -57,33 +56,33 @@ class FinishLogin {
         return logins.take(returned.state())
                 .map(found -> found.orElseThrow(FinishLogin::linkInvalid))
                 .invoke(returned::requireCode)
-                .chain(who -> login.exchangeCode(returned.code(), redirect)
+                .chain(pending -> login.exchangeCode(returned.code(), redirect)
                         .map(answer -> FacebookProblems.valueOf(answer, CODE))
-                        .chain(token -> connect(who, token)));
+                        .chain(token -> connect(pending, token)));
     }
 
-    private Uni<Finished> connect(Login who, AccessToken shortLived) {
+    private Uni<Finished> connect(PendingLogin pending, AccessToken shortLived) {
         return login.exchangeLongLived(shortLived.value())
                 .map(answer -> FacebookProblems.valueOf(answer, CODE))
                 .chain(token -> checkToken
                         .ofLogin(token.value())
-                        .call(checked -> requirePermissions(who, checked))
+                        .call(checked -> requirePermissions(pending, checked))
                         .map(checked -> VerifiedToken.of(Kind.OAUTH, token.value(), checked))
-                        .chain(verified -> use(who, verified)));
+                        .chain(verified -> use(pending, verified)));
     }
 
-    private Uni<Finished> use(Login who, VerifiedToken verified) {
-        return who.toChange()
-                ? changes.store(who, verified).replaceWith(new Finished.Verified(verified.person()))
-                : connect.byLogin(who, verified).map(Finished.Connected::new);
+    private Uni<Finished> use(PendingLogin pending, VerifiedToken verified) {
+        return pending.toChange()
+                ? changes.store(pending.requester(), verified).replaceWith(new Finished.Verified(verified.person()))
+                : connect.byLogin(pending.requester(), verified).map(Finished.Connected::new);
     }
 
     /** Facebook's dialog shows declined permissions only on request, hence a separate link. */
-    private Uni<Void> requirePermissions(Login who, Checked checked) {
+    private Uni<Void> requirePermissions(PendingLogin pending, Checked checked) {
         if (checked.isSufficient()) {
             return Uni.createFrom().voidItem();
         }
-        return startLogin.start(who, true).map(again -> {
+        return startLogin.start(pending, true).map(again -> {
             var link = new Link("Grant what was declined", again.authorizationUrl());
             throw FacebookProblems.refused("scope", Cause.PERMISSION_MISSING, checked.summary(), List.of(link));
         });

@@ -1,7 +1,7 @@
 package io.audiencesync.connection.login;
 
-import io.audiencesync.connection.PendingLogins;
-import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.Requester;
+import io.audiencesync.connection.login.PendingLogins.PendingLogin;
 import io.audiencesync.connection.PublicUrl;
 import io.audiencesync.meta.MetaLogin;
 import io.smallrye.mutiny.Uni;
@@ -40,10 +40,23 @@ public class StartLogin {
         }
     }
 
-    /** @param askAgain whether the dialog shows permissions that the person declined before */
-    public Uni<Authorization> start(Login who, boolean askAgain) {
+    /**
+     * For a person who connects the workspace.
+     *
+     * @param askAgain whether the dialog shows permissions that the person declined before
+     */
+    public Uni<Authorization> toConnect(Requester requester, boolean askAgain) {
+        return start(new PendingLogin(requester, false), askAgain);
+    }
+
+    /** The same for a person who takes over, once that is confirmed. */
+    public Uni<Authorization> toChange(Requester requester, boolean askAgain) {
+        return start(new PendingLogin(requester, true), askAgain);
+    }
+
+    Uni<Authorization> start(PendingLogin pending, boolean askAgain) {
         var redirect = publicUrl.redirect();
-        return logins.start(who)
+        return logins.start(pending)
                 .map(started ->
                         new Authorization(login.dialog(redirect, started.state(), askAgain), started.expiresAt()));
     }

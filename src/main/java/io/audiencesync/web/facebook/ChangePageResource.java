@@ -2,7 +2,7 @@ package io.audiencesync.web.facebook;
 
 import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 
-import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.Requester;
 import io.audiencesync.connection.change.ConnectionChange;
 import io.audiencesync.connection.login.StartLogin;
 import io.audiencesync.problem.ProblemException;
@@ -59,7 +59,7 @@ class ChangePageResource {
     @Path("login")
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> login() {
-        return login.start(who(), true)
+        return login.toChange(requester(), true)
                 .map(started -> Pages.seeOther(started.authorizationUrl().toString()));
     }
 
@@ -70,7 +70,7 @@ class ChangePageResource {
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> token(MultivaluedMap<String, String> fields) {
         return GivenToken.of(fields)
-                .chain(token -> change.propose(who(), token))
+                .chain(token -> change.propose(requester(), token))
                 .map(proposed -> Pages.seeOther(ADDRESS))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refused -> read.start(Field.of("token", null).refused(GivenToken.reason(refused)), null)
@@ -111,7 +111,7 @@ class ChangePageResource {
         }
     }
 
-    private Login who() {
-        return new Login(caller.workspace(), caller.subject(), true);
+    private Requester requester() {
+        return new Requester(caller.workspace(), caller.subject());
     }
 }

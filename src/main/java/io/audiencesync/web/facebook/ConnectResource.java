@@ -3,7 +3,7 @@ package io.audiencesync.web.facebook;
 import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 
 import io.audiencesync.connection.Connect;
-import io.audiencesync.connection.PendingLogins.Login;
+import io.audiencesync.connection.Requester;
 import io.audiencesync.connection.login.StartLogin;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.web.facebook.FacebookResource.Templates;
@@ -46,7 +46,7 @@ class ConnectResource {
     @Path("login")
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> login() {
-        return login.start(who(), false)
+        return login.toConnect(requester(), false)
                 .map(started -> Pages.seeOther(started.authorizationUrl().toString()));
     }
 
@@ -57,7 +57,7 @@ class ConnectResource {
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> token(MultivaluedMap<String, String> fields) {
         return GivenToken.of(fields)
-                .chain(token -> connect.byToken(who(), token, null))
+                .chain(token -> connect.byToken(requester(), token, null))
                 .map(connected -> Pages.seeOther(Section.FACEBOOK.href() + "?done=connected"))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(this::again);
@@ -79,7 +79,7 @@ class ConnectResource {
                 .chain(read -> Pages.again(UNPROCESSABLE, Templates.connection(read.shell(), read.page())));
     }
 
-    private Login who() {
-        return new Login(caller.workspace(), caller.subject());
+    private Requester requester() {
+        return new Requester(caller.workspace(), caller.subject());
     }
 }

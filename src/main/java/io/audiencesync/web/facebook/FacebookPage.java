@@ -68,7 +68,7 @@ record FacebookPage(
                 checks.stream().map(check -> CheckRow.of(check, shell)).toList(),
                 shell.may(ADMINISTRATOR),
                 change.map(waiting -> waiting.verified().person().name()).orElse(null),
-                found.revision(),
+                found.revision().etag(),
                 token,
                 notice);
     }

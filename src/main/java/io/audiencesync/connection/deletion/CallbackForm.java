@@ -1,4 +1,4 @@
-package io.audiencesync.connection;
+package io.audiencesync.connection.deletion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * encoding. So the form is limited in size and decoded here.
  */
 @Schema(name = "FacebookCallback")
-public record CallbackForm(
+record CallbackForm(
         @Schema(name = "signed_request", required = true, description = "Signed by Facebook with the app's secret")
         Optional<String> signedRequest) {
 
@@ -23,7 +23,7 @@ public record CallbackForm(
 
     private static final String FIELD = "signed_request=";
 
-    public static CallbackForm of(byte[] body) {
+    static CallbackForm of(byte[] body) {
         if (body.length > MAX_BYTES) {
             throw ProblemException.tooLarge("The form may have at most " + MAX_BYTES + " bytes.");
         }

@@ -1,5 +1,7 @@
-package io.audiencesync.connection;
+package io.audiencesync.connection.login;
 
+import io.audiencesync.connection.LoginConfig;
+import io.audiencesync.connection.Requester;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.database.SqlCall;
@@ -22,7 +24,7 @@ import java.util.Optional;
  * login.
  */
 @Singleton
-public class PendingLogins {
+class PendingLogins {
 
     private static final int STATE_BYTES = 32;
 
@@ -48,19 +50,10 @@ public class PendingLogins {
         this.config = config;
     }
 
-    /**
-     * The workspace, and the caller who started the login.
-     *
-     * @param toChange the token waits for a confirmation before it takes over
-     */
-    public record Login(String workspace, String startedBy, boolean toChange) {
+    /** @param toChange whether the token waits for a confirmation before it takes over */
+    record PendingLogin(Requester requester, boolean toChange) {}
 
-        public Login(String workspace, String startedBy) {
-            this(workspace, startedBy, false);
-        }
-    }
-
-    public record Started(String state, Instant expiresAt) {
+    record Started(String state, Instant expiresAt) {
 
         /** Omits the state: it authorizes the connection. */
         @Override
@@ -69,27 +62,26 @@ public class PendingLogins {
         }
     }
 
-    public Uni<Started> start(Login login) {
+    Uni<Started> start(PendingLogin login) {
         var state = newState();
         return START.on(pool)
                 .execute(Tuple.of(
                         hash(state),
-                        login.workspace(),
-                        login.startedBy(),
+                        login.requester().workspace(),
+                        login.requester().subject(),
                         SqlCall.seconds(config.life()),
                         login.toChange()))
                 .map(rows -> new Started(state, expiry(rows.iterator().next())));
     }
 
     /** Takes the login of a state. Each state works once; empty for any other text. */
-    public Uni<Optional<Login>> take(String state) {
+    Uni<Optional<PendingLogin>> take(String state) {
         return TAKE.on(pool)
                 .execute(Tuple.of(hash(state)))
                 .map(rows -> RowReader.stream(rows)
                         .filter(row -> row.getBoolean("valid"))
-                        .map(row -> new Login(
-                                row.getString("workspace_id"),
-                                row.getString("started_by"),
+                        .map(row -> new PendingLogin(
+                                new Requester(row.getString("workspace_id"), row.getString("started_by")),
                                 row.getBoolean("to_change")))
                         .findFirst());
     }
