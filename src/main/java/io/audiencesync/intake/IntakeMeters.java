@@ -17,7 +17,9 @@ class IntakeMeters {
 
     private final MeterRegistry registry;
     private final MeterProvider<Counter> calls;
-    private final MeterProvider<Counter> entries;
+    private final Counter answered;
+    private final Counter accepted;
+    private final Counter notSynced;
     private final DistributionSummary groupCalls;
     private final DistributionSummary groupEntries;
     private final Timer groupWrite;
@@ -27,21 +29,15 @@ class IntakeMeters {
         this.calls = Counter.builder("audience.sync.intake.calls")
                 .description("Calls to the entries endpoint, by status")
                 .withRegistry(registry);
-        this.entries = Counter.builder("audience.sync.intake.entries")
-                .description("Entries of accepted calls, by outcome")
-                .withRegistry(registry);
+        this.answered = calls(202);
+        calls(503); // from 0, so that the first one is an increase
+        this.accepted = entries("accepted");
+        this.notSynced = entries("not_synced");
         this.groupCalls = summary("audience.sync.intake.group.calls", "Calls per commit");
         this.groupEntries = summary("audience.sync.intake.group.entries", "Entries per commit");
         this.groupWrite = Timer.builder("audience.sync.intake.group.write")
                 .description("Time to commit a group of calls")
                 .register(registry);
-        begin();
-    }
-
-    /** From 0, so that the first one is an increase. */
-    private void begin() {
-        List.of(202, 503).forEach(status -> calls.withTag("status", Integer.toString(status)));
-        List.of("accepted", "not_synced").forEach(outcome -> entries(outcome, 0));
     }
 
     void watch(QueueLoad queue) {
@@ -66,24 +62,28 @@ class IntakeMeters {
     }
 
     void accepted(PreparedCall call) {
-        entries("accepted", call.entries() - call.notSyncedEntries());
-        entries("not_synced", call.notSyncedEntries());
+        accepted.increment(call.entries() - call.notSyncedEntries());
+        notSynced.increment(call.notSyncedEntries());
     }
 
     void answered() {
-        answered(202);
+        answered.increment();
     }
 
     void refused(Throwable failure) {
-        answered(failure instanceof ProblemException refusal ? refusal.problem().status() : 500);
+        calls(failure instanceof ProblemException refusal ? refusal.problem().status() : 500)
+                .increment();
     }
 
-    private void answered(int status) {
-        calls.withTag("status", Integer.toString(status)).increment();
+    private Counter calls(int status) {
+        return calls.withTag("status", Integer.toString(status));
     }
 
-    private void entries(String outcome, int count) {
-        entries.withTag("outcome", outcome).increment(count);
+    private Counter entries(String outcome) {
+        return Counter.builder("audience.sync.intake.entries")
+                .description("Entries of accepted calls, by outcome")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     private DistributionSummary summary(String name, String description) {
