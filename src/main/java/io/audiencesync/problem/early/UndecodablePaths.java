@@ -25,7 +25,8 @@ class UndecodablePaths {
     }
 
     private void refuse(RoutingContext exchange) {
-        if (NO_ESCAPE.matcher(exchange.normalizedPath()).find()) {
+        var path = exchange.normalizedPath();
+        if (path.indexOf('%') >= 0 && NO_ESCAPE.matcher(path).find()) {
             sender.sendAndClose(exchange, Problem.of(ProblemType.INVALID_PARAMETER));
         } else {
             exchange.next();
