@@ -6,6 +6,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
@@ -24,10 +25,16 @@ class DatabaseReadiness implements AsyncHealthCheck {
     private final Flyway flyway;
     private volatile boolean schemaIsCurrent; // once true, Flyway (blocking) is not asked again
 
-    DatabaseReadiness(Pool pool, WriteProbe probe, Flyway flyway) {
+    /** @param migrated at start, which ends the service if it fails */
+    DatabaseReadiness(
+            Pool pool,
+            WriteProbe probe,
+            Flyway flyway,
+            @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrated) {
         this.pool = pool;
         this.probe = probe;
         this.flyway = flyway;
+        this.schemaIsCurrent = migrated;
     }
 
     @Override

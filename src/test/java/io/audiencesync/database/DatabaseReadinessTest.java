@@ -35,6 +35,13 @@ class DatabaseReadinessTest {
     }
 
     @Test
+    void flyway_is_not_asked_after_it_has_migrated_at_start() {
+        var nowhere = flyway(new Database(1, "nowhere"));
+        assertThat(check(TestPostgres.migrated(), nowhere, true).getStatus()).isEqualTo(Status.UP);
+        assertThat(check(TestPostgres.migrated(), nowhere, false).getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
     void a_database_that_takes_no_writes_is_not_ready() {
         var database = TestPostgres.migrated();
         database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
@@ -49,9 +56,13 @@ class DatabaseReadinessTest {
     }
 
     private static HealthCheckResponse check(Database database) {
+        return check(database, flyway(database), false);
+    }
+
+    private static HealthCheckResponse check(Database database, Flyway flyway, boolean migrated) {
         var pool = database.pool(VERTX, 1);
         try {
-            return new DatabaseReadiness(pool, new WriteProbe(pool), flyway(database))
+            return new DatabaseReadiness(pool, new WriteProbe(pool), flyway, migrated)
                     .call()
                     .await()
                     .atMost(Duration.ofSeconds(10));
