@@ -77,18 +77,8 @@ class ArchitectureTest {
             Map.entry("canvas.launch", Set.of("adaccount", "audience", "check", "connection", "matchkey", "problem")),
             Map.entry("canvas.list", Set.of("buffer.counts", "connection", "problem", "workspace")),
             Map.entry("cause", Set.of()),
-            Map.entry(
-                    "check",
-                    Set.of("adaccount", "budget", "connection", "meta", "meta.reply", "problem", "vault")),
-            Map.entry(
-                    "check.list",
-                    Set.of(
-                            "adaccount",
-                            "buffer.counts",
-                            "check",
-                            "connection",
-                            "meta",
-                            "workspace")),
+            Map.entry("check", Set.of("adaccount", "budget", "connection", "meta", "meta.reply", "problem", "vault")),
+            Map.entry("check.list", Set.of("adaccount", "buffer.counts", "check", "connection", "meta", "workspace")),
             Map.entry("clock", Set.of()),
             Map.entry("connection", Set.of("meta", "meta.reply", "problem", "vault", "workspace")),
             Map.entry(
@@ -197,18 +187,9 @@ class ArchitectureTest {
                             "problem",
                             "workspace")),
             Map.entry("intake.read", Set.of("buffer", "matchkey", "matchkey.pack", "problem")),
+            Map.entry("job", Set.of("analytics", "buffer.counts", "buffer.operator", "canvas", "problem", "workspace")),
             Map.entry(
-                    "job",
-                    Set.of(
-                            "analytics",
-                            "buffer.counts",
-                            "buffer.operator",
-                            "canvas",
-                            "problem",
-                            "workspace")),
-            Map.entry(
-                    "job.run",
-                    Set.of("buffer", "buffer.errored", "buffer.operator", "buffer.replay", "canvas", "job")),
+                    "job.run", Set.of("buffer", "buffer.errored", "buffer.operator", "buffer.replay", "canvas", "job")),
             Map.entry("matchkey", Set.of()),
             Map.entry("matchkey.normalize", Set.of("matchkey")),
             Map.entry("matchkey.pack", Set.of("matchkey", "matchkey.normalize")),

@@ -39,11 +39,11 @@ public class ReadStepMetrics {
     public Uni<StepMetrics> read(String workspace, StepPath path, Resolution by, ZoneId zone, Range range) {
         return steps.findEvenDeleted(workspace, path.canvas(), path.step())
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
-                .chain(view -> counts.read(view.id(), range.slots(zone))
-                        .chain(read -> marks.of(view.id(), range.from(), range.to())
+                .chain(step -> counts.read(step.id(), range.slots(zone))
+                        .chain(read -> marks.of(step.id(), range.from(), range.to())
                                 .map(marked -> metrics(read, by, zone, marked))
                                 .chain(metrics ->
-                                        forecast.of(view, Totals.of(read)).map(metrics::with))));
+                                        forecast.of(step.ref(), Totals.of(read)).map(metrics::with))));
     }
 
     private static StepMetrics metrics(Collection<StepCount> counts, Resolution by, ZoneId zone, List<Mark> marks) {

@@ -1,7 +1,7 @@
 package io.audiencesync.analytics;
 
 import io.audiencesync.buffer.replay.RequestReplay;
-import io.audiencesync.canvas.StepView;
+import io.audiencesync.canvas.StepVersion;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +23,7 @@ public class ReplayErroredUsers {
     public Uni<Long> replay(String workspace, String canvas, String step, ReplayRequest request) {
         return steps.findEvenDeleted(workspace, canvas, step)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("This canvas has no such step.")))
-                .map(StepView::id)
+                .map(StepVersion::id)
                 .chain(id -> replay.of(request.selection(id)));
     }
 }

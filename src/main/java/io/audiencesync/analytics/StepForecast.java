@@ -1,8 +1,8 @@
 package io.audiencesync.analytics;
 
 import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.buffer.StepRef;
 import io.audiencesync.buffer.counts.Totals;
-import io.audiencesync.canvas.StepView;
 import io.audiencesync.forecast.Forecast;
 import io.audiencesync.forecast.Forecasts;
 import io.audiencesync.forecast.LimitedBy;
@@ -22,7 +22,7 @@ class StepForecast {
     }
 
     /** Empty: nobody is pending. */
-    Uni<Optional<Forecast>> of(StepView step, Totals totals) {
+    Uni<Optional<Forecast>> of(StepRef step, Totals totals) {
         if (totals.pending() == 0) {
             return Uni.createFrom().item(Optional.empty());
         }

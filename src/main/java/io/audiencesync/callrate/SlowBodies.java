@@ -1,8 +1,8 @@
 package io.audiencesync.callrate;
 
 import io.audiencesync.problem.Problem;
-import io.audiencesync.problem.early.ProblemSender;
 import io.audiencesync.problem.ProblemType;
+import io.audiencesync.problem.early.ProblemSender;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;

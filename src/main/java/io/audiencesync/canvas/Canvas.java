@@ -1,6 +1,7 @@
 package io.audiencesync.canvas;
 
 import io.audiencesync.database.Sql;
+import io.audiencesync.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -54,11 +55,23 @@ class Canvas extends PanacheEntityBase {
         return find(BY_KEY + " and not deleted", workspace, key).firstResult();
     }
 
-    /** Null if there is none. Locks the canvas and its steps until the transaction ends. */
+    /** Not found if there is none. */
+    static Uni<Canvas> require(String workspace, String key) {
+        return orNotFound(of(workspace, key), key);
+    }
+
+    /** Not found if there is none. Locks the canvas and its steps until the transaction ends. */
     static Uni<Canvas> lock(String workspace, String key) {
-        return find(BY_KEY + " and not deleted", workspace, key)
+        var locked = Canvas.<Canvas>find(BY_KEY + " and not deleted", workspace, key)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
+                .<Canvas>firstResult();
+        return orNotFound(locked, key);
+    }
+
+    private static Uni<Canvas> orNotFound(Uni<Canvas> canvas, String key) {
+        return canvas.onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.notFound("There is no canvas \"" + key + "\"."));
     }
 
     /** A deleted canvas starts anew. */

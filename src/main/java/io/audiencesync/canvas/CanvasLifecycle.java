@@ -35,15 +35,14 @@ public class CanvasLifecycle {
 
     /** Launches every step, or none. Steps of an earlier launch are checked again. */
     public Uni<Void> launch(String workspace, String canvas) {
-        return Panache.withSession(
-                        () -> found(Canvas.of(workspace, canvas), canvas).chain(Step::of))
+        return Panache.withSession(() -> Canvas.require(workspace, canvas).chain(Step::of))
                 .chain(steps -> planned(workspace, steps)
                         .chain(planned -> goLive.prepare(workspace, planned))
                         .chain(() -> Panache.withTransaction(() -> goLive(workspace, canvas, versions(steps)))));
     }
 
     public Uni<Void> delete(String workspace, StepPath path, @Nullable String ifMatch) {
-        return Panache.withTransaction(() -> found(Canvas.lock(workspace, path.canvas()), path.canvas())
+        return Panache.withTransaction(() -> Canvas.lock(workspace, path.canvas())
                 .chain(Step::lockAll)
                 .map(steps -> Step.among(steps, path.step())
                         .filter(step -> !step.deleted)
@@ -55,16 +54,16 @@ public class CanvasLifecycle {
 
     /** A deleted canvas is not found. Its pending entries are still sent, and its counts stay. */
     public Uni<Void> delete(String workspace, String canvas, @Nullable String ifMatch) {
-        return Panache.withTransaction(() -> found(Canvas.lock(workspace, canvas), canvas)
+        return Panache.withTransaction(() -> Canvas.lock(workspace, canvas)
                 .call(found -> Step.lockAll(found)
-                        .invoke(steps -> CanvasBody.revision(found, steps).require(ifMatch))
+                        .invoke(steps -> CanvasView.revision(found, steps).require(ifMatch))
                         .invoke(steps -> steps.forEach(Step::remove)))
                 .invoke(found -> found.deleted = true)
                 .replaceWithVoid());
     }
 
     public Uni<Void> stop(String workspace, String canvas) {
-        return Panache.withTransaction(() -> found(Canvas.lock(workspace, canvas), canvas)
+        return Panache.withTransaction(() -> Canvas.lock(workspace, canvas)
                 .invoke(found -> found.status = found.status == Status.LIVE ? Status.STOPPED : found.status)
                 .chain(Step::lockAll)
                 .invoke(steps -> steps.forEach(step -> step.live = false))
@@ -72,7 +71,7 @@ public class CanvasLifecycle {
     }
 
     private Uni<Void> goLive(String workspace, String canvas, Map<Long, Integer> checked) {
-        return found(Canvas.lock(workspace, canvas), canvas)
+        return Canvas.lock(workspace, canvas)
                 .call(found -> Step.lockAll(found)
                         .map(steps ->
                                 steps.stream().filter(step -> !step.deleted).toList())
@@ -88,12 +87,8 @@ public class CanvasLifecycle {
     }
 
     private Uni<List<PlannedStep>> planned(String workspace, List<Step> steps) {
-        var ids = steps.stream()
-                .map(step -> step.audienceId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
         return audiences
-                .find(workspace, ids)
+                .find(workspace, Step.audiences(steps))
                 .map(found -> steps.stream().map(step -> planned(step, found)).toList());
     }
 
@@ -110,11 +105,5 @@ public class CanvasLifecycle {
         if (!steps.stream().allMatch(step -> step.live || Objects.equals(step.version, checked.get(step.id)))) {
             throw ProblemException.of(CONFLICT, "The canvas was changed while it was being launched. Launch again.");
         }
-    }
-
-    private static Uni<Canvas> found(Uni<Canvas> canvas, String key) {
-        return canvas.onItem()
-                .ifNull()
-                .failWith(() -> ProblemException.notFound("There is no canvas \"" + key + "\"."));
     }
 }

@@ -38,7 +38,7 @@ class CanvasResource {
     @GET
     @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getCanvas", summary = "A canvas with its steps, their status and current errors")
-    public Uni<RestResponse<CanvasBody>> get(@RestPath String canvas) {
+    public Uni<RestResponse<CanvasView>> get(@RestPath String canvas) {
         return read(caller.workspace(), canvas);
     }
 
@@ -62,7 +62,7 @@ class CanvasResource {
     @APIResponse(responseCode = "409", description = "The canvas was changed during the launch")
     @APIResponse(responseCode = "422", description = "Not launched; every reason is listed")
     @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
-    public Uni<RestResponse<CanvasBody>> launch(@RestPath String canvas) {
+    public Uni<RestResponse<CanvasView>> launch(@RestPath String canvas) {
         var workspace = caller.workspace();
         return lifecycle.launch(workspace, canvas).chain(() -> read(workspace, canvas));
     }
@@ -73,12 +73,12 @@ class CanvasResource {
     @Operation(
             operationId = "stopCanvas",
             summary = "Stop a canvas. No more entries are accepted; pending entries are still sent")
-    public Uni<RestResponse<CanvasBody>> stop(@RestPath String canvas) {
+    public Uni<RestResponse<CanvasView>> stop(@RestPath String canvas) {
         var workspace = caller.workspace();
         return lifecycle.stop(workspace, canvas).chain(() -> read(workspace, canvas));
     }
 
-    private Uni<RestResponse<CanvasBody>> read(String workspace, String canvas) {
-        return canvases.canvas(workspace, canvas).map(read -> read.revision().ok(read.body()));
+    private Uni<RestResponse<CanvasView>> read(String workspace, String canvas) {
+        return canvases.canvas(workspace, canvas).map(read -> read.revision().ok(read.view()));
     }
 }

@@ -14,7 +14,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +87,14 @@ class Step extends PanacheEntityBase {
 
     static Optional<Step> among(List<Step> steps, String key) {
         return steps.stream().filter(step -> step.key.equals(key)).findFirst();
+    }
+
+    /** The ids of the audiences that steps use. */
+    static Set<Long> audiences(List<Step> steps) {
+        return steps.stream()
+                .map(step -> step.audienceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     static Step in(Canvas canvas, String key) {

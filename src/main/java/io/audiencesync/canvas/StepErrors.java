@@ -92,17 +92,13 @@ class StepErrors {
     }
 
     Uni<Facts> known(String workspace, List<Step> steps) {
-        var audiences = steps.stream()
-                .map(step -> step.audienceId)
-                .filter(Objects::nonNull)
-                .toList();
         // sequential: entities of one request share one session
         return connections
                 .error(workspace)
                 .chain(connection -> adAccounts
                         .selected(workspace)
                         .chain(selected -> laneBlocks
-                                .of(workspace, audiences)
+                                .of(workspace, Step.audiences(steps))
                                 .chain(blocks ->
                                         held(steps).map(held -> new Facts(connection, selected, blocks, held)))));
     }

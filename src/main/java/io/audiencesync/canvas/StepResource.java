@@ -43,7 +43,7 @@ class StepResource {
     @GET
     @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getStep", summary = "A step's settings, status and current errors")
-    public Uni<RestResponse<StepBody>> get(@RestPath String canvas, @RestPath String step) {
+    public Uni<RestResponse<StepView>> get(@RestPath String canvas, @RestPath String step) {
         return read(caller.workspace(), new StepPath(canvas, step));
     }
 
@@ -59,7 +59,7 @@ class StepResource {
     @APIResponse(responseCode = "200", description = "Set up")
     @APIResponse(responseCode = "409", description = "The step was changed or launched concurrently")
     @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
-    public Uni<RestResponse<StepBody>> put(
+    public Uni<RestResponse<StepView>> put(
             @RestPath @ValidKey String canvas,
             @RestPath @ValidKey String step,
             @HeaderParam("If-Match") String ifMatch,
@@ -78,7 +78,7 @@ class StepResource {
         return lifecycle.delete(caller.workspace(), new StepPath(canvas, step), ifMatch);
     }
 
-    private Uni<RestResponse<StepBody>> read(String workspace, StepPath path) {
-        return canvases.step(workspace, path).map(read -> read.revision().ok(read.body()));
+    private Uni<RestResponse<StepView>> read(String workspace, StepPath path) {
+        return canvases.step(workspace, path).map(read -> read.revision().ok(read.view()));
     }
 }

@@ -1,6 +1,7 @@
 package io.audiencesync.canvas;
 
 import io.audiencesync.buffer.Operation;
+import io.audiencesync.buffer.StepRef;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.matchkey.MatchKeys;
@@ -44,12 +45,12 @@ public class Steps {
     }
 
     /** A step of this workspace's canvas, by keys. One read, nothing cached. */
-    public Uni<Optional<StepView>> find(String workspace, String canvas, String step) {
+    public Uni<Optional<StepVersion>> find(String workspace, String canvas, String step) {
         return find(workspace, canvas, step, false);
     }
 
     /** Includes deleted steps: their counts stay readable, and their pending entries are still sent. */
-    public Uni<Optional<StepView>> findEvenDeleted(String workspace, String canvas, String step) {
+    public Uni<Optional<StepVersion>> findEvenDeleted(String workspace, String canvas, String step) {
         return find(workspace, canvas, step, true);
     }
 
@@ -77,22 +78,21 @@ public class Steps {
                 row.getLong("id"), row.getString("canvas_key"), row.getString("step_key"), row.getUUID("export_id"));
     }
 
-    private Uni<Optional<StepView>> find(String workspace, String canvas, String step, boolean deleted) {
+    private Uni<Optional<StepVersion>> find(String workspace, String canvas, String step, boolean deleted) {
         return FIND.on(pool)
                 .execute(Tuple.of(workspace, canvas, step, deleted))
-                .map(rows -> RowReader.first(rows, Steps::view));
+                .map(rows -> RowReader.first(rows, Steps::version));
     }
 
-    private static StepView view(Row row) {
-        return new StepView(
+    private static StepVersion version(Row row) {
+        var ref = new StepRef(
                 row.getLong("id"),
                 row.getInteger("version"),
-                row.getBoolean("live"),
                 row.getString("workspace_id"),
                 row.getLong("ad_account_id"),
                 row.getLong("audience_id"),
                 Operation.valueOf(row.getString("operation")),
-                new MatchKeys(row.getInteger("match_keys")),
                 row.getBoolean("last_step"));
+        return new StepVersion(ref, row.getBoolean("live"), new MatchKeys(row.getInteger("match_keys")));
     }
 }

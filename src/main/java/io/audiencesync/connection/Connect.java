@@ -49,7 +49,8 @@ public class Connect {
         return checkToken
                 .given(token)
                 .map(checked -> VerifiedToken.entered(token, checked))
-                .chain(verified -> keep(requester, verified, found -> revision(found).require(ifMatch)));
+                .chain(verified ->
+                        keep(requester, verified, found -> revision(found).require(ifMatch)));
     }
 
     /** Connects by a token from a login. */

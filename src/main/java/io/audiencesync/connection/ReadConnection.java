@@ -26,7 +26,8 @@ public class ReadConnection {
     }
 
     static Found found(Optional<Connection> row, Warnings warnings) {
-        var view = row.map(connection -> ConnectionView.of(connection, warnings)).orElse(ConnectionView.NONE);
+        var view =
+                row.map(connection -> ConnectionView.of(connection, warnings)).orElse(ConnectionView.NONE);
         return new Found(view, Connect.revision(row));
     }
 }

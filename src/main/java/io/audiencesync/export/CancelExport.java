@@ -34,14 +34,14 @@ public class CancelExport {
     }
 
     /** Fails (404) for an unknown export, and (409) for one that has ended. */
-    public Uni<ExportBody> cancel(String workspace, long audience, UUID export) {
+    public Uni<ExportView> cancel(String workspace, long audience, UUID export) {
         return SQL.on(pool)
                 .execute(Tuple.of(export, workspace, audience))
                 .chain(rows -> readExports.one(workspace, audience, export))
                 .invoke(CancelExport::requireCancelled);
     }
 
-    private static void requireCancelled(ExportBody export) {
+    private static void requireCancelled(ExportView export) {
         if (export.status() != ExportStatus.CANCELLED) {
             throw ProblemException.conflict("The export is " + export.status().apiName() + ".");
         }

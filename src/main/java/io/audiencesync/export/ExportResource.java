@@ -60,7 +60,7 @@ class ExportResource {
 
     /** Newest first. */
     @Schema(name = "Exports")
-    record Body(List<ExportBody> exports) {}
+    record Body(List<ExportView> exports) {}
 
     @POST
     @Consumes(NDJSON)
@@ -82,7 +82,7 @@ class ExportResource {
     @APIResponse(
             responseCode = "202",
             description = "The whole list is stored durably and will be sent; invalid lines are listed",
-            content = @Content(schema = @Schema(implementation = ExportBody.class)))
+            content = @Content(schema = @Schema(implementation = ExportView.class)))
     @APIResponse(responseCode = "400", description = "A parameter or the Idempotency-Key cannot be read")
     @APIResponse(responseCode = "408", description = "The list stalled. " + ExportDocs.KEPT)
     @APIResponse(responseCode = "409", description = ExportDocs.ON_409)
@@ -90,7 +90,7 @@ class ExportResource {
     @APIResponse(responseCode = "415", description = "The body is not application/x-ndjson")
     @APIResponse(responseCode = "422", description = ExportDocs.ON_422)
     @APIResponse(responseCode = "503", description = "Overloaded, or the database is unavailable. " + ExportDocs.KEPT)
-    public Uni<RestResponse<ExportBody>> export(
+    public Uni<RestResponse<ExportView>> export(
             @RestPath long audience,
             @Parameter(schema = @Schema(enumeration = {"ADD", "REMOVE"})) @RestQuery @DefaultValue("ADD")
                     String operation,
@@ -121,7 +121,7 @@ class ExportResource {
     @Path("{export}")
     @RolesAllowed({CANVAS, MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(operationId = "getExport", summary = "The progress of an export, and its users by outcome")
-    public Uni<ExportBody> get(@RestPath long audience, @RestPath UUID export) {
+    public Uni<ExportView> get(@RestPath long audience, @RestPath UUID export) {
         return readExports.one(caller.workspace(), audience, export);
     }
 
@@ -135,18 +135,18 @@ class ExportResource {
     @APIResponse(responseCode = "200", description = "Cancelled; the export")
     @APIResponse(responseCode = "404", description = "There is no such export to this audience")
     @APIResponse(responseCode = "409", description = "The export has ended")
-    public Uni<ExportBody> cancel(@RestPath long audience, @RestPath UUID export) {
+    public Uni<ExportView> cancel(@RestPath long audience, @RestPath UUID export) {
         return cancelExport.cancel(caller.workspace(), audience, export);
     }
 
-    private static void describe(ExportBody export, RoutingContext exchange) {
+    private static void describe(ExportView export, RoutingContext exchange) {
         CallDetails.of(exchange).ifPresent(details -> {
             details.export(export.export());
             details.accepted(export.counts().accepted(), export.counts().notSynced());
         });
     }
 
-    private static RestResponse<ExportBody> accepted(ExportBody export) {
+    private static RestResponse<ExportView> accepted(ExportView export) {
         var location = "/v1/audiences/" + export.audience() + "/exports/" + export.export();
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, export)
                 .header(HttpHeaders.LOCATION, location)

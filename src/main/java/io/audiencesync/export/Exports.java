@@ -46,7 +46,7 @@ public class Exports {
      * Completes when the whole list is committed. On failure the rest of the body is discarded, so that the caller
      * can read the answer.
      */
-    Uni<ExportBody> take(ExportTarget to, Optional<IdempotencyKey> key, RoutingContext exchange) {
+    Uni<ExportView> take(ExportTarget to, Optional<IdempotencyKey> key, RoutingContext exchange) {
         if (!admission.take(to.workspace(), 1)) {
             discard(exchange.request());
             throw ProblemException.unavailable(config.retryAfter());
@@ -60,7 +60,7 @@ public class Exports {
     }
 
     /** Completes when the whole file is committed. */
-    public Uni<ExportBody> takeFile(ExportTarget to, String path) {
+    public Uni<ExportView> takeFile(ExportTarget to, String path) {
         if (!admission.take(to.workspace(), 1)) {
             throw ProblemException.unavailable(config.retryAfter());
         }
@@ -85,7 +85,7 @@ public class Exports {
                 .map(file -> file.setReadBufferSize(READ_AT_ONCE));
     }
 
-    private Uni<ExportBody> take(ExportTarget to, Optional<IdempotencyKey> key, LineBlocks blocks) {
+    private Uni<ExportView> take(ExportTarget to, Optional<IdempotencyKey> key, LineBlocks blocks) {
         return audiences
                 .require(to.workspace(), to.audience())
                 .chain(audience -> openExport.open(to, audience, key))

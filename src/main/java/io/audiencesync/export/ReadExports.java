@@ -72,14 +72,14 @@ public class ReadExports {
         this.silence = config.silence();
     }
 
-    Uni<ExportBody> one(String workspace, long audience, UUID export) {
+    Uni<ExportView> one(String workspace, long audience, UUID export) {
         return read(workspace, audience, export, 1)
                 .map(found -> found.stream()
                         .findFirst()
                         .orElseThrow(() -> ProblemException.notFound("There is no such export to this audience.")));
     }
 
-    Uni<List<ExportBody>> latest(String workspace, long audience, int limit) {
+    Uni<List<ExportView>> latest(String workspace, long audience, int limit) {
         return audiences
                 .find(workspace, audience)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such audience here.")))
@@ -87,30 +87,30 @@ public class ReadExports {
     }
 
     /** To all audiences, newest first. @param before only older ones; null for the newest */
-    public Uni<Slice<ExportBody>> ofWorkspace(String workspace, @Nullable UUID before, int limit) {
-        return bodies(OF_WORKSPACE
+    public Uni<Slice<ExportView>> ofWorkspace(String workspace, @Nullable UUID before, int limit) {
+        return views(OF_WORKSPACE
                         .on(pool)
                         .execute(Tuple.of(workspace, before, Slice.limit(limit), SqlCall.seconds(silence))))
                 .map(read -> Slice.of(read, limit));
     }
 
-    private Uni<List<ExportBody>> read(String workspace, long audience, @Nullable UUID export, int limit) {
-        return bodies(SQL.on(pool).execute(Tuple.of(workspace, audience, export, limit, SqlCall.seconds(silence))));
+    private Uni<List<ExportView>> read(String workspace, long audience, @Nullable UUID export, int limit) {
+        return views(SQL.on(pool).execute(Tuple.of(workspace, audience, export, limit, SqlCall.seconds(silence))));
     }
 
-    private Uni<List<ExportBody>> bodies(Uni<RowSet<Row>> read) {
+    private Uni<List<ExportView>> views(Uni<RowSet<Row>> read) {
         return read.chain(rows -> counts.totals(steps(rows))
                 .map(counted -> RowReader.all(
                         rows,
-                        row -> body(row, ExportCounts.of(counted.getOrDefault(row.getLong("step_id"), List.of()))))));
+                        row -> view(row, ExportCounts.of(counted.getOrDefault(row.getLong("step_id"), List.of()))))));
     }
 
     private static List<Long> steps(RowSet<Row> rows) {
         return RowReader.all(rows, row -> row.getLong("step_id"));
     }
 
-    private static ExportBody body(Row row, ExportCounts counts) {
-        return new ExportBody(
+    private static ExportView view(Row row, ExportCounts counts) {
+        return new ExportView(
                 row.getUUID("id"),
                 Long.toString(row.getLong("audience_id")),
                 Operation.valueOf(row.getString("operation")),

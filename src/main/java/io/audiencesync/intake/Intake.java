@@ -5,7 +5,7 @@ import static io.audiencesync.problem.ProblemType.STEP_NOT_LAUNCHED;
 import io.audiencesync.buffer.IdempotencyRecord;
 import io.audiencesync.buffer.append.AppendResult;
 import io.audiencesync.buffer.append.IdempotencyRecords;
-import io.audiencesync.canvas.StepView;
+import io.audiencesync.canvas.StepVersion;
 import io.audiencesync.intake.limit.RateLimits;
 import io.audiencesync.log.CallDetails;
 import io.audiencesync.problem.ProblemException;
@@ -64,13 +64,13 @@ class Intake {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Buffer> enter(Call call, Optional<StepView> found, int attempt) {
-        return found.filter(StepView::live)
+    private Uni<Buffer> enter(Call call, Optional<StepVersion> found, int attempt) {
+        return found.filter(StepVersion::live)
                 .map(step -> enter(call, step, attempt))
                 .orElseGet(() -> earlierAnswerOr(call, found.isPresent() ? notLaunched() : unknown()));
     }
 
-    private Uni<Buffer> enter(Call call, StepView step, int attempt) {
+    private Uni<Buffer> enter(Call call, StepVersion step, int attempt) {
         return normalize
                 .prepare(call.body, step)
                 .chain(prepared -> reachable(commits.write(prepared.submission(call.fingerprint)))

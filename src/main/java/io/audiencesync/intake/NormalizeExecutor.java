@@ -3,7 +3,8 @@ package io.audiencesync.intake;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.audiencesync.buffer.Operation;
-import io.audiencesync.canvas.StepView;
+import io.audiencesync.buffer.StepRef;
+import io.audiencesync.canvas.StepVersion;
 import io.audiencesync.digest.Sha256;
 import io.audiencesync.intake.read.PreparedLines;
 import io.audiencesync.matchkey.MatchKey;
@@ -42,12 +43,12 @@ public class NormalizeExecutor {
     /** Loads about a hundred classes on a JVM, which would block the first call's event loop. */
     void warmUp(@Observes StartupEvent started) {
         var keys = MatchKeys.of(MatchKey.values());
-        var nobody = new StepView(0, 0, false, "", 0, 0, Operation.ADD, keys, false);
+        var nobody = new StepVersion(new StepRef(0, 0, "", 0, 0, Operation.ADD, false), false, keys);
         var example = EntriesDocs.LIST.getBytes(StandardCharsets.UTF_8);
         workers.executeBlockingAndForget(() -> PrepareCall.prepare(example, nobody, answers, thisYear()));
     }
 
-    Uni<PreparedCall> prepare(byte[] body, StepView step) {
+    Uni<PreparedCall> prepare(byte[] body, StepVersion step) {
         return where(body, () -> PrepareCall.prepare(body, step, answers, thisYear()));
     }
 

@@ -3,7 +3,7 @@ package io.audiencesync.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.audiencesync.buffer.KeyUse;
-import io.audiencesync.canvas.StepView;
+import io.audiencesync.canvas.StepVersion;
 import io.audiencesync.intake.read.PackUsers;
 import io.audiencesync.intake.read.ReadUsers;
 import io.audiencesync.intake.read.UserFields;
@@ -23,7 +23,7 @@ final class PrepareCall {
     }
 
     /** Throws a problem if the body is invalid. */
-    static PreparedCall prepare(byte[] body, StepView step, ObjectWriter answers, int thisYear) {
+    static PreparedCall prepare(byte[] body, StepVersion step, ObjectWriter answers, int thisYear) {
         var packed = new PackUsers(step.matchKeys(), thisYear);
         var normalizing = new PrepareCall(packed);
         ReadUsers.read(body, step.matchKeys(), normalizing::add);

@@ -1,6 +1,6 @@
 package io.audiencesync.intake;
 
-import io.audiencesync.canvas.StepView;
+import io.audiencesync.canvas.StepVersion;
 import io.audiencesync.canvas.Steps;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,18 +18,18 @@ class StepCache {
     private static final int MAX = 10_000;
 
     private final Steps steps;
-    private final Map<StepKey, Uni<Optional<StepView>>> known = new ConcurrentHashMap<>();
+    private final Map<StepKey, Uni<Optional<StepVersion>>> known = new ConcurrentHashMap<>();
 
     StepCache(Steps steps) {
         this.steps = steps;
     }
 
-    Uni<Optional<StepView>> find(StepKey key) {
+    Uni<Optional<StepVersion>> find(StepKey key) {
         if (known.size() >= MAX) {
             known.clear();
         }
         return known.computeIfAbsent(key, this::readOnce)
-                .chain(found -> found.filter(StepView::live).isPresent()
+                .chain(found -> found.filter(StepVersion::live).isPresent()
                         ? Uni.createFrom().item(found)
                         : findAnew(key))
                 .onFailure()
@@ -37,16 +37,16 @@ class StepCache {
     }
 
     /** Reads the step from the database. */
-    Uni<Optional<StepView>> findAnew(StepKey key) {
+    Uni<Optional<StepVersion>> findAnew(StepKey key) {
         known.remove(key);
         return read(key);
     }
 
-    private Uni<Optional<StepView>> readOnce(StepKey key) {
+    private Uni<Optional<StepVersion>> readOnce(StepKey key) {
         return Uni.createFrom().deferred(() -> read(key)).memoize().indefinitely();
     }
 
-    private Uni<Optional<StepView>> read(StepKey key) {
+    private Uni<Optional<StepVersion>> read(StepKey key) {
         return steps.find(key.workspace(), key.canvas(), key.step());
     }
 }

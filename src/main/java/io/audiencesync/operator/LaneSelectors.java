@@ -1,7 +1,7 @@
 package io.audiencesync.operator;
 
 import io.audiencesync.buffer.LaneSelector;
-import io.audiencesync.canvas.StepView;
+import io.audiencesync.canvas.StepVersion;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.problem.ProblemException;
@@ -46,7 +46,7 @@ class LaneSelectors {
         return canvas == null
                 ? Uni.createFrom().item(new LaneSelector(workspace, account, audience, null))
                 : steps.findEvenDeleted(workspace, canvas, step)
-                        .map(found -> found.map(StepView::id)
+                        .map(found -> found.map(StepVersion::id)
                                 .orElseThrow(() -> ProblemException.notFound("This workspace has no such step.")))
                         .map(id -> new LaneSelector(workspace, account, audience, id));
     }

@@ -105,7 +105,7 @@ class CanvasTest {
                 .indefinitely()
                 .orElseThrow();
         assertThat(step.live()).isTrue();
-        assertThat(step.operation()).isEqualTo(Operation.ADD);
+        assertThat(step.ref().operation()).isEqualTo(Operation.ADD);
         assertThat(step.matchKeys()).isEqualTo(MatchKeys.of(MatchKey.EMAIL, MatchKey.PHONE));
     }
 
@@ -284,6 +284,7 @@ class CanvasTest {
                 .await()
                 .indefinitely()
                 .orElseThrow()
+                .ref()
                 .version();
     }
 }

@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.audiencesync.delivery.Journeys;
 import io.audiencesync.job.run.PruneJobs;
 import io.audiencesync.job.run.RunJobs;
-import io.audiencesync.delivery.Journeys;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;

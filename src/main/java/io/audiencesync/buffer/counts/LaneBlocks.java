@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public class LaneBlocks {
     }
 
     /** Blocks of these audiences' lanes in this workspace, the widest of a lane first. */
-    public Uni<List<LaneBlock>> of(String workspace, List<Long> audiences) {
+    public Uni<List<LaneBlock>> of(String workspace, Collection<Long> audiences) {
         return SQL.on(pool)
                 .execute(Tuple.of(workspace, audiences.toArray(Long[]::new)))
                 .map(rows -> RowReader.all(rows, LaneBlocks::block));

@@ -74,7 +74,9 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
     }
 
     private static boolean tells(CheckName name, Account account) {
-        return account.known().filter(known -> FactChecks.tell(name, known.facts())).isPresent();
+        return account.known()
+                .filter(known -> FactChecks.tell(name, known.facts()))
+                .isPresent();
     }
 
     private CheckView failed(CheckName name, List<Failing> failing) {

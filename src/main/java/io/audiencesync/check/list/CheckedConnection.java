@@ -1,9 +1,9 @@
 package io.audiencesync.check.list;
 
-import io.audiencesync.check.AccountFacts;
 import io.audiencesync.adaccount.AdAccounts.Selected;
 import io.audiencesync.buffer.counts.AccountBlocks.AccountBlock;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.check.AccountFacts;
 import io.audiencesync.connection.Connection.Kind;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.audiencesync.check.list;
 
-import io.audiencesync.check.CheckConfig;
 import io.audiencesync.buffer.counts.AccountBlocks.AccountBlock;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Link;
+import io.audiencesync.check.CheckConfig;
 import io.audiencesync.meta.MetaConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -2,10 +2,10 @@ package io.audiencesync.check.list;
 
 import static io.audiencesync.database.RowReader.knownInstant;
 
-import io.audiencesync.check.AccountFacts;
 import io.audiencesync.adaccount.AdAccounts.Selected;
 import io.audiencesync.buffer.counts.AccountBlocks;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.check.AccountFacts;
 import io.audiencesync.check.list.CheckedConnection.Account;
 import io.audiencesync.check.list.CheckedConnection.Known;
 import io.audiencesync.check.list.CheckedConnection.Token;

@@ -5,8 +5,8 @@ import static io.audiencesync.check.list.CheckName.PERMISSIONS;
 import static io.audiencesync.check.list.CheckName.TOKEN_EXPIRY;
 import static io.audiencesync.check.list.CheckName.TOKEN_VALID;
 
-import io.audiencesync.check.CheckConfig;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.check.CheckConfig;
 import io.audiencesync.check.list.CheckedConnection.Token;
 import io.audiencesync.connection.CheckToken;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.audiencesync.connection.login;
 
+import io.audiencesync.connection.PublicUrl;
 import io.audiencesync.connection.Requester;
 import io.audiencesync.connection.login.PendingLogins.PendingLogin;
-import io.audiencesync.connection.PublicUrl;
 import io.audiencesync.meta.MetaLogin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

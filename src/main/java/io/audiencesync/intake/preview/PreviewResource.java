@@ -59,6 +59,7 @@ class PreviewResource {
     public Uni<PreviewAnswer> preview(@RestPath String canvas, @RestPath String step, byte[] body) {
         return steps.find(caller.workspace(), canvas, step)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("There is no such step.")))
-                .map(view -> preview.of(body, view));
+                .map(version ->
+                        preview.of(body, version.matchKeys(), version.ref().operation()));
     }
 }

@@ -1,7 +1,8 @@
 package io.audiencesync.intake.preview;
 
-import io.audiencesync.canvas.StepView;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.intake.NormalizeExecutor;
+import io.audiencesync.matchkey.MatchKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Previews users of a step, for the API and for pages. */
@@ -15,7 +16,7 @@ public class PreviewStep {
     }
 
     /** @param body as of the entries call; throws a problem if it is invalid */
-    public PreviewAnswer of(byte[] body, StepView step) {
-        return PreviewUsers.of(body, step, normalizing.thisYear());
+    public PreviewAnswer of(byte[] body, MatchKeys chosen, Operation operation) {
+        return PreviewUsers.of(body, chosen, operation, normalizing.thisYear());
     }
 }

@@ -2,7 +2,7 @@ package io.audiencesync.intake.preview;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.audiencesync.canvas.StepView;
+import io.audiencesync.buffer.Operation;
 import io.audiencesync.intake.preview.PreviewAnswer.Field;
 import io.audiencesync.intake.preview.PreviewAnswer.Request;
 import io.audiencesync.intake.preview.PreviewAnswer.User;
@@ -27,22 +27,24 @@ final class PreviewUsers {
 
     static final int MAX_USERS = 100;
 
-    private final StepView step;
+    private final MatchKeys chosen;
+    private final Operation operation;
     private final int thisYear;
     private final EntryPacker packer;
     private final List<User> users = new ArrayList<>();
     private final Map<MatchKeys, List<Entry>> entries = new LinkedHashMap<>();
 
-    private PreviewUsers(StepView step, int thisYear) {
-        this.step = step;
+    private PreviewUsers(MatchKeys chosen, Operation operation, int thisYear) {
+        this.chosen = chosen;
+        this.operation = operation;
         this.thisYear = thisYear;
-        this.packer = new EntryPacker(step.matchKeys(), thisYear);
+        this.packer = new EntryPacker(chosen, thisYear);
     }
 
     /** Throws a problem if the body is invalid, like the entries call. */
-    static PreviewAnswer of(byte[] body, StepView step, int thisYear) {
-        var preview = new PreviewUsers(step, thisYear);
-        ReadUsers.read(body, step.matchKeys(), preview::add);
+    static PreviewAnswer of(byte[] body, MatchKeys chosen, Operation operation, int thisYear) {
+        var preview = new PreviewUsers(chosen, operation, thisYear);
+        ReadUsers.read(body, chosen, preview::add);
         return new PreviewAnswer(preview.users, preview.requests());
     }
 
@@ -54,7 +56,7 @@ final class PreviewUsers {
         if (packed instanceof Packed.Usable(var schema, var entry)) {
             entries.computeIfAbsent(schema, key -> new ArrayList<>()).add(entry);
         }
-        var fields = FieldTrace.of(step.matchKeys(), user, thisYear).stream().map(PreviewUsers::field);
+        var fields = FieldTrace.of(chosen, user, thisYear).stream().map(PreviewUsers::field);
         users.add(new User(user.userId(), packed instanceof Packed.Usable, fields.toList()));
     }
 
@@ -74,7 +76,7 @@ final class PreviewUsers {
     }
 
     private Request request(MatchKeys schema, List<Entry> entries) {
-        var method = switch (step.operation()) {
+        var method = switch (operation) {
             case ADD -> "POST";
             case REMOVE -> "DELETE";
         };

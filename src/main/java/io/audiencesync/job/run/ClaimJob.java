@@ -1,9 +1,9 @@
 package io.audiencesync.job.run;
 
-import io.audiencesync.job.Job;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.database.SqlCall;
+import io.audiencesync.job.Job;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

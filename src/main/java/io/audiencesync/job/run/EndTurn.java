@@ -1,9 +1,9 @@
 package io.audiencesync.job.run;
 
-import io.audiencesync.job.JobConfig;
-import io.audiencesync.job.JobOutcome;
 import io.audiencesync.buffer.operator.JobAudit;
 import io.audiencesync.database.Sql;
+import io.audiencesync.job.JobConfig;
+import io.audiencesync.job.JobOutcome;
 import io.audiencesync.job.run.ClaimJob.LeasedJob;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

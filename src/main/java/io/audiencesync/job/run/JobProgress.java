@@ -1,12 +1,12 @@
 package io.audiencesync.job.run;
 
-import io.audiencesync.job.Job;
-import io.audiencesync.job.JobOutcome;
-import io.audiencesync.job.JobResult;
 import io.audiencesync.buffer.operator.JobAudit;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.audiencesync.database.SqlCall;
+import io.audiencesync.job.Job;
+import io.audiencesync.job.JobOutcome;
+import io.audiencesync.job.JobResult;
 import io.audiencesync.job.run.ClaimJob.LeasedJob;
 import io.audiencesync.job.run.JobSteps.JobStep;
 import io.smallrye.mutiny.Uni;

@@ -1,9 +1,5 @@
 package io.audiencesync.job.run;
 
-import io.audiencesync.job.Job;
-import io.audiencesync.job.JobConfig;
-import io.audiencesync.job.JobOutcome;
-import io.audiencesync.job.JobResult;
 import io.audiencesync.buffer.ErroredFilter;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.errored.DiscardErrored;
@@ -14,7 +10,11 @@ import io.audiencesync.buffer.operator.RetryLanes.WaitingLane;
 import io.audiencesync.buffer.operator.WaitingLanes;
 import io.audiencesync.buffer.replay.RequestReplay;
 import io.audiencesync.cause.Cause;
+import io.audiencesync.job.Job;
 import io.audiencesync.job.Job.JobCursor;
+import io.audiencesync.job.JobConfig;
+import io.audiencesync.job.JobOutcome;
+import io.audiencesync.job.JobResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;

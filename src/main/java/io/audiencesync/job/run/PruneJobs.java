@@ -1,9 +1,9 @@
 package io.audiencesync.job.run;
 
-import io.audiencesync.job.JobConfig;
 import io.audiencesync.database.JobRun;
 import io.audiencesync.database.Sql;
 import io.audiencesync.database.SqlCall;
+import io.audiencesync.job.JobConfig;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;

@@ -1,10 +1,10 @@
 package io.audiencesync.job.run;
 
-import io.audiencesync.job.Job;
-import io.audiencesync.job.JobConfig;
 import io.audiencesync.canvas.StepName;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.database.JobRun;
+import io.audiencesync.job.Job;
+import io.audiencesync.job.JobConfig;
 import io.audiencesync.job.run.ClaimJob.LeasedJob;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -95,8 +95,7 @@ public class RunJobs {
     }
 
     private Uni<Boolean> step(SqlClient client, Job job, List<Long> stepIds) {
-        return jobSteps
-                .next(client, job, stepIds)
+        return jobSteps.next(client, job, stepIds)
                 .chain(next -> next.map(step -> JobProgress.advance(client, job, step, config.lease())
                                 .replaceWith(true))
                         .orElseGet(() -> complete(client, job).replaceWith(false)));

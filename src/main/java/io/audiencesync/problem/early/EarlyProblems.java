@@ -5,9 +5,9 @@ import static io.audiencesync.problem.ProblemType.MALFORMED_BODY;
 import static io.audiencesync.problem.ProblemType.UNAUTHENTICATED;
 import static io.audiencesync.problem.ProblemType.UNAVAILABLE;
 
+import io.audiencesync.database.DatabaseUnavailable;
 import io.audiencesync.problem.HttpProblems;
 import io.audiencesync.problem.Problem;
-import io.audiencesync.database.DatabaseUnavailable;
 import io.netty.handler.codec.DecoderException;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationException;
@@ -24,12 +24,12 @@ final class EarlyProblems {
         return switch (failure) {
             case DecoderException body -> Problem.of(MALFORMED_BODY);
             case OIDCException provider ->
-                Problem.of(UNAVAILABLE, "The provider of sign-in cannot be reached. The API goes on with its own keys.");
+                Problem.of(
+                        UNAVAILABLE, "The provider of sign-in cannot be reached. The API goes on with its own keys.");
             case AuthenticationException token -> Problem.of(UNAUTHENTICATED);
             case WebApplicationException refusal ->
                 byStatus(refusal.getResponse().getStatus());
-            case null, default ->
-                DatabaseUnavailable.isCauseOf(failure) ? Problem.of(UNAVAILABLE) : byStatus(status);
+            case null, default -> DatabaseUnavailable.isCauseOf(failure) ? Problem.of(UNAVAILABLE) : byStatus(status);
         };
     }
 

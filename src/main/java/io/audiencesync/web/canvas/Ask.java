@@ -1,7 +1,7 @@
 package io.audiencesync.web.canvas;
 
-import io.audiencesync.canvas.CanvasBody;
-import io.audiencesync.canvas.StepBody;
+import io.audiencesync.canvas.CanvasView;
+import io.audiencesync.canvas.StepView;
 import io.audiencesync.web.shell.Counts;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Ask(String title, String text, String action, String yes, String tone, String revision) {
 
     /** @param step its key, to remove it; null for the canvas */
-    static @Nullable Ask of(@Nullable String what, @Nullable String step, CanvasBody canvas, String revision) {
+    static @Nullable Ask of(@Nullable String what, @Nullable String step, CanvasView canvas, String revision) {
         var base = CanvasLinks.canvas(canvas.canvas());
         var name = "“" + canvas.canvas() + "”";
         if (what == null) {
@@ -46,7 +46,7 @@ record Ask(String title, String text, String action, String yes, String tone, St
         };
     }
 
-    private static Ask removal(String step, CanvasBody canvas) {
+    private static Ask removal(String step, CanvasView canvas) {
         return new Ask(
                 "Remove step “" + step + "” from canvas “" + canvas.canvas() + "”?",
                 "No more users enter it. Users who entered before are still sent, and its figures stay. Its audience stays"
@@ -57,9 +57,9 @@ record Ask(String title, String text, String action, String yes, String tone, St
                 "");
     }
 
-    private static String launch(CanvasBody canvas) {
+    private static String launch(CanvasView canvas) {
         var drafts = canvas.steps().stream()
-                .map(StepBody::audience)
+                .map(StepView::audience)
                 .filter(audience -> audience != null && audience.facebookId() == null)
                 .map(audience -> "“" + audience.name() + "”")
                 .distinct()

@@ -1,6 +1,6 @@
 package io.audiencesync.web.canvas;
 
-import io.audiencesync.canvas.CanvasBody;
+import io.audiencesync.canvas.CanvasView;
 import io.audiencesync.web.canvas.LaunchReasons.General;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Moment;
@@ -36,7 +36,7 @@ record CanvasPage(
     private static final int PAGE = 50;
 
     static CanvasPage of(
-            CanvasBody canvas,
+            CanvasView canvas,
             StepFilter filter,
             LaunchReasons reasons,
             @Nullable Notice notice,

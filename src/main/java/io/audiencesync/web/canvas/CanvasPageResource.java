@@ -74,7 +74,7 @@ class CanvasPageResource {
         return shells.open(Section.CANVASES)
                 .chain(shell -> canvases.canvas(shell.workspace(), canvas)
                         .map(read -> CanvasPage.of(
-                                read.body(),
+                                read.view(),
                                 filter,
                                 LaunchReasons.NONE,
                                 Done.notice(done),
@@ -82,7 +82,7 @@ class CanvasPageResource {
                                         ? Ask.of(
                                                 ask,
                                                 step,
-                                                read.body(),
+                                                read.view(),
                                                 read.revision().etag())
                                         : null,
                                 shell))
@@ -139,7 +139,7 @@ class CanvasPageResource {
                 .map(shell -> shell.addressed(CanvasLinks.canvas(canvas)))
                 .chain(shell -> canvases.canvas(shell.workspace(), canvas)
                         .map(read -> CanvasPage.of(
-                                read.body(),
+                                read.view(),
                                 StepFilter.ALL,
                                 new LaunchReasons(problem.errors()),
                                 notice(problem),

@@ -2,7 +2,7 @@ package io.audiencesync.web.canvas;
 
 import io.audiencesync.buffer.Operation;
 import io.audiencesync.canvas.HeldUsers;
-import io.audiencesync.canvas.StepBody;
+import io.audiencesync.canvas.StepView;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.web.shell.Address;
 import io.audiencesync.web.shell.Badge;
@@ -39,7 +39,7 @@ record StepRow(
         String editHref,
         String removeHref) {
 
-    static StepRow of(StepBody step, LaunchReasons reasons, Shell shell) {
+    static StepRow of(StepView step, LaunchReasons reasons, Shell shell) {
         var audience = step.audience();
         var account = step.adAccount() == null ? null : step.adAccount().toString();
         return new StepRow(

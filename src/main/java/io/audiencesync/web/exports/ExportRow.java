@@ -2,8 +2,8 @@ package io.audiencesync.web.exports;
 
 import io.audiencesync.audience.AudienceRef;
 import io.audiencesync.buffer.Operation;
-import io.audiencesync.export.ExportBody;
 import io.audiencesync.export.ExportStatus;
+import io.audiencesync.export.ExportView;
 import io.audiencesync.intake.read.BadLine;
 import io.audiencesync.web.canvas.KeyName;
 import io.audiencesync.web.shell.Badge;
@@ -41,7 +41,7 @@ record ExportRow(
         String cancelAction,
         boolean cancellable) {
 
-    static ExportRow of(ExportBody export, Map<Long, AudienceRef> audiences, Shell shell) {
+    static ExportRow of(ExportView export, Map<Long, AudienceRef> audiences, Shell shell) {
         var counts = export.counts();
         var audience = audiences.get(Long.valueOf(export.audience()));
         return new ExportRow(

@@ -2,7 +2,7 @@ package io.audiencesync.web.exports;
 
 import io.audiencesync.audience.AudienceRef;
 import io.audiencesync.database.Slice;
-import io.audiencesync.export.ExportBody;
+import io.audiencesync.export.ExportView;
 import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Section;
 import io.audiencesync.web.shell.Shell;
@@ -27,7 +27,7 @@ record ExportsPage(
      * @param done what the page before did, by the word in the address
      */
     static ExportsPage of(
-            Slice<ExportBody> read,
+            Slice<ExportView> read,
             Map<Long, AudienceRef> names,
             @Nullable String cancel,
             @Nullable String done,

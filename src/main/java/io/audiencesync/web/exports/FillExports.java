@@ -2,7 +2,7 @@ package io.audiencesync.web.exports;
 
 import io.audiencesync.audience.Audiences;
 import io.audiencesync.audience.ListAudiences;
-import io.audiencesync.export.ExportBody;
+import io.audiencesync.export.ExportView;
 import io.audiencesync.export.ReadExports;
 import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Shell;
@@ -51,7 +51,7 @@ class FillExports {
                 .map(choices -> UploadPage.of(form, choices.rows(), mostBytes, notice));
     }
 
-    private static List<Long> audiences(List<ExportBody> exports) {
+    private static List<Long> audiences(List<ExportView> exports) {
         return exports.stream()
                 .map(export -> Long.valueOf(export.audience()))
                 .distinct()

@@ -1,7 +1,7 @@
 package io.audiencesync.web.session;
 
-import io.audiencesync.problem.early.EarlyPages;
 import io.audiencesync.problem.Problem;
+import io.audiencesync.problem.early.EarlyPages;
 import io.audiencesync.web.shell.Pages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

@@ -3,8 +3,8 @@ package io.audiencesync.web.step;
 import io.audiencesync.analytics.StepMetrics;
 import io.audiencesync.analytics.UserCounts;
 import io.audiencesync.buffer.Operation;
-import io.audiencesync.canvas.StepBody;
 import io.audiencesync.canvas.StepPath;
+import io.audiencesync.canvas.StepView;
 import io.audiencesync.web.canvas.CanvasLinks;
 import io.audiencesync.web.canvas.StatusBadge;
 import io.audiencesync.web.shell.Badge;
@@ -51,7 +51,7 @@ record StepPage(
             @Nullable String audienceHref,
             String editHref) {
 
-        static Settings of(StepBody step) {
+        static Settings of(StepView step) {
             var audience = step.audience();
             return new Settings(
                     step.operation() == Operation.ADD,
@@ -61,7 +61,7 @@ record StepPage(
         }
     }
 
-    static StepPage of(StepPath path, Optional<StepBody> step, StepMetrics metrics, Span span, Shell shell) {
+    static StepPage of(StepPath path, Optional<StepView> step, StepMetrics metrics, Span span, Shell shell) {
         var total = metrics.total();
         var slots = span.slots(shell.asOf(), shell.zone());
         Function<OffsetDateTime, String> label = slot -> span.label(slot, shell.zone());
@@ -71,10 +71,10 @@ record StepPage(
                 CanvasLinks.canvas(path.canvas()),
                 path.step(),
                 CanvasLinks.step(path.canvas(), path.step()),
-                step.map(body -> StatusBadge.of(body.status())).orElse(Badge.idle("Removed")),
+                step.map(view -> StatusBadge.of(view.status())).orElse(Badge.idle("Removed")),
                 step.map(Settings::of).orElse(null),
                 step.stream()
-                        .flatMap(body -> body.errors().stream())
+                        .flatMap(view -> view.errors().stream())
                         .map(cause -> CauseNote.of(cause, shell))
                         .toList(),
                 total,
@@ -86,7 +86,7 @@ record StepPage(
                                 ""),
                         Bar.of("Parked until they can be sent", total.parked(), total.pending(), "warn")),
                 shell.at(metrics.clearsAt()),
-                step.flatMap(body -> Optional.ofNullable(body.held()))
+                step.flatMap(view -> Optional.ofNullable(view.held()))
                         .map(held -> Held.of(held, shell))
                         .orElse(null),
                 NotSyncedRow.of(total),

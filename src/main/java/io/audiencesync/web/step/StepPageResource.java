@@ -7,8 +7,8 @@ import static io.audiencesync.workspace.Role.OPERATOR;
 import io.audiencesync.analytics.Range;
 import io.audiencesync.analytics.ReadStepMetrics;
 import io.audiencesync.canvas.Canvases;
-import io.audiencesync.canvas.StepBody;
 import io.audiencesync.canvas.StepPath;
+import io.audiencesync.canvas.StepView;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
 import io.audiencesync.web.shell.Pages;
@@ -71,9 +71,9 @@ class StepPageResource {
     }
 
     /** Empty once the step is removed. */
-    private Uni<Optional<StepBody>> settings(String workspace, StepPath path) {
+    private Uni<Optional<StepView>> settings(String workspace, StepPath path) {
         return canvases.step(workspace, path)
-                .map(read -> Optional.of(read.body()))
+                .map(read -> Optional.of(read.view()))
                 .onFailure(StepPageResource::isNotFound)
                 .recoverWithItem(Optional.empty());
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.audiencesync.canvas.Canvases;
 import io.audiencesync.canvas.StepPath;
-import io.audiencesync.canvas.StepView;
 import io.audiencesync.intake.preview.PreviewStep;
 import io.audiencesync.problem.FieldError;
 import io.audiencesync.problem.Problem;
@@ -85,13 +84,12 @@ class EditStep {
     private Uni<Result> changed(String workspace, Editing editing, StepForm form, int status) {
         return canvases.step(workspace, new StepPath(editing.canvas(), form.step()))
                 .chain(stored -> again(
-                        status, workspace, editing, form.seen(stored.revision().etag()), Shown.changed(stored.body())))
+                        status, workspace, editing, form.seen(stored.revision().etag()), Shown.changed(stored.view())))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(gone -> again(status, workspace, editing, form.seen(StepForm.NEW), Shown.REMOVED));
     }
 
     private Uni<Result> attempt(String workspace, Editing editing, StepForm form) {
-        var step = new StepView(0, 0, false, workspace, 0, 0, form.operation(), form.keys(), form.last());
         var user = new JsonObject().put("user_id", "sample");
         form.sample().forEach((field, value) -> {
             if (!value.isEmpty()) {
@@ -99,7 +97,7 @@ class EditStep {
             }
         });
         return Uni.createFrom()
-                .item(() -> preview.of(user.encode().getBytes(UTF_8), step))
+                .item(() -> preview.of(user.encode().getBytes(UTF_8), form.keys(), form.operation()))
                 .map(answer -> Shown.tried(TriedUser.of(answer.users().getFirst())))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(refusal -> Shown.refused(

@@ -4,7 +4,7 @@ import io.audiencesync.adaccount.AdAccounts;
 import io.audiencesync.adaccount.AdAccounts.Selected;
 import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.counts.KeyShares;
-import io.audiencesync.canvas.StepBody;
+import io.audiencesync.canvas.StepView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.problem.FieldError;
@@ -129,7 +129,7 @@ class FillEditor {
         return key.name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<Change> changes(StepBody stored, StepForm form, List<AudienceOption> options) {
+    private static List<Change> changes(StepView stored, StepForm form, List<AudienceOption> options) {
         var typed = options.stream()
                 .filter(option -> option.value().equals(form.audience()))
                 .map(AudienceOption::name)

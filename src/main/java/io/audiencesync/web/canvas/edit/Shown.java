@@ -1,6 +1,6 @@
 package io.audiencesync.web.canvas.edit;
 
-import io.audiencesync.canvas.StepBody;
+import io.audiencesync.canvas.StepView;
 import io.audiencesync.problem.FieldError;
 import io.audiencesync.web.shell.Notice;
 import java.util.List;
@@ -15,7 +15,7 @@ record Shown(
         boolean searched,
         List<FieldError> errors,
         @Nullable Notice notice,
-        @Nullable StepBody stored,
+        @Nullable StepView stored,
         @Nullable TriedUser tried) {
 
     static final Shown PLAIN = new Shown(false, List.of(), null, null, null);
@@ -33,7 +33,7 @@ record Shown(
         return new Shown(false, errors, notice, null, null);
     }
 
-    static Shown changed(StepBody stored) {
+    static Shown changed(StepView stored) {
         return new Shown(
                 false,
                 List.of(),

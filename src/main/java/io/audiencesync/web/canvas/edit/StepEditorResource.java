@@ -64,7 +64,7 @@ class StepEditorResource {
     public Uni<TemplateInstance> edit(@RestPath String canvas, @RestPath String step) {
         return shells.open(Section.CANVASES)
                 .chain(shell -> canvases.step(shell.workspace(), new StepPath(canvas, step))
-                        .map(read -> StepForm.of(read.body(), read.revision().etag()))
+                        .map(read -> StepForm.of(read.view(), read.revision().etag()))
                         .chain(form -> editStep.show(shell.workspace(), Editing.step(canvas, step), form))
                         .map(page -> Templates.editor(shell, page)));
     }

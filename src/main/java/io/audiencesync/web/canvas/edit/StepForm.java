@@ -1,7 +1,7 @@
 package io.audiencesync.web.canvas.edit;
 
 import io.audiencesync.buffer.Operation;
-import io.audiencesync.canvas.StepBody;
+import io.audiencesync.canvas.StepView;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.web.shell.Form;
@@ -42,7 +42,7 @@ public record StepForm(
         return new StepForm("", adAccount, "", "", Operation.ADD, MatchKeys.of(MatchKey.EMAIL), false, NEW, Map.of());
     }
 
-    static StepForm of(StepBody step, String revision) {
+    static StepForm of(StepView step, String revision) {
         return new StepForm(
                 step.step(),
                 step.adAccount() == null ? "" : step.adAccount().toString(),

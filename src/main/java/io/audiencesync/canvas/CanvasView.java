@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** A canvas in the API, with all its steps. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Canvas")
-public record CanvasBody(
+public record CanvasView(
         String canvas,
         @Schema(enumeration = {"draft", "live", "stopped"}) String status,
         @Nullable Instant launchedAt,
-        List<StepBody> steps) {
+        List<StepView> steps) {
 
-    static CanvasBody of(Canvas canvas, List<StepBody> steps) {
-        return new CanvasBody(canvas.key, canvas.status.name().toLowerCase(Locale.ROOT), canvas.launchedAt, steps);
+    static CanvasView of(Canvas canvas, List<StepView> steps) {
+        return new CanvasView(canvas.key, canvas.status.name().toLowerCase(Locale.ROOT), canvas.launchedAt, steps);
     }
 
     /** Changes with every change of the canvas or of one of its steps. */

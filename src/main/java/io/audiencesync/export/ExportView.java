@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An export in the API: the progress of its list, and its users by outcome. */
 @Schema(name = "Export")
-public record ExportBody(
+public record ExportView(
         UUID export,
 
         @Schema(description = "This service's id of the audience")
