@@ -73,7 +73,7 @@ class ErroredUsersResource {
         var action = action(ask);
         Actions.require(shell, action);
         return jobs.preview(shell.workspace(), action, filter.ofJob())
-                .map(preview -> Templates.confirm(shell, JobQuestion.of(action, preview, filter)));
+                .map(preview -> Templates.confirm(shell, JobQuestion.of(action, preview, filter, shell)));
     }
 
     static JobAction action(String name) {

@@ -58,6 +58,7 @@ class ErroredUsersPageTest {
                 .statusCode(200)
                 .body(allOf(
                         containsString("1 user</strong> matches now"),
+                        containsString("value=\"Sent again on "),
                         containsString("name=\"action\" value=\"replay\"")));
         var answer = as(workspace, "marketer")
                 .redirects()
@@ -110,6 +111,10 @@ class ErroredUsersPageTest {
                         .get(post(journey.workspace(), "operator", "user").header("Location"))
                         .asString())
                 .contains("Nobody was sent again");
+        post(journey.workspace(), "operator", "user", users.getLast());
+        assertThat(as(journey.workspace(), "operator").get(PATH).asString())
+                .contains("chosen-3")
+                .doesNotContain("Send selected again", "data-select-page");
         post(journey.workspace(), "operator", "user", "canvas").then().statusCode(422);
         post("somebody-else", "operator", "user", users.getLast()).then().statusCode(404);
         assertThat(as(journey.workspace(), "administrator").get(PATH).asString())
