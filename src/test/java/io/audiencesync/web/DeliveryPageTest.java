@@ -5,12 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser.NewContextOptions;
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.sandbox.provider.Person;
+import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Tokens;
 import io.audiencesync.testing.browser.BrowserTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,30 @@ class DeliveryPageTest extends BrowserTest {
                 .post("/app/delivery/" + journey.audience() + "/discard")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void a_blocked_lane_has_two_lines_until_its_cause_is_opened() {
+        var one = journeys.start();
+        var two = journeys.start(one.workspace(), one.account());
+        Stream.of(one, two).forEach(journey -> {
+            journeys.facebook()
+                    .faults()
+                    .add(Fault.error(200, 0, "No permission").onAudience(journey.facebookId()));
+            journey.add("anna");
+        });
+        journeys.flush();
+        var page = signedIn(Person.OPERATOR, one.workspace(), "/app/delivery");
+        var rows = page.locator("tbody tr");
+        assertThat(rows).hasCount(2);
+        var state = rows.first().locator("td[data-label=State] > div"); // the name of this test's audience is long
+        org.assertj.core.api.Assertions.assertThat(state.boundingBox().height).isLessThan(60);
+        rows.first().locator("summary").click();
+        assertThat(rows.first()).containsText("Give the person");
+        page.evaluate("document.querySelector('#main table').dataset.old = true; htmx.trigger('#main', 'refresh')");
+        assertThat(page.locator("table[data-old]")).hasCount(0);
+        assertThat(page.locator("tbody details[open]")).hasCount(1);
+        journeys.clearFaults();
     }
 
     @Test

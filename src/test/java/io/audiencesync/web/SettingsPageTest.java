@@ -121,7 +121,7 @@ class SettingsPageTest {
         assertThat(marketer.read(PAGE + "/alerts")).contains("Nothing needs you now");
         alert("act_77", "null");
         alert("act_78", "service_time()");
-        assertThat(marketer.read(PAGE + "/alerts")).contains("act_77", "1,200", "Firing", "act_78", "Resolved");
+        assertThat(marketer.read(PAGE + "/alerts")).contains("act_77", "1,200", "Current", "act_78", "Resolved");
         assertThat(marketer.read(PAGE + "/alerts?show=firing"))
                 .contains("act_77")
                 .doesNotContain("act_78");

@@ -4,6 +4,7 @@ import io.audiencesync.forecast.LimitedBy;
 import io.audiencesync.operator.LaneView;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Moment;
+import io.audiencesync.web.shell.Section;
 import io.audiencesync.web.shell.Shell;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A lane in words. */
 record LaneRow(
         long audience,
+        String href,
         String name,
         String adAccount,
         Badge state,
@@ -34,6 +36,7 @@ record LaneRow(
         var cause = lane.cause();
         return new LaneRow(
                 lane.audience(),
+                Section.AUDIENCES.href() + "/" + lane.audience(),
                 Objects.requireNonNullElse(lane.name(), "Audience " + lane.audience()),
                 lane.adAccount().toString(),
                 badge(lane.state()),
@@ -56,11 +59,11 @@ record LaneRow(
     private static String limit(@Nullable LimitedBy limit) {
         return switch (limit) {
             case PACE -> "at full pace";
-            case BUDGET -> "limited by the ad account's calls";
-            case THROTTLE -> "slowed down by Facebook";
-            case HELD -> "held until the audience has grown";
+            case BUDGET -> "limited by the quota";
+            case THROTTLE -> "slowed by Facebook";
+            case HELD -> "once it has grown";
             case PAUSED -> "after the pause";
-            case BLOCKED -> "after the cause is removed";
+            case BLOCKED -> "once unblocked";
             case null -> "";
         };
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The budget of a selected ad account.
  *
+ * @param tier the access that Facebook has given the app; null if unknown
  * @param used null before the first call
  * @param next when the next call may be made; null if now, or unknown
  */
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountRow(
         String name,
         String id,
-        String tier,
+        @Nullable String tier,
         @Nullable Bar used,
         @Nullable Moment next,
         boolean waits) {
@@ -28,7 +29,7 @@ public record AccountRow(
         return new AccountRow(
                 account.name(),
                 account.adAccount().toString(),
-                account.tier() == null ? "–" : account.tier(),
+                account.tier(),
                 used(account),
                 next == null || !next.isAfter(shell.asOf()) ? null : shell.at(next),
                 account.held());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage the highest of Facebook's three percentages; null if Facebook reported none
  */
 record RequestRow(
+        String id,
         Moment sentAt,
         String purpose,
         @Nullable String audience,
@@ -30,6 +31,7 @@ record RequestRow(
 
     static RequestRow of(RequestView request, Shell shell) {
         return new RequestRow(
+                request.cursor(),
                 Objects.requireNonNull(shell.at(request.sentAt())),
                 purpose(request),
                 request.audienceName() == null ? request.facebookAudienceId() : request.audienceName(),

@@ -38,7 +38,7 @@ record AlertRow(
         if (alert.recoveredAt() != null) {
             return Badge.good("Resolved");
         }
-        return alert.severity() == Severity.ERROR ? Badge.bad("Firing") : Badge.warn("Warning");
+        return alert.severity() == Severity.ERROR ? Badge.bad("Current") : Badge.warn("Warning");
     }
 
     public boolean resolved() {

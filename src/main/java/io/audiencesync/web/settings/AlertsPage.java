@@ -43,7 +43,7 @@ record AlertsPage(
                         .toList(),
                 List.of(
                         filter("", "All", show),
-                        filter("firing", "Firing", show),
+                        filter("firing", "Current", show),
                         filter("resolved", "Resolved", show)),
                 !show.isEmpty(),
                 kept,

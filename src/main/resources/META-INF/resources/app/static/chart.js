@@ -24,7 +24,7 @@ function points(table, begins) {
 function labels(zone, byDay) {
   const time = byDay ? {} : { hour: '2-digit', minute: '2-digit' };
   const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'short', ...time });
-  return seconds => seconds == null ? '–' : format.format(new Date(seconds * 1000));
+  return seconds => seconds == null ? '' : format.format(new Date(seconds * 1000));
 }
 
 // What happened, as lines.
@@ -76,8 +76,8 @@ function draw() {
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), figure.dataset.zone),
     axes: [{ ...axis, space: 110, values: (_, splits) => splits.map(label) }, { ...axis, size: 60 }],
     scales: { y: { range: (_, low, high) => [0, Math.max(1, high)] } },
-    series: [{ value: (_, at) => label(at) },
-      ...SERIES.map(([name, tone]) => ({ label: name, stroke: colour(tone), width: 2, paths: held, points: { show: false } }))],
+    series: [{ label: '', value: (_, at) => label(at) },
+      ...SERIES.map(([name, tone]) => ({ label: name, value: (_, users) => users?.toLocaleString('en') ?? '', stroke: colour(tone), width: 2, paths: held, points: { show: false } }))],
     hooks: { draw: [drawMarks] },
   }, points(table, Number(figure.dataset.begins)), plot);
 }

@@ -35,7 +35,8 @@ setInterval(() => {
 }, 1000);
 
 // A refresh replaces the content: what a person has opened stays open, and the focus stays where it was.
-const name = element => element.tagName + (element.getAttribute('href') ?? '') + element.textContent;
+const row = element => element.closest('tr[id]')?.id ?? '';
+const name = element => row(element) + element.tagName + (element.getAttribute('href') ?? '') + element.textContent;
 let opened = [], focused;
 document.addEventListener('htmx:beforeSwap', event => {
   if (event.detail.target !== main()) return;

@@ -51,8 +51,8 @@ class EveryPageTest extends BrowserTest {
     void pages_of_a_full_and_then_failing_workspace_are_accessible() {
         var showcase = showcases.full();
         var addresses = PageAddresses.of(beans, showcase.values());
-        look("full", showcase.workspace(), addresses, BrowserSessions::assertAccessibleInEachView);
         Pictures.ofReadme(withAllRoles(showcase.workspace(), new NewContextOptions()));
+        look("full", showcase.workspace(), addresses, BrowserSessions::assertAccessibleInEachView);
         requireWithoutScript(showcase.workspace(), addresses);
         showcases.fail(showcase);
         look("failing", showcase.workspace(), addresses, BrowserSessions::assertAccessible);

@@ -65,6 +65,28 @@ class KeyboardTest extends BrowserTest {
     }
 
     @Test
+    void the_menu_of_a_phone_has_all_pages() {
+        page.setViewportSize(NARROW, 640);
+        page.navigate(url("/app/delivery"));
+        assertThat(page.locator("nav[aria-label=Pages]")).isHidden();
+        press("Tab", "Tab", "Tab");
+        assertThat(page.locator(":focus")).hasText("Menu");
+        press("Enter");
+        var links = page.locator("nav[aria-label=Pages] a");
+        assertThat(links).hasCount(11);
+        assertThat(links.last()).isVisible();
+        assertAccessible(page);
+        page.setViewportSize(NARROW, 640);
+        press("Escape");
+        assertThat(links.last()).isHidden();
+        page.getByText("Menu").focus(); // the views that were looked at have moved it
+        press("Enter", "Tab", "Tab");
+        assertThat(page.locator(":focus")).hasText("Overview");
+        links.last().click();
+        assertThat(page.locator("h1")).hasText("Settings");
+    }
+
+    @Test
     void a_canvas_is_set_up_and_launched_by_keyboard() {
         page.navigate(url("/app/canvases"));
         page.locator("#canvas").focus();

@@ -11,6 +11,7 @@ import io.audiencesync.testing.Marketer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ class Showcases {
         hours(marketer);
         var audience = number(marketer, "select id from audience where workspace_id = $1 and name = 'Newsletter'");
         export(marketer, audience);
+        journeys.flush();
+        enter(marketer, "welcome", "subscribe", "waiting", 9);
         operate(marketer, audience);
         var job = job(marketer);
         marketer.post("/v1/facebook/connection/checks", "").then().statusCode(200);
@@ -106,7 +109,11 @@ class Showcases {
                 .statusCode(201);
     }
 
+    /** Entries at half past each hour, so that no hour of the chart is without one. */
     private void hours(Marketer marketer) {
+        var now = journeys.clock().instant();
+        journeys.clock()
+                .advance(Duration.between(now, now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(90))));
         facebook.poison(
                 poison -> List.of("made-up-1", "made-up-2").forEach(user -> poison.invalid.put(user, "made up")));
         for (int hour = 0; hour < 24; hour++) {
@@ -127,6 +134,7 @@ class Showcases {
         enter(marketer, "welcome", "unsubscribe", "hour-3", 12);
         journeys.flush();
         enter(marketer, "welcome", "subscribe", "now", 25);
+        journeys.flush();
     }
 
     /** Each seventh has no usable value. */
