@@ -24,6 +24,7 @@ record LogLine(World world, Call call, Route route, Instant now) {
                 world.log.nextSequence(),
                 now,
                 call.method(),
+                call.version(),
                 "/" + String.join("/", call.path()),
                 route.operation(),
                 route.account(),

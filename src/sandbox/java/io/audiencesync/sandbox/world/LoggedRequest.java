@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * One request as served. Sequence is the order of effect.
  *
+ * @param version such as v26.0; empty if the path had none
  * @param account number of the ad account, or null
  * @param audience id, or null
  * @param rows of the payload
@@ -25,6 +26,7 @@ public record LoggedRequest(
         long sequence,
         Instant at,
         String method,
+        String version,
         String path,
         Operation operation,
         String account,

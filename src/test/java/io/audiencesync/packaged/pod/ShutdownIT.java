@@ -52,6 +52,9 @@ class ShutdownIT {
             "audience-sync.delivery.call-timeout", "30s",
             "audience-sync.delivery.margin", "10s");
 
+    /** Tells the requests of the replica that is stopped from those of the other. */
+    private static final String VERSION = "v25.0";
+
     private final FacebookSandbox facebook = FacebookSandbox.start();
     private PostgresServer postgres;
     private ServiceProcess stopped;
@@ -60,7 +63,9 @@ class ShutdownIT {
     @BeforeEach
     void start() throws IOException {
         postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-shutdown"), FreePort.find());
-        stopped = ServiceProcess.start(postgres.database("postgres"), facebook.url(), PRODUCTION);
+        var settings = new HashMap<>(PRODUCTION);
+        settings.put("audience-sync.meta.api-version", VERSION);
+        stopped = ServiceProcess.start(postgres.database("postgres"), facebook.url(), settings);
         other = ServiceProcess.start(postgres.database("postgres"), facebook.url(), PRODUCTION);
     }
 
@@ -95,11 +100,13 @@ class ShutdownIT {
     }
 
     private void requireOrderlyEnd() {
+        await("a request in progress").until(() -> requests() > attempts());
         var before = attempts();
         var begin = Instant.now();
         assertThat(stopped.ends(GRACE)).isTrue();
         var end = Instant.now();
-        assertThat(attempts()).as("requests to Facebook after SIGTERM").isGreaterThan(before);
+        assertThat(attempts()).as("attempts that ended after SIGTERM").isGreaterThan(before);
+        assertThat(attempts()).as("attempts with a request").isEqualTo(requests());
         await("every lane is claimed by the other replica")
                 .atMost(CLAIMED_AGAIN)
                 .until(() -> oldestClaim().isAfter(end));
@@ -126,10 +133,17 @@ class ShutdownIT {
                 .toList();
     }
 
-    /** Requests to Facebook of the replica that is stopped. */
+    /** Requests to Facebook of the replica that is stopped, answered or not. */
+    private long requests() {
+        return facebook.log()
+                .count(request -> request.isUpload() && request.version().equals(VERSION));
+    }
+
+    /** Attempts of the replica that is stopped, with an answer. An attempt that waits for the budget makes no request. */
     private long attempts() {
         try (var lines = Files.lines(stopped.log())) {
-            return lines.filter(line -> line.contains("attempt: ")).count();
+            return lines.filter(line -> line.contains("attempt: ") && line.contains(" calls=1 "))
+                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
