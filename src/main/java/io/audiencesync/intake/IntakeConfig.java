@@ -48,6 +48,14 @@ public interface IntakeConfig {
         @WithDefault("5ms")
         Duration linger();
 
+        /**
+         * Each call may lock another step, and the lock table of a Postgres with 100 connections has room for about
+         * 6,400 of all replicas.
+         */
+        @WithDefault("1000")
+        @Min(1)
+        int maxCalls();
+
         @WithDefault("10000")
         @Min(1)
         int maxEntries();

@@ -1,8 +1,9 @@
 package io.audiencesync.intake;
 
-/** Entries and bytes of some calls. One thread writes, any thread reads. */
+/** The number of some calls, their entries and bytes. One thread writes, any thread reads. */
 final class QueueLoad {
 
+    private volatile int calls;
     private volatile int entries;
     private volatile long bytes;
 
@@ -15,20 +16,24 @@ final class QueueLoad {
     }
 
     void add(PendingCall call) {
+        calls++;
         entries += call.entries();
         bytes += call.bytes();
     }
 
     void remove(PendingCall call) {
+        calls--;
         entries -= call.entries();
         bytes -= call.bytes();
     }
 
     boolean hasRoomFor(PendingCall call, GroupLimits.Bound bound) {
-        return entries + call.entries() <= bound.entries() && bytes + call.bytes() <= bound.bytes();
+        return calls < bound.calls()
+                && entries + call.entries() <= bound.entries()
+                && bytes + call.bytes() <= bound.bytes();
     }
 
     boolean reaches(GroupLimits.Bound bound) {
-        return entries >= bound.entries() || bytes >= bound.bytes();
+        return calls >= bound.calls() || entries >= bound.entries() || bytes >= bound.bytes();
     }
 }

@@ -126,6 +126,13 @@ class GroupCommitTest {
     }
 
     @Test
+    void a_group_has_at_most_so_many_calls() {
+        commit = upTo(3, 100);
+        crowd(1, 1, 1, 1, 1, 1, 1);
+        assertThat(sizes()).containsExactly(List.of(1), List.of(1, 1, 1), List.of(1, 1, 1));
+    }
+
+    @Test
     void a_full_queue_refuses_calls_and_harms_no_other() {
         write(10);
         write(10);
@@ -207,12 +214,16 @@ class GroupCommitTest {
     }
 
     private GroupCommit upTo(int entries) {
+        return upTo(100, entries);
+    }
+
+    private GroupCommit upTo(int calls, int entries) {
         return new GroupCommit(
                 new GroupLimits(
                         Duration.ofMillis(5),
                         2,
-                        new GroupLimits.Bound(entries, 1_000),
-                        new GroupLimits.Bound(25, 10_000)),
+                        new GroupLimits.Bound(calls, entries, 1_000),
+                        new GroupLimits.Bound(100, 25, 10_000)),
                 Runnable::run,
                 (delay, task) -> timers.add(task),
                 this::append,
