@@ -1,9 +1,6 @@
 package io.audiencesync.matchkey.pack;
 
 import static io.audiencesync.matchkey.MatchKey.EXTERN_ID;
-import static io.audiencesync.matchkey.MatchKey.PHONE;
-import static io.audiencesync.matchkey.MatchKey.ST;
-import static io.audiencesync.matchkey.MatchKey.ZIP;
 
 import io.audiencesync.matchkey.ByteSink;
 import io.audiencesync.matchkey.MatchKey;
@@ -29,7 +26,6 @@ public final class EntryPacker {
 
     private final MatchKeys chosen;
     private final List<MatchKey> keys;
-    private final boolean needsCountry;
     private final int thisYear;
     private final ByteSink sink = new ByteSink(USUAL_SIZE);
     private final EnumMap<MatchKey, Reason> dropped = new EnumMap<>(MatchKey.class);
@@ -38,7 +34,6 @@ public final class EntryPacker {
         this.thisYear = thisYear;
         this.chosen = chosen;
         this.keys = chosen.schema();
-        this.needsCountry = chosen.contains(PHONE) || chosen.contains(ST) || chosen.contains(ZIP);
     }
 
     /** Throws {@link IllegalArgumentException} unless {@link UserId#isValid(String)}. */
@@ -55,7 +50,7 @@ public final class EntryPacker {
     }
 
     private MatchKeys writeValues(RawValues raw) {
-        var country = needsCountry ? UserCountry.of(raw) : UserCountry.UNKNOWN;
+        var country = UserCountry.of(raw);
         int mask = sink.size();
         sink.putShort(0);
         int present = 0;
