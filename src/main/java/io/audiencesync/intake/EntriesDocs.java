@@ -11,7 +11,7 @@ public final class EntriesDocs {
             take effect in any order. Within a call there is no order, as all entries have the step's operation. So wait \
             for the answer before you send the same user to the opposite step.
 
-            **Privacy.** Values are normalized by Facebook's rules and hashed within the request. Fields that the step did \
+            **Privacy.** Values are normalized by Facebook's rules and hashed within the request, except `madid` and `extern_id`, which Facebook takes as they are. Fields that the step did \
             not choose are ignored and stored nowhere; only `country` still decides how phone, state and postal code are read.
             """;
 

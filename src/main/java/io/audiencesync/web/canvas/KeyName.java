@@ -7,7 +7,12 @@ public final class KeyName {
 
     private KeyName() {}
 
+    /** Says so if Facebook expects the key's value as it is. */
     public static String of(MatchKey key) {
+        return key.hashed() ? name(key) : name(key) + " (not hashed)";
+    }
+
+    private static String name(MatchKey key) {
         return switch (key) {
             case EMAIL -> "E-mail";
             case PHONE -> "Phone";
