@@ -65,7 +65,7 @@ class ErroredUserPages {
                 step.canvas(),
                 step.step(),
                 step.export(),
-                Cause.named(row.cause()).orElseThrow(),
+                Cause.stored(row.cause()),
                 row.detail(),
                 row.erroredAt(),
                 row.users().contains(entry.userKey()),

@@ -60,7 +60,7 @@ public class ReadErroredUsers {
     private static List<ByCause> byCause(List<ErroredCount> counts) {
         return counts.stream()
                 .map(count -> new ByCause(
-                        Cause.named(count.cause()).orElseThrow(),
+                        Cause.stored(count.cause()),
                         count.entries(),
                         count.replayable(),
                         count.entries() - count.replayable(),

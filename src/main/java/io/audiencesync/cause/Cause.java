@@ -202,7 +202,8 @@ public enum Cause {
     TIMED_OUT(ENTRIES, "Facebook did not answer in time", "Nothing: sending is retried."),
     REFUSED(ENTRIES, "Facebook refused the user's data", "Read Facebook's message and correct the data."),
     INVALID_ENTRY(ENTRIES, "Facebook found the user's data malformed", "Correct the data of the user."),
-    DISCARDED(ENTRIES, "Discarded by an operator", "Nothing: the operator chose not to send these users.");
+    DISCARDED(ENTRIES, "Discarded by an operator", "Nothing: the operator chose not to send these users."),
+    UNKNOWN(ENTRIES, "A cause of a newer version", "Look again once the upgrade has ended.");
 
     private final Scope scope;
     private final String title;
@@ -269,6 +270,11 @@ public enum Cause {
     @JsonValue
     public String apiName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of a row. During a roll-out a newer version may have written a cause that this one does not know. */
+    public static Cause stored(String apiName) {
+        return named(apiName).orElse(UNKNOWN);
     }
 
     public static Optional<Cause> named(String apiName) {

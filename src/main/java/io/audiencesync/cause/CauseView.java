@@ -25,7 +25,7 @@ public record CauseView(
             @Nullable String detail,
             @Nullable Instant since) {
         return Optional.ofNullable(name)
-                .flatMap(Cause::named)
+                .map(Cause::stored)
                 .map(cause -> of(cause, cause.links(adAccount, business), detail, since));
     }
 

@@ -64,7 +64,8 @@ final class Links {
                     TIMED_OUT,
                     REFUSED,
                     INVALID_ENTRY,
-                    DISCARDED -> List.of();
+                    DISCARDED,
+                    UNKNOWN -> List.of();
         };
     }
 

@@ -16,7 +16,8 @@ final class Traits {
                     PAUSED,
                     UNAVAILABLE,
                     TIMED_OUT,
-                    DISCARDED -> true;
+                    DISCARDED,
+                    UNKNOWN -> true;
             case NOT_CONNECTED,
                     TOKEN_EXPIRED,
                     TOKEN_PASSWORD_CHANGED,
@@ -126,7 +127,8 @@ final class Traits {
                     TIMED_OUT,
                     REFUSED,
                     INVALID_ENTRY,
-                    DISCARDED -> false;
+                    DISCARDED,
+                    UNKNOWN -> false;
         };
     }
 
@@ -183,7 +185,7 @@ final class Traits {
                     AUDIENCE_MISSING,
                     MATCH_KEYS_MISSING,
                     PAUSED -> Scope.AUDIENCE;
-            case ALL_USERS_ERRORED, UNAVAILABLE, TIMED_OUT, REFUSED, INVALID_ENTRY, DISCARDED -> Scope.ENTRIES;
+            case ALL_USERS_ERRORED, UNAVAILABLE, TIMED_OUT, REFUSED, INVALID_ENTRY, DISCARDED, UNKNOWN -> Scope.ENTRIES;
         };
     }
 }

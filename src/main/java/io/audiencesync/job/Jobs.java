@@ -89,7 +89,7 @@ public class Jobs {
                 counted.exact(),
                 counted.causes().stream()
                         .map(count -> new JobPreview.ByCause(
-                                Cause.named(count.cause()).orElseThrow(),
+                                Cause.stored(count.cause()),
                                 count.entries(),
                                 action == JobAction.REPLAY ? count.entries() - count.replayable() : 0))
                         .toList());
@@ -100,8 +100,8 @@ public class Jobs {
                 JobAction.Unit.LANES,
                 counted.exact(),
                 counted.causes().stream()
-                        .map(count -> new JobPreview.ByCause(
-                                Cause.named(count.cause()).orElseThrow(), count.lanes(), count.paused()))
+                        .map(count ->
+                                new JobPreview.ByCause(Cause.stored(count.cause()), count.lanes(), count.paused()))
                         .toList());
     }
 

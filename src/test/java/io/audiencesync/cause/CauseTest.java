@@ -35,6 +35,7 @@ class CauseTest {
     void an_unknown_name_is_no_cause() {
         assertThat(Cause.named("TOKEN_EXPIRED")).isEmpty();
         assertThat(Cause.named("whatever")).isEmpty();
+        assertThat(Cause.stored("whatever")).isEqualTo(Cause.UNKNOWN);
     }
 
     @Test

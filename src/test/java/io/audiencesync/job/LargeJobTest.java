@@ -86,13 +86,13 @@ class LargeJobTest {
     @Test
     void a_job_that_keeps_failing_is_given_up() {
         var journey = errored(1);
-        journeys.execute("update errored set cause = 'unheard_of' where step_id = $1", journey.addStep());
         var jobs = JobCalls.operator(journey);
         journeys.execute("""
                 insert into job (workspace_id, name, action, requested_by, matching, matching_exact)
                 values ($1, 'n', 'DISCARD', 'o', 1, true)
                 """, journey.workspace());
         int job = jobs.list("").extract().path("jobs[0].id");
+        journeys.execute("alter table job_result add constraint fault check (job_id <> " + job + ")");
         for (var i = 0; i < 10; i++) {
             jobs.get(job).body("left", equalTo(1));
             run();
@@ -101,6 +101,17 @@ class LargeJobTest {
         jobs.get(job).body("status", equalTo("failed"));
         assertThat(journeys.number("select count(*) from errored where step_id = $1", journey.addStep()))
                 .isEqualTo(1);
+        journeys.execute("alter table job_result drop constraint fault");
+    }
+
+    @Test
+    void a_cause_of_a_newer_version_is_unknown() {
+        var journey = errored(1);
+        journeys.execute("update errored set cause = 'from_a_later_version' where step_id = $1", journey.addStep());
+        var jobs = JobCalls.operator(journey);
+        var job = jobs.start("discard", ALL);
+        run();
+        jobs.get(job).body("status", equalTo("complete")).body("results[0].cause", equalTo("unknown"));
     }
 
     private static Instant time(Journey journey, int job, String field) {

@@ -138,7 +138,7 @@ class DeliveryFindings implements Findings {
 
     // an outage shows as either cause from attempt to attempt
     private static Cause cause(BlockedLane blockedLane) {
-        var cause = Cause.named(blockedLane.cause()).orElseThrow();
+        var cause = Cause.stored(blockedLane.cause());
         return cause == Cause.TIMED_OUT ? Cause.UNAVAILABLE : cause;
     }
 }

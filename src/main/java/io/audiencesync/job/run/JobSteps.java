@@ -128,6 +128,6 @@ class JobSteps {
     }
 
     private static JobResult result(String cause, JobOutcome outcome, long count) {
-        return new JobResult(Cause.named(cause).orElseThrow(), outcome, count);
+        return new JobResult(Cause.stored(cause), outcome, count);
     }
 }
