@@ -17,7 +17,6 @@ import io.audiencesync.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -67,7 +66,9 @@ public class AdAccounts {
                 .on(pool)
                 .execute(Tuple.of(adAccounts.toArray(Long[]::new)))
                 .map(rows -> RowReader.stream(rows)
-                        .collect(toMap(row -> row.getLong("ad_account_id"), AdAccounts::business)));
+                        .collect(toMap(
+                                row -> row.getLong("ad_account_id"),
+                                row -> RowReader.optionalLong(row, "business_id"))));
     }
 
     /** The ad account; not found unless this workspace has selected it. */
@@ -102,11 +103,6 @@ public class AdAccounts {
 
     static List<Selected> selected(List<AdAccount> rows) {
         return rows.stream().map(AdAccounts::selected).toList();
-    }
-
-    private static OptionalLong business(Row row) {
-        var business = row.getLong("business_id");
-        return business == null ? OptionalLong.empty() : OptionalLong.of(business);
     }
 
     private static Selected selected(AdAccount row) {

@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,6 @@ public class ConnectionFindings implements Findings {
 
     private static Finding finding(Cause cause, Row row) {
         var account = row.getLong("ad_account_id");
-        var business = row.getLong("business_id");
         return new Finding(
                 row.getString("workspace_id"),
                 account == NewFinding.CONNECTION ? "" : new AdAccountId(account).toString(),
@@ -84,7 +82,7 @@ public class ConnectionFindings implements Findings {
                 row.getString("detail"),
                 row.get(OffsetDateTime.class, "since").toInstant(),
                 0,
-                cause.links(account, business == null ? OptionalLong.empty() : OptionalLong.of(business)));
+                cause.links(account, RowReader.optionalLong(row, "business_id")));
     }
 
     private static CauseView view(Finding finding) {

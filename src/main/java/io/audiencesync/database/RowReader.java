@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -34,6 +35,12 @@ public final class RowReader {
     /** For a column without nulls. */
     public static Instant knownInstant(Row row, String column) {
         return requireNonNull(instant(row, column), column);
+    }
+
+    /** Empty if the column is null. */
+    public static OptionalLong optionalLong(Row row, String column) {
+        var value = row.getLong(column);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     /** Null if the column is null. */

@@ -11,11 +11,11 @@ public enum LimitedBy {
     BUDGET,
     /** Facebook slows down or stops calls on the ad account. */
     THROTTLE,
-    /** Removals that wait until the audience has grown, and entries behind them. */
+    /** Parked entries: removals that wait until the audience has grown, suspects, and entries behind them. */
     HELD,
     /** An operator's pause. */
     PAUSED,
-    /** A cause that somebody has to remove. */
+    /** A cause that somebody has to remove, or an outage. */
     BLOCKED;
 
     @JsonValue

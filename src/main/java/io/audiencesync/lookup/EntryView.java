@@ -8,7 +8,6 @@ import io.audiencesync.connection.AdAccountId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what was found into words. */
@@ -63,8 +62,8 @@ final class EntryView {
     private static Description described(Found.Stored it, Context context) {
         return switch (it.state()) {
             case EntryState.Pending ignored -> pending(context);
-            case EntryState.Parked parked -> parked(it, parked);
-            case EntryState.Errored errored -> errored(it, errored);
+            case EntryState.Parked parked -> parked(context, parked);
+            case EntryState.Errored errored -> errored(it, context, errored);
         };
     }
 
@@ -87,16 +86,16 @@ final class EntryView {
                         "pending", "It waits until its audience can be sent to: " + cause.title() + ".", cause);
     }
 
-    private static Description parked(Found.Stored it, EntryState.Parked parked) {
-        var cause = cause(it, parked.cause(), null);
+    private static Description parked(Context context, EntryState.Parked parked) {
+        var cause = cause(context, parked.cause(), null, null);
         return parked.behind() || cause == null
                 ? new Description("parked", "It waits behind an earlier entry of the same user.", cause)
                 : new Description(
                         "parked", "It is retried by itself, beside the others: " + cause.title() + ".", cause);
     }
 
-    private static Description errored(Found.Stored it, EntryState.Errored errored) {
-        var cause = cause(it, errored.cause(), errored.detail());
+    private static Description errored(Found.Stored it, Context context, EntryState.Errored errored) {
+        var cause = cause(context, errored.cause(), errored.detail(), null);
         if (it.superseded()) {
             return new Description(
                     "superseded",
@@ -108,17 +107,13 @@ final class EntryView {
                 : new Description("errored", "It was given up. It can be replayed.", cause);
     }
 
-    private static @Nullable CauseView cause(Found.Stored it, @Nullable String name, @Nullable String detail) {
-        return cause(name, it.where().lane().adAccount(), detail, null);
-    }
-
     private static @Nullable CauseView cause(Context context) {
-        return cause(context.cause(), context.key().lane().adAccount(), context.detail(), context.since());
+        return cause(context, context.cause(), context.detail(), context.since());
     }
 
     private static @Nullable CauseView cause(
-            @Nullable String name, long adAccount, @Nullable String detail, @Nullable Instant since) {
-        return CauseView.stored(name, adAccount, OptionalLong.empty(), detail, since)
+            Context context, @Nullable String name, @Nullable String detail, @Nullable Instant since) {
+        return CauseView.stored(name, context.key().lane().adAccount(), context.business(), detail, since)
                 .orElse(null);
     }
 }

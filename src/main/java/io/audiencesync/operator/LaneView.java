@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +81,8 @@ public record LaneView(
         BLOCKED,
         /** Entries wait for the next flush. */
         WAITING,
-        /** Empty. */
-        FLOWING;
+        /** Nothing waits. */
+        IDLE;
 
         static State of(LaneState lane) {
             if (lane.discarding()) {
@@ -98,7 +97,7 @@ public record LaneView(
             if (lane.cause() != null) {
                 return BLOCKED;
             }
-            return lane.chunks() > 0 ? WAITING : FLOWING;
+            return lane.chunks() > 0 ? WAITING : IDLE;
         }
     }
 
@@ -132,7 +131,7 @@ public record LaneView(
     }
 
     private static @Nullable CauseView cause(LaneState lane, long account) {
-        return CauseView.stored(lane.cause(), account, OptionalLong.empty(), lane.causeDetail(), lane.causeSince())
+        return CauseView.stored(lane.cause(), account, lane.business(), lane.causeDetail(), lane.causeSince())
                 .orElse(null);
     }
 }

@@ -40,7 +40,7 @@ class LaneListTest {
     @Test
     void lanes_show_waiting_entries_and_their_age() {
         var journey = journeys.start();
-        lanes(journey).body("lanes", hasSize(1), "lanes[0].state", equalTo("FLOWING"), "lanes[0].entries", equalTo(0));
+        lanes(journey).body("lanes", hasSize(1), "lanes[0].state", equalTo("IDLE"), "lanes[0].entries", equalTo(0));
         journey.add("anna", "ben");
         journeys.clock().advance(Duration.ofMinutes(3));
         lanes(journey)

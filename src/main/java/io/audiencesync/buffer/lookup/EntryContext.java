@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,13 @@ public class EntryContext {
     private static final Sql SQL = Sql.of("""
             select
               given.step_id, given.ad_account_id, given.audience_id, canvas.key as canvas, step.key as step, step.export_id,
-              step.operation, audience.name, lane_wait.paused_by, lane_wait.cause, lane_wait.cause_detail, lane_wait.cause_since,
+              step.operation, audience.name, ad_account.business_id, lane_wait.paused_by, lane_wait.cause, lane_wait.cause_detail, lane_wait.cause_since,
               coalesce(lane.leased_until > service_time(), false) as leased
             from unnest(:steps::bigint[], :ad_accounts::bigint[], :audiences::bigint[]) as given(step_id, ad_account_id, audience_id)
             join step on step.id = given.step_id and step.workspace_id = :workspace
             left join canvas on canvas.id = step.canvas_id
             left join audience on audience.id = given.audience_id
+            left join ad_account on ad_account.ad_account_id = given.ad_account_id and ad_account.workspace_id = step.workspace_id
             left join lane on lane.ad_account_id = given.ad_account_id and lane.audience_id = given.audience_id
             left join lane_wait on lane_wait.ad_account_id = given.ad_account_id and lane_wait.audience_id = given.audience_id
             """);
@@ -34,6 +36,7 @@ public class EntryContext {
 
     /**
      * @param canvas null for the hidden step of an export
+     * @param business the one of the ad account
      * @param pausedBy the operator who paused the lane or its ad account
      * @param cause as delivery wrote it; null if the lane is not blocked
      */
@@ -44,6 +47,7 @@ public class EntryContext {
             @Nullable UUID export,
             String operation,
             @Nullable String audienceName,
+            OptionalLong business,
             @Nullable String pausedBy,
             @Nullable String cause,
             @Nullable String detail,
@@ -67,6 +71,7 @@ public class EntryContext {
                 row.getUUID("export_id"),
                 row.getString("operation"),
                 row.getString("name"),
+                RowReader.optionalLong(row, "business_id"),
                 row.getString("paused_by"),
                 row.getString("cause"),
                 row.getString("cause_detail"),

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The state of a lane.
  *
  * @param name the audience's
+ * @param business the one of the ad account
  * @param headAcceptedAt when the head of the lane was accepted, if the list is ordered by it
  * @param parkedByCause {@code queued_behind}: later entries of the same users
  * @param errored entries given up and kept for replay
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record LaneState(
         LaneRef lane,
         @Nullable String name,
+        OptionalLong business,
         @Nullable Instant headAcceptedAt,
         long chunks,
         long entries,
@@ -45,6 +48,7 @@ public record LaneState(
         return new LaneState(
                 LaneRef.of(row),
                 row.getString("name"),
+                RowReader.optionalLong(row, "business_id"),
                 RowReader.instant(row, "head_accepted_at"),
                 row.getLong("chunks"),
                 row.getLong("entries"),

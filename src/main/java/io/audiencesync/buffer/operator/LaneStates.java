@@ -40,7 +40,7 @@ public class LaneStates {
               limit :limit
             )
             select
-              page.ad_account_id, page.audience_id, page.head_accepted_at, audience.name, waiting.chunks, waiting.entries, waiting.oldest,
+              page.ad_account_id, page.audience_id, page.head_accepted_at, audience.name, ad_account.business_id, waiting.chunks, waiting.entries, waiting.oldest,
               parked_counts.entries as parked, parked_counts.by_cause as parked_by_cause, errored_counts.entries as errored,
               lane_wait.paused_by, lane_wait.pause_reason, nullif(lane_wait.paused_until, 'infinity') as paused_until,
               exists (
@@ -48,10 +48,11 @@ public class LaneStates {
                 where discard.ad_account_id = page.ad_account_id and discard.audience_id = page.audience_id) as discarding,
               page.leased_until > service_time() as leased,
               lane_wait.cause, lane_wait.cause_detail, lane_wait.cause_since,
-              nullif(lane_wait.not_before, '-infinity') as not_before
+              case when lane_wait.not_before > service_time() then lane_wait.not_before end as not_before
             from page
             join lane_wait using (ad_account_id, audience_id)
             left join audience on audience.id = page.audience_id
+            left join ad_account on ad_account.workspace_id = audience.workspace_id and ad_account.ad_account_id = page.ad_account_id
             cross join lateral (
               select count(*) as chunks, coalesce(sum(entries), 0)::bigint as entries, min(accepted_at) as oldest
               from chunk

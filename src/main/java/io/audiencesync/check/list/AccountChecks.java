@@ -36,7 +36,8 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
         if (!failing.isEmpty()) {
             return failed(name, failing);
         }
-        var silent = accounts.stream().filter(account -> !tells(name, account)).toList();
+        var silent =
+                accounts.stream().filter(account -> !isKnown(name, account)).toList();
         return silent.isEmpty() && !accounts.isEmpty() ? passed(name) : unknown(name, silent);
     }
 
@@ -73,7 +74,7 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
         };
     }
 
-    private static boolean tells(CheckName name, Account account) {
+    private static boolean isKnown(CheckName name, Account account) {
         return account.known()
                 .filter(known -> FactChecks.tell(name, known.facts()))
                 .isPresent();

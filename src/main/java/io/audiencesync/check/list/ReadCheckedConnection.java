@@ -18,7 +18,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads what is known about a workspace's connection. Facebook is not asked. */
 @ApplicationScoped
@@ -71,11 +70,8 @@ class ReadCheckedConnection {
     }
 
     private static Account account(Row row) {
-        var business = row.getLong("business_id");
         var selected = new Selected(
-                row.getLong("ad_account_id"),
-                row.getString("name"),
-                business == null ? OptionalLong.empty() : OptionalLong.of(business));
+                row.getLong("ad_account_id"), row.getString("name"), RowReader.optionalLong(row, "business_id"));
         return new Account(
                 selected, Optional.ofNullable(row.getBoolean("reachable")).map(any -> known(row)));
     }

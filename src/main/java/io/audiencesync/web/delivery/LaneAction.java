@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public enum LaneAction {
     PAUSE("Pause", "Paused. Users are still accepted, and none is sent.", "primary"),
     RESUME("Resume", "Resumed. Sending goes on within seconds.", "primary"),
-    RETRY("Try now", "The lane is tried again within seconds.", "primary"),
+    RETRY("Try now", "The lane is tried again as soon as Facebook allows a call.", "primary"),
     DISCARD("Discard", "Discarding has begun. It goes on by itself.", "danger");
 
     private final String word;

@@ -1,8 +1,9 @@
 package io.audiencesync.web.delivery;
 
-import io.audiencesync.forecast.LimitedBy;
+import io.audiencesync.cause.Cause;
 import io.audiencesync.operator.LaneView;
 import io.audiencesync.web.shell.Badge;
+import io.audiencesync.web.shell.CauseNote;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Section;
 import io.audiencesync.web.shell.Shell;
@@ -23,14 +24,14 @@ record LaneRow(
         @Nullable Moment oldest,
         @Nullable Moment clears,
         String limit,
-        @Nullable String cause,
-        @Nullable Moment since,
-        @Nullable String whatToDo,
+        @Nullable CauseNote cause,
         @Nullable String pausedBy,
         @Nullable String pauseReason,
         @Nullable Moment pausedUntil,
         @Nullable Moment nextAttempt,
         List<LaneAction> actions) {
+
+    private static final String TOO_SMALL = Cause.AUDIENCE_TOO_SMALL.apiName();
 
     static LaneRow of(LaneView lane, Shell shell) {
         var cause = lane.cause();
@@ -45,10 +46,8 @@ record LaneRow(
                 lane.errored(),
                 shell.at(lane.oldestAcceptedAt()),
                 shell.at(lane.clearsAt()),
-                limit(lane.limitedBy()),
-                cause == null ? null : cause.title(),
-                cause == null ? null : shell.at(cause.since()),
-                cause == null ? null : cause.whatToDo(),
+                limit(lane),
+                cause == null ? null : CauseNote.of(cause, shell),
                 lane.pausedBy(),
                 lane.pauseReason(),
                 shell.at(lane.pausedUntil()),
@@ -56,12 +55,12 @@ record LaneRow(
                 actions(lane.state()));
     }
 
-    private static String limit(@Nullable LimitedBy limit) {
-        return switch (limit) {
+    private static String limit(LaneView lane) {
+        return switch (lane.limitedBy()) {
             case PACE -> "at full pace";
             case BUDGET -> "limited by the quota";
             case THROTTLE -> "slowed by Facebook";
-            case HELD -> "once it has grown";
+            case HELD -> lane.parkedByCause().containsKey(TOO_SMALL) ? "once it has grown" : "after a retry";
             case PAUSED -> "after the pause";
             case BLOCKED -> "once unblocked";
             case null -> "";
@@ -72,7 +71,7 @@ record LaneRow(
         return switch (state) {
             case PAUSED -> List.of(LaneAction.RESUME, LaneAction.DISCARD);
             case DISCARDING -> List.of();
-            case LEASED, BLOCKED, WAITING, FLOWING -> List.of(LaneAction.PAUSE, LaneAction.RETRY, LaneAction.DISCARD);
+            case LEASED, BLOCKED, WAITING, IDLE -> List.of(LaneAction.PAUSE, LaneAction.RETRY, LaneAction.DISCARD);
         };
     }
 
@@ -83,7 +82,7 @@ record LaneRow(
             case LEASED -> Badge.busy("Sending");
             case BLOCKED -> Badge.bad("Blocked");
             case WAITING -> Badge.waiting("Waiting");
-            case FLOWING -> Badge.good("Up to date");
+            case IDLE -> Badge.good("Up to date");
         };
     }
 }
