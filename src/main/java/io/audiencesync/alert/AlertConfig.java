@@ -23,7 +23,7 @@ public interface AlertConfig {
 
     /** How long a cause that often ends by itself, such as a limit or an outage, must last before it is reported. */
     @WithDefault("1h")
-    Duration maxWait();
+    Duration reportAfter();
 
     /** How long recovered alerts are listed. */
     @WithDefault("30d")

@@ -42,7 +42,7 @@ public final class FacebookProblems {
             case MetaReply.Throttled throttled -> throttled.cause();
             case MetaReply.Blocked rejected -> rejected.cause();
             case MetaReply.Busy busy -> busy.cause();
-            case MetaReply.NotSent held -> held.cause();
+            case MetaReply.NotSent notSent -> notSent.cause();
             case MetaReply.Unavailable unavailable -> unavailable.cause();
             case MetaReply.TooLarge large -> Cause.AUDIENCE_LIST_TOO_LARGE;
             case MetaReply.InvalidPayload refused -> Cause.REFUSED;

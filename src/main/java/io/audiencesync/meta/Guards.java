@@ -43,7 +43,7 @@ final class Guards {
                 .failureRatio(config.breaker().failureRatio())
                 .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS)
                 .successThreshold(1)
-                .when(CallFailure::isHosts)
+                .when(CallFailure::isHostUnreachable)
                 .onStateChange(state -> tell(kind, state))
                 .done()
                 .build();

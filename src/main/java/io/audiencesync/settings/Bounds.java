@@ -10,7 +10,7 @@ final class Bounds {
     static final List<DurationSetting> ALL = List.of(
             of("alert.every", "1s", "1h").withOff(),
             of("alert.quiet", "0s", "1d"),
-            of("alert.max-wait", "0s", "7d"),
+            of("alert.report-after", "0s", "7d"),
             of("alert.kept", "1h", "3650d"),
             of("alert.timeout", "100ms", "2m"),
             of("alert.mail-timeout", "10ms", "10m"),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every cause that stops users is shown under its own name, with advice. */
+/** Each failure of Facebook in {@link FailureCase} is shown under its own name, with advice. */
 @QuarkusTest
 @Tag("application")
 class NamedCausesTest {

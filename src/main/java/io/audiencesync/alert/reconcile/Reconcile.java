@@ -55,15 +55,15 @@ class Reconcile {
         var found =
                 MergeFindings.merged(answers.stream().flatMap(Optional::stream).toList());
         var complete = answers.stream().allMatch(Optional::isPresent);
-        return pool.withTransaction(client -> UpsertAlerts.write(client, found, this::maxWait)
+        return pool.withTransaction(client -> UpsertAlerts.write(client, found, this::reportAfter)
                 .chain(() -> FireDue.due(client))
                 .chain(raised -> tell(client, raised))
                 .chain(() -> complete ? recover(client) : Uni.createFrom().voidItem()));
     }
 
     /** How long a cause must last before it is reported. Causes that end by themselves get more time. */
-    private Duration maxWait(Cause cause) {
-        return cause.endsByItself() ? config.maxWait() : Duration.ZERO;
+    private Duration reportAfter(Cause cause) {
+        return cause.endsByItself() ? config.reportAfter() : Duration.ZERO;
     }
 
     private Uni<Void> recover(SqlClient client) {

@@ -21,11 +21,11 @@ final class UpsertAlerts {
               workspace_id, subject, cause, severity, detail, links, waiting, since, seen_at, due_at)
             select
               workspace_id, subject, cause, severity, detail, links::jsonb, waiting, since, service_time(),
-              since + make_interval(secs => max_wait)
+              since + make_interval(secs => report_after)
             from unnest(
               :workspaces::text[], :subjects::text[], :causes::text[], :severities::text[], :details::text[], :links::text[], :waiting::bigint[], :since::timestamptz[],
-              :max_waits::float8[])
-              as found(workspace_id, subject, cause, severity, detail, links, waiting, since, max_wait)
+              :report_after::float8[])
+              as found(workspace_id, subject, cause, severity, detail, links, waiting, since, report_after)
             on conflict (workspace_id, subject, cause) do update
             set
               severity = excluded.severity, detail = excluded.detail, links = excluded.links, waiting = excluded.waiting,
@@ -39,7 +39,7 @@ final class UpsertAlerts {
     private UpsertAlerts() {}
 
     /** @param found sorted by key, so that replicas lock rows in one order */
-    static Uni<Void> write(SqlClient client, List<Finding> found, Function<Cause, Duration> maxWait) {
+    static Uni<Void> write(SqlClient client, List<Finding> found, Function<Cause, Duration> reportAfter) {
         if (found.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -51,7 +51,11 @@ final class UpsertAlerts {
                 .column("links", found, finding -> Alert.json(finding.links()).encode(), String[]::new)
                 .column("waiting", found, Finding::waiting, Long[]::new)
                 .column("since", found, finding -> finding.since().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new)
-                .column("max_waits", found, finding -> SqlCall.seconds(maxWait.apply(finding.cause())), Double[]::new)
+                .column(
+                        "report_after",
+                        found,
+                        finding -> SqlCall.seconds(reportAfter.apply(finding.cause())),
+                        Double[]::new)
                 .on(client)
                 .replaceWithVoid();
     }

@@ -127,7 +127,7 @@ public class ClaimLanes {
     }
 
     /**
-     * @param rest the longest time between two flushes of a lane
+     * @param rest the shortest time between two flushes of a lane
      * @param term the duration of a lease
      */
     public Uni<List<Lease>> claim(Slots slots, Duration rest, Duration term) {

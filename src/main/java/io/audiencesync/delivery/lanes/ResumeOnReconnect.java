@@ -16,12 +16,12 @@ import java.util.function.Predicate;
 class ResumeOnReconnect {
 
     /** Causes that another token or person may clear. Facebook's limits end only with time. */
-    private static final List<String> OF_ACCOUNTS = names(cause -> cause.scope() == Scope.CONNECTION
+    private static final List<String> CLEARED_ON_AD_ACCOUNTS = names(cause -> cause.scope() == Scope.CONNECTION
             || cause == Cause.APP_MISCONFIGURED
             || cause.scope() == Scope.AD_ACCOUNT && !cause.limitsAccount() && cause != Cause.BLOCKED_FOR_SPAM);
 
     /** Without causes after which the outcome of a call may be unknown: these lanes must wait. */
-    private static final List<String> OF_LANES = names(cause -> cause.scope() == Scope.AUDIENCE);
+    private static final List<String> CLEARED_ON_LANES = names(cause -> cause.scope() == Scope.AUDIENCE);
 
     private final AdAccountPauses accounts;
 
@@ -30,7 +30,7 @@ class ResumeOnReconnect {
     }
 
     void restored(@ObservesAsync ConnectionRestored event) {
-        accounts.clearWorkspace(event.workspace(), OF_ACCOUNTS, OF_LANES)
+        accounts.clearWorkspace(event.workspace(), CLEARED_ON_AD_ACCOUNTS, CLEARED_ON_LANES)
                 .subscribe()
                 .with(none -> {}, failure -> Log.warn("accounts stay paused until their next probe", failure));
     }

@@ -50,7 +50,7 @@ public final class CallFailure {
      * Whether the circuit breaker counts it: the host is unreachable. Our own limits do not count, and neither do
      * time-outs: the calls of one ad account may hang while all others are answered.
      */
-    public static boolean isHosts(Throwable failure) {
+    public static boolean isHostUnreachable(Throwable failure) {
         return !(failure instanceof BulkheadException
                 || failure instanceof NeverSent
                 || failure instanceof TimeoutException);
