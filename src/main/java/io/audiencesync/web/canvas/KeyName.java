@@ -7,12 +7,12 @@ public final class KeyName {
 
     private KeyName() {}
 
-    /** Says so if Facebook expects the key's value as it is. */
-    public static String of(MatchKey key) {
-        return key.hashed() ? name(key) : name(key) + " (not hashed)";
+    /** For a choice of keys: says so if Facebook expects the value as it is. */
+    public static String choice(MatchKey key) {
+        return key.hashed() ? of(key) : of(key) + " (not hashed)";
     }
 
-    private static String name(MatchKey key) {
+    public static String of(MatchKey key) {
         return switch (key) {
             case EMAIL -> "E-mail";
             case PHONE -> "Phone";

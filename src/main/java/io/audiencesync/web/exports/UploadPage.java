@@ -23,7 +23,7 @@ record UploadPage(
                 audiences.stream().map(audience -> option(audience, form)).toList(),
                 Arrays.stream(MatchKey.values())
                         .map(key -> new Option(
-                                key.name(), KeyName.of(key), form.keys().contains(key)))
+                                key.name(), KeyName.choice(key), form.keys().contains(key)))
                         .toList(),
                 mostBytes,
                 notice);

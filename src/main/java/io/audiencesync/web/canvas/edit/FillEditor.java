@@ -112,7 +112,7 @@ class FillEditor {
         return Arrays.stream(MatchKey.values())
                 .map(key -> new KeyOption(
                         key.name(),
-                        KeyName.of(key),
+                        KeyName.choice(key),
                         form.keys().contains(key),
                         percent(usable.get(key.bit())),
                         StepForm.SAMPLE + field(key),
