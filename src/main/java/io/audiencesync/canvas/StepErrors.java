@@ -67,9 +67,8 @@ class StepErrors {
                         .forEach(view -> errors.putIfAbsent(view.cause(), view));
             }
             heldOf(step)
-                    .filter(one -> one.triedAlone() > 0)
-                    .ifPresent(
-                            one -> errors.putIfAbsent(Cause.UNAVAILABLE, CauseView.of(Cause.UNAVAILABLE, List.of())));
+                    .map(HeldUsers::triedAloneCause)
+                    .ifPresent(cause -> errors.putIfAbsent(cause, CauseView.of(cause, List.of())));
             heldOf(step)
                     .filter(one -> one.users() > 0)
                     .ifPresent(one -> errors.putIfAbsent(

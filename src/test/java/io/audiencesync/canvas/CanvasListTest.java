@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
+import io.audiencesync.sandbox.call.Errors;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.Tokens;
@@ -120,6 +122,23 @@ class CanvasListTest {
         read(journey, "/v1/canvases/" + journey.canvas())
                 .body("steps[0].errors", hasSize(1))
                 .body("steps[0].errors[0].detail", equalTo("The brand is sold"));
+    }
+
+    @Test
+    void users_that_are_tried_alone_show_why() {
+        var journey = journeys.start();
+        journeys.facebook().poison(poison -> poison.refused.put("user-3", Errors.unavailable()));
+        journey.add(10);
+        for (var i = 0; i < 10; i++) {
+            journeys.clock().advance(Duration.ofMinutes(2));
+            journeys.flush();
+        }
+        journeys.execute("update parked set cause = 'update_refused' where step_id = $1", journey.addStep());
+        list(journey).body("canvases[0].errors.cause.cause", hasItem("update_refused"));
+        read(journey, "/v1/canvases/" + journey.canvas())
+                .body("steps[0].held.tried_alone", equalTo(1))
+                .body("steps[0].held.tried_alone_cause", equalTo("update_refused"))
+                .body("steps[0].errors.cause", hasItem("update_refused"));
     }
 
     private void pause(Journey journey, String reason, int hours, String kind, String id) {

@@ -34,9 +34,7 @@ public class CanvasBlocks {
                   select from ad_account
                   where ad_account.workspace_id = $1 and ad_account.ad_account_id = given.ad_account_id)
               union all
-              select distinct
-                given.canvas_id, given.id, given.ad_account_id,
-                case when parked.cause = 'audience_too_small' then parked.cause else 'unavailable' end, null, null::timestamptz
+              select distinct given.canvas_id, given.id, given.ad_account_id, parked.cause, null, null::timestamptz
               from given
               join parked on parked.step_id = given.id
               where parked.kind = 'HELD'

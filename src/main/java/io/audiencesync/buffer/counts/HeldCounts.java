@@ -20,6 +20,8 @@ public class HeldCounts {
               parked.step_id, lane.held_size,
               coalesce(sum(entries) filter (where kind = 'HELD' and parked.cause = 'audience_too_small'), 0)::bigint as held,
               coalesce(sum(entries) filter (where kind = 'HELD' and parked.cause <> 'audience_too_small'), 0)::bigint as suspects,
+              mode() within group (order by parked.cause)
+                filter (where kind = 'HELD' and parked.cause <> 'audience_too_small') as suspect_cause,
               coalesce(sum(entries) filter (where kind = 'QUEUED_BEHIND'), 0)::bigint as behind,
               min(expires_at) as first_deadline
             from parked
@@ -32,6 +34,7 @@ public class HeldCounts {
      * Parked entries of a step in one lane.
      *
      * @param suspects entries that Facebook fails while it takes others
+     * @param suspectCause why most of their rows fail; null without suspects
      * @param behind entries behind parked ones of the same users
      * @param size a lower bound of the audience's size, as of Facebook's last refusal
      * @param firstDeadline when the first of them expires
@@ -40,6 +43,7 @@ public class HeldCounts {
             long step,
             long held,
             long suspects,
+            @Nullable String suspectCause,
             long behind,
             @Nullable Long size,
             Instant firstDeadline) {}
@@ -62,6 +66,7 @@ public class HeldCounts {
                 row.getLong("step_id"),
                 row.getLong("held"),
                 row.getLong("suspects"),
+                row.getString("suspect_cause"),
                 row.getLong("behind"),
                 row.getLong("held_size"),
                 RowReader.knownInstant(row, "first_deadline"));
