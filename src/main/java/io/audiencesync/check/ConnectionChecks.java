@@ -1,11 +1,11 @@
 package io.audiencesync.check;
 
+import io.audiencesync.async.Repeat;
 import io.audiencesync.database.JobRun;
 import io.audiencesync.problem.ProblemException;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -37,13 +37,9 @@ public class ConnectionChecks {
 
     /** Checks all due connections. */
     public Uni<Void> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> claim.due(config.every(), BATCH).call(claimed -> each(claimed, check::check)))
-                .whilst(claimed -> !claimed.isEmpty())
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Repeat.whilst(
+                () -> claim.due(config.every(), BATCH).call(claimed -> each(claimed, check::check)),
+                claimed -> !claimed.isEmpty());
     }
 
     /** Checks the workspace's connection in full, due or not. */

@@ -1,5 +1,6 @@
 package io.audiencesync.export;
 
+import io.audiencesync.async.Repeat;
 import io.audiencesync.export.LineBlocks.Block;
 import io.audiencesync.intake.NormalizeExecutor;
 import io.audiencesync.intake.limit.RateLimits;
@@ -7,7 +8,6 @@ import io.audiencesync.intake.read.PreparedLines;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -40,12 +40,9 @@ class TakeLines {
     /** Completes when the whole list is committed. A failure keeps earlier blocks. */
     Uni<Void> take(ExportRun run, LineBlocks blocks) {
         var position = new LinePosition(run);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> room(run).chain(blocks::next).call(block -> take(run, position, block)))
-                .whilst(block -> !block.last())
-                .collect()
-                .last()
+        return Repeat.whilst(
+                        () -> room(run).chain(blocks::next).call(block -> take(run, position, block)),
+                        block -> !block.last())
                 .chain(() -> closeExport.close(run, ExportStatus.COMPLETE))
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .transform(this::unavailable)
@@ -57,13 +54,7 @@ class TakeLines {
 
     /** Waits while the workspace is at its limits; the sender waits too. */
     private Uni<Void> room(ExportRun run) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> pause(run))
-                .whilst(paused -> paused)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Repeat.whilst(() -> pause(run), paused -> paused);
     }
 
     /** Whether it had to wait. */

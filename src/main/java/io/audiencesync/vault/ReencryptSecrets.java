@@ -1,12 +1,12 @@
 package io.audiencesync.vault;
 
+import io.audiencesync.async.Repeat;
 import io.audiencesync.database.JobRun;
 import io.audiencesync.database.RowReader;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -53,12 +53,7 @@ public class ReencryptSecrets {
     }
 
     private Uni<Void> all(SecretStore secrets) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> pool.withTransaction(transaction -> batch(transaction, secrets)))
-                .whilst(moved -> moved > 0)
-                .collect()
-                .last()
+        return Repeat.whilst(() -> pool.withTransaction(transaction -> batch(transaction, secrets)), moved -> moved > 0)
                 .chain(() -> tellLost(secrets));
     }
 

@@ -1,5 +1,6 @@
 package io.audiencesync.buffer.replay;
 
+import io.audiencesync.async.Repeat;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.errored.ErroredRange;
@@ -7,13 +8,11 @@ import io.audiencesync.buffer.replay.RequestReplay.Selection;
 import io.audiencesync.buffer.replay.SplitErrored.Split;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,18 +137,15 @@ final class FollowStep {
     }
 
     static Uni<Void> move(SqlClient client, LaneRef lane, Selection selection, SplitErrored splitter) {
-        return Multi.createBy()
-                .repeating()
-                .uni(
-                        () -> new AtomicReference<>(RowKey.BEFORE_ALL),
-                        last -> read(client, lane, selection, last.get())
-                                .invoke(rows ->
-                                        rows.forEach(row -> last.set(row.chunk().key())))
+        return Repeat.from(
+                        RowKey.BEFORE_ALL,
+                        after -> read(client, lane, selection, after)
                                 .call(rows ->
-                                        move(client, lane, selection.range().step(), splitter.all(rows))))
-                .whilst(rows -> !rows.isEmpty())
-                .collect()
-                .last()
+                                        move(client, lane, selection.range().step(), splitter.all(rows)))
+                                .map(rows -> rows.isEmpty()
+                                        ? RowKey.AFTER_ALL
+                                        : rows.getLast().chunk().key()),
+                        after -> !after.equals(RowKey.AFTER_ALL))
                 .replaceWithVoid();
     }
 

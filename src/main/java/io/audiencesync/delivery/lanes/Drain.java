@@ -1,5 +1,6 @@
 package io.audiencesync.delivery.lanes;
 
+import io.audiencesync.async.Repeat;
 import io.audiencesync.buffer.lanes.LaneFlags;
 import io.audiencesync.buffer.lanes.LaneFlags.Flags;
 import io.audiencesync.delivery.Decision;
@@ -7,11 +8,9 @@ import io.audiencesync.delivery.LeaseDeadline;
 import io.audiencesync.delivery.recheck.Recheck;
 import io.audiencesync.delivery.send.AcquireGrant;
 import io.audiencesync.delivery.send.FinishDrain;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -53,14 +52,7 @@ class Drain {
     }
 
     private Uni<Void> windows(DrainState begin, BooleanSupplier stopping) {
-        return Multi.createBy()
-                .repeating()
-                .uni(
-                        () -> new AtomicReference<>(begin),
-                        state -> window(state.get()).invoke(state::set))
-                .whilst(state -> state.more() && !stopping.getAsBoolean())
-                .collect()
-                .last()
+        return Repeat.from(begin, this::window, state -> state.more() && !stopping.getAsBoolean())
                 .chain(state -> finishDrain.finish(state.lease(), state.deferral()));
     }
 

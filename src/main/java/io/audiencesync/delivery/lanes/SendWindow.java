@@ -1,5 +1,6 @@
 package io.audiencesync.delivery.lanes;
 
+import io.audiencesync.async.Sequentially;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.lanes.LaneFlags.Flags;
 import io.audiencesync.buffer.lanes.LeasedLane;
@@ -7,7 +8,6 @@ import io.audiencesync.buffer.lanes.ReadWindow;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.Request;
 import io.audiencesync.delivery.SendResult;
-import io.audiencesync.delivery.Sequentially;
 import io.audiencesync.delivery.recheck.Recheck;
 import io.audiencesync.delivery.send.Attempt;
 import io.audiencesync.delivery.send.Attempts;

@@ -1,5 +1,6 @@
 package io.audiencesync.delivery.send;
 
+import io.audiencesync.async.Repeat;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.NewErrored;
@@ -10,10 +11,10 @@ import io.audiencesync.buffer.parked.ReadExpiredHeld;
 import io.audiencesync.buffer.settle.Settle;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.Payloads;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public class ExpireEntries {
                 .map(chunks -> chunks.stream()
                         .map(chunk -> failed(chunk, cause, detail))
                         .toList())
-                .call(failed -> giveUp(failed, settlement -> settle.settle(lease, settlement))));
+                .chain(failed -> giveUp(failed, settlement -> settle.settle(lease, settlement))));
     }
 
     /** @return the number of errored held entries, each with the cause that held it */
@@ -61,7 +62,7 @@ public class ExpireEntries {
                 .map(rows -> rows.stream()
                         .map(row -> failed(row.chunk(), row.cause(), "held for 13 hours"))
                         .toList())
-                .call(failed -> giveUp(failed, settlement -> settle.settleParked(lease, settlement))));
+                .chain(failed -> giveUp(failed, settlement -> settle.settleParked(lease, settlement))));
     }
 
     /** Renews the lease for any number of entries, so that no other owner takes the lane. */
@@ -69,26 +70,21 @@ public class ExpireEntries {
         return lane.renew(lease, config.lease());
     }
 
-    private Uni<Long> untilNone(Supplier<Uni<List<NewErrored>>> some) {
-        return Multi.createBy()
-                .repeating()
-                .uni(some::get)
-                .whilst(failed -> !failed.isEmpty())
-                .onItem()
-                .transform(failed -> failed.stream()
-                        .mapToLong(each -> each.chunk().entries())
-                        .sum())
-                .collect()
-                .in(() -> new long[1], (sum, entries) -> sum[0] += entries)
-                .map(sum -> sum[0])
+    private Uni<Long> untilNone(Supplier<Uni<Long>> some) {
+        var total = new AtomicLong();
+        return Repeat.whilst(() -> some.get().invoke(total::addAndGet), entries -> entries > 0)
+                .map(ignored -> total.get())
                 .invoke(attemptLog::gaveUp);
     }
 
-    private static Uni<Void> giveUp(List<NewErrored> failed, Function<Settlement, Uni<Void>> settle) {
-        return failed.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : settle.apply(Settlement.errored(
-                        failed.stream().map(NewErrored::chunk).toList(), failed));
+    /** The number of entries; none at the end. */
+    private static Uni<Long> giveUp(List<NewErrored> failed, Function<Settlement, Uni<Void>> settle) {
+        if (failed.isEmpty()) {
+            return Uni.createFrom().item(0L);
+        }
+        var chunks = failed.stream().map(NewErrored::chunk).toList();
+        return settle.apply(Settlement.errored(chunks, failed))
+                .replaceWith(chunks.stream().mapToLong(Chunk::entries).sum());
     }
 
     private static NewErrored failed(Chunk chunk, String cause, @Nullable String detail) {

@@ -1,5 +1,6 @@
 package io.audiencesync.delivery.upkeep;
 
+import io.audiencesync.async.Repeat;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.lanes.ClaimForCompaction;
 import io.audiencesync.buffer.lanes.CompactChunks;
@@ -9,7 +10,6 @@ import io.audiencesync.delivery.DeliveryConfig;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,14 +17,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Compactor {
 
-    private final ClaimForCompaction claimCrowded;
-    private final CompactChunks mergeChunks;
+    private final ClaimForCompaction claimForCompaction;
+    private final CompactChunks compactChunks;
     private final LeasedLane lane;
     private final DeliveryConfig config;
 
-    Compactor(ClaimForCompaction claimCrowded, CompactChunks mergeChunks, LeasedLane lane, DeliveryConfig config) {
-        this.claimCrowded = claimCrowded;
-        this.mergeChunks = mergeChunks;
+    Compactor(
+            ClaimForCompaction claimForCompaction,
+            CompactChunks compactChunks,
+            LeasedLane lane,
+            DeliveryConfig config) {
+        this.claimForCompaction = claimForCompaction;
+        this.compactChunks = compactChunks;
         this.lane = lane;
         this.config = config;
     }
@@ -38,16 +42,13 @@ public class Compactor {
     }
 
     public Uni<Void> run() {
-        return LeaseBatches.run(limit -> claimCrowded.claim(limit, config.lease()), this::merge);
+        return LeaseBatches.run(limit -> claimForCompaction.claim(limit, config.lease()), this::compact);
     }
 
-    private Uni<Boolean> merge(Lease lease) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> lane.renew(lease, config.lease()).chain(() -> mergeChunks.some(lease)))
-                .whilst(looked -> looked == CompactChunks.LIMIT)
-                .collect()
-                .last()
+    private Uni<Boolean> compact(Lease lease) {
+        return Repeat.whilst(
+                        () -> lane.renew(lease, config.lease()).chain(() -> compactChunks.some(lease)),
+                        looked -> looked == CompactChunks.LIMIT)
                 .eventually(() -> lane.release(lease))
                 .replaceWith(true)
                 .onFailure()

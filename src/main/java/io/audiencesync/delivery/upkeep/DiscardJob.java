@@ -1,5 +1,6 @@
 package io.audiencesync.delivery.upkeep;
 
+import io.audiencesync.async.Repeat;
 import io.audiencesync.buffer.Chunk;
 import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.Settlement;
@@ -14,12 +15,10 @@ import io.audiencesync.delivery.send.Settlements;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs discards requested by operators, on any replica. If a replica dies, another continues. */
 @ApplicationScoped
@@ -47,13 +46,7 @@ public class DiscardJob {
 
     /** Discards lane by lane until no free lane has anything left to discard. */
     public Uni<Void> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> claimDiscards.claim(config.lease()).call(this::carryOut))
-                .whilst(Optional::isPresent)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Repeat.whilst(() -> claimDiscards.claim(config.lease()).call(this::carryOut), Optional::isPresent);
     }
 
     private Uni<Void> carryOut(Optional<Discard> claimed) {
@@ -72,20 +65,16 @@ public class DiscardJob {
     }
 
     private Uni<Void> chunks(Discard discard) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new AtomicReference<>(RowKey.BEFORE_ALL), last -> some(discard, last))
-                .whilst(chunks -> !chunks.isEmpty())
-                .collect()
-                .last()
+        return Repeat.from(RowKey.BEFORE_ALL, after -> some(discard, after), after -> !after.equals(RowKey.AFTER_ALL))
                 .replaceWithVoid();
     }
 
-    private Uni<List<Chunk>> some(Discard discard, AtomicReference<RowKey> last) {
+    private Uni<RowKey> some(Discard discard, RowKey after) {
         return lane.renew(discard.lease(), config.lease())
-                .chain(() -> discards.next(discard, last.get()))
-                .call(chunks -> chunks.isEmpty() ? Uni.createFrom().voidItem() : settle(discard, chunks))
-                .invoke(chunks -> chunks.forEach(chunk -> last.set(chunk.key())));
+                .chain(() -> discards.next(discard, after))
+                .chain(chunks -> chunks.isEmpty()
+                        ? Uni.createFrom().item(RowKey.AFTER_ALL)
+                        : settle(discard, chunks).replaceWith(chunks.getLast().key()));
     }
 
     private Uni<Void> settle(Discard discard, List<Chunk> chunks) {
@@ -94,12 +83,7 @@ public class DiscardJob {
     }
 
     private Uni<Void> parked(Discard discard) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> lane.renew(discard.lease(), config.lease()).chain(() -> discards.parked(discard)))
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Repeat.whilst(
+                () -> lane.renew(discard.lease(), config.lease()).chain(() -> discards.parked(discard)), more -> more);
     }
 }

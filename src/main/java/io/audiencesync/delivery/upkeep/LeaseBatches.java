@@ -1,5 +1,6 @@
 package io.audiencesync.delivery.upkeep;
 
+import io.audiencesync.async.Repeat;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -20,13 +21,7 @@ final class LeaseBatches {
      * @param work gives false if it failed
      */
     static <T> Uni<Void> run(IntFunction<Uni<List<T>>> claim, Function<T, Uni<Boolean>> work) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> claim.apply(LANES_AT_ONCE).chain(batch -> all(batch, work)))
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Repeat.whilst(() -> claim.apply(LANES_AT_ONCE).chain(batch -> all(batch, work)), more -> more);
     }
 
     private static <T> Uni<Boolean> all(List<T> batch, Function<T, Uni<Boolean>> work) {

@@ -1,12 +1,12 @@
 package io.audiencesync.delivery.upkeep;
 
+import io.audiencesync.async.Repeat;
 import io.audiencesync.buffer.append.PruneIdempotencyRecords;
 import io.audiencesync.buffer.append.RollUpNotSynced;
 import io.audiencesync.buffer.errored.PruneErrored;
 import io.audiencesync.database.JobRun;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
@@ -57,12 +57,6 @@ public class Pruner {
     }
 
     private static Uni<Void> whileFull(int limit, Supplier<Uni<Integer>> some) {
-        return Multi.createBy()
-                .repeating()
-                .uni(some::get)
-                .whilst(count -> count == limit)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Repeat.whilst(some, count -> count == limit);
     }
 }

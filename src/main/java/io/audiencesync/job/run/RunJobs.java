@@ -1,5 +1,6 @@
 package io.audiencesync.job.run;
 
+import io.audiencesync.async.Repeat;
 import io.audiencesync.canvas.StepName;
 import io.audiencesync.canvas.Steps;
 import io.audiencesync.database.JobRun;
@@ -50,13 +51,7 @@ public class RunJobs {
 
     /** Turn by turn, until no job is due. */
     public Uni<Void> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> claimJob.claim(config.lease()).call(this::turn))
-                .whilst(Optional::isPresent)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Repeat.whilst(() -> claimJob.claim(config.lease()).call(this::turn), Optional::isPresent);
     }
 
     private Uni<Void> turn(Optional<LeasedJob> claimed) {

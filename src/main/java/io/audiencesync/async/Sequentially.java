@@ -1,4 +1,4 @@
-package io.audiencesync.delivery;
+package io.audiencesync.async;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
