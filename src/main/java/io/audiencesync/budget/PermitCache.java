@@ -1,7 +1,7 @@
 package io.audiencesync.budget;
 
+import io.audiencesync.async.CallersLoop;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,7 +35,9 @@ final class PermitCache {
         if (hadPermit()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return onCallersLoop(sharedDraw())
+        // the draw ends on its first caller's event loop
+        return sharedDraw()
+                .emitOn(CallersLoop.executor())
                 .chain(share -> share.permits() == 0 ? Uni.createFrom().item(Optional.of(share.retryAfter())) : take());
     }
 
@@ -67,11 +69,5 @@ final class PermitCache {
         }
         return budget.apply(batch.get().wantedNext())
                 .invoke(share -> batch.set(new PermitBatch(share.permits(), share.permits(), before)));
-    }
-
-    /** The draw ends on its first caller's event loop. */
-    private static <T> Uni<T> onCallersLoop(Uni<T> uni) {
-        var context = Vertx.currentContext();
-        return context == null ? uni : uni.emitOn(task -> context.runOnContext(ignored -> task.run()));
     }
 }

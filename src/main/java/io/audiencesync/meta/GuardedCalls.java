@@ -1,18 +1,16 @@
 package io.audiencesync.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.audiencesync.async.CallersLoop;
 import io.audiencesync.meta.reply.CallFailure;
 import io.audiencesync.meta.reply.MetaReplies;
 import io.audiencesync.meta.reply.MetaReply;
 import io.audiencesync.meta.reply.MetaResult;
 import io.audiencesync.meta.reply.Response;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -61,7 +59,7 @@ class GuardedCalls {
                 + deadline.filter(sooner -> sooner.compareTo(timeout) < 0)
                         .orElse(timeout)
                         .toNanos();
-        return guards.of(kind).get(() -> send(end, request)).emitOn(callersContext());
+        return guards.of(kind).get(() -> send(end, request)).emitOn(CallersLoop.executor());
     }
 
     /** The guard's own time-out would leave the connection open. Cancelling the request here closes it. */
@@ -71,11 +69,5 @@ class GuardedCalls {
             return Uni.createFrom().failure(new CallFailure.NeverSent());
         }
         return request.get().ifNoItem().after(left).fail().map(Response::of);
-    }
-
-    /** A time-out fires on another thread. The rest must run on the caller's event loop. */
-    private static Executor callersContext() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }
 }

@@ -1,12 +1,10 @@
 package io.audiencesync.delivery.send;
 
-import static java.util.Objects.requireNonNull;
-
+import io.audiencesync.async.CallersLoop;
 import io.audiencesync.budget.Grant;
 import io.audiencesync.budget.Grants;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,12 +62,11 @@ public class AcquireGrant {
     }
 
     private static Uni<Void> after(Duration wait) {
-        var context = requireNonNull(Vertx.currentContext(), "runs on an event loop");
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
                 .by(wait.plusMillis(1))
-                .emitOn(task -> context.runOnContext(ignored -> task.run()));
+                .emitOn(CallersLoop.executor());
     }
 }

@@ -1,7 +1,6 @@
 package io.audiencesync.delivery.send;
 
-import static java.util.Objects.requireNonNull;
-
+import io.audiencesync.async.CallersLoop;
 import io.audiencesync.budget.Grant;
 import io.audiencesync.budget.Grants;
 import io.audiencesync.buffer.lanes.LeasedLane;
@@ -17,7 +16,6 @@ import io.audiencesync.meta.MetaClient;
 import io.audiencesync.meta.reply.MetaReply;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -86,11 +84,10 @@ class UsersCall {
 
     // 10,000 rows of hex take tens of milliseconds: too long for an event loop
     private static Uni<Buffer> body(MatchKeys schema, List<RequestEntry> entries) {
-        var context = requireNonNull(Vertx.currentContext(), "runs on an event loop");
         return Uni.createFrom()
                 .item(() -> Buffer.buffer(UsersPayload.body(schema, List.of(payload(entries)))))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .emitOn(task -> context.runOnContext(ignored -> task.run()));
+                .emitOn(CallersLoop.executor());
     }
 
     private static ChunkPayload payload(List<RequestEntry> entries) {
