@@ -57,8 +57,8 @@ create function lock_lanes_of(workspace text, ad_account bigint, audience bigint
   begin atomic
     select lane.ad_account_id, lane.audience_id
     from lane
-    join lanes_of(workspace, ad_account, audience, step) as meant
-      on meant.ad_account_id = lane.ad_account_id and meant.audience_id = lane.audience_id
+    join lanes_of(workspace, ad_account, audience, step) as selected
+      on selected.ad_account_id = lane.ad_account_id and selected.audience_id = lane.audience_id
     order by lane.ad_account_id, lane.audience_id
     for no key update of lane;
   end;

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 
 /**
  * A separate Vert.x with one event loop. HTTP event loops are busy under load: each statement on them would wait, for
- * seconds in a crowd.
+ * seconds.
  */
 @Qualifier
 @Retention(RUNTIME)

@@ -29,7 +29,7 @@ public class ReadBacklog {
               limit $1)
             select
               total.entries, total.oldest, total.entries - lanes.entries as sendable,
-              aside.parked, aside.held, lanes.blocked, lanes.paused,
+              parked_counts.parked, parked_counts.held, lanes.blocked, lanes.paused,
               array(select ad_account_id from accounts order by oldest desc, ad_account_id) as accounts,
               array(select oldest from accounts order by oldest desc, ad_account_id) as ages
             from (
@@ -39,7 +39,7 @@ public class ReadBacklog {
               select
                 coalesce(sum(entries), 0)::bigint as parked,
                 coalesce(sum(entries) filter (where kind = 'HELD'), 0)::bigint as held
-              from parked) as aside
+              from parked) as parked_counts
             cross join (
               select
                 count(*) filter (where cause is not null) as blocked,

@@ -28,13 +28,13 @@ public final class DiscardErrored {
             keys as (
               delete from errored_key
               where ctid = any(array(
-                select gone.ctid
+                select key.ctid
                 from selected
                 cross join lateral (
                   select ctid
                   from errored_key
                   where errored_key.position = selected.position and errored_key.part = selected.part
-                  offset 0) as gone
+                  offset 0) as key
                 where selected.discarded))
             ),
             rows as (

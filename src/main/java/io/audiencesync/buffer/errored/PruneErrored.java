@@ -27,13 +27,13 @@ public class PruneErrored {
             keys as (
               delete from errored_key
               where ctid = any(array(
-                select gone.ctid
+                select key.ctid
                 from old
                 cross join lateral (
                   select ctid
                   from errored_key
                   where errored_key.position = old.position and errored_key.part = old.part
-                  offset 0) as gone))
+                  offset 0) as key))
             )
             delete from errored
             using old

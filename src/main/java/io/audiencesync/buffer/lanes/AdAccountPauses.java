@@ -57,7 +57,7 @@ public class AdAccountPauses {
     // a pause newer than the lease stays: the call that succeeded may be older. A success shows that the connection
     // works, too, so what the connection paused together is freed together
     private static final Sql CLEAR = Sql.of("""
-            with over as materialized (
+            with cleared as materialized (
               select ad_account_pause.ad_account_id, ad_account_pause.workspace_id
               from ad_account_pause, lane
               where lane.ad_account_id = $1
@@ -74,8 +74,8 @@ public class AdAccountPauses {
             set
               not_before = '-infinity', attempted_at = service_time(), of_connection = false,
               cause = null, cause_detail = null, cause_since = null
-            from over
-            where ad_account_pause.ad_account_id = over.ad_account_id and ad_account_pause.workspace_id = over.workspace_id
+            from cleared
+            where ad_account_pause.ad_account_id = cleared.ad_account_id and ad_account_pause.workspace_id = cleared.workspace_id
             """);
 
     // the delay covers only the time to write the outcome, so that no other lane probes in between

@@ -23,7 +23,7 @@ public class AppPause {
 
     // a pause newer than the lease stays: the call that succeeded may be older
     private static final Sql CLEAR = Sql.of("""
-            with over as materialized (
+            with cleared as materialized (
               select app_pause.id, app_pause.cause
               from app_pause, lane
               where lane.ad_account_id = $1
@@ -35,9 +35,9 @@ public class AppPause {
             )
             update app_pause
             set not_before = '-infinity', attempted_at = service_time(), cause = null, cause_detail = null, cause_since = null
-            from over
-            where app_pause.id = over.id
-            returning over.cause
+            from cleared
+            where app_pause.id = cleared.id
+            returning cleared.cause
             """);
 
     // the same cause had paused some connections before it paused the app: they are tried at once, each by itself
@@ -83,10 +83,10 @@ public class AppPause {
     public Uni<Void> clear(Lease lease) {
         return CLEAR.on(pool)
                 .execute(lease.values())
-                .chain(over -> over.rowCount() == 0
+                .chain(cleared -> cleared.rowCount() == 0
                         ? Uni.createFrom().voidItem()
                         : MAKE_DUE.on(pool)
-                                .execute(Tuple.of(over.iterator().next().getString("cause")))
+                                .execute(Tuple.of(cleared.iterator().next().getString("cause")))
                                 .replaceWithVoid());
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 public class ClaimForCompaction {
 
     private static final Sql SQL = Sql.of("""
-            with crowded as materialized (
+            with due as materialized (
               select lane.ad_account_id, lane.audience_id
               from lane
               join ad_account_pause using (ad_account_id, workspace_id)
@@ -33,14 +33,14 @@ public class ClaimForCompaction {
                     where chunk.ad_account_id = lane.ad_account_id
                       and chunk.audience_id = lane.audience_id
                       and chunk.position > lane.compacted_to
-                    limit 100) as unmerged)
+                    limit 100) as uncompacted)
               limit $1
               for update of lane skip locked
             )
             update lane
             set lease = gen_random_uuid(), leased_until = service_time() + make_interval(secs => $2)
-            from crowded
-            where lane.ad_account_id = crowded.ad_account_id and lane.audience_id = crowded.audience_id
+            from due
+            where lane.ad_account_id = due.ad_account_id and lane.audience_id = due.audience_id
             returning lane.lease, lane.ad_account_id, lane.audience_id, lane.workspace_id, lane.failures, false as probing
             """);
 

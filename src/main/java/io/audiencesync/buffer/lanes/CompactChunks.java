@@ -19,7 +19,7 @@ public class CompactChunks {
 
     // merges chunks of up to 100 entries in bins of 900, so that no result exceeds 1,000
     private static final Sql SQL = Sql.of("""
-            with held as materialized (
+            with leased as materialized (
               select compacted_to
               from lane
               where ad_account_id = $1 and audience_id = $2 and lease = $3
@@ -31,11 +31,11 @@ public class CompactChunks {
                 get_byte(payload, 0) as version,
                 date_trunc('minute', accepted_at) as accepted, date_trunc('minute', expires_at) as expires
               from chunk
-              where ad_account_id = $1 and audience_id = $2 and position > (select compacted_to from held)
+              where ad_account_id = $1 and audience_id = $2 and position > (select compacted_to from leased)
               order by position, part
               limit $4
             ),
-            place as (
+            occupied as (
               select position, part, operation from head
               union all
               select position, part, 'PARKED' from parked
@@ -50,13 +50,13 @@ public class CompactChunks {
               select position, part, count(*) filter (where operation is distinct from before) over in_order as number
               from (
                 select position, part, operation, lag(operation) over (order by position, part) as before
-                from place) as neighbour
+                from occupied) as neighbour
               window in_order as (order by position, part)
             ),
             small as (
               select
                 row, position, part, run.number as run, step_id, match_keys, last_step, version, accepted, expires,
-                (sum(entries) over alike - entries) / 900 as share
+                (sum(entries) over alike - entries) / 900 as bin
               from head
               join run using (position, part)
               where entries <= 100
@@ -64,19 +64,19 @@ public class CompactChunks {
                 partition by run.number, step_id, match_keys, last_step, version, accepted, expires
                 order by position, part)
             ),
-            crowd as materialized (
-              select row, run, version, accepted, expires, share, count(*) over alike as size
+            binned as materialized (
+              select row, run, version, accepted, expires, bin, count(*) over alike as size
               from small
-              window alike as (partition by run, step_id, match_keys, last_step, version, accepted, expires, share)
+              window alike as (partition by run, step_id, match_keys, last_step, version, accepted, expires, bin)
             ),
             taken as (
               delete from chunk
-              using crowd
-              where chunk.ctid = crowd.row
+              using binned
+              where chunk.ctid = binned.row
                 and (chunk.ad_account_id, chunk.audience_id) is not distinct from ($1, $2)
-                and crowd.size > 1
+                and binned.size > 1
               returning
-                crowd.run, crowd.version, crowd.accepted, crowd.expires, crowd.share, chunk.position, chunk.part,
+                binned.run, binned.version, binned.accepted, binned.expires, binned.bin, chunk.position, chunk.part,
                 chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries, chunk.accepted_at,
                 chunk.expires_at, chunk.payload
             ),
@@ -90,7 +90,7 @@ public class CompactChunks {
                 set_byte('\\x00'::bytea, 0, version)
                   || string_agg(substring(payload from 2), ''::bytea order by position, part)
               from taken
-              group by run, step_id, operation, match_keys, last_step, version, accepted, expires, share
+              group by run, step_id, operation, match_keys, last_step, version, accepted, expires, bin
             )
             update lane
             set compacted_to = (select max(position) from head)

@@ -17,7 +17,7 @@ public class LaneStates {
               select
                 lane.ad_account_id, lane.audience_id, lane.leased_until, head.accepted_at as head_accepted_at,
                 case when :by_wait::boolean then coalesce(head.accepted_at, 'infinity') else '-infinity' end as waiting_since
-              from lanes_of(:workspace, :ad_account, :audience, :step) as meant
+              from lanes_of(:workspace, :ad_account, :audience, :step) as selected
               join lane using (ad_account_id, audience_id)
               left join lateral (
                 select chunk.accepted_at

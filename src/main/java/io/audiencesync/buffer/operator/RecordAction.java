@@ -18,15 +18,15 @@ final class RecordAction {
               :until::timestamptz, :reason::text,
               case when :action = 'DISCARD' then 0 else (
                 select coalesce(sum(waiting.entries), 0)
-                from lanes_of(:workspace, :ad_account, :audience, :step) as meant
+                from lanes_of(:workspace, :ad_account, :audience, :step) as selected
                 cross join lateral (
                   select entries
                   from chunk
-                  where chunk.ad_account_id = meant.ad_account_id and chunk.audience_id = meant.audience_id
+                  where chunk.ad_account_id = selected.ad_account_id and chunk.audience_id = selected.audience_id
                   union all
                   select entries
                   from parked
-                  where parked.ad_account_id = meant.ad_account_id and parked.audience_id = meant.audience_id) as waiting) end,
+                  where parked.ad_account_id = selected.ad_account_id and parked.audience_id = selected.audience_id) as waiting) end,
               service_time(),
               case when :action <> 'DISCARD' then service_time() end
             where exists (select from lanes_of(:workspace, :ad_account, :audience, :step))

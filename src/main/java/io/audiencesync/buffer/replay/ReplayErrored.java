@@ -60,7 +60,7 @@ public class ReplayErrored {
                 and errored.part = rest.part
                 and rest.entries > 0
             ),
-            gone as (
+            emptied as (
               delete from errored
               using unnest(:positions::bigint[], :parts::bigint[], :rest_entries::integer[]) as rest(position, part, entries)
               where errored.ad_account_id = :ad_account
@@ -71,7 +71,7 @@ public class ReplayErrored {
             )
             delete from errored_key
             where ctid = any(array(
-              select again.ctid
+              select replayed_key.ctid
               from unnest(:positions::bigint[], :parts::bigint[]) with ordinality as replayed(position, part, row_number)
               join unnest(:key_rows::bigint[], :user_keys::bigint[]) as key(row_number, user_key) using (row_number)
               cross join lateral (
@@ -81,7 +81,7 @@ public class ReplayErrored {
                   and audience_id = :audience
                   and errored_key.user_key = key.user_key
                   and (errored_key.position, errored_key.part) is not distinct from (replayed.position, replayed.part)
-                offset 0) as again))
+                offset 0) as replayed_key))
               and (ad_account_id, audience_id) is not distinct from (:ad_account, :audience)
             """);
 

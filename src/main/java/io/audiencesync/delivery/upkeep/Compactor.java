@@ -34,7 +34,7 @@ public class Compactor {
     }
 
     @Scheduled(
-            identity = "merging",
+            identity = "compaction",
             every = "${audience-sync.delivery.compaction:60s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> tick() {

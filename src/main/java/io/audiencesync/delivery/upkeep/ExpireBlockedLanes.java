@@ -31,7 +31,7 @@ public class ExpireBlockedLanes {
     }
 
     @Scheduled(
-            identity = "upkeep",
+            identity = "expiry",
             every = "${audience-sync.delivery.expiry:60s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> tick() {

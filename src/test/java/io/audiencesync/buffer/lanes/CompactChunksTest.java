@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class CompactChunksTest {
 
     private final BufferFixture buffer = new BufferFixture();
-    private final ClaimForCompaction claimCrowded = new ClaimForCompaction(buffer.pool);
-    private final CompactChunks mergeChunks = new CompactChunks(buffer.pool);
+    private final ClaimForCompaction claimForCompaction = new ClaimForCompaction(buffer.pool);
+    private final CompactChunks compactChunks = new CompactChunks(buffer.pool);
     private StepRef add;
     private StepRef remove;
 
@@ -58,7 +58,7 @@ class CompactChunksTest {
         assertThat(chunks).hasSize(2).allMatch(chunk -> chunk.entries() <= Payload.MAX_ENTRIES);
         assertThat(entries(chunks)).isEqualTo(bytes(1_000));
         assertThat(buffer.pending(add)).isEqualTo(1_000);
-        assertThat(await(claimCrowded.claim(10, BufferFixture.TERM))).isEmpty();
+        assertThat(await(claimForCompaction.claim(10, BufferFixture.TERM))).isEmpty();
     }
 
     @Test
@@ -117,9 +117,9 @@ class CompactChunksTest {
             enter(add, i);
         }
         block();
-        var lost = await(claimCrowded.claim(10, BufferFixture.TERM)).getFirst();
+        var lost = await(claimForCompaction.claim(10, BufferFixture.TERM)).getFirst();
         buffer.database.execute("update lane set lease = gen_random_uuid()");
-        assertThat(await(mergeChunks.some(lost))).isZero();
+        assertThat(await(compactChunks.some(lost))).isZero();
         assertThat(chunks()).hasSize(100);
     }
 
@@ -128,7 +128,7 @@ class CompactChunksTest {
         for (var i = 0; i < 200; i++) {
             enter(add, i);
         }
-        assertThat(await(claimCrowded.claim(10, BufferFixture.TERM))).isEmpty();
+        assertThat(await(claimForCompaction.claim(10, BufferFixture.TERM))).isEmpty();
     }
 
     private void enter(StepRef step, int entry) {
@@ -142,8 +142,8 @@ class CompactChunksTest {
 
     /** The number of chunks read. */
     private int merge() {
-        var lease = await(claimCrowded.claim(10, BufferFixture.TERM)).getFirst();
-        var looked = await(mergeChunks.some(lease));
+        var lease = await(claimForCompaction.claim(10, BufferFixture.TERM)).getFirst();
+        var looked = await(compactChunks.some(lease));
         await(buffer.leasedLane.release(lease));
         return looked;
     }
