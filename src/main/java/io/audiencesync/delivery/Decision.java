@@ -1,5 +1,6 @@
 package io.audiencesync.delivery;
 
+import io.audiencesync.buffer.Block;
 import io.audiencesync.cause.Cause;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +25,13 @@ public sealed interface Decision {
     record Isolate(String reason) implements Refusal {}
 
     /** The entries stay for a later attempt. */
-    sealed interface Deferral extends Decision permits Stop, Park, Retry, Snooze, Pause {}
+    sealed interface Deferral extends Decision permits Stop, Park, Retry, Snooze, Pause {
+
+        /** How long one of their calls may still arrive: conflicting entries must not overtake it. */
+        default Duration rest() {
+            return Duration.ZERO;
+        }
+    }
 
     /** An operator has paused the lane or discards its entries: send nothing more. */
     record Stop() implements Deferral {}
@@ -32,8 +39,6 @@ public sealed interface Decision {
     /**
      * The entries wait beside their lane: removals until the audience has grown, suspects until Facebook accepts
      * them.
-     *
-     * @param rest how long they are not tried again, as one of their calls may have arrived
      */
     record Park(Cause cause, Duration rest) implements Deferral {
 
@@ -42,34 +47,28 @@ public sealed interface Decision {
         }
     }
 
-    /**
-     * Only this lane waits, with back-off, and at least this long: a call that may have arrived must be over by then.
-     */
-    record Retry(Cause cause, String detail, Duration atLeast) implements Refusal, Deferral {
+    /** Only this lane waits, with back-off, and at least as long as it rests. */
+    record Retry(Cause cause, String detail, Duration rest) implements Refusal, Deferral {
 
         public boolean mayHaveArrived() {
-            return atLeast.isPositive();
+            return rest.isPositive();
         }
     }
 
     /** No call is allowed now, by the account's limits or our own: this lane waits until one is. Not an attempt. */
-    record Snooze(Cause cause, String detail, Duration pause) implements Deferral {
+    record Snooze(Block block) implements Deferral {
 
-        public static Snooze of(Duration pause) {
-            return new Snooze(
-                    Cause.THROTTLED, "calls are spaced out to stay within Facebook's limits of the ad account", pause);
+        public static Snooze of(Duration delay) {
+            return new Snooze(new Block(
+                    Cause.THROTTLED, "calls are spaced out to stay within Facebook's limits of the ad account", delay));
         }
     }
 
-    /**
-     * Everything within the cause's scope waits: the app, the connection or the ad account.
-     *
-     * @param rest how long the lane itself waits, as another of its calls may have arrived
-     */
-    record Pause(Cause cause, String detail, Duration pause, Duration rest) implements Deferral {
+    /** Everything within the cause's scope waits: the app, the connection or the ad account. Only the lane rests. */
+    record Pause(Block block, Duration rest) implements Deferral {
 
-        public Pause(Cause cause, String detail, Duration pause) {
-            this(cause, detail, pause, Duration.ZERO);
+        public Pause(Cause cause, String detail, Duration delay) {
+            this(new Block(cause, detail, delay), Duration.ZERO);
         }
     }
 
@@ -78,13 +77,18 @@ public sealed interface Decision {
      * lane rests in any case until that call must be over: conflicting entries must not overtake it.
      */
     static Deferral both(Deferral first, Deferral second) {
-        var rest = rest(first).compareTo(rest(second)) > 0 ? rest(first) : rest(second);
-        return switch (wider(first, second)) {
-            case Pause pause
-            when pause.rest().compareTo(rest) < 0 -> new Pause(pause.cause(), pause.detail(), pause.pause(), rest);
-            case Retry retry when retry.atLeast().compareTo(rest) < 0 -> new Retry(retry.cause(), retry.detail(), rest);
-            case Park park when park.rest().compareTo(rest) < 0 -> new Park(park.cause(), rest);
-            case Deferral same -> same;
+        var wider = wider(first, second);
+        var rest = first.rest().compareTo(second.rest()) > 0 ? first.rest() : second.rest();
+        return wider.rest().compareTo(rest) < 0 ? resting(wider, rest) : wider;
+    }
+
+    private static Deferral resting(Deferral deferral, Duration rest) {
+        return switch (deferral) {
+            case Pause(var block, var shorter) -> new Pause(block, rest);
+            case Retry(var cause, var detail, var shorter) -> new Retry(cause, detail, rest);
+            case Park(var cause, var shorter) -> new Park(cause, rest);
+            case Snooze same -> same;
+            case Stop same -> same;
         };
     }
 
@@ -96,16 +100,5 @@ public sealed interface Decision {
             return first instanceof Retry ? first : second;
         }
         return first instanceof Snooze ? second : first;
-    }
-
-    /** How long a call of the entries may still arrive. */
-    static Duration rest(Deferral deferral) {
-        return switch (deferral) {
-            case Retry retry -> retry.atLeast();
-            case Pause pause -> pause.rest();
-            case Stop ignored -> Duration.ZERO;
-            case Park park -> park.rest();
-            case Snooze ignored -> Duration.ZERO;
-        };
     }
 }

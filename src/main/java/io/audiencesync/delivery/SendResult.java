@@ -39,7 +39,7 @@ public record SendResult(
 
     /** Parks unsent entries, so that the lane continues. */
     public SendResult parked(Decision.Retry because) {
-        var park = new Decision.Park(because.cause(), because.atLeast());
+        var park = new Decision.Park(because.cause(), because.rest());
         return new SendResult(synced, invalid, suspects, left, Optional.of(park), unattributed);
     }
 

@@ -9,6 +9,7 @@ import io.audiencesync.buffer.lanes.LeasedLane;
 import io.audiencesync.buffer.lanes.ReadWindow;
 import io.audiencesync.buffer.lanes.Slots;
 import io.audiencesync.buffer.settle.Settle;
+import io.audiencesync.cause.Cause;
 import io.audiencesync.testing.StepRows;
 import io.audiencesync.testing.postgres.Database;
 import io.audiencesync.testing.postgres.TestPostgres;
@@ -82,6 +83,10 @@ public final class BufferFixture implements AutoCloseable {
 
     public List<Chunk> window(Lease lease) {
         return await(readWindow.read(lease.lane(), 40_000, 16_000_000));
+    }
+
+    public static Block block(Cause cause, Duration delay) {
+        return new Block(cause, cause.title(), delay);
     }
 
     /** Adds chunks of one entry to each of the lanes. */

@@ -1,11 +1,13 @@
 package io.audiencesync.buffer;
 
 import static io.audiencesync.buffer.BufferFixture.await;
+import static io.audiencesync.buffer.BufferFixture.block;
 import static io.audiencesync.buffer.BufferFixture.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.audiencesync.buffer.append.AppendResult;
+import io.audiencesync.cause.Cause;
 import io.audiencesync.testing.ServiceTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -189,7 +191,8 @@ class BufferTest {
                 .mapToObj(i -> buffer.step("s" + i, Operation.ADD))
                 .toList();
         steps.forEach(step -> buffer.append(submission(step, 1)));
-        await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofMinutes(10), "terms", null));
+        await(buffer.accounts.pause(
+                BufferFixture.ACCOUNT, "w", block(Cause.CUSTOM_AUDIENCE_TERMS, Duration.ofMinutes(10))));
         assertThat(claim()).isEmpty();
         ServiceTime.advance(buffer.database, Duration.ofMinutes(11));
         var probe = claim();
@@ -203,11 +206,13 @@ class BufferTest {
     void a_finished_probe_delays_the_account_to_the_next_pause_only() {
         buffer.append(submission(buffer.step("a", Operation.ADD), 1));
         buffer.append(submission(buffer.step("b", Operation.ADD), 1));
-        await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofSeconds(30), "terms", null));
+        await(buffer.accounts.pause(
+                BufferFixture.ACCOUNT, "w", block(Cause.CUSTOM_AUDIENCE_TERMS, Duration.ofSeconds(30))));
         ServiceTime.advance(buffer.database, Duration.ofSeconds(31));
         await(buffer.accounts.probed(buffer.claimOne()));
         assertThat(claim()).as("until the outcome is written").isEmpty();
-        await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofSeconds(30), "terms", null));
+        await(buffer.accounts.pause(
+                BufferFixture.ACCOUNT, "w", block(Cause.CUSTOM_AUDIENCE_TERMS, Duration.ofSeconds(30))));
         ServiceTime.advance(buffer.database, Duration.ofSeconds(31));
         assertThat(claim()).hasSize(1);
     }
@@ -217,7 +222,7 @@ class BufferTest {
         buffer.append(submission(buffer.step("a", Operation.ADD), 1));
         var lease = buffer.claimOne();
         ServiceTime.advance(buffer.database, Duration.ofSeconds(1));
-        await(buffer.accounts.pauseEverywhere(BufferFixture.ACCOUNT, Duration.ofMinutes(1), "throttled", null));
+        await(buffer.accounts.pauseEverywhere(BufferFixture.ACCOUNT, block(Cause.THROTTLED, Duration.ofMinutes(1))));
         await(buffer.accounts.clear(lease));
         assertThat(buffer.number("select count(*) from ad_account_pause where cause = 'throttled'"))
                 .isEqualTo(1);

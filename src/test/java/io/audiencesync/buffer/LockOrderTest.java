@@ -10,6 +10,7 @@ import io.audiencesync.buffer.operator.RetryLanes;
 import io.audiencesync.buffer.operator.WaitingLanes;
 import io.audiencesync.buffer.replay.RequestReplay;
 import io.audiencesync.buffer.replay.RequestReplay.Selection;
+import io.audiencesync.cause.Cause;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,8 @@ class LockOrderTest {
                 () -> hand.pause(STEPS_LANES, "o", PauseTerms.NONE).replaceWithVoid(),
                 () -> hand.resume(STEPS_LANES, "o").replaceWithVoid(),
                 () -> hand.retry(OTHER_STEPS_LANES, "o").replaceWithVoid(),
-                () -> buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "token_expired", null),
+                () -> buffer.accounts.pauseWorkspace(
+                        "w", BufferFixture.block(Cause.TOKEN_EXPIRED, Duration.ofHours(1))),
                 () -> buffer.accounts.clearWorkspace("w", List.of("token_expired"), List.of("audience_deleted")),
                 () -> replay.of(all(1)).replaceWithVoid(),
                 () -> replay.of(all(2)).replaceWithVoid(),

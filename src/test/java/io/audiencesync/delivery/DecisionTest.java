@@ -27,8 +27,8 @@ class DecisionTest {
     @Test
     void a_lane_rests_after_a_call_that_may_have_arrived() {
         for (var other : List.of(refused, throttled, spaced, new Stop())) {
-            assertThat(rest(Decision.both(timedOut, other))).isEqualTo(REST);
-            assertThat(rest(Decision.both(other, timedOut))).isEqualTo(REST);
+            assertThat(Decision.both(timedOut, other).rest()).isEqualTo(REST);
+            assertThat(Decision.both(other, timedOut).rest()).isEqualTo(REST);
         }
     }
 
@@ -44,7 +44,7 @@ class DecisionTest {
     @Test
     void parts_of_a_request_keep_the_rest_of_the_first_call() {
         var outOfCalls = SendResult.left(List.of(), refused);
-        assertThat(rest(outOfCalls.deferredBy(timedOut).deferral().orElseThrow()))
+        assertThat(outOfCalls.deferredBy(timedOut).deferral().orElseThrow().rest())
                 .isEqualTo(REST);
     }
 
@@ -53,12 +53,8 @@ class DecisionTest {
         var refusedAfterTimeout = (Retry) Decision.both(refused, timedOut);
         var parked = SendResult.left(List.of(), refusedAfterTimeout).parked(refusedAfterTimeout);
         assertThat(parked.isParkedFor(Cause.UPDATE_REFUSED)).isTrue();
-        assertThat(Decision.rest(parked.deferral().orElseThrow())).isEqualTo(REST);
-        assertThat(Decision.rest(Decision.both(new Park(Cause.AUDIENCE_TOO_SMALL), timedOut)))
+        assertThat(parked.deferral().orElseThrow().rest()).isEqualTo(REST);
+        assertThat(Decision.both(new Park(Cause.AUDIENCE_TOO_SMALL), timedOut).rest())
                 .isEqualTo(REST);
-    }
-
-    private static Duration rest(Deferral deferral) {
-        return deferral instanceof Retry retry ? retry.atLeast() : ((Pause) deferral).rest();
     }
 }

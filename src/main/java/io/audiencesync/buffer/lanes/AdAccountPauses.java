@@ -1,13 +1,13 @@
 package io.audiencesync.buffer.lanes;
 
+import io.audiencesync.buffer.Block;
 import io.audiencesync.buffer.Lease;
+import io.audiencesync.cause.Cause;
 import io.audiencesync.database.Sql;
-import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +21,15 @@ public class AdAccountPauses {
             with paused as materialized (
               select ad_account_id, workspace_id
               from ad_account_pause
-              where ad_account_id = $1 and ($2::text is null or workspace_id = $2)
+              where ad_account_id = :ad_account and (:workspace::text is null or workspace_id = :workspace)
               order by ad_account_id, workspace_id
               for no key update
             )
             update ad_account_pause
             set
-              not_before = greatest(not_before, service_time() + make_interval(secs => $3)), attempted_at = service_time(),
-              cause = $4, cause_detail = $5, of_connection = false,
-              cause_since = case when cause = $4 then cause_since else service_time() end
+              not_before = greatest(not_before, service_time() + make_interval(secs => :delay)), attempted_at = service_time(),
+              cause = :cause, cause_detail = :detail, of_connection = false,
+              cause_since = case when cause = :cause then cause_since else service_time() end
             from paused
             where ad_account_pause.ad_account_id = paused.ad_account_id and ad_account_pause.workspace_id = paused.workspace_id
             """);
@@ -37,19 +37,19 @@ public class AdAccountPauses {
     // an account keeps a cause of its own, which remains when the connection is back
     private static final Sql PAUSE_WORKSPACE = Sql.of("""
             with paused as materialized (
-              select ad_account_id, workspace_id, cause <> $5 and not of_connection as keeps
+              select ad_account_id, workspace_id, cause <> :narrower and not of_connection as keeps
               from ad_account_pause
-              where workspace_id = $1
+              where workspace_id = :workspace
               order by ad_account_id
               for no key update
             )
             update ad_account_pause
             set
-              not_before = greatest(not_before, service_time() + make_interval(secs => $2)), attempted_at = service_time(),
+              not_before = greatest(not_before, service_time() + make_interval(secs => :delay)), attempted_at = service_time(),
               of_connection = keeps is not true,
-              cause = case when keeps then cause else $3 end,
-              cause_detail = case when keeps then cause_detail else $4 end,
-              cause_since = case when keeps or cause = $3 then cause_since else service_time() end
+              cause = case when keeps then cause else :cause end,
+              cause_detail = case when keeps then cause_detail else :detail end,
+              cause_since = case when keeps or cause = :cause then cause_since else service_time() end
             from paused
             where ad_account_pause.ad_account_id = paused.ad_account_id and ad_account_pause.workspace_id = paused.workspace_id
             """);
@@ -144,25 +144,27 @@ public class AdAccountPauses {
     }
 
     /** Pauses a throttled ad account for every workspace. */
-    public Uni<Void> pauseEverywhere(long adAccount, Duration pause, String cause, String detail) {
-        return write(adAccount, null, pause, cause, detail);
+    public Uni<Void> pauseEverywhere(long adAccount, Block block) {
+        return write(adAccount, null, block);
     }
 
     /** Pauses an ad account for one workspace. */
-    public Uni<Void> pause(long adAccount, String workspace, Duration pause, String cause, String detail) {
-        return write(adAccount, workspace, pause, cause, detail);
+    public Uni<Void> pause(long adAccount, String workspace, Block block) {
+        return write(adAccount, workspace, block);
     }
 
     /** Pauses all ad accounts of a workspace whose connection is down. Each keeps its own cause. */
-    public Uni<Void> pauseWorkspace(String workspace, Duration pause, String cause, String detail) {
-        return pauseWorkspace(workspace, pause, cause, detail, cause);
+    public Uni<Void> pauseWorkspace(String workspace, Block block) {
+        return pauseWorkspace(workspace, block, block.cause());
     }
 
     /** @param narrower the cause of ad accounts that were paused before the whole connection was known to fail */
-    public Uni<Void> pauseWorkspace(String workspace, Duration pause, String cause, String detail, String narrower) {
+    public Uni<Void> pauseWorkspace(String workspace, Block block, Cause narrower) {
         return PAUSE_WORKSPACE
+                .with(block)
+                .with("workspace", workspace)
+                .with("narrower", narrower.apiName())
                 .on(pool)
-                .execute(Tuple.of(workspace, SqlCall.seconds(pause), cause, detail, narrower))
                 .replaceWithVoid();
     }
 
@@ -195,9 +197,11 @@ public class AdAccountPauses {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> write(long adAccount, @Nullable String workspace, Duration pause, String cause, String detail) {
-        return PAUSE.on(pool)
-                .execute(Tuple.of(adAccount, workspace, SqlCall.seconds(pause), cause, detail))
+    private Uni<Void> write(long adAccount, @Nullable String workspace, Block block) {
+        return PAUSE.with(block)
+                .with("ad_account", adAccount)
+                .with("workspace", workspace)
+                .on(pool)
                 .replaceWithVoid();
     }
 }

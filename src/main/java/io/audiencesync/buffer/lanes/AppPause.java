@@ -1,13 +1,12 @@
 package io.audiencesync.buffer.lanes;
 
+import io.audiencesync.buffer.Block;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.database.Sql;
-import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 
 /** Pauses the app in one row of its own. Each ad account keeps its own cause. */
 @ApplicationScoped
@@ -16,9 +15,9 @@ public class AppPause {
     private static final Sql PAUSE = Sql.of("""
             update app_pause
             set
-              not_before = greatest(not_before, service_time() + make_interval(secs => $1)), attempted_at = service_time(),
-              cause = $2, cause_detail = $3,
-              cause_since = case when cause = $2 then cause_since else service_time() end
+              not_before = greatest(not_before, service_time() + make_interval(secs => :delay)), attempted_at = service_time(),
+              cause = :cause, cause_detail = :detail,
+              cause_since = case when cause = :cause then cause_since else service_time() end
             """);
 
     // a pause newer than the lease stays: the call that succeeded may be older
@@ -73,10 +72,8 @@ public class AppPause {
         this.pool = pool;
     }
 
-    public Uni<Void> pause(Duration pause, String cause, String detail) {
-        return PAUSE.on(pool)
-                .execute(Tuple.of(SqlCall.seconds(pause), cause, detail))
-                .replaceWithVoid();
+    public Uni<Void> pause(Block block) {
+        return PAUSE.with(block).on(pool).replaceWithVoid();
     }
 
     /** Ends the pause after a call that shows that the app works. Ad accounts with a cause of their own stay blocked. */

@@ -1,17 +1,18 @@
 package io.audiencesync.buffer.lanes;
 
+import io.audiencesync.buffer.Block;
 import io.audiencesync.buffer.Lease;
+import io.audiencesync.cause.Cause;
 import io.audiencesync.database.Sql;
 import io.audiencesync.database.SqlCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 
 /**
- * Whether a failure also occurs elsewhere: another call failed with the same cause lately, and none succeeded. A lane
- * that was flushed lately and has neither lease nor cause has succeeded.
+ * Whether a failure also occurs elsewhere: another call failed with the same cause within the block's delay, and none
+ * succeeded. A lane that was flushed lately and has neither lease nor cause has succeeded.
  */
 @ApplicationScoped
 public class FailingElsewhere {
@@ -58,26 +59,28 @@ public class FailingElsewhere {
     }
 
     /** Another lane of the ad account. */
-    public Uni<Boolean> inAccount(Lease lease, String cause, Duration lately) {
+    public Uni<Boolean> inAccount(Lease lease, Block block) {
         return failing(
                 IN_ACCOUNT,
                 Tuple.of(
                         lease.lane().adAccount(),
                         lease.workspace(),
                         lease.lane().audience(),
-                        cause,
-                        SqlCall.seconds(lately)));
+                        block.cause().apiName(),
+                        SqlCall.seconds(block.delay())));
     }
 
-    /** Another ad account of the connection; {@code causes}: as written for one account, and for the connection. */
-    public Uni<Boolean> inConnection(Lease lease, Duration lately, String... causes) {
+    /** Another ad account of the connection. @param widened the cause as it is written for the whole connection */
+    public Uni<Boolean> inConnection(Lease lease, Block block, Cause widened) {
+        var causes = new String[] {block.cause().apiName(), widened.apiName()};
         return failing(
-                IN_CONNECTION, Tuple.of(lease.workspace(), lease.lane().adAccount(), causes, SqlCall.seconds(lately)));
+                IN_CONNECTION,
+                Tuple.of(lease.workspace(), lease.lane().adAccount(), causes, SqlCall.seconds(block.delay())));
     }
 
     /** Another connection of the app. */
-    public Uni<Boolean> inApp(Lease lease, Duration lately, String cause) {
-        return failing(IN_APP, Tuple.of(lease.workspace(), cause, SqlCall.seconds(lately)));
+    public Uni<Boolean> inApp(Lease lease, Block block) {
+        return failing(IN_APP, Tuple.of(lease.workspace(), block.cause().apiName(), SqlCall.seconds(block.delay())));
     }
 
     private Uni<Boolean> failing(Sql sql, Tuple values) {

@@ -1,5 +1,6 @@
 package io.audiencesync.buffer.lanes;
 
+import io.audiencesync.buffer.Block;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.LeaseLost;
 import io.audiencesync.database.Sql;
@@ -118,25 +119,17 @@ public class LeasedLane {
     }
 
     /**
-     * Records a failure: the lane is blocked for the delay.
+     * Records a failure, and blocks the lane.
      *
      * @param rest how long a call may still arrive: no success or command shortens it
      */
-    public Uni<Void> postpone(Lease lease, Duration delay, Duration rest, String cause, String detail) {
-        return delay(POSTPONE.with(lease).with("rest", rest), delay, cause, detail);
+    public Uni<Void> postpone(Lease lease, Block block, Duration rest) {
+        return POSTPONE.with(lease).with(block).with("rest", rest).on(pool).replaceWithVoid();
     }
 
-    /** Blocks the lane for the delay without recording an attempt. */
-    public Uni<Void> snooze(Lease lease, Duration delay, String cause, String detail) {
-        return delay(SNOOZE.with(lease), delay, cause, detail);
-    }
-
-    private Uni<Void> delay(SqlCall call, Duration delay, String cause, String detail) {
-        return call.with("delay", delay)
-                .with("cause", cause)
-                .with("detail", detail)
-                .on(pool)
-                .replaceWithVoid();
+    /** Blocks the lane without recording an attempt. */
+    public Uni<Void> snooze(Lease lease, Block block) {
+        return SNOOZE.with(lease).with(block).on(pool).replaceWithVoid();
     }
 
     private Uni<Boolean> update(Sql sql, Tuple values) {

@@ -41,7 +41,7 @@ record WindowResult(Optional<Decision.Deferral> deferral, boolean parked, boolea
      */
     boolean mayGoOnWithWave() {
         return deferral.isEmpty()
-                || deferral.get() instanceof Decision.Retry(var cause, var ignored, var atLeast)
+                || deferral.get() instanceof Decision.Retry(var cause, var detail, var rest)
                         && cause == Cause.UPDATE_REFUSED;
     }
 }

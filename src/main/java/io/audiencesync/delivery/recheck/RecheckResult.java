@@ -41,7 +41,7 @@ public record RecheckResult(Optional<SendResult> result, boolean replayed) {
 
     /** How long a call of the retried entries may still arrive: the next one must not start before it is over. */
     Duration rest() {
-        return result.flatMap(SendResult::deferral).map(Decision::rest).orElse(Duration.ZERO);
+        return result.flatMap(SendResult::deferral).map(Decision.Deferral::rest).orElse(Duration.ZERO);
     }
 
     private static boolean isNoAttempt(Decision.Deferral deferral) {

@@ -155,8 +155,8 @@ public class AttemptLog {
             case Decision.Stop ignored -> Optional.empty();
             case Decision.Park park -> Optional.of(park.cause());
             case Decision.Retry retry -> Optional.of(retry.cause());
-            case Decision.Snooze snooze -> Optional.of(snooze.cause());
-            case Decision.Pause pause -> Optional.of(pause.cause());
+            case Decision.Snooze snooze -> Optional.of(snooze.block().cause());
+            case Decision.Pause pause -> Optional.of(pause.block().cause());
         };
     }
 

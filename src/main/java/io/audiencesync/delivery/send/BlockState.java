@@ -1,5 +1,6 @@
 package io.audiencesync.delivery.send;
 
+import io.audiencesync.buffer.Block;
 import io.audiencesync.buffer.Lease;
 import io.audiencesync.buffer.lanes.AdAccountPauses;
 import io.audiencesync.buffer.lanes.AppPause;
@@ -64,9 +65,9 @@ public class BlockState {
     /** Facebook refused something narrower. Not what is decided here without a call. */
     private static boolean showsThatAppWorks(Decision.Deferral deferral) {
         return switch (deferral) {
-            case Decision.Pause(var cause, var detail, var pause, var rest) ->
-                cause.scope() == Scope.AD_ACCOUNT && cause != Cause.AD_ACCOUNT_NOT_SELECTED;
-            case Decision.Retry(var cause, var detail, var atLeast) ->
+            case Decision.Pause(var block, var rest) ->
+                block.cause().scope() == Scope.AD_ACCOUNT && block.cause() != Cause.AD_ACCOUNT_NOT_SELECTED;
+            case Decision.Retry(var cause, var detail, var rest) ->
                 cause.scope() == Scope.AUDIENCE && cause != Cause.AUDIENCE_DELETED;
             case Decision.Park ignored -> false;
             case Decision.Snooze ignored -> false;
@@ -76,10 +77,9 @@ public class BlockState {
 
     private Uni<Void> block(Lease lease, Decision.Deferral deferral) {
         return switch (deferral) {
-            case Decision.Pause pause -> rest(lease, pause).chain(() -> pause(lease, pause));
+            case Decision.Pause(var block, var rest) -> rest(lease, rest).chain(() -> pause(lease, block, rest));
             case Decision.Retry retry -> postpone(lease, retry);
-            case Decision.Snooze snooze ->
-                lane.snooze(lease, snooze.pause(), snooze.cause().apiName(), snooze.detail());
+            case Decision.Snooze(var block) -> lane.snooze(lease, block);
             case Decision.Stop ignored -> Uni.createFrom().voidItem();
             case Decision.Park ignored -> Uni.createFrom().voidItem();
         };
@@ -96,82 +96,77 @@ public class BlockState {
                 .chain(() -> app.clear(lease));
     }
 
-    private Uni<Void> pause(Lease lease, Decision.Pause pause) {
-        var cause = pause.cause().apiName();
-        var account = lease.lane().adAccount();
-        return switch (pause.cause().scope()) {
-            case APP -> pauseApp(lease, pause, cause);
-            case CONNECTION -> pauseWorkspace(lease, pause, cause);
-            case AD_ACCOUNT -> pauseAccount(lease, pause, account, cause);
-            case AUDIENCE, ENTRIES -> throw new IllegalStateException(pause.cause() + " pauses no account");
+    private Uni<Void> pause(Lease lease, Block block, Duration rest) {
+        return switch (block.cause().scope()) {
+            case APP -> pauseApp(lease, block);
+            case CONNECTION -> pauseWorkspace(lease, block);
+            case AD_ACCOUNT -> pauseAccount(lease, block, rest);
+            case AUDIENCE, ENTRIES -> throw new IllegalStateException(block.cause() + " pauses no account");
         };
     }
 
     /** One connection's token may be the reason: pauses the app only if another one fails alike and none succeeds. */
-    private Uni<Void> pauseApp(Lease lease, Decision.Pause pause, String cause) {
-        if (pause.cause().certainlyConcernsApp()) {
-            return app.pause(pause.pause(), cause, pause.detail());
+    private Uni<Void> pauseApp(Lease lease, Block block) {
+        if (block.cause().certainlyConcernsApp()) {
+            return app.pause(block);
         }
-        return accounts.pauseWorkspace(lease.workspace(), pause.pause(), cause, pause.detail())
-                .chain(() -> failing.inApp(lease, pause.pause(), cause))
-                .chain(fails -> fails
-                        ? app.pause(pause.pause(), cause, pause.detail())
-                        : Uni.createFrom().voidItem());
+        return accounts.pauseWorkspace(lease.workspace(), block)
+                .chain(() -> failing.inApp(lease, block))
+                .chain(fails -> fails ? app.pause(block) : Uni.createFrom().voidItem());
     }
 
     /** Unless the workspace was connected anew during the call. */
-    private Uni<Void> pauseWorkspace(Lease lease, Decision.Pause pause, String cause) {
+    private Uni<Void> pauseWorkspace(Lease lease, Block block) {
         return connections
                 .isDown(lease.workspace())
                 .chain(down -> down
-                        ? accounts.pauseWorkspace(lease.workspace(), pause.pause(), cause, pause.detail())
+                        ? accounts.pauseWorkspace(lease.workspace(), block)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> pauseAccount(Lease lease, Decision.Pause pause, long account, String cause) {
-        if (!pause.cause().certainlyConcernsAccount()) {
-            return pauseLaneFirst(lease, pause, account, cause);
+    private Uni<Void> pauseAccount(Lease lease, Block block, Duration rest) {
+        if (!block.cause().certainlyConcernsAccount()) {
+            return pauseLaneFirst(lease, block, rest);
         }
-        return pause.cause().limitsAccount()
-                ? accounts.pauseEverywhere(account, pause.pause(), cause, pause.detail())
-                : pauseAccountFirst(lease, pause, account, cause);
+        return block.cause().limitsAccount()
+                ? accounts.pauseEverywhere(lease.lane().adAccount(), block)
+                : pauseAccountFirst(lease, block);
     }
 
     /** Some causes are the connection's where another ad account fails alike, and no call succeeds. */
-    private Uni<Void> pauseAccountFirst(Lease lease, Decision.Pause pause, long account, String cause) {
-        var widened = pause.cause().widenedToConnection();
-        var paused = accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail());
-        return widened == pause.cause()
+    private Uni<Void> pauseAccountFirst(Lease lease, Block block) {
+        var widened = block.as(block.cause().widenedToConnection());
+        var paused = accounts.pause(lease.lane().adAccount(), lease.workspace(), block);
+        return widened.equals(block)
                 ? paused
-                : paused.chain(() -> failing.inConnection(lease, pause.pause(), cause, widened.apiName()))
+                : paused.chain(() -> failing.inConnection(lease, block, widened.cause()))
                         .chain(fails -> fails
-                                ? accounts.pauseWorkspace(
-                                        lease.workspace(), pause.pause(), widened.apiName(), pause.detail(), cause)
+                                ? accounts.pauseWorkspace(lease.workspace(), widened, block.cause())
                                 : Uni.createFrom().voidItem());
     }
 
     /**
      * One audience may be the cause: the account is paused only if another audience fails alike, and none succeeds.
      */
-    private Uni<Void> pauseLaneFirst(Lease lease, Decision.Pause pause, long account, String cause) {
-        var ofLane = pause.cause().narrowedToAudience().apiName();
-        return lane.postpone(lease, pause.pause(), pause.rest(), ofLane, pause.detail())
-                .chain(() -> failing.inAccount(lease, ofLane, pause.pause()))
+    private Uni<Void> pauseLaneFirst(Lease lease, Block block, Duration rest) {
+        var ofLane = block.as(block.cause().narrowedToAudience());
+        return lane.postpone(lease, ofLane, rest)
+                .chain(() -> failing.inAccount(lease, ofLane))
                 .chain(fails -> fails
-                        ? accounts.pause(account, lease.workspace(), pause.pause(), cause, pause.detail())
+                        ? accounts.pause(lease.lane().adAccount(), lease.workspace(), block)
                         : Uni.createFrom().voidItem());
     }
 
     /** First: a pause that concerns this lane only is longer. */
-    private Uni<Void> rest(Lease lease, Decision.Pause pause) {
-        return pause.rest().isZero()
+    private Uni<Void> rest(Lease lease, Duration rest) {
+        return rest.isZero()
                 ? Uni.createFrom().voidItem()
-                : lane.postpone(lease, pause.rest(), pause.rest(), Cause.TIMED_OUT.apiName(), Cause.TIMED_OUT.title());
+                : lane.postpone(lease, new Block(Cause.TIMED_OUT, Cause.TIMED_OUT.title(), rest), rest);
     }
 
     private Uni<Void> postpone(Lease lease, Decision.Retry retry) {
-        var delay = longer(backoff.after(lease.failures(), random), retry.atLeast());
-        return lane.postpone(lease, delay, retry.atLeast(), retry.cause().apiName(), retry.detail());
+        var delay = longer(backoff.after(lease.failures(), random), retry.rest());
+        return lane.postpone(lease, new Block(retry.cause(), retry.detail(), delay), retry.rest());
     }
 
     private static Duration longer(Duration one, Duration other) {

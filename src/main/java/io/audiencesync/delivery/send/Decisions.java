@@ -1,5 +1,6 @@
 package io.audiencesync.delivery.send;
 
+import io.audiencesync.buffer.Block;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.delivery.Decision;
 import io.audiencesync.delivery.DeliveryConfig;
@@ -22,9 +23,9 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
     Decision of(MetaReply reply, UsersOperation operation) {
         var decision = of(reply);
         return operation == UsersOperation.REMOVE
-                        && decision instanceof Decision.Retry(var cause, var detail, var atLeast)
+                        && decision instanceof Decision.Retry(var cause, var detail, var rest)
                         && cause == Cause.AUDIENCE_FLAGGED
-                ? new Decision.Retry(Cause.AUDIENCE_FLAGGED_REMOVALS, detail, atLeast)
+                ? new Decision.Retry(Cause.AUDIENCE_FLAGGED_REMOVALS, detail, rest)
                 : decision;
     }
 
@@ -39,7 +40,7 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
             case MetaReply.Busy busy -> new Decision.Retry(busy.cause(), busy.message(), Duration.ZERO);
             case MetaReply.TooSmall ignored -> new Decision.Park(Cause.AUDIENCE_TOO_SMALL);
             case MetaReply.NotSent notSent ->
-                new Decision.Snooze(notSent.cause(), notSent.detail(), notSent.retryAfter());
+                new Decision.Snooze(new Block(notSent.cause(), notSent.detail(), notSent.retryAfter()));
             case MetaReply.Unavailable unavailable ->
                 new Decision.Retry(unavailable.cause(), unavailable.detail(), restAfter(unavailable));
         };

@@ -29,9 +29,9 @@ public class FinishDrain {
 
     private Uni<Void> expire(Lease lease, Decision.Deferral deferral) {
         return switch (deferral) {
-            case Decision.Pause(var cause, var detail, var pause, var rest) ->
-                expiry.run(lease, cause.apiName(), detail).replaceWithVoid();
-            case Decision.Retry(var cause, var detail, var ignored) ->
+            case Decision.Pause(var block, var rest) ->
+                expiry.run(lease, block.cause().apiName(), block.detail()).replaceWithVoid();
+            case Decision.Retry(var cause, var detail, var rest) ->
                 expiry.run(lease, cause.apiName(), detail).replaceWithVoid();
             case Decision.Snooze ignored -> Uni.createFrom().voidItem();
             case Decision.Stop ignored -> Uni.createFrom().voidItem();

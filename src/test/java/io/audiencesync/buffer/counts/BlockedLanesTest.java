@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.audiencesync.buffer.BufferFixture;
 import io.audiencesync.buffer.counts.BlockedLanes.BlockedLane;
+import io.audiencesync.cause.Cause;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class BlockedLanesTest {
     @Test
     void waiting_entries_are_counted_per_lane_and_account() {
         fill(2, 3);
-        await(buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "token_expired", null));
+        await(buffer.accounts.pauseWorkspace("w", BufferFixture.block(Cause.TOKEN_EXPIRED, Duration.ofHours(1))));
         buffer.database.execute(
                 "update lane set cause = 'audience_deleted', cause_since = service_time() where audience_id = 2");
         assertThat(now())
@@ -44,7 +45,7 @@ class BlockedLanesTest {
     void an_outage_is_reported_per_lane_at_a_constant_cost() {
         buffer.database.execute("alter table chunk set (autovacuum_enabled = false)");
         fill(LANES, 100);
-        await(buffer.accounts.pauseWorkspace("w", Duration.ofHours(1), "unavailable", null));
+        await(buffer.accounts.pauseWorkspace("w", BufferFixture.block(Cause.UNAVAILABLE, Duration.ofHours(1))));
         buffer.database.execute("update lane set cause = 'unavailable', cause_since = service_time()");
         buffer.database.execute("vacuum analyze");
         var before = explain();

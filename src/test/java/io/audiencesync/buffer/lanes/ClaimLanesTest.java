@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.buffer.BufferFixture;
 import io.audiencesync.buffer.Lease;
+import io.audiencesync.cause.Cause;
 import io.audiencesync.testing.ServiceTime;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -93,7 +94,8 @@ class ClaimLanesTest {
         lanes("free", 1, 1);
         lanes("paused", 2, 1_000);
         lanes("failing", 3, 1_000);
-        await(buffer.accounts.pauseWorkspace("paused", Duration.ofHours(1), "terms", null));
+        await(buffer.accounts.pauseWorkspace(
+                "paused", BufferFixture.block(Cause.CUSTOM_AUDIENCE_TERMS, Duration.ofHours(1))));
         buffer.database.execute(
                 "update lane set not_before = service_time() + interval '1 h' where workspace_id = 'failing'");
         buffer.database.execute("analyze");

@@ -13,6 +13,7 @@ import io.audiencesync.buffer.Settlement;
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.buffer.Submission;
 import io.audiencesync.buffer.UserKeys;
+import io.audiencesync.cause.Cause;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,7 +138,8 @@ class CompactChunksTest {
     }
 
     private void block() {
-        await(buffer.accounts.pause(BufferFixture.ACCOUNT, "w", Duration.ofHours(1), "terms", null));
+        await(buffer.accounts.pause(
+                BufferFixture.ACCOUNT, "w", BufferFixture.block(Cause.CUSTOM_AUDIENCE_TERMS, Duration.ofHours(1))));
     }
 
     /** The number of chunks read. */

@@ -162,7 +162,7 @@ class BisectingSenderTest {
             splitsFailures = true;
             var result = resolve(part -> calls == failing ? unavailable() : refusal());
             assertThat(stop(result)).isEqualTo(Cause.UPDATE_REFUSED);
-            assertThat(Decision.rest(result.deferral().orElseThrow())).isEqualTo(Duration.ofSeconds(30));
+            assertThat(result.deferral().orElseThrow().rest()).isEqualTo(Duration.ofSeconds(30));
         }
     }
 
@@ -170,7 +170,7 @@ class BisectingSenderTest {
     void a_second_call_that_may_still_arrive_leaves_a_rest() {
         var result = resolve(part -> calls == 2 ? unavailable() : new Decision.Accept(7, Map.of()));
         assertThat(result.synced()).hasSize(10_000);
-        assertThat(Decision.rest(result.deferral().orElseThrow())).isEqualTo(Duration.ofSeconds(30));
+        assertThat(result.deferral().orElseThrow().rest()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.audiencesync.delivery.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.buffer.Block;
 import io.audiencesync.cause.Cause;
 import io.audiencesync.delivery.Decision;
 import io.audiencesync.delivery.DeliveryConfig;
@@ -50,7 +51,7 @@ class DecisionsTest {
     void a_call_that_was_never_sent_is_no_failure_of_its_lane() {
         var held = new MetaReply.NotSent(Cause.UNAVAILABLE, "circuit open", Duration.ofSeconds(5), Usage.UNKNOWN);
         assertThat(Decisions.by(config).of(held))
-                .isEqualTo(new Decision.Snooze(Cause.UNAVAILABLE, "circuit open", Duration.ofSeconds(5)));
+                .isEqualTo(new Decision.Snooze(new Block(Cause.UNAVAILABLE, "circuit open", Duration.ofSeconds(5))));
     }
 
     @ParameterizedTest(name = "{0}/{1} pauses for {2}")
@@ -87,8 +88,8 @@ class DecisionsTest {
     })
     void a_block_of_connection_account_or_app_pauses_and_probes(int code, Integer subcode, Cause cause) {
         assertThat(decision(Fault.error(code, subcode, "no"))).isInstanceOfSatisfying(Decision.Pause.class, pause -> {
-            assertThat(pause.cause()).isEqualTo(cause);
-            assertThat(pause.pause()).isEqualTo(PROBE);
+            assertThat(pause.block().cause()).isEqualTo(cause);
+            assertThat(pause.block().delay()).isEqualTo(PROBE);
         });
     }
 
@@ -103,8 +104,8 @@ class DecisionsTest {
     })
     void terms_are_probed_more_often(int code, Integer subcode, Cause cause) {
         assertThat(decision(Fault.error(code, subcode, "no"))).isInstanceOfSatisfying(Decision.Pause.class, pause -> {
-            assertThat(pause.cause()).isEqualTo(cause);
-            assertThat(pause.pause()).isEqualTo(PROBE_TERMS);
+            assertThat(pause.block().cause()).isEqualTo(cause);
+            assertThat(pause.block().delay()).isEqualTo(PROBE_TERMS);
         });
     }
 
@@ -127,9 +128,9 @@ class DecisionsTest {
     void too_many_calls_pause_account_or_app_for_a_minute_at_least(int code, Integer subcode, Cause cause) {
         assertThat(decision(Fault.error(code, subcode, "too many")))
                 .isInstanceOfSatisfying(Decision.Pause.class, pause -> {
-                    assertThat(pause.cause()).isEqualTo(cause);
+                    assertThat(pause.block().cause()).isEqualTo(cause);
                     var shortest = Duration.ofMinutes(cause == Cause.BURSTS_LIMITED ? 10 : 1);
-                    assertThat(pause.pause()).isBetween(shortest, Duration.ofHours(1));
+                    assertThat(pause.block().delay()).isBetween(shortest, Duration.ofHours(1));
                 });
     }
 
@@ -151,7 +152,7 @@ class DecisionsTest {
         assertThat(decision(Fault.error(code, subcode, "no")))
                 .isInstanceOfSatisfying(Decision.Retry.class, postpone -> {
                     assertThat(postpone.cause()).isEqualTo(cause);
-                    assertThat(postpone.atLeast()).isZero();
+                    assertThat(postpone.rest()).isZero();
                 });
     }
 
@@ -225,20 +226,22 @@ class DecisionsTest {
         var body = "{\"error\":{\"message\":\"expired\",\"code\":190,\"error_subcode\":463}}";
         assertThat(decision(Fault.body(status, "application/json", body)))
                 .isInstanceOfSatisfying(
-                        Decision.Pause.class, pause -> assertThat(pause.cause()).isEqualTo(Cause.TOKEN_EXPIRED));
+                        Decision.Pause.class,
+                        pause -> assertThat(pause.block().cause()).isEqualTo(Cause.TOKEN_EXPIRED));
     }
 
     @Test
     void too_many_requests_by_status_alone_is_a_throttle() {
         assertThat(decision(Fault.empty(429)))
                 .isInstanceOfSatisfying(
-                        Decision.Pause.class, pause -> assertThat(pause.cause()).isEqualTo(Cause.THROTTLED));
+                        Decision.Pause.class,
+                        pause -> assertThat(pause.block().cause()).isEqualTo(Cause.THROTTLED));
     }
 
     private void requireRetry(Fault fault, Cause cause) {
         assertThat(decision(fault)).isInstanceOfSatisfying(Decision.Retry.class, postpone -> {
             assertThat(postpone.cause()).isEqualTo(cause);
-            assertThat(postpone.atLeast()).isEqualTo(config.callTimeout());
+            assertThat(postpone.rest()).isEqualTo(config.callTimeout());
         });
         journeys.clearFaults();
     }

@@ -3,6 +3,7 @@ package io.audiencesync.delivery.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.audiencesync.buffer.Block;
 import io.audiencesync.buffer.lanes.AdAccountPauses;
 import io.audiencesync.buffer.lanes.AppPause;
 import io.audiencesync.cause.Cause;
@@ -48,7 +49,7 @@ class DeliveryFindingsTest {
         var another = journeys.start(journey.workspace(), journey.account() + 1_000_000);
         journey.add(3);
         another.add(4);
-        accounts.pauseWorkspace(journey.workspace(), PAUSE, "token_expired", "it is over")
+        accounts.pauseWorkspace(journey.workspace(), new Block(Cause.TOKEN_EXPIRED, "it is over", PAUSE))
                 .await()
                 .indefinitely();
         assertThat(of(journey)).singleElement().satisfies(finding -> {
@@ -65,8 +66,10 @@ class DeliveryFindingsTest {
         var another = journeys.beside(journey);
         journey.add(3);
         another.add(4);
-        pause(journey, "custom_audience_terms");
-        app.pause(PAUSE, "api_version_dead", "use another").await().indefinitely();
+        pause(journey, Cause.CUSTOM_AUDIENCE_TERMS);
+        app.pause(new Block(Cause.API_VERSION_DEAD, "use another", PAUSE))
+                .await()
+                .indefinitely();
         assertThat(of(journey))
                 .extracting(Finding::cause, Finding::subject, Finding::waiting)
                 .containsExactlyInAnyOrder(
@@ -77,7 +80,10 @@ class DeliveryFindingsTest {
     @Test
     void a_cause_of_an_account_is_a_warning_while_no_user_waits() {
         var journey = journeys.start();
-        accounts.pause(journey.account(), journey.workspace(), PAUSE, "custom_audience_terms", "accept them")
+        accounts.pause(
+                        journey.account(),
+                        journey.workspace(),
+                        new Block(Cause.CUSTOM_AUDIENCE_TERMS, "accept them", PAUSE))
                 .await()
                 .indefinitely();
         assertThat(of(journey)).singleElement().satisfies(finding -> {
@@ -108,7 +114,7 @@ class DeliveryFindingsTest {
     @Test
     void a_passing_cause_is_no_finding_without_entries() {
         var journey = journeys.start();
-        accounts.pauseEverywhere(journey.account(), PAUSE, "throttled", "slower")
+        accounts.pauseEverywhere(journey.account(), new Block(Cause.THROTTLED, "slower", PAUSE))
                 .await()
                 .indefinitely();
         assertThat(of(journey)).isEmpty();
@@ -122,15 +128,18 @@ class DeliveryFindingsTest {
         var journey = journeys.start();
         unknown.add(1);
         journey.add(1);
-        pause(unknown, "from_a_later_version");
-        pause(journey, "custom_audience_terms");
+        pause(unknown, Cause.CUSTOM_AUDIENCE_TERMS);
+        journeys.execute(
+                "update ad_account_pause set cause = 'from_a_later_version' where ad_account_id = $1",
+                unknown.account());
+        pause(journey, Cause.CUSTOM_AUDIENCE_TERMS);
         assertThat(of(journey)).extracting(Finding::cause).containsExactly(Cause.CUSTOM_AUDIENCE_TERMS);
         assertThat(of(unknown)).isEmpty();
         journeys.execute("update ad_account_pause set cause = null where ad_account_id = $1", unknown.account());
     }
 
-    private void pause(Journey journey, String cause) {
-        accounts.pause(journey.account(), journey.workspace(), PAUSE, cause, "")
+    private void pause(Journey journey, Cause cause) {
+        accounts.pause(journey.account(), journey.workspace(), new Block(cause, "", PAUSE))
                 .await()
                 .indefinitely();
     }
