@@ -68,13 +68,12 @@ public class Attempts {
     }
 
     private Uni<SendResult> isolate(Attempt attempt, long facebookAudience) {
-        return new BisectingSender(
-                        attempt.schema(),
-                        config.isolationCalls(),
-                        part -> usersCall.send(attempt, facebookAudience, part),
-                        () -> isolationBudget.take(attempt.adAccount()),
-                        PoisonDetector.splitsFailures(attempt.lease().failures()))
-                .send(attempt.entries());
+        var calls = new BoundedCalls(
+                entries -> usersCall.send(attempt, facebookAudience, entries),
+                config.isolationCalls(),
+                () -> isolationBudget.take(attempt.adAccount()));
+        var splitsFailures = PoisonDetector.splitsFailures(attempt.lease().failures());
+        return new BisectingSender(attempt.schema(), calls, splitsFailures).send(attempt.entries());
     }
 
     private Uni<Void> settle(Attempt attempt, SendResult result) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,34 +22,19 @@ import java.util.random.RandomGenerator;
 final class BisectingSender {
 
     private final MatchKeys schema;
-    private final Function<List<RequestEntry>, Uni<Decision>> send;
-    private final Supplier<Uni<Boolean>> mayIsolate;
+    private final BoundedCalls calls;
     private final PoisonDetector detector;
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private int callsLeft;
 
-    /**
-     * @param send makes one call with the given entries
-     * @param calls the most calls for one request
-     * @param mayIsolate takes one call from the ad account's budget for isolation; false if none is left
-     * @param splitsFailures whether a request that fails without a refusal is split too
-     */
-    BisectingSender(
-            MatchKeys schema,
-            int calls,
-            Function<List<RequestEntry>, Uni<Decision>> send,
-            Supplier<Uni<Boolean>> mayIsolate,
-            boolean splitsFailures) {
+    /** @param splitsFailures whether a request that fails without a refusal is split too */
+    BisectingSender(MatchKeys schema, BoundedCalls calls, boolean splitsFailures) {
         this.schema = schema;
-        this.callsLeft = calls;
-        this.send = send;
-        this.mayIsolate = mayIsolate;
+        this.calls = calls;
         this.detector = new PoisonDetector(splitsFailures);
     }
 
     Uni<SendResult> send(List<RequestEntry> entries) {
-        callsLeft--;
-        return send.apply(entries)
+        return calls.whole(entries)
                 .chain(decision -> act(
                         entries, decision, refusal -> isolate(entries, refusal).map(detector::withRest)));
     }
@@ -91,7 +75,7 @@ final class BisectingSender {
         }
         var one = List.of(candidates.getFirst());
         var rest = candidates.subList(1, candidates.size());
-        return call(one)
+        return calls.part(one)
                 .chain(decision -> act(one, decision, this::noControl))
                 .chain(result -> findControl(rest, found.and(result)));
     }
@@ -102,7 +86,7 @@ final class BisectingSender {
     }
 
     private Uni<SendResult> part(List<RequestEntry> entries) {
-        return call(entries).chain(decision -> act(entries, decision, refusal -> split(entries, refusal)));
+        return calls.part(entries).chain(decision -> act(entries, decision, refusal -> split(entries, refusal)));
     }
 
     private Uni<SendResult> split(List<RequestEntry> entries, Decision.Refusal refusal) {
@@ -122,7 +106,7 @@ final class BisectingSender {
         return switch (refusal) {
             case Decision.Isolate isolate -> suspected(one, isolate);
             case Decision.Retry first ->
-                call(one).chain(decision -> act(one, decision, again -> suspected(one, again)));
+                calls.part(one).chain(decision -> act(one, decision, again -> suspected(one, again)));
         };
     }
 
@@ -151,7 +135,7 @@ final class BisectingSender {
             return done(result);
         }
         var suspects = List.copyOf(detector.suspects().keySet());
-        return result.deferral().isEmpty() || result.deferral().get() == PoisonDetector.OUT_OF_CALLS
+        return result.deferral().isEmpty() || result.deferral().get() == BoundedCalls.OUT_OF_CALLS
                 ? sendControl()
                         .map(deferral -> result.and(deferral.map(reason -> SendResult.left(suspects, reason))
                                 .orElseGet(detector::rejected)))
@@ -160,27 +144,14 @@ final class BisectingSender {
 
     /** @return why nothing more can be found out now; empty if the control has passed */
     private Uni<Optional<Decision.Deferral>> sendControl() {
-        callsLeft--;
-        return mayIsolate
-                .get()
-                .chain(() -> send.apply(List.of(detector.control().orElseThrow())))
-                .map(decision -> switch (decision) {
-                    case Decision.Accept ignored -> {
-                        detector.controlPassed();
-                        yield Optional.empty();
-                    }
-                    case Decision.Isolate isolate -> Optional.of(PoisonDetector.withoutControl(isolate));
-                    case Decision.Deferral deferral -> Optional.of(deferral);
-                });
-    }
-
-    private Uni<Decision> call(List<RequestEntry> entries) {
-        return callsLeft-- <= 0
-                ? Uni.createFrom().item(PoisonDetector.OUT_OF_CALLS)
-                : mayIsolate
-                        .get()
-                        .chain(may ->
-                                may ? send.apply(entries) : Uni.createFrom().item(PoisonDetector.OUT_OF_CALLS));
+        return calls.control(detector.control().orElseThrow()).map(decision -> switch (decision) {
+            case Decision.Accept ignored -> {
+                detector.controlPassed();
+                yield Optional.empty();
+            }
+            case Decision.Isolate isolate -> Optional.of(PoisonDetector.withoutControl(isolate));
+            case Decision.Deferral deferral -> Optional.of(deferral);
+        });
     }
 
     /**
@@ -199,7 +170,7 @@ final class BisectingSender {
             return done(SendResult.synced(others, named).unattributed(unnamed));
         }
         detector.narrow();
-        return call(others)
+        return calls.part(others)
                 .chain(again -> again instanceof Decision.Accept next
                         ? accepted(others, next)
                         : done(restAfter(

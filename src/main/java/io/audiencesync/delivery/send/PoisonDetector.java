@@ -25,9 +25,6 @@ final class PoisonDetector {
     private static final int CANDIDATES = 3;
     private static final int SPARE_REFUSALS = 3;
 
-    static final Decision.Retry OUT_OF_CALLS =
-            new Decision.Retry(Cause.UPDATE_REFUSED, "too many poison entries to find at once", Duration.ZERO);
-
     private final boolean splitsFailures;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final Map<RequestEntry, Decision.Refusal> suspects = new LinkedHashMap<>();

@@ -197,15 +197,14 @@ class BisectingSenderTest {
     }
 
     private SendResult resolve(List<RequestEntry> request, Function<List<RequestEntry>, Decision> facebook) {
-        return new BisectingSender(
-                        SCHEMA,
-                        200,
-                        part -> {
-                            calls++;
-                            return Uni.createFrom().item(facebook.apply(part));
-                        },
-                        () -> Uni.createFrom().item(budget-- > 0),
-                        splitsFailures)
+        var bounded = new BoundedCalls(
+                part -> {
+                    calls++;
+                    return Uni.createFrom().item(facebook.apply(part));
+                },
+                200,
+                () -> Uni.createFrom().item(budget-- > 0));
+        return new BisectingSender(SCHEMA, bounded, splitsFailures)
                 .send(request)
                 .await()
                 .indefinitely();

@@ -101,8 +101,8 @@ class PoisonDetectorTest {
             calls++;
             return Uni.createFrom().item(facebook.apply(part));
         };
-        return new BisectingSender(
-                        SCHEMA, 200, send, () -> Uni.createFrom().item(true), PoisonDetector.splitsFailures(failures))
+        var bounded = new BoundedCalls(send, 200, () -> Uni.createFrom().item(true));
+        return new BisectingSender(SCHEMA, bounded, PoisonDetector.splitsFailures(failures))
                 .send(items)
                 .await()
                 .indefinitely();
