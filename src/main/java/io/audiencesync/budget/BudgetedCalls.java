@@ -46,8 +46,8 @@ public class BudgetedCalls {
         return grants.take(workspace, adAccount).chain(grant -> switch (grant) {
             case Grant.Granted granted -> call.apply(granted);
             case Grant.Exhausted(var wait) -> failed(throttled(wait));
-            case Grant.NotConnected() -> failed(rejected(Cause.NOT_CONNECTED));
-            case Grant.NotSelected() -> failed(rejected(Cause.AD_ACCOUNT_NOT_SELECTED));
+            case Grant.NotConnected() -> failed(blocked(Cause.NOT_CONNECTED));
+            case Grant.NotSelected() -> failed(blocked(Cause.AD_ACCOUNT_NOT_SELECTED));
         });
     }
 
@@ -59,7 +59,7 @@ public class BudgetedCalls {
         return new MetaReply.Throttled(Cause.THROTTLED, wait, false, ErrorCode.NONE, "", Usage.UNKNOWN);
     }
 
-    private static MetaReply rejected(Cause cause) {
+    private static MetaReply blocked(Cause cause) {
         return new MetaReply.Blocked(cause, ErrorCode.NONE, "", Usage.UNKNOWN);
     }
 

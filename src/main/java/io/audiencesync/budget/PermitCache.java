@@ -38,7 +38,7 @@ final class PermitCache {
         // the draw ends on its first caller's event loop
         return sharedDraw()
                 .emitOn(CallersLoop.executor())
-                .chain(share -> share.permits() == 0 ? Uni.createFrom().item(Optional.of(share.retryAfter())) : take());
+                .chain(drawn -> drawn.permits() == 0 ? Uni.createFrom().item(Optional.of(drawn.retryAfter())) : take());
     }
 
     /** Discards the remaining permits. */
@@ -68,6 +68,6 @@ final class PermitCache {
             return Uni.createFrom().item(new Permits(batch.get().left(), Duration.ZERO));
         }
         return budget.apply(batch.get().wantedNext())
-                .invoke(share -> batch.set(new PermitBatch(share.permits(), share.permits(), before)));
+                .invoke(drawn -> batch.set(new PermitBatch(drawn.permits(), drawn.permits(), before)));
     }
 }

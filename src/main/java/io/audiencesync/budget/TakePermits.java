@@ -57,7 +57,7 @@ public class TakePermits {
                 extract(epoch from held_until - service_time()) as hold
               from held
             ),
-            share as (
+            drawn as (
               select
                 ad_account_id, tat, throttle, gap, scored, score_tat,
                 case
@@ -71,15 +71,15 @@ public class TakePermits {
             taken as (
               update budget
               set
-                tat = share.tat + make_interval(secs => share.permits * share.gap / share.throttle),
+                tat = drawn.tat + make_interval(secs => drawn.permits * drawn.gap / drawn.throttle),
                 score_tat = case
-                  when scored then share.score_tat + make_interval(secs => share.permits * :write_gap::float8) else budget.score_tat
+                  when scored then drawn.score_tat + make_interval(secs => drawn.permits * :write_gap::float8) else budget.score_tat
                 end
-              from share
-              where budget.ad_account_id = share.ad_account_id and share.permits > 0
+              from drawn
+              where budget.ad_account_id = drawn.ad_account_id and drawn.permits > 0
             )
             select permits::integer, ceil(wait * 1000)::bigint as wait_millis
-            from share
+            from drawn
             """);
 
     /** Points of the score per write. Facebook's number. Reads cost less, but are counted the same. */

@@ -43,15 +43,15 @@ class ActionResource {
 
     private final Caller caller;
     private final LaneSelectors selectors;
-    private final OperatorCommands hand;
+    private final OperatorCommands commands;
     private final OperatorActions actions;
     private final Clock clock;
 
     ActionResource(
-            Caller caller, LaneSelectors selectors, OperatorCommands hand, OperatorActions actions, Clock clock) {
+            Caller caller, LaneSelectors selectors, OperatorCommands commands, OperatorActions actions, Clock clock) {
         this.caller = caller;
         this.selectors = selectors;
-        this.hand = hand;
+        this.commands = commands;
         this.actions = actions;
         this.clock = clock;
     }
@@ -75,7 +75,7 @@ class ActionResource {
     @APIResponse(responseCode = "422", description = "The time is not in the next 90 days, or no selection is named")
     public Uni<ActionView> pause(@NotNull @Valid PauseRequest pause) {
         var terms = pause.terms(clock.instant());
-        return carryOut(pause.selected(), (selector, operator) -> hand.pause(selector, operator, terms));
+        return carryOut(pause.selected(), (selector, operator) -> commands.pause(selector, operator, terms));
     }
 
     @POST
@@ -91,7 +91,7 @@ class ActionResource {
     @APIResponse(responseCode = "200", description = "Resumed and recorded")
     @APIResponse(responseCode = "404", description = "No launched lane matches")
     public Uni<ActionView> resume(@NotNull LaneSelectorRequest named) {
-        return carryOut(named, hand::resume);
+        return carryOut(named, commands::resume);
     }
 
     @POST
@@ -105,7 +105,7 @@ class ActionResource {
     @APIResponse(responseCode = "200", description = "Due at the next flush, and recorded")
     @APIResponse(responseCode = "404", description = "No launched lane matches")
     public Uni<ActionView> retry(@NotNull LaneSelectorRequest named) {
-        return carryOut(named, hand::retry);
+        return carryOut(named, commands::retry);
     }
 
     @POST
@@ -125,7 +125,7 @@ class ActionResource {
             content = @Content(schema = @Schema(implementation = ActionView.class)))
     @APIResponse(responseCode = "404", description = "No launched lane matches")
     public Uni<ActionView> discard(@NotNull LaneSelectorRequest named) {
-        return carryOut(named, (selector, operator) -> hand.discard(selector, operator, named.acceptedBefore()));
+        return carryOut(named, (selector, operator) -> commands.discard(selector, operator, named.acceptedBefore()));
     }
 
     @GET

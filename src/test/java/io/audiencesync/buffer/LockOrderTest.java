@@ -31,7 +31,7 @@ class LockOrderTest {
     private static final LaneSelector OTHER_STEPS_LANES = new LaneSelector("w", null, null, 2L);
 
     private final BufferFixture buffer = new BufferFixture();
-    private final OperatorCommands hand = new OperatorCommands(buffer.pool);
+    private final OperatorCommands commands = new OperatorCommands(buffer.pool);
     private final RequestReplay replay = new RequestReplay(buffer.pool, errored -> {
         throw new AssertionError("no step has another audience");
     });
@@ -46,11 +46,11 @@ class LockOrderTest {
         fill();
         var lease = buffer.claimOne();
         List<Supplier<Uni<Void>>> actions = List.of(
-                () -> hand.retry(ACCOUNTS_LANES, "o").replaceWithVoid(),
-                () -> hand.resume(ACCOUNTS_LANES, "o").replaceWithVoid(),
-                () -> hand.pause(STEPS_LANES, "o", PauseTerms.NONE).replaceWithVoid(),
-                () -> hand.resume(STEPS_LANES, "o").replaceWithVoid(),
-                () -> hand.retry(OTHER_STEPS_LANES, "o").replaceWithVoid(),
+                () -> commands.retry(ACCOUNTS_LANES, "o").replaceWithVoid(),
+                () -> commands.resume(ACCOUNTS_LANES, "o").replaceWithVoid(),
+                () -> commands.pause(STEPS_LANES, "o", PauseTerms.NONE).replaceWithVoid(),
+                () -> commands.resume(STEPS_LANES, "o").replaceWithVoid(),
+                () -> commands.retry(OTHER_STEPS_LANES, "o").replaceWithVoid(),
                 () -> buffer.accounts.pauseWorkspace(
                         "w", BufferFixture.block(Cause.TOKEN_EXPIRED, Duration.ofHours(1))),
                 () -> buffer.accounts.clearWorkspace("w", List.of("token_expired"), List.of("audience_deleted")),

@@ -34,8 +34,8 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
             case MetaReply.Accepted accepted -> new Decision.Accept(accepted.invalidCount(), byRow(accepted.samples()));
             case MetaReply.Throttled throttled ->
                 new Decision.Pause(throttled.cause(), throttled.message(), throttled.retryAfter());
-            case MetaReply.Blocked rejected -> rejected(rejected);
-            case MetaReply.InvalidPayload refused -> new Decision.Isolate(reason(refused));
+            case MetaReply.Blocked blocked -> blocked(blocked);
+            case MetaReply.InvalidPayload invalid -> new Decision.Isolate(invalid.error() + " " + invalid.message());
             case MetaReply.TooLarge large -> new Decision.Isolate(large.error() + " " + large.message());
             case MetaReply.Busy busy -> new Decision.Retry(busy.cause(), busy.message(), Duration.ZERO);
             case MetaReply.TooSmall ignored -> new Decision.Park(Cause.AUDIENCE_TOO_SMALL);
@@ -46,11 +46,11 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
         };
     }
 
-    private Decision rejected(MetaReply.Blocked rejected) {
-        return switch (rejected.cause().scope()) {
-            case APP, CONNECTION, AD_ACCOUNT -> blocked(rejected.cause(), rejected.message());
-            case AUDIENCE -> new Decision.Retry(rejected.cause(), rejected.message(), Duration.ZERO);
-            case ENTRIES -> new Decision.Isolate(rejected.message());
+    private Decision blocked(MetaReply.Blocked blocked) {
+        return switch (blocked.cause().scope()) {
+            case APP, CONNECTION, AD_ACCOUNT -> blocked(blocked.cause(), blocked.message());
+            case AUDIENCE -> new Decision.Retry(blocked.cause(), blocked.message(), Duration.ZERO);
+            case ENTRIES -> new Decision.Isolate(blocked.message());
         };
     }
 
@@ -71,9 +71,5 @@ record Decisions(Duration probe, Duration probeTerms, Duration callTimeout) {
         var rows = new HashMap<String, String>();
         samples.forEach((sample, reason) -> rows.put(UsersPayload.canonicalRow(sample), reason));
         return rows;
-    }
-
-    private static String reason(MetaReply.InvalidPayload refused) {
-        return refused.error() + " " + refused.message();
     }
 }
