@@ -43,10 +43,7 @@ public class Settle {
     public static Uni<Void> within(SqlClient client, Lease lease, Settlement settlement) {
         return fence(client, lease)
                 .chain(() -> take(client, lease, settlement))
-                .chain(() -> keep(client, lease.lane(), settlement))
-                .chain(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
-                .chain(() -> SupersedeErrored.supersede(client, lease.lane(), settlement::allSuperseding))
-                .chain(() -> LaneRecheck.note(client, lease.lane(), settlement));
+                .chain(() -> write(client, lease.lane(), settlement));
     }
 
     /**
@@ -57,10 +54,7 @@ public class Settle {
         return pool.withTransaction(client -> fence(client, lease)
                 .chain(() -> ReleaseParked.take(client, lease.lane(), settlement.taken()))
                 .invoke(taken -> require(taken.rows() == settlement.taken().size(), lease))
-                .call(() -> keep(client, lease.lane(), settlement))
-                .call(() -> Counters.add(client, lease.lane().adAccount(), settlement.counts()))
-                .call(() -> SupersedeErrored.supersede(client, lease.lane(), settlement::allSuperseding))
-                .call(() -> LaneRecheck.note(client, lease.lane(), settlement))
+                .call(() -> write(client, lease.lane(), settlement))
                 .chain(taken -> ReleaseParked.free(client, lease.lane(), taken.users())));
     }
 
@@ -77,10 +71,14 @@ public class Settle {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> keep(SqlClient client, LaneRef lane, Settlement settlement) {
+    /** What the outcome changes once its chunks are taken. */
+    private static Uni<Void> write(SqlClient client, LaneRef lane, Settlement settlement) {
         return Chunks.putBack(client, lane, settlement.remaining())
                 .chain(() -> ParkEntries.write(client, lane, settlement.parked()))
-                .chain(() -> WriteErrored.write(client, lane, settlement.errored()));
+                .chain(() -> WriteErrored.write(client, lane, settlement.errored()))
+                .chain(() -> Counters.add(client, lane.adAccount(), settlement.counts()))
+                .chain(() -> SupersedeErrored.supersede(client, lane, settlement::allSuperseding))
+                .chain(() -> LaneRecheck.note(client, lane, settlement));
     }
 
     private static void require(boolean owned, Lease lease) {
