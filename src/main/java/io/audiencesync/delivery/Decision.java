@@ -4,6 +4,7 @@ import io.audiencesync.buffer.Block;
 import io.audiencesync.cause.Cause;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The action on a reply. */
 public sealed interface Decision {
@@ -64,7 +65,7 @@ public sealed interface Decision {
         }
     }
 
-    /** Everything within the cause's scope waits: the app, the connection or the ad account. Only the lane rests. */
+    /** Everything within the cause's scope waits: the app, the connection or the ad account. Only this lane rests. */
     record Pause(Block block, Duration rest) implements Deferral {
 
         public Pause(Cause cause, String detail, Duration delay) {
@@ -82,14 +83,11 @@ public sealed interface Decision {
         return wider.rest().compareTo(rest) < 0 ? resting(wider, rest) : wider;
     }
 
-    private static Deferral resting(Deferral deferral, Duration rest) {
-        return switch (deferral) {
-            case Pause(var block, var shorter) -> new Pause(block, rest);
-            case Retry(var cause, var detail, var shorter) -> new Retry(cause, detail, rest);
-            case Park(var cause, var shorter) -> new Park(cause, rest);
-            case Snooze same -> same;
-            case Stop same -> same;
-        };
+    /** The same of two that may be absent. */
+    static Optional<Deferral> both(Optional<Deferral> first, Optional<Deferral> second) {
+        return first.isPresent() && second.isPresent()
+                ? Optional.of(both(first.get(), second.get()))
+                : first.or(() -> second);
     }
 
     private static Deferral wider(Deferral first, Deferral second) {
@@ -100,5 +98,15 @@ public sealed interface Decision {
             return first instanceof Retry ? first : second;
         }
         return first instanceof Snooze ? second : first;
+    }
+
+    private static Deferral resting(Deferral deferral, Duration rest) {
+        return switch (deferral) {
+            case Pause(var block, var shorter) -> new Pause(block, rest);
+            case Retry(var cause, var detail, var shorter) -> new Retry(cause, detail, rest);
+            case Park(var cause, var shorter) -> new Park(cause, rest);
+            case Snooze same -> same;
+            case Stop same -> same;
+        };
     }
 }

@@ -44,7 +44,8 @@ public record SendResult(
     }
 
     public SendResult deferredBy(Decision.Deferral other) {
-        return new SendResult(synced, invalid, suspects, left, both(Optional.of(other)), unattributed);
+        return new SendResult(
+                synced, invalid, suspects, left, Decision.both(deferral, Optional.of(other)), unattributed);
     }
 
     /** Whether Facebook has processed the entries: then neither lane nor account is blocked. */
@@ -58,8 +59,17 @@ public record SendResult(
     }
 
     public boolean isParkedFor(Cause cause) {
-        return deferral.filter(reason -> reason instanceof Decision.Park park && park.cause() == cause)
-                .isPresent();
+        return park().filter(park -> park.cause() == cause).isPresent();
+    }
+
+    /** Present if the entries that are left wait beside their lane. */
+    public Optional<Decision.Park> park() {
+        return deferral.filter(Decision.Park.class::isInstance).map(Decision.Park.class::cast);
+    }
+
+    /** Present if the entries that are left stay in their lane, and so stop it. */
+    public Optional<Decision.Deferral> laneDeferral() {
+        return deferral.filter(reason -> !(reason instanceof Decision.Park));
     }
 
     public SendResult and(SendResult other) {
@@ -68,14 +78,8 @@ public record SendResult(
                 joined(invalid, other.invalid),
                 joined(suspects, other.suspects),
                 joined(left, other.left),
-                both(other.deferral),
+                Decision.both(deferral, other.deferral),
                 unattributed + other.unattributed);
-    }
-
-    private Optional<Decision.Deferral> both(Optional<Decision.Deferral> other) {
-        return deferral.isPresent() && other.isPresent()
-                ? Optional.of(Decision.both(deferral.get(), other.get()))
-                : deferral.or(() -> other);
     }
 
     private static <T> List<T> joined(List<T> some, List<T> others) {

@@ -10,24 +10,23 @@ import java.util.Optional;
  *
  * @param deferral why entries stay in the lane
  * @param parked entries were parked: the window is read again, as later entries of the same users must be parked too
- * @param passed Facebook accepted entries
  * @param reached Facebook processed entries, whether it accepted them or called the audience too small
  * @param synced entries that Facebook accepted
  */
-record WindowResult(Optional<Decision.Deferral> deferral, boolean parked, boolean passed, boolean reached, int synced) {
+record WindowResult(Optional<Decision.Deferral> deferral, boolean parked, boolean reached, int synced) {
 
-    static final WindowResult NOTHING = new WindowResult(Optional.empty(), false, false, false, 0);
+    static final WindowResult NOTHING = new WindowResult(Optional.empty(), false, false, 0);
 
     WindowResult and(SendResult result) {
-        var stays = result.deferral().filter(reason -> !(reason instanceof Decision.Park));
         return new WindowResult(
-                deferral.isPresent() && stays.isPresent()
-                        ? Optional.of(Decision.both(deferral.get(), stays.get()))
-                        : deferral.or(() -> stays),
-                parked || stays.isEmpty() && result.deferral().isPresent(),
-                passed || !result.synced().isEmpty(),
+                Decision.both(deferral, result.laneDeferral()),
+                parked || result.park().isPresent(),
                 reached || result.reached(),
                 synced + result.synced().size());
+    }
+
+    boolean passed() {
+        return synced > 0;
     }
 
     /** False if entries stay: the next wave must not overtake them. */

@@ -34,9 +34,9 @@ public record RecheckResult(Optional<SendResult> result, boolean replayed) {
                 && deferral().filter(RecheckResult::isNoAttempt).isEmpty();
     }
 
-    /** The deferral of the whole lane. Parked entries do not stop it. */
+    /** Of the whole lane: parked entries do not stop it. */
     public Optional<Decision.Deferral> deferral() {
-        return result.flatMap(SendResult::deferral).filter(reason -> !(reason instanceof Decision.Park));
+        return result.flatMap(SendResult::laneDeferral);
     }
 
     /** How long a call of the retried entries may still arrive: the next one must not start before it is over. */

@@ -8,7 +8,6 @@ import io.audiencesync.buffer.ParkedEntries;
 import io.audiencesync.buffer.Settlement;
 import io.audiencesync.buffer.Superseding;
 import io.audiencesync.cause.Cause;
-import io.audiencesync.delivery.Decision;
 import io.audiencesync.delivery.Payloads;
 import io.audiencesync.delivery.Request;
 import io.audiencesync.delivery.RequestEntry;
@@ -34,7 +33,7 @@ public final class Settlements {
                 && result.suspects().isEmpty()) {
             return Optional.of(Settlement.synced(request.chunks(), () -> superseding(request.chunks())));
         }
-        var held = result.deferral().filter(Decision.Park.class::isInstance).map(Decision.Park.class::cast);
+        var held = result.park();
         var untouched = held.isPresent() ? List.<Chunk>of() : untouched(result);
         var taken = without(request.chunks(), untouched);
         if (taken.isEmpty()) {
