@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the ad accounts, and stores which of them steps may use. */
@@ -30,6 +31,13 @@ public class SelectAdAccounts {
     private static final Sql LOCK = Sql.of("""
             select count(*)
             from pg_advisory_xact_lock(hashtextextended('ad accounts of ' || :workspace, 0))
+            """);
+
+    /** The next look for due checks takes the new ones: without facts, their checks tell nothing. */
+    private static final Sql CHECK_SOON = Sql.of("""
+            update connection
+            set checked_at = 'epoch'
+            where workspace_id = :workspace
             """);
 
     private final Connections connections;
@@ -84,7 +92,14 @@ public class SelectAdAccounts {
         var dropped = rows.stream().filter(row -> !wanted.contains(new AdAccountId(row.adAccountId)));
         return Panache.getSession()
                 .chain(session -> session.removeAll(dropped.toArray())
-                        .chain(() -> session.persistAll(newRows(workspace, added, reach))));
+                        .chain(() -> session.persistAll(newRows(workspace, added, reach)))
+                        .call(() -> added.isEmpty() ? Uni.createFrom().voidItem() : checkSoon(session, workspace)));
+    }
+
+    private static Uni<Integer> checkSoon(Mutiny.Session session, String workspace) {
+        return session.createNativeQuery(CHECK_SOON.text())
+                .setParameter("workspace", workspace)
+                .executeUpdate();
     }
 
     private static Object[] newRows(String workspace, Collection<AdAccountId> added, ReachableAccounts reach) {

@@ -84,7 +84,9 @@ class NineChecksTest {
     void accounts_are_unknown_until_they_are_checked() {
         connect();
         read().body("checks.take(5).state", everyItem(equalTo("passed")))
-                .body("checks.drop(5).state", everyItem(equalTo("unknown")));
+                .body("checks.drop(5).state", everyItem(equalTo("unknown")))
+                .body("checks.drop(5).sentence", everyItem(equalTo("Facebook was not asked about 1 ad account yet.")))
+                .body("checks.drop(5).ad_accounts", everyItem(contains(marketer.account())));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks of the selected ad accounts. A refusal that is newer than the last check counts, too. */
@@ -24,10 +25,11 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
                     .links(account.selected().adAccount(), account.selected().business())
                     .stream();
         }
+    }
 
-        AdAccountId id() {
-            return new AdAccountId(account.selected().adAccount());
-        }
+    private static List<AdAccountId> ids(Stream<Account> accounts) {
+        return accounts.map(account -> new AdAccountId(account.selected().adAccount()))
+                .toList();
     }
 
     CheckView of(CheckName name) {
@@ -90,12 +92,14 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
                         .min(Comparator.naturalOrder())
                         .orElseThrow(),
                 checkedAt().orElse(null),
-                "%d of %d ad accounts: %s."
+                "%d of %s: %s."
                         .formatted(
-                                failing.size(), accounts.size(), first.cause().title()),
+                                failing.size(),
+                                adAccounts(accounts.size()),
+                                first.cause().title()),
                 first.cause().whatToDo(),
                 failing.stream().flatMap(Failing::links).distinct().limit(LINKS).toList(),
-                failing.stream().map(Failing::id).toList());
+                ids(failing.stream().map(Failing::account)));
     }
 
     private CheckView passed(CheckName name) {
@@ -115,11 +119,39 @@ record AccountChecks(List<Account> accounts, List<AccountBlock> blocks) {
     private CheckView unknown(CheckName name, List<Account> silent) {
         var sentence = accounts.isEmpty()
                 ? "No ad account is selected."
-                : name == CheckName.AD_ACCOUNT_ROLE && known().findAny().isPresent()
-                        ? "Facebook tells no role of %d ad accounts, as for system users; the first request shows it."
-                                .formatted(silent.size())
-                        : "%d ad accounts were not checked, or cannot be reached.".formatted(silent.size());
-        return CheckView.unknown(name, sentence, CheckLinks.adAccounts());
+                : Stream.of(Silence.values())
+                        .flatMap(silence -> silence.sentence(silent))
+                        .collect(Collectors.joining(" "));
+        return CheckView.unknown(name, sentence, CheckLinks.adAccounts(), ids(silent.stream()));
+    }
+
+    /** Why nothing is known about an ad account. */
+    private enum Silence {
+        UNCHECKED("Facebook was not asked about %s yet."),
+        UNREACHABLE("The connection does not reach %s."),
+        UNTOLD("Facebook names no role in %s, as for system users; the first request shows it.");
+
+        private final String sentence;
+
+        Silence(String sentence) {
+            this.sentence = sentence;
+        }
+
+        static Silence of(Account account) {
+            return account.known()
+                    .map(known -> known.facts().reachable() ? UNTOLD : UNREACHABLE)
+                    .orElse(UNCHECKED);
+        }
+
+        Stream<String> sentence(List<Account> silent) {
+            var accounts =
+                    silent.stream().filter(account -> of(account) == this).count();
+            return accounts == 0 ? Stream.empty() : Stream.of(sentence.formatted(adAccounts(accounts)));
+        }
+    }
+
+    private static String adAccounts(long count) {
+        return count == 1 ? "1 ad account" : count + " ad accounts";
     }
 
     private static String passedText(CheckName name) {

@@ -29,10 +29,14 @@ public record CheckView(
         @Schema(description = "Facebook's pages to look at, or to remove the cause on")
         List<Link> links,
 
-        @Schema(description = "The ad accounts that do not pass")
+        @Schema(description = "The ad accounts that do not pass, or of which nothing is known")
         List<AdAccountId> adAccounts) {
 
     static CheckView unknown(CheckName name, String sentence, List<Link> links) {
-        return new CheckView(name, CheckState.UNKNOWN, null, null, sentence, null, links, List.of());
+        return unknown(name, sentence, links, List.of());
+    }
+
+    static CheckView unknown(CheckName name, String sentence, List<Link> links, List<AdAccountId> adAccounts) {
+        return new CheckView(name, CheckState.UNKNOWN, null, null, sentence, null, links, adAccounts);
     }
 }

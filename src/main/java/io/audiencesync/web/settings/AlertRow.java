@@ -26,7 +26,7 @@ record AlertRow(
                 badge(alert),
                 alert.cause().title(),
                 alert.subject().isEmpty() ? "Connection to Facebook" : alert.subject(),
-                alert.detail(),
+                alert.cause().title().equals(alert.detail()) ? null : alert.detail(),
                 alert.cause().whatToDo(),
                 alert.links(),
                 alert.waiting(),

@@ -17,7 +17,12 @@ public record CauseNote(
         List<Link> links) {
 
     public static CauseNote of(CauseView cause, Shell shell) {
-        return new CauseNote(cause.title(), cause.detail(), cause.whatToDo(), shell.at(cause.since()), cause.links());
+        return new CauseNote(cause.title(), detail(cause), cause.whatToDo(), shell.at(cause.since()), cause.links());
+    }
+
+    /** What was found without Facebook has the cause's own title as its detail: said once is enough. */
+    private static @Nullable String detail(CauseView cause) {
+        return cause.title().equals(cause.detail()) ? null : cause.detail();
     }
 
     public static CauseNote of(FieldError error) {
