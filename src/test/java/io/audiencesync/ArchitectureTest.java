@@ -87,6 +87,8 @@ class ArchitectureTest {
                     Set.of(
                             "adaccount",
                             "budget",
+                            "buffer",
+                            "buffer.counts",
                             "connection",
                             "connection.login",
                             "meta",

@@ -48,7 +48,7 @@ class ChangeAccountPageTest {
         assertThat(administrator.read(PAGE)).contains("Sandbox System User is connected", "Who takes over?");
         var compared = administrator.sent(PAGE + "/token", Map.of("token", tokenOfBen()));
         assertThat(compared)
-                .contains("Ben &lt;b&gt; would take over", "1 of 1 audiences would be lost.")
+                .contains("Ben &lt;b&gt; would take over", "1 of 1 audience would be lost.")
                 .contains("Ours &lt;i&gt;", marketer.account(), "Take over all the same");
         assertThat(administrator.read(FACEBOOK)).contains("Ben &lt;b&gt; waits to take over", "Sandbox System User");
         assertThat(administrator.sent(PAGE + "/confirm", Map.of("compared", compared(compared))))

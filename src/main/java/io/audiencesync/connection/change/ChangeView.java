@@ -1,6 +1,7 @@
 package io.audiencesync.connection.change;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.connection.PendingChange;
@@ -8,6 +9,7 @@ import io.audiencesync.meta.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,6 +76,9 @@ public record ChangeView(
             @Schema(description = "How many of them the new account could not use")
             long lost,
 
+            @Schema(description = "Users who wait for those now; a lower bound where there are very many")
+            long waiting,
+
             @Schema(description = "At most 200 of them") List<Lost> list) {}
 
     @Schema(name = "LostAudience")
@@ -84,9 +89,13 @@ public record ChangeView(
             @Schema(description = "One of its steps") String canvas,
             String step,
             long steps,
+
+            @Schema(description = "Users who wait for it now; a lower bound where there are very many")
+            long waiting,
+
             CauseView cause) {
 
-        static Lost of(Comparison.Lost lost) {
+        static Lost of(Comparison.Lost lost, long waiting) {
             var audience = lost.audience();
             return new Lost(
                     audience.id(),
@@ -95,24 +104,30 @@ public record ChangeView(
                     audience.canvas(),
                     audience.step(),
                     audience.steps(),
+                    waiting,
                     CauseView.of(lost.cause(), lost.cause().links(audience.adAccount(), OptionalLong.empty())));
         }
     }
 
-    static ChangeView of(PendingChange change, Comparison comparison) {
+    static ChangeView of(PendingChange change, Comparison comparison, Map<LaneRef, Long> waiting) {
         var verified = change.verified();
         var lost = comparison.lost();
         var audiences = new Audiences(
                 comparison.used().size(),
                 lost.size(),
-                lost.stream().limit(MOST).map(Lost::of).toList());
+                waiting.values().stream().mapToLong(Long::longValue).sum(),
+                lost.stream()
+                        .limit(MOST)
+                        .map(each -> Lost.of(each, waiting.getOrDefault(each.lane(), 0L)))
+                        .toList());
         return new ChangeView(
                 verified.person(),
                 verified.kind().name().toLowerCase(Locale.ROOT),
                 change.startedBy(),
                 change.validUntil(),
                 verified.expiresAt().orElse(null),
-                "%d of %d audiences would be lost.".formatted(lost.size(), audiences.used()),
+                "%d of %d %s would be lost."
+                        .formatted(lost.size(), audiences.used(), audiences.used() == 1 ? "audience" : "audiences"),
                 missing(verified.granted()).toList(),
                 comparison.reaches().stream().map(Account::of).toList(),
                 audiences);

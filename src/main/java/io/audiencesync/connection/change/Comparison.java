@@ -1,5 +1,6 @@
 package io.audiencesync.connection.change;
 
+import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.cause.Cause;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,12 @@ import java.util.stream.Collectors;
 /** What the new account reaches, and what the workspace's steps use. */
 record Comparison(List<Reach> reaches, List<UsedAudience> used) {
 
-    record Lost(UsedAudience audience, Cause cause) {}
+    record Lost(UsedAudience audience, Cause cause) {
+
+        LaneRef lane() {
+            return new LaneRef(audience.adAccount(), audience.id());
+        }
+    }
 
     List<Lost> lost() {
         Map<Long, Reach> byAccount = reaches.stream()

@@ -1,5 +1,7 @@
 package io.audiencesync.connection.change;
 
+import io.audiencesync.buffer.LaneRef;
+import io.audiencesync.buffer.counts.WaitingEntries;
 import io.audiencesync.connection.CheckToken;
 import io.audiencesync.connection.Connect;
 import io.audiencesync.connection.Connection;
@@ -11,6 +13,7 @@ import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A change of the connection, from its verified token to its confirmation; for the API and for pages. */
@@ -20,12 +23,15 @@ public class ConnectionChange {
     private final CheckToken checkToken;
     private final PendingChanges changes;
     private final Compare compare;
+    private final WaitingEntries waiting;
     private final Connect connect;
 
-    ConnectionChange(CheckToken checkToken, PendingChanges changes, Compare compare, Connect connect) {
+    ConnectionChange(
+            CheckToken checkToken, PendingChanges changes, Compare compare, WaitingEntries waiting, Connect connect) {
         this.checkToken = checkToken;
         this.changes = changes;
         this.compare = compare;
+        this.waiting = waiting;
         this.connect = connect;
     }
 
@@ -40,7 +46,13 @@ public class ConnectionChange {
     /** Compares what the new account reaches with what steps use. Calls Facebook; not found if no change waits. */
     public Uni<ChangeView> comparison(String workspace) {
         return pending(workspace)
-                .chain(change -> compare.of(change).map(comparison -> ChangeView.of(change, comparison)));
+                .chain(change -> compare.of(change)
+                        .chain(comparison -> waiting.of(lanes(comparison))
+                                .map(counts -> ChangeView.of(change, comparison, counts))));
+    }
+
+    private static List<LaneRef> lanes(Comparison comparison) {
+        return comparison.lost().stream().map(Comparison.Lost::lane).toList();
     }
 
     /** The change that waits for its confirmation. */

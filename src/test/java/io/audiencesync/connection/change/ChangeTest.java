@@ -111,7 +111,7 @@ class ChangeTest {
     void a_draft_is_not_lost_where_its_ad_account_is_usable() {
         step("one", marketer.account());
         open(authorizeChange(), ben);
-        marketer.get(CHANGE).then().body("summary", equalTo("0 of 1 audiences would be lost."));
+        marketer.get(CHANGE).then().body("summary", equalTo("0 of 1 audience would be lost."));
     }
 
     @Test
