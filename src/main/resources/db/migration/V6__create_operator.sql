@@ -118,6 +118,7 @@ create table audit_event (
   name text,
   part text,
   status integer,                          -- of the answer; null: not known
+  outcome text,                            -- of a login at Facebook: connected, verified, or the cause; null: no login
   before jsonb,
   after jsonb,
   constraint audit_event_pk primary key (id)

@@ -157,8 +157,10 @@ create function audited_state(workspace text, kind text, name text, part text) r
         select jsonb_build_object(
           'kind', connection.kind, 'connected_at', connection.connected_at at time zone 'UTC', 'connected_by', connection.connected_by,
           'expires_at', connection.expires_at at time zone 'UTC', 'granted', connection.granted,
-          'change_waits', exists (select from connection_change where connection_change.workspace_id = workspace))
+          'facebook_user_id', connection.facebook_user_id, 'facebook_user_name', connection.facebook_user_name,
+          'waiting_user_id', connection_change.facebook_user_id, 'waiting_user_name', connection_change.facebook_user_name)
         from connection
+        left join connection_change using (workspace_id)
         where connection.workspace_id = workspace)
       when 'AD_ACCOUNTS' then (
         select jsonb_build_object('selected', jsonb_agg(ad_account.ad_account_id order by ad_account.ad_account_id))
@@ -209,6 +211,13 @@ create function audited_state(workspace text, kind text, name text, part text) r
         limit 1)
     end;
   end;
+
+-- An audited state without what it says about a Facebook user, who has asked for deletion.
+create function without_facebook_user(state jsonb, facebook_user text) returns jsonb
+  language sql immutable
+  return state
+    - case when state ->> 'facebook_user_id' = facebook_user then '{facebook_user_id,facebook_user_name}' else '{}' end::text[]
+    - case when state ->> 'waiting_user_id' = facebook_user then '{waiting_user_id,waiting_user_name}' else '{}' end::text[];
 
 -- The latest attempts to deliver alerts, pruned to a fixed number per workspace.
 create table alert_attempt (

@@ -96,7 +96,7 @@ class ArchitectureTest {
                             "problem",
                             "workspace")),
             Map.entry("connection.deletion", Set.of("connection", "meta", "problem")),
-            Map.entry("connection.login", Set.of("connection", "meta", "meta.reply", "problem", "workspace")),
+            Map.entry("connection.login", Set.of("audit", "connection", "meta", "meta.reply", "problem", "workspace")),
             Map.entry("database", Set.of()),
             Map.entry("digest", Set.of()),
             Map.entry("delivery", Set.of("buffer", "buffer.lanes", "matchkey.pack")),

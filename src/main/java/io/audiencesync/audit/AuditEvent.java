@@ -28,6 +28,13 @@ public record AuditEvent(
         @Schema(description = "The status of the answer; absent: not known, as the process ended before") @Nullable
         Integer status,
 
+        @Schema(
+                description =
+                        "The result of a login at Facebook: `connected`, `verified` if another account waits for a confirmation,"
+                                + " or the cause, such as `login_refused`. Absent: no login")
+        @Nullable
+        String outcome,
+
         @Schema(description = "The state before; absent: there was none") @Nullable
         Map<String, Object> before,
 
@@ -43,6 +50,7 @@ public record AuditEvent(
                 row.getString("method"),
                 row.getString("path"),
                 row.getInteger("status"),
+                row.getString("outcome"),
                 state(row.getJsonObject("before")),
                 state(row.getJsonObject("after")));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditEvents {
 
     private static final Sql SQL = Sql.of("""
-            select id, happened_at, subject, address, method, path, status, before, after
+            select id, happened_at, subject, address, method, path, status, outcome, before, after
             from audit_event
             where workspace_id = $1 and id < $2
             order by id desc

@@ -17,7 +17,7 @@ record Subject(String kind, @Nullable String name, @Nullable String part) {
     private enum Kind {
         STEP("/(?:v1|app)/canvases/([^/]+)/steps/([^/]+)(?:/.*)?"),
         CANVAS("/(?:v1|app)/canvases(?:/([^/]+))?(?:/.*)?"),
-        CONNECTION("/v1/facebook/connection(?:/.*)?|/app/facebook(?:/.*)?"),
+        CONNECTION("/v1/facebook/(?:connection|oauth)(?:/.*)?|/app/facebook(?:/.*)?"),
         AUDIENCE("/v1/facebook/ad-accounts/[^/]+/audiences(?:/(\\d{1,18}))?|/app/audiences(?:/(\\d{1,18}))?(?:/.*)?"),
         AD_ACCOUNTS("/v1/facebook/ad-accounts|/app/ad-accounts(?:/.*)?"),
         LIMITS("/v1/workspace/limits|/app/settings/limits"),

@@ -11,7 +11,7 @@ import java.net.URI;
 @ApplicationScoped
 public class PublicUrl {
 
-    private static final String CALLBACK = "/v1/facebook/oauth/callback";
+    public static final String CALLBACK = "/v1/facebook/oauth/callback";
     private static final String DELETIONS = "/v1/facebook/data-deletion/";
 
     private final LoginConfig config;

@@ -27,6 +27,14 @@ class RevokeUser {
               delete from connection_change
               where facebook_user_id = $1 and not exists (select from deletion where signature = $3)
             ),
+            erased as (
+              update audit_event
+              set before = without_facebook_user(before, $1), after = without_facebook_user(after, $1)
+              where kind = 'CONNECTION' and happened_at < $2
+                and $1 in (
+                  before ->> 'facebook_user_id', before ->> 'waiting_user_id',
+                  after ->> 'facebook_user_id', after ->> 'waiting_user_id')
+            ),
             forgotten as (
               delete from connection
               where facebook_user_id = $1 and connected_at < $2

@@ -17,6 +17,7 @@ import io.audiencesync.problem.FieldError;
 import io.audiencesync.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.List;
 
 /** Completes a login: code → token → long-lived token → connection, or a change that waits for its confirmation. */
@@ -32,6 +33,7 @@ class FinishLogin {
     private final Connect connect;
     private final StartLogin startLogin;
     private final PendingChanges changes;
+    private final RecordLogin record;
 
     FinishLogin(
             PublicUrl publicUrl,
@@ -40,7 +42,8 @@ class FinishLogin {
             CheckToken checkToken,
             Connect connect,
             StartLogin startLogin,
-            PendingChanges changes) {
+            PendingChanges changes,
+            RecordLogin record) {
         this.publicUrl = publicUrl;
         this.logins = logins;
         this.login = login;
@@ -48,6 +51,7 @@ class FinishLogin {
         this.connect = connect;
         this.startLogin = startLogin;
         this.changes = changes;
+        this.record = record;
     }
 
     /** Connects, or fails with a problem that names the cause. After a failure only the link is used up. */
@@ -55,10 +59,14 @@ class FinishLogin {
         var redirect = publicUrl.redirect();
         return logins.take(returned.state())
                 .map(found -> found.orElseThrow(FinishLogin::linkInvalid))
-                .invoke(returned::requireCode)
-                .chain(pending -> login.exchangeCode(returned.code(), redirect)
-                        .map(answer -> FacebookProblems.valueOf(answer, CODE))
-                        .chain(token -> connect(pending, token)));
+                .chain(pending -> record.of(pending, () -> finish(pending, returned, redirect)));
+    }
+
+    private Uni<Finished> finish(PendingLogin pending, OAuthCallback returned, URI redirect) {
+        returned.requireCode();
+        return login.exchangeCode(returned.code(), redirect)
+                .map(answer -> FacebookProblems.valueOf(answer, CODE))
+                .chain(token -> connect(pending, token));
     }
 
     private Uni<Finished> connect(PendingLogin pending, AccessToken shortLived) {

@@ -9,11 +9,19 @@ sealed interface Finished {
     /** The person of the token. */
     String person();
 
+    /** In the audit, and for the page to which the browser returns. */
+    String outcome();
+
     record Connected(Connection connection) implements Finished {
 
         @Override
         public String person() {
             return connection.facebookUserName;
+        }
+
+        @Override
+        public String outcome() {
+            return "connected";
         }
     }
 
@@ -23,6 +31,11 @@ sealed interface Finished {
         @Override
         public String person() {
             return facebookUser.name();
+        }
+
+        @Override
+        public String outcome() {
+            return "verified";
         }
     }
 }

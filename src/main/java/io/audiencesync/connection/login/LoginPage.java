@@ -43,13 +43,13 @@ class LoginPage {
             case Finished.Connected connected ->
                 answer(
                         200,
-                        "connected",
+                        finished.outcome(),
                         "Facebook is connected",
                         paragraph("Facebook is connected as " + connected.person() + ". You may close this page."));
             case Finished.Verified verified ->
                 answer(
                         200,
-                        "verified",
+                        finished.outcome(),
                         "The new account is verified",
                         paragraph("Nothing has changed yet. " + verified.person()
                                 + " takes over when somebody confirms the change. You may close this page."));
@@ -57,14 +57,22 @@ class LoginPage {
     }
 
     RestResponse<Object> failed(Problem problem) {
-        var cause = problem.errors().stream()
-                .flatMap(error -> Optional.ofNullable(error.cause()).stream())
-                .findFirst();
         return answer(
                 problem.status(),
-                cause.map(Cause::apiName).orElse("failed"),
-                cause.map(Cause::title).orElse(problem.title()),
+                outcome(problem),
+                cause(problem).map(Cause::title).orElse(problem.title()),
                 explanation(problem));
+    }
+
+    /** The cause, if there is one. */
+    static String outcome(Problem problem) {
+        return cause(problem).map(Cause::apiName).orElse("failed");
+    }
+
+    private static Optional<Cause> cause(Problem problem) {
+        return problem.errors().stream()
+                .flatMap(error -> Optional.ofNullable(error.cause()).stream())
+                .findFirst();
     }
 
     private RestResponse<Object> answer(int status, String outcome, String title, String body) {

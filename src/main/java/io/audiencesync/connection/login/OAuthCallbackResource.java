@@ -1,6 +1,7 @@
 package io.audiencesync.connection.login;
 
 import io.audiencesync.connection.ConnectionView;
+import io.audiencesync.connection.PublicUrl;
 import io.audiencesync.connection.Warnings;
 import io.audiencesync.meta.Person;
 import io.audiencesync.problem.OpenRoute;
@@ -24,7 +25,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Completes the login at Facebook. Needs no token: browsers have none, and the state authorizes the call. */
-@Path("/v1/facebook/oauth/callback")
+@Path(PublicUrl.CALLBACK)
 @Tag(name = "Facebook connection")
 class OAuthCallbackResource {
 

@@ -27,7 +27,7 @@ record ChangeRow(@Nullable Moment at, String who, String from, String call, List
                 event.address(),
                 event.method() + " " + event.path(),
                 changes(event.before(), event.after()),
-                state(event.status()));
+                event.outcome() == null ? state(event.status()) : ofLogin(event.outcome()));
     }
 
     private static Badge state(@Nullable Integer status) {
@@ -35,6 +35,17 @@ record ChangeRow(@Nullable Moment at, String who, String from, String call, List
             return Badge.busy("Not known");
         }
         return status < OK_BELOW ? Badge.good("Done") : Badge.bad("Refused: " + status);
+    }
+
+    /** How a login at Facebook has ended. */
+    private static Badge ofLogin(String outcome) {
+        return switch (outcome) {
+            case "connected" -> Badge.good("Connected");
+            case "verified" -> Badge.waiting("Waits for a confirmation");
+            case "login_refused" -> Badge.idle("Cancelled at Facebook");
+            case "permission_missing" -> Badge.bad("Not granted at Facebook");
+            default -> Badge.bad("Not connected");
+        };
     }
 
     private static List<String> changes(@Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {

@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,23 @@ class FacebookCallbacksTest {
         RestAssured.get("/v1/facebook/data-deletion/" + UUID.randomUUID())
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void a_deletion_request_erases_the_person_from_the_audit() {
+        marketers().forEach(marketer -> assertThat(audit(marketer)).contains(person));
+        facebook.callbacks().requestDeletion(person);
+        marketers()
+                .forEach(marketer ->
+                        assertThat(audit(marketer)).contains("OAUTH").doesNotContain(person, "Ada"));
+    }
+
+    private Stream<Marketer> marketers() {
+        return Stream.of(one, another);
+    }
+
+    private static String audit(Marketer marketer) {
+        return marketer.given("administrator").get("/v1/audit").asString();
     }
 
     @Test
