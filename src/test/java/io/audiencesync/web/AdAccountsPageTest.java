@@ -86,7 +86,9 @@ class AdAccountsPageTest {
     void an_operator_selects_nothing() {
         var marketer = Marketer.connectedAt(journeys.facebook());
         var operator = new Person(marketer.workspace(), "operator");
-        assertThat(operator.read(PAGE)).contains(marketer.account()).doesNotContain("Save selection");
+        assertThat(operator.read(PAGE))
+                .contains(marketer.account(), "A marketer can change the selection.")
+                .doesNotContain("Save selection");
         operator.send(PAGE, Map.of("revision", "\"1\"")).statusCode(403);
     }
 }
