@@ -3,7 +3,7 @@ create table pending_login (
   state_hash bytea not null,
   workspace_id text not null,
   started_by text not null,                -- the caller, as the token names it
-  to_change boolean not null default false,  -- the connection is replaced only when somebody confirms it
+  purpose text not null,                   -- REPLACE, CONNECT, CHANGE
   expires_at timestamptz not null,
   constraint pending_login_pk primary key (state_hash)
 );

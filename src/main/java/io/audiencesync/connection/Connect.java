@@ -35,11 +35,18 @@ public class Connect {
     private final CheckToken checkToken;
     private final SecretCipher vault;
     private final Clock clock;
+    private final PendingChanges changes;
     private final Event<ConnectionRestored> restored;
 
-    Connect(CheckToken checkToken, SecretCipher vault, Clock clock, Event<ConnectionRestored> restored) {
+    Connect(
+            CheckToken checkToken,
+            SecretCipher vault,
+            Clock clock,
+            PendingChanges changes,
+            Event<ConnectionRestored> restored) {
         this.checkToken = checkToken;
         this.vault = vault;
+        this.changes = changes;
         this.clock = clock;
         this.restored = restored;
     }
@@ -58,6 +65,31 @@ public class Connect {
         return keep(requester, verified, found -> {});
     }
 
+    /** Connects, or proposes a change as {@link #orPropose(Requester, VerifiedToken)} by a token that was entered. */
+    public Uni<Optional<Connection>> orPropose(Requester requester, String token) {
+        return checkToken
+                .given(token)
+                .map(checked -> VerifiedToken.entered(token, checked))
+                .chain(verified -> orPropose(requester, verified));
+    }
+
+    /**
+     * Connects, or connects the same account anew. Where another account is connected, audiences may be lost: then the
+     * token waits until somebody has compared and confirms it. Empty if it waits.
+     */
+    public Uni<Optional<Connection>> orPropose(Requester requester, VerifiedToken verified) {
+        return Panache.withTransaction(() -> locked(requester.workspace())
+                        .chain(found ->
+                                found.filter(one -> isOfAnother(one, verified)).isPresent()
+                                        ? Uni.createFrom().item(Optional.<Connection>empty())
+                                        : save(found, requester, verified).map(Optional::of)))
+                .call(connected -> connected.isPresent() ? announce(requester) : changes.store(requester, verified));
+    }
+
+    private static boolean isOfAnother(Connection connection, VerifiedToken verified) {
+        return !connection.facebookUserId.equals(verified.person().id());
+    }
+
     /** Lets a verified token take over. Fails if the connection is not the one that it was compared with. */
     public Uni<Connection> byChange(PendingChange change) {
         return keep(
@@ -69,14 +101,24 @@ public class Connect {
     }
 
     private Uni<Connection> keep(Requester requester, VerifiedToken verified, Consumer<Optional<Connection>> check) {
-        return Panache.withTransaction(() -> locked(requester.workspace())
-                        .invoke(check)
-                        .map(found -> found.orElseGet(Connection::new))
-                        .invoke(connection -> fill(connection, requester, verified))
-                        .call(connection -> Panache.getSession().chain(session -> session.persist(connection)))
-                        .call(() -> forget(requester.workspace()))
-                        .call(Panache::flush))
-                .invoke(() -> restored.fireAsync(new ConnectionRestored(requester.workspace())));
+        return Panache.withTransaction(() ->
+                        locked(requester.workspace()).invoke(check).chain(found -> save(found, requester, verified)))
+                .call(() -> announce(requester));
+    }
+
+    private Uni<Connection> save(Optional<Connection> found, Requester requester, VerifiedToken verified) {
+        var connection = found.orElseGet(Connection::new);
+        fill(connection, requester, verified);
+        return Panache.getSession()
+                .chain(session -> session.persist(connection))
+                .chain(() -> forget(requester.workspace()))
+                .chain(Panache::flush)
+                .replaceWith(connection);
+    }
+
+    private Uni<Void> announce(Requester requester) {
+        restored.fireAsync(new ConnectionRestored(requester.workspace()));
+        return Uni.createFrom().voidItem();
     }
 
     /** What concerns the previous connection. */

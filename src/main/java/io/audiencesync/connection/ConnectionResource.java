@@ -51,7 +51,8 @@ class ConnectionResource {
     @RolesAllowed(ADMINISTRATOR)
     @Operation(
             operationId = "putConnection",
-            summary = "Connect by a system user's token; replaces the current connection")
+            summary = "Connect by a system user's token; replaces the current connection",
+            description = "Also where another account is connected: to compare first, use `PUT …/change`.")
     @APIResponse(responseCode = "200", description = "Connected")
     @APIResponse(responseCode = "503", description = "Facebook is unavailable; try again after Retry-After")
     public Uni<RestResponse<ConnectionView>> put(

@@ -48,11 +48,11 @@ class ChangeAccountPageTest {
         assertThat(administrator.read(PAGE)).contains("Sandbox System User is connected", "Who takes over?");
         var compared = administrator.sent(PAGE + "/token", Map.of("token", tokenOfBen()));
         assertThat(compared)
-                .contains("Ben &lt;b&gt; would take over", "1 of 1 audience would be lost.")
+                .contains("Ben &lt;b&gt; would take over", "1 of 1 audience would be lost.", "now 0 users")
                 .contains("Ours &lt;i&gt;", marketer.account(), "Take over all the same");
         assertThat(administrator.read(FACEBOOK)).contains("Ben &lt;b&gt; waits to take over", "Sandbox System User");
         assertThat(administrator.sent(PAGE + "/confirm", Map.of("compared", compared(compared))))
-                .contains("The new account has taken over", "Ben &lt;b&gt;")
+                .contains("Ben &lt;b&gt; has taken over")
                 .doesNotContain("waits to take over");
     }
 
@@ -60,14 +60,14 @@ class ChangeAccountPageTest {
     void a_change_that_loses_nothing_is_said_to() {
         facebook.people().giveAccount(ben, marketer.account(), "MANAGE");
         assertThat(administrator.sent(PAGE + "/token", Map.of("token", tokenOfBen())))
-                .contains("0 of 0 audiences would be lost.", "Let Ben &lt;b&gt; take over", "Usable");
+                .contains("No step uses an audience yet.", "Let Ben &lt;b&gt; take over", "Usable");
     }
 
     @Test
     void a_change_is_given_up() {
         administrator.sent(PAGE + "/token", Map.of("token", tokenOfBen()));
         assertThat(administrator.sent(PAGE + "/give-up", Map.of()))
-                .contains("The change is given up", "Sandbox System User")
+                .contains("The change is given up", "Nothing changed: Sandbox System User stays connected.")
                 .doesNotContain("waits to take over");
         assertThat(administrator.read(PAGE)).contains("Who takes over?");
     }
@@ -96,9 +96,36 @@ class ChangeAccountPageTest {
                 .extract()
                 .header("Location");
         Browser.open(facebook.dialog().approve(dialog, ben));
-        assertThat(administrator.read(FACEBOOK + "?facebook=verified"))
-                .contains("Ben &lt;b&gt; waits to take over", "href=\"/app/facebook/change\"");
-        assertThat(administrator.read(PAGE)).contains("Ben &lt;b&gt; would take over");
+        assertThat(administrator.read(FACEBOOK + "?facebook=verified")).contains("Ben &lt;b&gt; would take over");
+        assertThat(new Person(marketer.workspace(), "operator").read(FACEBOOK + "?facebook=verified"))
+                .contains("Ben &lt;b&gt; waits to take over");
+    }
+
+    @Test
+    void the_connected_account_does_not_take_over_from_itself() {
+        assertThat(administrator.sent(PAGE + "/token", Map.of("token", FacebookSandbox.SYSTEM_USER_TOKEN)))
+                .contains("This is the connected account", "Give up the change")
+                .doesNotContain("would take over");
+        assertThat(administrator.read(FACEBOOK)).contains("who is connected, waits to be connected anew");
+        var compared = compared(administrator.read(PAGE));
+        assertThat(administrator.sent(PAGE + "/confirm", Map.of("compared", compared, "renews", "1")))
+                .contains("Facebook is connected as Sandbox System User")
+                .doesNotContain("has taken over");
+    }
+
+    @Test
+    void users_of_lost_audiences_are_counted() {
+        marketer.launchStep("canvas", "lost", "ADD", "{\"name\": \"Lost\"}");
+        marketer.given("operator")
+                .body(Map.of("ad_account", marketer.account()))
+                .post("/v1/delivery/pause")
+                .then()
+                .statusCode(200);
+        marketer.enter("canvas", "lost", "anna", "ben", "cleo").then().statusCode(202);
+        var page = administrator.sent(PAGE + "/token", Map.of("token", tokenOfBen()));
+        assertThat(page).contains("now 3 users, and all who enter from then on.", "name=\"waiting\" value=\"3\"");
+        var shown = Map.of("compared", compared(page), "audiences", "1", "lost", "1", "waiting", "3");
+        assertThat(administrator.sent(PAGE + "/confirm", shown)).contains("the users of 1 wait (3 now)");
     }
 
     @Test

@@ -43,7 +43,7 @@ class FacebookPageTest extends BrowserTest {
     @Test
     void an_operator_sees_the_connection_and_is_refused() {
         var page = signedIn(Person.OPERATOR, workspace, "/app/facebook");
-        assertThat(page.locator("main")).containsText("An administrator of this workspace");
+        assertThat(page.locator("main")).containsText("Ask an administrator of this workspace");
         assertThat(page.locator("input[name=token]")).hasCount(0);
         RestAssured.given()
                 .auth()

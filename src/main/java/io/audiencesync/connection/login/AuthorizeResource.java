@@ -36,13 +36,14 @@ class AuthorizeResource {
     @Operation(
             operationId = "authorizeConnection",
             summary = "A link to Facebook's dialog, which connects the person who opens it and agrees",
-            description = "The link works once and needs no token. Until it is used, the current connection stays.")
+            description = "The link works once and needs no token. Until it is used, the current connection stays, then"
+                    + " it is replaced: to compare first, use `…/change/authorize`.")
     @APIResponse(responseCode = "200", description = "The link")
     @APIResponse(responseCode = "501", description = "The operator has not configured Facebook's app or the public URL")
     public Uni<Authorization> authorize(
             @RestQuery("ask_again")
                     @Parameter(description = "Whether the dialog shows permissions that the person declined before")
                     boolean askAgain) {
-        return startLogin.toConnect(new Requester(caller.workspace(), caller.subject()), askAgain);
+        return startLogin.toReplace(new Requester(caller.workspace(), caller.subject()), askAgain);
     }
 }

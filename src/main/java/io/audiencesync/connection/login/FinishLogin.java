@@ -80,9 +80,19 @@ class FinishLogin {
     }
 
     private Uni<Finished> use(PendingLogin pending, VerifiedToken verified) {
-        return pending.toChange()
-                ? changes.store(pending.requester(), verified).replaceWith(new Finished.Verified(verified.person()))
-                : connect.byLogin(pending.requester(), verified).map(Finished.Connected::new);
+        var requester = pending.requester();
+        return switch (pending.purpose()) {
+            case REPLACE -> connect.byLogin(requester, verified).map(Finished.Connected::new);
+            case CONNECT ->
+                connect.orPropose(requester, verified)
+                        .map(connected ->
+                                connected.<Finished>map(Finished.Connected::new).orElse(waits(verified)));
+            case CHANGE -> changes.store(requester, verified).replaceWith(waits(verified));
+        };
+    }
+
+    private static Finished waits(VerifiedToken verified) {
+        return new Finished.Verified(verified.person());
     }
 
     /** Facebook's dialog shows declined permissions only on request, hence a separate link. */

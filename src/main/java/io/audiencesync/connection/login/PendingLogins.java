@@ -30,7 +30,7 @@ class PendingLogins {
 
     private static final Sql START = Sql.of("""
             with over as (delete from pending_login where expires_at <= service_time())
-            insert into pending_login (state_hash, workspace_id, started_by, expires_at, to_change)
+            insert into pending_login (state_hash, workspace_id, started_by, expires_at, purpose)
             values ($1, $2, $3, service_time() + make_interval(secs => $4), $5)
             returning expires_at
             """);
@@ -38,7 +38,7 @@ class PendingLogins {
     private static final Sql TAKE = Sql.of("""
             delete from pending_login
             where state_hash = $1
-            returning workspace_id, started_by, to_change, expires_at > service_time() as valid
+            returning workspace_id, started_by, purpose, expires_at > service_time() as valid
             """);
 
     private final Pool pool;
@@ -50,8 +50,16 @@ class PendingLogins {
         this.config = config;
     }
 
-    /** @param toChange whether the token waits for a confirmation before it takes over */
-    record PendingLogin(Requester requester, boolean toChange) {}
+    record PendingLogin(Requester requester, Purpose purpose) {}
+
+    enum Purpose {
+        /** The account that logs in is connected, in place of any other. */
+        REPLACE,
+        /** The same, unless another account is connected: then its token waits for a confirmation. */
+        CONNECT,
+        /** The token waits for a confirmation before it takes over. */
+        CHANGE
+    }
 
     record Started(String state, Instant expiresAt) {
 
@@ -70,7 +78,7 @@ class PendingLogins {
                         login.requester().workspace(),
                         login.requester().subject(),
                         SqlCall.seconds(config.life()),
-                        login.toChange()))
+                        login.purpose().name()))
                 .map(rows -> new Started(state, expiry(rows.iterator().next())));
     }
 
@@ -82,7 +90,7 @@ class PendingLogins {
                         .filter(row -> row.getBoolean("valid"))
                         .map(row -> new PendingLogin(
                                 new Requester(row.getString("workspace_id"), row.getString("started_by")),
-                                row.getBoolean("to_change")))
+                                Purpose.valueOf(row.getString("purpose"))))
                         .findFirst());
     }
 

@@ -3,6 +3,7 @@ package io.audiencesync.connection.login;
 import io.audiencesync.connection.PublicUrl;
 import io.audiencesync.connection.Requester;
 import io.audiencesync.connection.login.PendingLogins.PendingLogin;
+import io.audiencesync.connection.login.PendingLogins.Purpose;
 import io.audiencesync.meta.MetaLogin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,17 +42,22 @@ public class StartLogin {
     }
 
     /**
-     * For a person who connects the workspace.
+     * For a person who connects the workspace, in place of any other account.
      *
      * @param askAgain whether the dialog shows permissions that the person declined before
      */
-    public Uni<Authorization> toConnect(Requester requester, boolean askAgain) {
-        return start(new PendingLogin(requester, false), askAgain);
+    public Uni<Authorization> toReplace(Requester requester, boolean askAgain) {
+        return start(new PendingLogin(requester, Purpose.REPLACE), askAgain);
     }
 
-    /** The same for a person who takes over, once that is confirmed. */
+    /** The same, but where another account is connected, a comparison comes first. */
+    public Uni<Authorization> toConnect(Requester requester, boolean askAgain) {
+        return start(new PendingLogin(requester, Purpose.CONNECT), askAgain);
+    }
+
+    /** For a person who takes over, once that is confirmed. */
     public Uni<Authorization> toChange(Requester requester, boolean askAgain) {
-        return start(new PendingLogin(requester, true), askAgain);
+        return start(new PendingLogin(requester, Purpose.CHANGE), askAgain);
     }
 
     Uni<Authorization> start(PendingLogin pending, boolean askAgain) {

@@ -1,8 +1,10 @@
 package io.audiencesync.web.facebook;
 
 import io.audiencesync.connection.change.ChangeView;
+import io.audiencesync.meta.Person;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.CauseNote;
+import io.audiencesync.web.shell.Counts;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Shell;
@@ -13,19 +15,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What would change if the new account took over.
  *
- * @param compared names the comparison in the form that confirms it
+ * @param connected who is connected now
+ * @param same whether that account is the connected one, with a new token
+ * @param byLogin at Facebook, and not by a token that was entered
+ * @param audiences how many steps use
+ * @param lost how many of them the new account cannot use
+ * @param waiting users of those; a lower bound where there are very many
+ * @param rows of lost audiences
  * @param more lost audiences that are not listed
+ * @param compared names the comparison in the form that confirms it
  */
 record ChangePage(
         String person,
+        String connected,
+        boolean same,
+        boolean byLogin,
         String startedBy,
         Moment validUntil,
-        @Nullable Moment expires,
         String summary,
-        boolean loses,
+        String effect,
+        long audiences,
+        long lost,
+        long waiting,
         List<String> missingPermissions,
         List<AccountRow> accounts,
-        List<LostRow> lost,
+        List<LostRow> rows,
         long more,
         String compared,
         @Nullable Notice notice) {
@@ -34,17 +48,23 @@ record ChangePage(
     record AccountRow(
             String id, String name, Badge state, @Nullable CauseNote cause) {}
 
-    record LostRow(String name, String adAccount, String canvas, String step, long others, CauseNote cause) {}
+    record LostRow(
+            String name, String adAccount, String canvas, String step, long others, long waiting, CauseNote cause) {}
 
-    static ChangePage of(ChangeView change, Shell shell, @Nullable Notice notice) {
+    static ChangePage of(ChangeView change, @Nullable Person connected, Shell shell, @Nullable Notice notice) {
         var audiences = change.audiences();
         return new ChangePage(
                 change.facebookUser().name(),
+                connected == null ? "Nobody" : connected.name(),
+                connected != null && connected.id().equals(change.facebookUser().id()),
+                change.kind().equals("oauth"),
                 change.startedBy(),
                 Objects.requireNonNull(shell.at(change.validUntil())),
-                shell.at(change.expiresAt()),
-                change.summary(),
-                audiences.lost() > 0,
+                audiences.used() == 0 ? "No step uses an audience yet." : change.summary(),
+                effect(audiences),
+                audiences.used(),
+                audiences.lost(),
+                audiences.waiting(),
                 change.missingPermissions(),
                 change.adAccounts().stream()
                         .map(account -> account(account, shell))
@@ -53,6 +73,16 @@ record ChangePage(
                 audiences.lost() - audiences.list().size(),
                 change.validUntil().toString(),
                 notice);
+    }
+
+    private static String effect(ChangeView.Audiences audiences) {
+        if (audiences.used() == 0) {
+            return "So none can be lost.";
+        }
+        return audiences.lost() == 0
+                ? "Every audience that a step uses goes on."
+                : "Their users wait until the new account gets access, for up to 13 hours: now "
+                        + Counts.number(audiences.waiting(), "user", "users") + ", and all who enter from then on.";
     }
 
     private static AccountRow account(ChangeView.Account account, Shell shell) {
@@ -70,6 +100,7 @@ record ChangePage(
                 lost.canvas(),
                 lost.step(),
                 lost.steps() - 1,
+                lost.waiting(),
                 CauseNote.of(lost.cause(), shell));
     }
 }

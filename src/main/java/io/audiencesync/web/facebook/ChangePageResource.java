@@ -24,6 +24,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -32,19 +35,22 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(ADMINISTRATOR)
 class ChangePageResource {
 
-    private static final String ADDRESS = Section.FACEBOOK.href() + ReadChange.PATH;
     private static final int UNPROCESSABLE = 422;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final Caller caller;
     private final StartLogin login;
     private final ConnectionChange change;
     private final ReadChange read;
+    private final FacebookResource page;
 
-    ChangePageResource(Caller caller, StartLogin login, ConnectionChange change, ReadChange read) {
+    ChangePageResource(
+            Caller caller, StartLogin login, ConnectionChange change, ReadChange read, FacebookResource page) {
         this.caller = caller;
         this.login = login;
         this.change = change;
         this.read = read;
+        this.page = page;
     }
 
     @GET
@@ -71,21 +77,22 @@ class ChangePageResource {
     public Uni<RestResponse<Object>> token(MultivaluedMap<String, String> fields) {
         return GivenToken.of(fields)
                 .chain(token -> change.propose(requester(), token))
-                .map(proposed -> Pages.seeOther(ADDRESS))
+                .map(proposed -> Pages.seeOther(ReadChange.ADDRESS))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refused -> read.start(Field.of("token", null).refused(GivenToken.reason(refused)), null)
                         .chain(page -> Pages.again(UNPROCESSABLE, page)));
     }
 
-    /** The form names the comparison that the person saw. */
+    /** The form names the comparison that the person saw, and its numbers. */
     @POST
     @Path("confirm")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> confirm(MultivaluedMap<String, String> fields) {
+        var form = new Form(fields);
         return Uni.createFrom()
-                .deferred(() -> change.confirm(caller.workspace(), instant(new Form(fields).text("compared"))))
-                .map(connected -> Pages.seeOther(Section.FACEBOOK.href() + "?done=changed"))
+                .deferred(() -> change.confirm(caller.workspace(), instant(form.text("compared"))))
+                .chain(connected -> page.checked(form.has("renews") ? "connected" : "changed" + numbers(form)))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refused -> again(refused));
     }
@@ -96,6 +103,13 @@ class ChangePageResource {
     public Uni<RestResponse<Object>> giveUp() {
         return change.forget(caller.workspace())
                 .replaceWith(() -> Pages.seeOther(Section.FACEBOOK.href() + "?done=unchanged"));
+    }
+
+    private static String numbers(Form form) {
+        return Stream.of("audiences", "lost", "waiting")
+                .filter(name -> NUMBER.matcher(form.text(name)).matches())
+                .map(name -> "&" + name + "=" + form.text(name))
+                .collect(Collectors.joining());
     }
 
     private Uni<RestResponse<Object>> again(ProblemException refused) {

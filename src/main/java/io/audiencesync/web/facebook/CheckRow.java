@@ -1,6 +1,7 @@
 package io.audiencesync.web.facebook;
 
 import io.audiencesync.cause.Link;
+import io.audiencesync.check.list.CheckState;
 import io.audiencesync.check.list.CheckView;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Moment;
@@ -8,7 +9,12 @@ import io.audiencesync.web.shell.Shell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One of the nine checks in words. */
+/**
+ * One of the nine checks in words.
+ *
+ * @param adAccounts the first that do not pass, or of which nothing is known
+ * @param more how many there are beside those
+ */
 record CheckRow(
         String name,
         Badge state,
@@ -16,7 +22,10 @@ record CheckRow(
         @Nullable String whatToDo,
         List<Link> links,
         List<String> adAccounts,
+        int more,
         @Nullable Moment since) {
+
+    private static final int SHOWN = 10;
 
     static CheckRow of(CheckView check, Shell shell) {
         return new CheckRow(
@@ -40,7 +49,19 @@ record CheckRow(
                 check.sentence(),
                 check.whatToDo(),
                 check.links(),
-                check.adAccounts().stream().map(Object::toString).toList(),
+                check.adAccounts().stream().limit(SHOWN).map(Object::toString).toList(),
+                Math.max(0, check.adAccounts().size() - SHOWN),
                 shell.at(check.since()));
+    }
+
+    /** An order matters only where there is something to solve. */
+    static String title(List<CheckView> checks) {
+        if (checks.stream().allMatch(check -> check.state() == CheckState.PASSED)) {
+            return "All nine checks pass";
+        }
+        return checks.stream()
+                        .anyMatch(check -> check.state() == CheckState.FAILED || check.state() == CheckState.WARNING)
+                ? "Nine checks, in the order in which to solve them"
+                : "Nine checks";
     }
 }

@@ -41,24 +41,26 @@ class ConnectResource {
         this.page = page;
     }
 
-    /** Leads to Facebook's dialog, for the person at this browser. */
+    /** Leads to Facebook's dialog, for the person at this browser. It asks again for what was declined before. */
     @POST
     @Path("login")
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> login() {
-        return login.toConnect(requester(), false)
+        return login.toConnect(requester(), true)
                 .map(started -> Pages.seeOther(started.authorizationUrl().toString()));
     }
 
-    /** A token that Facebook refuses is named at its field. */
+    /** Another account's token is compared first. One that Facebook refuses is named at its field. */
     @POST
     @Path("token")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Object>> token(MultivaluedMap<String, String> fields) {
         return GivenToken.of(fields)
-                .chain(token -> connect.byToken(requester(), token, null))
-                .map(connected -> Pages.seeOther(Section.FACEBOOK.href() + "?done=connected"))
+                .chain(token -> connect.orPropose(requester(), token))
+                .chain(connected -> connected.isPresent()
+                        ? page.checked("connected")
+                        : Uni.createFrom().item(Pages.seeOther(ReadChange.ADDRESS)))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(this::again);
     }
@@ -75,7 +77,7 @@ class ConnectResource {
 
     /** The token is a secret: it is not sent back. */
     private Uni<RestResponse<Object>> again(Throwable refused) {
-        return page.read(null, Field.of("token", null).refused(GivenToken.reason(refused)))
+        return page.read(Done.NOTHING, Field.of("token", null).refused(GivenToken.reason(refused)))
                 .chain(read -> Pages.again(UNPROCESSABLE, Templates.connection(read.shell(), read.page())));
     }
 

@@ -6,6 +6,7 @@ import io.audiencesync.check.list.CheckView;
 import io.audiencesync.connection.ConnectionView;
 import io.audiencesync.connection.PendingChange;
 import io.audiencesync.connection.ReadConnection.Found;
+import io.audiencesync.meta.Person;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Field;
 import io.audiencesync.web.shell.Moment;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connection in words.
  *
+ * @param ask whom to ask, and for what, if the person may not connect
  * @param mayConnect whether the person may connect and disconnect
  * @param takesOver who waits to take over the connection; null: nobody
  * @param revision of the connection, which a form to disconnect must name
@@ -36,6 +38,8 @@ record FacebookPage(
         List<String> declined,
         @Nullable String error,
         @Nullable String whatToDo,
+        String ask,
+        String checksTitle,
         List<CheckRow> checks,
         boolean mayConnect,
         @Nullable String takesOver,
@@ -44,12 +48,7 @@ record FacebookPage(
         @Nullable Notice notice) {
 
     static FacebookPage of(
-            Shell shell,
-            Found found,
-            List<CheckView> checks,
-            Optional<PendingChange> change,
-            Field token,
-            @Nullable Notice notice) {
+            Shell shell, Found found, List<CheckView> checks, Optional<PendingChange> change, Field token, Done done) {
         var view = found.view();
         var error = view.error();
         return new FacebookPage(
@@ -65,12 +64,22 @@ record FacebookPage(
                 Objects.requireNonNullElse(view.declined(), List.of()),
                 error == null ? null : error.title(),
                 error == null ? null : error.whatToDo(),
+                Ask.of(view),
+                CheckRow.title(checks),
                 checks.stream().map(check -> CheckRow.of(check, shell)).toList(),
                 shell.may(ADMINISTRATOR),
-                change.map(waiting -> waiting.verified().person().name()).orElse(null),
+                change.map(waiting -> takesOver(waiting.verified().person(), view))
+                        .orElse(null),
                 found.revision().etag(),
                 token,
-                notice);
+                done.notice(view, checks));
+    }
+
+    private static String takesOver(Person waiting, ConnectionView view) {
+        var isConnected =
+                view.facebookUser() != null && view.facebookUser().id().equals(waiting.id());
+        return waiting.name()
+                + (isConnected ? ", who is connected, waits to be connected anew" : " waits to take over");
     }
 
     private static Badge state(ConnectionView view) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class ReadChange {
 
     static final String PATH = "/change";
+    static final String ADDRESS = Section.FACEBOOK.href() + PATH;
 
     private final Shells shells;
     private final ReadConnection connection;
@@ -43,7 +44,10 @@ class ReadChange {
 
     Uni<TemplateInstance> page(@Nullable Notice notice) {
         return shell().chain(shell -> change.comparison(shell.workspace())
-                .map(view -> Templates.change(shell, ChangePage.of(view, shell, notice)))
+                .chain(view -> connection
+                        .of(shell.workspace())
+                        .map(found -> Templates.change(
+                                shell, ChangePage.of(view, found.view().facebookUser(), shell, notice))))
                 .onFailure(ReadChange::isNone)
                 .recoverWithUni(() -> start(shell, Field.of("token", null), notice)));
     }
@@ -60,7 +64,7 @@ class ReadChange {
     }
 
     private Uni<Shell> shell() {
-        return shells.open(Section.FACEBOOK).map(shell -> shell.addressed(Section.FACEBOOK.href() + PATH));
+        return shells.open(Section.FACEBOOK).map(shell -> shell.addressed(ADDRESS));
     }
 
     private static boolean isNone(Throwable failure) {
