@@ -28,11 +28,11 @@ public enum Cause {
     TOKEN_CHECKPOINT(
             CONNECTION,
             "Facebook wants the token's owner to pass a security check",
-            "The owner logs in on facebook.com and follows the instructions; then connect Facebook again."),
+            "The token's owner logs in on facebook.com and follows the instructions. Then connect Facebook again."),
     TOKEN_UNCONFIRMED(
             CONNECTION,
             "The Facebook account of the token's owner is not confirmed",
-            "The owner confirms the account on facebook.com; then connect Facebook again."),
+            "The token's owner confirms the account on facebook.com. Then connect Facebook again."),
     TOKEN_INVALID(CONNECTION, "The Facebook token is invalid", "Connect Facebook again."),
     TOKEN_WRONG_TYPE(
             CONNECTION,
@@ -77,7 +77,8 @@ public enum Cause {
     APP_ACCESS_LEVEL(
             AD_ACCOUNT,
             "The app's access level does not cover this ad account",
-            "The operator requests full access to the Marketing API, or adds the ad account to the app."),
+            "Ask the operator of this service to request full access to the Marketing API, or to add the ad account to"
+                    + " the app."),
     CUSTOM_AUDIENCE_TERMS(
             AD_ACCOUNT,
             "The Custom Audience terms are not accepted",
@@ -100,14 +101,11 @@ public enum Cause {
             AD_ACCOUNT,
             "Facebook has blocked the action for a policy reason",
             "Check the account status on Facebook; the block often ends by itself."),
-    THROTTLED(
-            AD_ACCOUNT,
-            "Facebook's request limit of the ad account is reached",
-            "Nothing: sending resumes when Facebook allows it."),
+    THROTTLED(AD_ACCOUNT, "Facebook's request limit of the ad account is reached", Advice.WAIT),
     BURSTS_LIMITED(
             AD_ACCOUNT,
             "Facebook limits the ad account's calls to prevent abuse",
-            "Nothing, if it ends within hours. If it does not, ask Meta's developer support: more calls extend it."),
+            "It usually ends by itself within hours. If it does not, ask Meta's developer support. More calls extend it."),
     AUDIENCE_LIMIT(
             AD_ACCOUNT,
             "The ad account has reached its 500 customer file audiences",
@@ -121,15 +119,16 @@ public enum Cause {
             "The ad account will soon reach its 500 customer file audiences",
             "Delete audiences on Facebook that are no longer used."),
 
-    APP_LIMIT(
-            APP, "Facebook's request limit of the app is reached", "Nothing: sending resumes when Facebook allows it."),
+    APP_LIMIT(APP, "Facebook's request limit of the app is reached", Advice.WAIT),
     APP_MISCONFIGURED(
             APP,
             "Facebook does not accept the app",
-            "The operator checks app id, app secret and the app's capabilities. A token that another app issued has this"
-                    + " effect on its own workspace: connect Facebook again there."),
+            "Ask the operator of this service to check app id, app secret and the app's capabilities. A token that another app"
+                    + " issued has this effect on its own workspace: connect Facebook again there."),
     API_VERSION_DEAD(
-            APP, "The Marketing API version is no longer served", "The operator configures a live API version."),
+            APP,
+            "The Marketing API version is no longer served",
+            "Ask the operator of this service to configure a live API version."),
 
     AUDIENCE_NAME_TAKEN(
             AUDIENCE,
@@ -146,7 +145,7 @@ public enum Cause {
     AUDIENCE_TOO_SMALL(
             AUDIENCE,
             "The audience is too small to remove users from",
-            "Nothing: removals are held and sent when the audience has grown."),
+            "You need not do anything: removals are held, and sent when the audience has grown."),
     AUDIENCE_FLAGGED(
             AUDIENCE,
             "Facebook has flagged the audience and refuses additions and changes",
@@ -176,7 +175,9 @@ public enum Cause {
             "Give the person access to the audience and \"Manage campaigns\" of its ad account in the business settings,"
                     + " or choose another audience."),
     AUDIENCE_BUSY(
-            AUDIENCE, "The audience is being updated on Facebook", "Nothing: sending resumes when the update is over."),
+            AUDIENCE,
+            "The audience is being updated on Facebook",
+            "You need not do anything: sending goes on when the update is over."),
     AUDIENCE_DISABLED(AUDIENCE, "The audience is disabled", "Choose another audience in the step."),
     AUDIENCE_IN_USE(
             AUDIENCE,
@@ -192,17 +193,17 @@ public enum Cause {
     PAUSED(
             AUDIENCE,
             "Sending was paused by an operator",
-            "Nothing if the pause has an end; else the operator resumes sending."),
+            "Sending goes on when the pause ends. An operator can resume it earlier."),
 
     ALL_USERS_ERRORED(
             ENTRIES,
             "All users of a step are erroring",
             "Look at the step's errored users by cause, remove the cause, and send them again."),
-    UNAVAILABLE(ENTRIES, "Facebook gave no valid answer", "Nothing: sending is retried."),
-    TIMED_OUT(ENTRIES, "Facebook did not answer in time", "Nothing: sending is retried."),
-    REFUSED(ENTRIES, "Facebook refused the user's data", "Read Facebook's message and correct the data."),
-    INVALID_ENTRY(ENTRIES, "Facebook found the user's data malformed", "Correct the data of the user."),
-    DISCARDED(ENTRIES, "Discarded by an operator", "Nothing: the operator chose not to send these users."),
+    UNAVAILABLE(ENTRIES, "Facebook gave no valid answer", Advice.RETRIED),
+    TIMED_OUT(ENTRIES, "Facebook did not answer in time", Advice.RETRIED),
+    REFUSED(ENTRIES, "Facebook refused the user's data", "Read Facebook's message. " + Advice.CORRECT),
+    INVALID_ENTRY(ENTRIES, "Facebook found the user's data malformed", Advice.CORRECT),
+    DISCARDED(ENTRIES, "Discarded by an operator", "Send these users again only if that was a mistake."),
     UNKNOWN(ENTRIES, "A cause of a newer version", "Look again once the upgrade has ended.");
 
     private final Scope scope;
@@ -250,6 +251,11 @@ public enum Cause {
     /** Whether Facebook limits calls on an ad account, for every caller. */
     public boolean limitsAccount() {
         return this == THROTTLED || this == BURSTS_LIMITED;
+    }
+
+    /** Whether Facebook rejects the entry's own data, and so the same entry again. */
+    public boolean isOfData() {
+        return this == REFUSED || this == INVALID_ENTRY;
     }
 
     /** Whether it usually ends without action, like limits and outages. */

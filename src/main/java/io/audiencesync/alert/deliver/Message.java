@@ -56,6 +56,8 @@ public record Message(String type, Instant timestamp, Data data) {
     static Message test(String workspace, Instant now) {
         var title = "This is a test: alerts of this workspace arrive here";
         return new Message(
-                TEST, now, new Data(workspace, "", null, title, "Nothing.", null, null, now, null, 0, List.of()));
+                TEST,
+                now,
+                new Data(workspace, "", null, title, "You need not do anything.", null, null, now, null, 0, List.of()));
     }
 }
