@@ -8,6 +8,7 @@ import io.audiencesync.connection.AdAccountId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what was found into words. */
@@ -42,6 +43,7 @@ final class EntryView {
             @Nullable String reason,
             @Nullable Instant erroredAt) {
         var lane = found.where().lane();
+        var pause = waits(described.state) ? context.pause() : null;
         return new LookupAnswer.Entry(
                 found.userId(),
                 context.canvas(),
@@ -55,8 +57,15 @@ final class EntryView {
                 described.state,
                 described.explanation,
                 described.cause,
+                pause == null ? null : pause.by(),
+                pause == null ? null : pause.reason(),
+                pause == null ? null : pause.until(),
                 reason,
                 erroredAt);
+    }
+
+    private static boolean waits(String state) {
+        return Set.of("pending", "parked", "replay_requested").contains(state);
     }
 
     private static Description described(Found.Stored it, Context context) {
@@ -72,9 +81,9 @@ final class EntryView {
     }
 
     private static Description pending(Context context) {
-        if (context.pausedBy() != null) {
+        if (context.pause() != null) {
             return new Description(
-                    "pending", "It waits: an operator has paused sending.", CauseView.of(Cause.PAUSED, List.of()));
+                    "pending", "It waits while sending is paused.", CauseView.of(Cause.PAUSED, List.of()));
         }
         if (context.leased()) {
             return new Description("in_flight", "The audience's entries are being sent now.", null);
@@ -82,16 +91,18 @@ final class EntryView {
         var cause = cause(context);
         return cause == null
                 ? new Description("pending", "It waits for the next flush.", null)
-                : new Description(
-                        "pending", "It waits until its audience can be sent to: " + cause.title() + ".", cause);
+                : new Description("pending", "It waits until its audience can be sent to.", cause);
     }
 
     private static Description parked(Context context, EntryState.Parked parked) {
         var cause = cause(context, parked.cause(), null, null);
-        return parked.behind() || cause == null
-                ? new Description("parked", "It waits behind an earlier entry of the same user.", cause)
+        if (parked.behind() || cause == null) {
+            return new Description("parked", "It waits behind an earlier entry of the same user.", cause);
+        }
+        return cause.cause() == Cause.AUDIENCE_TOO_SMALL
+                ? new Description("parked", "It is held until the audience has grown.", cause)
                 : new Description(
-                        "parked", "It is retried by itself, beside the others: " + cause.title() + ".", cause);
+                        "parked", "It is tried alone: its request fails, while those of other users pass.", cause);
     }
 
     private static Description errored(Found.Stored it, Context context, EntryState.Errored errored) {
@@ -104,7 +115,7 @@ final class EntryView {
         }
         return errored.replayRequested()
                 ? new Description("replay_requested", "It was given up, and will be sent again.", cause)
-                : new Description("errored", "It was given up. It can be replayed.", cause);
+                : new Description("errored", "It was given up. It can be sent again.", cause);
     }
 
     private static @Nullable CauseView cause(Context context) {

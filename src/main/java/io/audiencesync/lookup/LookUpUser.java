@@ -96,8 +96,7 @@ public class LookUpUser {
                                             LookupAnswer.Part.of(scans.parked),
                                             LookupAnswer.Part.of(scans.errored),
                                             LookupAnswer.Part.of(notSynced)),
-                                    LookupNotes.of(
-                                            wanted, entries.isEmpty(), scans.pending, scans.parked, scans.errored)));
+                                    LookupNotes.of(wanted, scans.pending, scans.parked, scans.errored)));
                 }));
     }
 

@@ -38,7 +38,9 @@ public record LookupAnswer(
             @Schema(description = "This service's id of the audience") @Nullable
             Long audience,
 
-            @Nullable String audienceName,
+            @Schema(description = "Of the step's audience now, for a user who was not synced") @Nullable
+            String audienceName,
+
             Instant acceptedAt,
 
             @Schema(
@@ -58,6 +60,15 @@ public record LookupAnswer(
 
             @Schema(description = "Why it waits or was given up, with Facebook's message") @Nullable
             CauseView cause,
+
+            @Schema(description = "The operator who has paused sending, of an entry that waits") @Nullable
+            String pausedBy,
+
+            @Schema(description = "Why, in the operator's words") @Nullable
+            String pauseReason,
+
+            @Schema(description = "When the pause ends by itself; absent: only by a command") @Nullable
+            Instant pausedUntil,
 
             @Schema(description = "The code of the reason, of a user who was not synced") @Nullable
             String reason,

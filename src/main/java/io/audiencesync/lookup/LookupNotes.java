@@ -7,18 +7,16 @@ import java.util.List;
 /** What an answer leaves out. */
 final class LookupNotes {
 
-    private static final String NOTHING =
-            "Nothing is stored about this user now. Synced users are not remembered: their entries were sent and counted.";
-    private static final String SOMETHING =
+    private static final String SYNCED =
             "Synced users are not remembered: entries that Facebook accepted are only counted.";
     private static final String NOT_SYNCED =
             "Users without a usable match key are stored by their id only. Look the user up by id to find them.";
 
     private LookupNotes() {}
 
-    static List<String> of(Wanted wanted, boolean nothing, Scanned pending, Scanned parked, Scanned errored) {
+    static List<String> of(Wanted wanted, Scanned pending, Scanned parked, Scanned errored) {
         var notes = new ArrayList<String>();
-        notes.add(nothing ? NOTHING : SOMETHING);
+        notes.add(SYNCED);
         if (wanted.userId().isEmpty()) {
             notes.add(NOT_SYNCED);
         }

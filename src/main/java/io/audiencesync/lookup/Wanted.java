@@ -48,7 +48,7 @@ sealed interface Wanted {
         if (trace.normalized() instanceof Normalized.Dropped dropped) {
             var field = key.name().toLowerCase(Locale.ROOT);
             throw ProblemException.unprocessable(
-                    field, "Cannot be normalized: " + dropped.reason().code() + ". Such a value is never sent.");
+                    field, dropped.reason().words() + ". No user is sent with such a value.");
         }
         return new ByValue(key, trace.sent());
     }

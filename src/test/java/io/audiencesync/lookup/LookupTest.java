@@ -18,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -75,7 +77,28 @@ class LookupTest {
         lookUp(journey, Map.of("user_id", "anna"))
                 .body("entries[0].state", equalTo("pending"))
                 .body("entries[0].cause.cause", equalTo("unavailable"))
-                .body("entries[0].explanation", containsString("Facebook gave no valid answer"));
+                .body("entries[0].cause.title", containsString("Facebook gave no valid answer"))
+                .body("entries[0].explanation", equalTo("It waits until its audience can be sent to."));
+    }
+
+    @Test
+    void a_paused_user_has_who_paused_sending_until_when_and_why() {
+        var journey = journeys.start();
+        journey.add("anna");
+        var end = journeys.clock().instant().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(journey.workspace(), "operator"))
+                .contentType("application/json")
+                .body(Map.of("audience", journey.audience(), "until", end.toString(), "reason", "Inventory"))
+                .post("/v1/delivery/pause")
+                .then()
+                .statusCode(200);
+        lookUp(journey, Map.of("user_id", "anna"))
+                .body("entries[0].explanation", equalTo("It waits while sending is paused."))
+                .body("entries[0].paused_by", notNullValue())
+                .body("entries[0].paused_until", equalTo(end.toString()))
+                .body("entries[0].pause_reason", equalTo("Inventory"));
     }
 
     @Test
@@ -127,6 +150,7 @@ class LookupTest {
         lookUp(journey, Map.of("user_id", "nobody"))
                 .body("entries.state", contains("not_synced"))
                 .body("entries[0].step", equalTo("add"))
+                .body("entries[0].audience_name", notNullValue())
                 .body("entries[0].reason", notNullValue());
         lookUp(journey, Map.of("email", "nobody@example.com")).body("notes", hasItem(containsString("by id")));
     }
@@ -168,7 +192,7 @@ class LookupTest {
                 .body("errors[0].field", equalTo("email"));
         lookUp(journey.workspace(), "marketer", Map.of("phone", "030 123456"))
                 .statusCode(422)
-                .body("errors[0].reason", containsString("needs_country"));
+                .body("errors[0].reason", containsString("A national number without a country"));
         assertThat(new LookupRequest("anna", "a@example.com", "+49301", "DE").toString())
                 .doesNotContain("anna", "example", "4930");
     }

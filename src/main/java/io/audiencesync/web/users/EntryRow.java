@@ -1,5 +1,6 @@
 package io.audiencesync.web.users;
 
+import io.audiencesync.cause.Cause;
 import io.audiencesync.lookup.LookupAnswer.Entry;
 import io.audiencesync.web.canvas.CanvasLinks;
 import io.audiencesync.web.canvas.DropReason;
@@ -25,13 +26,26 @@ public record EntryRow(
         String explanation,
         @Nullable String reason,
         @Nullable CauseNote cause,
+        @Nullable Pause pause,
         @Nullable Moment errored) {
+
+    /** Who has paused sending. */
+    @TemplateData
+    public record Pause(
+            String by, @Nullable String reason, @Nullable Moment until) {
+
+        static @Nullable Pause of(Entry entry, Shell shell) {
+            return entry.pausedBy() == null
+                    ? null
+                    : new Pause(entry.pausedBy(), entry.pauseReason(), shell.at(entry.pausedUntil()));
+        }
+    }
 
     static EntryRow of(Entry entry, Shell shell) {
         var canvas = entry.canvas();
         var step = entry.step();
         var cause = entry.cause();
-        var audience = entry.audience();
+        var pause = Pause.of(entry, shell);
         return new EntryRow(
                 entry.userId(),
                 "ADD".equals(entry.operation()) ? "Add" : "Remove",
@@ -39,14 +53,21 @@ public record EntryRow(
                         ? canvas + " / " + step
                         : "Export " + Objects.requireNonNullElse(entry.export(), "–"),
                 canvas != null && step != null ? CanvasLinks.step(canvas, step) : null,
-                audience == null ? null : Objects.requireNonNullElse(entry.audienceName(), "Audience " + audience),
+                audience(entry),
                 entry.adAccount() == null ? null : entry.adAccount().toString(),
                 Objects.requireNonNull(shell.at(entry.acceptedAt())),
                 badge(entry.state()),
                 entry.explanation(),
-                entry.reason() == null ? null : DropReason.of(entry.reason()),
-                cause == null ? null : CauseNote.of(cause, shell),
+                entry.reason() == null ? null : DropReason.ofUser(entry.reason()),
+                cause == null || cause.cause() == Cause.PAUSED ? null : CauseNote.of(cause, shell),
+                pause,
                 shell.at(entry.erroredAt()));
+    }
+
+    private static @Nullable String audience(Entry entry) {
+        return entry.audienceName() == null && entry.audience() != null
+                ? "Audience " + entry.audience()
+                : entry.audienceName();
     }
 
     private static Badge badge(String state) {
@@ -55,7 +76,7 @@ public record EntryRow(
             case "in_flight" -> Badge.busy("Sending");
             case "parked" -> Badge.warn("Parked");
             case "errored" -> Badge.bad("Errored");
-            case "replay_requested" -> Badge.waiting("Will be replayed");
+            case "replay_requested" -> Badge.waiting("Will be sent again");
             case "superseded" -> Badge.idle("Superseded");
             case "not_synced" -> Badge.warn("Not synced");
             default -> Badge.idle(state);

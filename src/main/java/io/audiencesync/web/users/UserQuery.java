@@ -7,20 +7,22 @@ import io.audiencesync.web.shell.Field;
 import io.audiencesync.web.shell.Form;
 import io.audiencesync.web.shell.Option;
 import io.quarkus.qute.TemplateData;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The form as typed: one field, and what it holds. Redacted in {@code toString}. */
+/**
+ * The form as typed: one field, and what it holds. Redacted in {@code toString}.
+ *
+ * @param by the form name of an {@link IdentifierKind}, or {@code any} to recognize it
+ */
 @TemplateData
 public record UserQuery(String by, Field value, Field country) {
 
     private static final int LONGEST = 1024;
-    private static final String ID = "user_id";
-    private static final List<Option> KINDS = List.of(
-            new Option(ID, "User id", false),
-            new Option("email", "E-mail address", false),
-            new Option("phone", "Phone number", false));
+    private static final String ANY = "any";
 
-    static final UserQuery EMPTY = new UserQuery(ID, Field.of("value", ""), Field.of("country", ""));
+    static final UserQuery EMPTY = new UserQuery(ANY, Field.of("value", ""), Field.of("country", ""));
 
     static UserQuery of(Form form) {
         return new UserQuery(
@@ -28,8 +30,8 @@ public record UserQuery(String by, Field value, Field country) {
     }
 
     UserQuery checked() {
-        if (KINDS.stream().noneMatch(kind -> kind.value().equals(by))) {
-            return new UserQuery(ID, value.refused("Choose what you typed: an id, an e-mail or a phone."), country);
+        if (!by.equals(ANY) && IdentifierKind.named(by).isEmpty()) {
+            return new UserQuery(ANY, value.refused("Choose what you typed: an id, an e-mail or a phone."), country);
         }
         if (value.value().isEmpty()) {
             return refused("Type the user's id, e-mail address or phone number.");
@@ -55,16 +57,42 @@ public record UserQuery(String by, Field value, Field country) {
 
     LookupRequest request() {
         var text = value.value();
-        return switch (by) {
-            case "email" -> new LookupRequest(null, text, null, null);
-            case "phone" -> new LookupRequest(null, null, text, country.value().isEmpty() ? null : country.value());
-            default -> new LookupRequest(text, null, null, null);
+        return switch (kind()) {
+            case USER_ID -> new LookupRequest(text, null, null, null);
+            case EMAIL -> new LookupRequest(null, text, null, null);
+            case PHONE -> new LookupRequest(null, null, text, country.value().isEmpty() ? null : country.value());
         };
     }
 
+    private IdentifierKind kind() {
+        return IdentifierKind.named(by).orElseGet(() -> IdentifierKind.recognized(value.value(), country.value()));
+    }
+
+    public boolean isTyped() {
+        return !value.value().isEmpty();
+    }
+
+    /** As what the value is looked up, such as {@code an e-mail address}. */
+    public String lookedUpAs() {
+        return kind().words();
+    }
+
     public List<Option> kinds() {
-        return KINDS.stream()
-                .map(kind -> new Option(kind.value(), kind.label(), kind.value().equals(by)))
+        return Stream.concat(
+                        Stream.of(new Option(ANY, "Recognize it", by.equals(ANY))),
+                        Arrays.stream(IdentifierKind.values())
+                                .map(kind -> new Option(
+                                        kind.formName(),
+                                        kind.label(),
+                                        kind.formName().equals(by))))
+                .toList();
+    }
+
+    /** What else the value may be. */
+    public List<Option> others() {
+        return Arrays.stream(IdentifierKind.values())
+                .filter(kind -> kind != kind())
+                .map(kind -> new Option(kind.formName(), kind.words(), false))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.audiencesync.web.canvas.edit;
 
 import io.audiencesync.intake.preview.PreviewAnswer;
-import io.audiencesync.web.canvas.DropReason;
+import io.audiencesync.matchkey.Reason;
 import io.audiencesync.web.canvas.KeyName;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
@@ -34,7 +34,7 @@ public record TriedUser(boolean sent, List<TriedField> fields) {
                 field.given(),
                 field.normalized(),
                 field.sent(),
-                field.dropped() == null ? null : DropReason.of(field.dropped()));
+                field.dropped() == null ? null : Reason.words(field.dropped()));
     }
 
     @Override
