@@ -76,7 +76,9 @@ final class PagePackages {
                             "problem",
                             "web.shell",
                             "workspace")),
-            Map.entry("web.errored", Set.of("analytics", "cause", "job", "problem", "web.shell", "workspace")),
+            Map.entry(
+                    "web.errored",
+                    Set.of("analytics", "cause", "job", "problem", "web.canvas", "web.shell", "workspace")),
             Map.entry(
                     "web.exports",
                     Set.of(

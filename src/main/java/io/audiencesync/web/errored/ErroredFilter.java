@@ -73,6 +73,14 @@ public class ErroredFilter {
         return other.href();
     }
 
+    /** The canvas and step of a job. */
+    static ErroredFilter ofPlace(JobFilter job) {
+        var filter = new ErroredFilter();
+        filter.canvas = job.canvas();
+        filter.step = job.step();
+        return filter;
+    }
+
     static ErroredFilter of(Form form) {
         var filter = new ErroredFilter();
         filter.canvas = form.text("canvas");

@@ -4,7 +4,11 @@ import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
+import io.audiencesync.analytics.ErroredUsers;
+import io.audiencesync.analytics.ErrorsQuery;
+import io.audiencesync.analytics.ReadErroredUsers;
 import io.audiencesync.job.JobRequest;
+import io.audiencesync.job.JobView;
 import io.audiencesync.job.Jobs;
 import io.audiencesync.web.shell.Form;
 import io.audiencesync.web.shell.Pages;
@@ -37,11 +41,13 @@ class JobPagesResource {
     private final Shells shells;
     private final Caller caller;
     private final Jobs jobs;
+    private final ReadErroredUsers errored;
 
-    JobPagesResource(Shells shells, Caller caller, Jobs jobs) {
+    JobPagesResource(Shells shells, Caller caller, Jobs jobs, ReadErroredUsers errored) {
         this.shells = shells;
         this.caller = caller;
         this.jobs = jobs;
+        this.errored = errored;
     }
 
     @CheckedTemplate(basePath = "errored")
@@ -49,7 +55,7 @@ class JobPagesResource {
 
         private Templates() {}
 
-        static native TemplateInstance job(Shell shell, JobRow job);
+        static native TemplateInstance job(Shell shell, JobPage page);
     }
 
     @POST
@@ -74,8 +80,15 @@ class JobPagesResource {
     @Operation(hidden = true)
     public Uni<TemplateInstance> get(@RestPath long job) {
         return shells.open(Section.ERRORED_USERS)
-                .chain(shell ->
-                        jobs.find(shell.workspace(), job).map(found -> Templates.job(shell, JobRow.of(found, shell))));
+                .chain(shell -> jobs.find(shell.workspace(), job)
+                        .chain(found -> erroredSince(shell, found)
+                                .map(since -> Templates.job(shell, JobPage.of(found, since, shell)))));
+    }
+
+    private Uni<ErroredUsers> erroredSince(Shell shell, JobView job) {
+        var filter = job.filter();
+        var since = new ErrorsQuery(filter.canvas(), filter.step(), null, job.requestedAt(), null);
+        return errored.read(shell.workspace(), since, null, 1);
     }
 
     @POST

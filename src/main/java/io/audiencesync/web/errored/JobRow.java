@@ -1,6 +1,7 @@
 package io.audiencesync.web.errored;
 
 import io.audiencesync.job.JobAction;
+import io.audiencesync.job.JobOutcome;
 import io.audiencesync.job.JobStatus;
 import io.audiencesync.job.JobView;
 import io.audiencesync.web.shell.Badge;
@@ -9,7 +10,6 @@ import io.audiencesync.web.shell.Section;
 import io.audiencesync.web.shell.Shell;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ record JobRow(
         return new JobRow(
                 href,
                 job.name(),
-                status(job.status()),
+                status(job),
                 action(job.action()),
                 job.matching(),
                 job.exact(),
@@ -59,10 +59,7 @@ record JobRow(
                 job.perSecond(),
                 secondsLeft == null ? null : Duration.ofSeconds(secondsLeft),
                 job.results().stream()
-                        .map(result -> new ResultRow(
-                                result.cause().title(),
-                                result.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                                result.count()))
+                        .map(result -> new ResultRow(result.cause().title(), outcome(result.outcome()), result.count()))
                         .toList(),
                 job.requestedBy(),
                 Objects.requireNonNull(shell.at(job.requestedAt())),
@@ -70,13 +67,26 @@ record JobRow(
                 open && Actions.may(shell, job.action()) ? href + "/cancel" : null);
     }
 
-    private static Badge status(JobStatus status) {
-        return switch (status) {
+    private static Badge status(JobView job) {
+        return switch (job.status()) {
             case QUEUED -> Badge.waiting("Queued");
             case RUNNING -> Badge.busy("Running");
-            case COMPLETE -> Badge.good("Complete");
+            // its users are pending again, and may fail again
+            case COMPLETE ->
+                job.action() == JobAction.REPLAY ? new Badge("info", "ok", "Complete") : Badge.good("Complete");
             case CANCELLED -> Badge.idle("Cancelled");
             case FAILED -> Badge.bad("Failed");
+        };
+    }
+
+    private static String outcome(JobOutcome outcome) {
+        return switch (outcome) {
+            case REQUESTED -> "Returned to sending";
+            case DISCARDED -> "Discarded";
+            case RETRIED -> "Retried";
+            case SUPERSEDED -> "Skipped: a newer entry of the user was settled";
+            case ALREADY_REQUESTED -> "Skipped: was being sent again already";
+            case PAUSED -> "Skipped: sending is paused";
         };
     }
 

@@ -43,7 +43,7 @@ public class Place {
                 ? Notice.info("Nobody was sent again", "Select users who can be sent again first.")
                 : Notice.good(
                         Counts.number(sent, "user is", "users are") + " sent again",
-                        "Pending again within seconds, for up to 13 hours.");
+                        "They are pending again within seconds, for up to 13 hours. Those that fail again come back here.");
     }
 
     /** Gives the focus to the next row that can be sent again. */

@@ -205,7 +205,7 @@ class PagesIT extends BrowserSessions {
         assertThat(done).isLessThan(50_000);
         assertThat(page.locator("#unreachable")).isVisible();
         served.start();
-        assertThat(figure(page, "Done")).hasText("50,000", new HasTextOptions().setTimeout(120_000));
+        assertThat(figure(page, "Returned to sending")).hasText("50,000", new HasTextOptions().setTimeout(120_000));
         assertThat(page.locator("h1")).containsText("Complete");
         assertThat(page.locator("#unreachable")).isHidden();
         step.openStep("welcome", "join");

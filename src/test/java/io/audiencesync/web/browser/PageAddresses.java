@@ -28,6 +28,7 @@ final class PageAddresses {
             "/app/canvases/{canvas}?ask=stop",
             "/app/canvases/{canvas}?ask=delete",
             "/app/canvases/{canvas}?ask=remove&step={step}",
+            "/app/errored-users?ask=replay",
             "/app/errored-users?ask=discard");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)[^}]*}");

@@ -6,12 +6,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import io.audiencesync.delivery.Journeys;
+import io.audiencesync.job.run.RunJobs;
 import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +27,9 @@ class ErroredUsersPageTest {
 
     @Inject
     Journeys journeys;
+
+    @Inject
+    RunJobs runJobs;
 
     @AfterEach
     void nothing_goes_wrong_any_more() {
@@ -58,6 +63,8 @@ class ErroredUsersPageTest {
                 .statusCode(200)
                 .body(allOf(
                         containsString("1 user</strong> matches now"),
+                        containsString("1 user</strong>: Facebook found the user&#39;s data malformed"),
+                        containsString("Facebook will probably reject 1 user again"),
                         containsString("value=\"Sent again on "),
                         containsString("name=\"action\" value=\"replay\"")));
         var answer = as(workspace, "marketer")
@@ -72,6 +79,34 @@ class ErroredUsersPageTest {
                 .statusCode(200)
                 .body(allOf(containsString("After the &lt;fix&gt;"), containsString("Cancel job")));
         as("somebody-else", "marketer").get(answer.header("Location")).then().statusCode(404);
+    }
+
+    @Test
+    void a_job_shows_who_errored_again_since() {
+        var workspace = erroredUser("broken-4");
+        var job = as(workspace, "marketer")
+                .redirects()
+                .follow(false)
+                .formParams("action", "replay", "name", "Once more")
+                .post(PATH + "/jobs")
+                .header("Location");
+        runJobs.run().await().atMost(Duration.ofSeconds(20));
+        assertThat(as(workspace, "marketer").get(job).asString())
+                .contains("Complete", "Returned to sending", "No user of this workspace has errored since")
+                .doesNotContain("badge good");
+        journeys.flush();
+        assertThat(as(workspace, "marketer").get(job).asString())
+                .contains("banner warn", "1 user of this workspace errored since the job was requested")
+                .contains("errored-users?cause=invalid_entry");
+    }
+
+    @Test
+    void a_user_of_the_list_leads_to_the_look_up() {
+        var workspace = erroredUser("broken-5");
+        assertThat(as(workspace, "administrator").get(PATH).asString())
+                .contains(
+                        "<form id=\"look-up\" method=\"post\" action=\"/app/users\">",
+                        "form=\"look-up\" name=\"value\" value=\"broken-5\"");
     }
 
     @Test
