@@ -17,7 +17,9 @@ import java.lang.annotation.Target;
 public @interface ValidKey {
 
     String FORM = "[A-Za-z0-9][A-Za-z0-9._~-]{0,99}";
-    String RULE = "must be 1 to 100 letters, digits, dots, hyphens, underscores or tildes";
+    String RULE =
+            "must be 1 to 100 letters, digits, dots, hyphens, underscores or tildes, begin with a letter or digit,"
+                    + " and have no spaces";
 
     String message() default "";
 

@@ -50,7 +50,7 @@ class CanvasListPageTest {
     @Test
     void a_new_canvas_leads_to_its_first_step() {
         var person = new Person("workspace-of-nobody", "marketer");
-        assertThat(person.read("/app/canvases")).contains("No canvas yet", "New canvas");
+        assertThat(person.read("/app/canvases")).contains("No canvas yet", "New canvas", "no spaces");
         person.send("/app/canvases", Map.of("canvas", "spring-sale"))
                 .statusCode(303)
                 .header("Location", endsWith("/app/canvases/spring-sale/new-step"));

@@ -54,6 +54,45 @@ class CanvasPageTest {
     }
 
     @Test
+    void a_draft_lists_what_is_missing_before_its_launch() {
+        var marketer = Marketer.connectedAt(journeys.facebook());
+        marketer.putStep("welcome", "without-audience", """
+                {"ad_account": "%s", "match_keys": ["EMAIL"]}""".formatted(marketer.account()));
+        marketer.putStep("welcome", "complete", "ADD", "{\"name\": \"New ones\"}");
+        var person = new Person(marketer.workspace(), "marketer");
+        var page = person.read(PAGE + "?done=saved&step=without-audience");
+        assertThat(page).contains("The step is saved", "It is not complete yet");
+        assertThat(row(page, "without-audience"))
+                .contains("The step has no audience")
+                .doesNotContain("None");
+        assertThat(row(page, "complete")).contains("None");
+        assertThat(person.read(PAGE + "?problems=1"))
+                .contains("without-audience")
+                .doesNotContain("step-complete");
+        assertThat(person.read("/app/canvases")).contains("1 step is incomplete");
+    }
+
+    @Test
+    void an_answered_question_is_not_asked_again() {
+        var marketer = Marketer.connectedAt(journeys.facebook());
+        marketer.launchStep("welcome", "add", "ADD", "{\"name\": \"New ones\"}");
+        var person = new Person(marketer.workspace(), "marketer");
+        assertThat(person.read(PAGE + "?ask=launch"))
+                .contains("The canvas is live")
+                .doesNotContain("<dialog open");
+        assertThat(person.read(PAGE + "?done=saved&step=add")).contains("with its new settings");
+        marketer.putStep("welcome", "more", "ADD", "{\"name\": \"New ones\"}");
+        assertThat(person.read(PAGE + "?done=saved&step=more")).contains("Nothing is sent before you launch it.");
+        assertThat(person.read(PAGE + "?ask=launch")).contains("Launch canvas “welcome”?");
+        assertThat(person.sent(PAGE + "/stop", Map.of())).contains("The canvas is stopped");
+        assertThat(person.read(PAGE + "?ask=stop"))
+                .contains("The canvas is stopped")
+                .doesNotContain("<dialog open");
+        assertThat(person.read(PAGE + "?done=launched")).doesNotContain("The canvas is live");
+        assertThat(person.read(PAGE + "?ask=remove&step=none")).contains("The step is removed");
+    }
+
+    @Test
     void a_canvas_of_200_steps_is_paged_and_searched() {
         var marketer = Marketer.connectedAt(journeys.facebook());
         for (int i = 1; i <= 200; i++) {

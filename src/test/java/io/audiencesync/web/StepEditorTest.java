@@ -64,6 +64,38 @@ class StepEditorTest {
     }
 
     @Test
+    void the_only_choice_and_an_exact_name_are_chosen_by_themselves() {
+        var exact = journeys.facebook().audiences().create(marketer.account(), "Readers");
+        journeys.facebook().audiences().create(marketer.account(), "Readers of spring");
+        person.send(CREATE, form("do", "search", "search", "readers"))
+                .body(containsString("value=\"facebook:" + exact + "\" checked"));
+        person.send(CREATE, form("do", "search", "search", "reader"))
+                .body(allOf(containsString("Create draft “reader”"), not(containsString("\" checked><span>Readers"))));
+        person.send(CREATE, form("do", "search", "search", "New ones"))
+                .body(containsString("name=\"audience\" value=\"draft\" checked"));
+    }
+
+    @Test
+    void a_typed_name_is_saved_only_once_it_is_chosen() {
+        var refused = person.send(CREATE, form("do", "save", "search", "Spring readers"))
+                .statusCode(422)
+                .extract()
+                .asString();
+        assertThat(refused)
+                .contains("Choose what “Spring readers” is", "name=\"searched\" value=\"Spring readers\"")
+                .contains("value=\"draft\" checked");
+        marketer.get(STEP).then().statusCode(404);
+        marketer.putStep("welcome", "add", "ADD", "{\"name\": \"First\"}");
+        var page = person.read(EDIT);
+        var seen = CanvasPageTest.hidden(page);
+        var first = page.replaceAll("(?s).*name=\"audience\" value=\"(id:[0-9]+)\".*", "$1");
+        var fields = form("do", "save", "revision", seen, "search", "Second", "audience", first);
+        person.send(EDIT, fields).statusCode(422).body(containsString("Choose what “Second” is"));
+        fields.put("searched", "Second");
+        assertThat(person.sent(EDIT, fields)).contains("The step is saved", "First");
+    }
+
+    @Test
     void match_keys_show_how_many_users_had_a_usable_value() {
         marketer.launchStep("welcome", "add", "ADD", "{\"name\": \"New ones\"}");
         assertThat(person.read(EDIT)).doesNotContain(" %<");

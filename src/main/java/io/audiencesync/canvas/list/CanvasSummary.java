@@ -20,6 +20,9 @@ public record CanvasSummary(
 
         @Schema(description = "Steps that accept entries") long liveSteps,
 
+        @Schema(description = "Steps without an ad account, an audience or match keys, which cannot be launched")
+        long incompleteSteps,
+
         @Schema(description = "Causes that prevent entries from being synced now, widest first")
         List<Error> errors) {
 

@@ -29,7 +29,9 @@ public class ListCanvases {
     private static final Sql PAGE = Sql.of("""
             select
               page.id, page.key, page.status, page.launched_at,
-              count(step.id) as steps, count(step.id) filter (where step.live) as live_steps
+              count(step.id) as steps, count(step.id) filter (where step.live) as live_steps,
+              count(step.id) filter (
+                where step.ad_account_id is null or step.audience_id is null or step.match_keys = 0) as incomplete_steps
             from (
               select id, key, status, launched_at
               from canvas
@@ -52,7 +54,13 @@ public class ListCanvases {
     }
 
     private record Listed(
-            long id, String key, String status, @Nullable Instant launchedAt, long steps, long liveSteps) {}
+            long id,
+            String key,
+            String status,
+            @Nullable Instant launchedAt,
+            long steps,
+            long liveSteps,
+            long incompleteSteps) {}
 
     /**
      * @param after only canvases with a later key
@@ -96,6 +104,7 @@ public class ListCanvases {
                 canvas.launchedAt,
                 canvas.steps,
                 canvas.liveSteps,
+                canvas.incompleteSteps,
                 Stream.concat(ofConnection, ofSteps)
                         .sorted(Comparator.comparing(
                                 error -> error.cause().cause().scope()))
@@ -114,6 +123,7 @@ public class ListCanvases {
                 row.getString("status"),
                 RowReader.instant(row, "launched_at"),
                 row.getLong("steps"),
-                row.getLong("live_steps"));
+                row.getLong("live_steps"),
+                row.getLong("incomplete_steps"));
     }
 }

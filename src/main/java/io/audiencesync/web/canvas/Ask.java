@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Ask(String title, String text, String action, String yes, String tone, String revision) {
 
-    /** @param step its key, to remove it; null for the canvas */
+    /**
+     * Null if there is nothing to ask, such as the launch of a live canvas: the address of a question stays in the history.
+     *
+     * @param step its key, to remove it; null for the canvas
+     */
     static @Nullable Ask of(@Nullable String what, @Nullable String step, CanvasView canvas, String revision) {
         var base = CanvasLinks.canvas(canvas.canvas());
         var name = "“" + canvas.canvas() + "”";
@@ -23,15 +27,26 @@ record Ask(String title, String text, String action, String yes, String tone, St
         }
         return switch (what) {
             case "launch" ->
-                new Ask("Launch canvas " + name + "?", launch(canvas), base + "/launch", "Launch", "primary", "");
+                isLaunched(canvas)
+                        ? null
+                        : new Ask(
+                                "Launch canvas " + name + "?",
+                                launch(canvas),
+                                base + "/launch",
+                                "Launch",
+                                "primary",
+                                "");
             case "stop" ->
-                new Ask(
-                        "Stop canvas " + name + " with " + steps(canvas.steps().size()) + "?",
-                        "No more users enter. Users who entered before are still sent. You can launch it again.",
-                        base + "/stop",
-                        "Stop",
-                        "danger",
-                        "");
+                !canvas.status().equals("live")
+                        ? null
+                        : new Ask(
+                                "Stop canvas " + name + " with "
+                                        + steps(canvas.steps().size()) + "?",
+                                "No more users enter. Users who entered before are still sent. You can launch it again.",
+                                base + "/stop",
+                                "Stop",
+                                "danger",
+                                "");
             case "delete" ->
                 new Ask(
                         "Delete canvas " + name + " with "
@@ -41,7 +56,7 @@ record Ask(String title, String text, String action, String yes, String tone, St
                         "Delete",
                         "danger",
                         revision);
-            case "remove" -> step == null ? null : removal(step, canvas);
+            case "remove" -> step == null || !has(step, canvas) ? null : removal(step, canvas);
             default -> null;
         };
     }
@@ -55,6 +70,15 @@ record Ask(String title, String text, String action, String yes, String tone, St
                 "Remove",
                 "danger",
                 "");
+    }
+
+    private static boolean isLaunched(CanvasView canvas) {
+        return canvas.status().equals("live")
+                && canvas.steps().stream().allMatch(step -> step.status().equals("live"));
+    }
+
+    private static boolean has(String step, CanvasView canvas) {
+        return canvas.steps().stream().anyMatch(one -> one.step().equals(step));
     }
 
     private static String launch(CanvasView canvas) {

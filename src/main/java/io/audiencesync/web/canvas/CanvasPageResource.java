@@ -73,19 +73,24 @@ class CanvasPageResource {
         var filter = new StepFilter(find, problems != null, after);
         return shells.open(Section.CANVASES)
                 .chain(shell -> canvases.canvas(shell.workspace(), canvas)
-                        .map(read -> CanvasPage.of(
-                                read.view(),
-                                filter,
-                                LaunchReasons.NONE,
-                                Done.notice(done),
-                                shell.may(MARKETER)
-                                        ? Ask.of(
-                                                ask,
-                                                step,
-                                                read.view(),
-                                                read.revision().etag())
-                                        : null,
-                                shell))
+                        .map(read -> {
+                            var canvasView = read.view();
+                            var question = shell.may(MARKETER)
+                                    ? Ask.of(
+                                            ask,
+                                            step,
+                                            canvasView,
+                                            read.revision().etag())
+                                    : null;
+                            var notice = Done.notice(ask == null ? done : Done.answered(ask), step, canvasView);
+                            return CanvasPage.of(
+                                    canvasView,
+                                    filter,
+                                    LaunchReasons.NONE,
+                                    question == null ? notice : null,
+                                    question,
+                                    shell);
+                        })
                         .map(page -> Templates.canvas(shell, page)));
     }
 

@@ -14,6 +14,7 @@ record CanvasRow(
         Badge status,
         long steps,
         long liveSteps,
+        long incompleteSteps,
         @Nullable Moment launched,
         List<Trouble> errors) {
 
@@ -27,6 +28,7 @@ record CanvasRow(
                 StatusBadge.of(canvas.status()),
                 canvas.steps(),
                 canvas.liveSteps(),
+                canvas.incompleteSteps(),
                 shell.at(canvas.launchedAt()),
                 canvas.errors().stream()
                         .map(error ->

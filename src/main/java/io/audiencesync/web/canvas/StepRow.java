@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A step of a canvas.
  *
  * @param reasons why a launch was refused because of it
+ * @param missing what it needs before it can be launched, unless the reasons say so
  * @param errors why its users are not synced now
  */
 record StepRow(
@@ -33,6 +34,7 @@ record StepRow(
         boolean last,
         long held,
         List<CauseNote> reasons,
+        List<CauseNote> missing,
         List<CauseNote> errors,
         List<CauseNote> warnings,
         String href,
@@ -42,6 +44,7 @@ record StepRow(
     static StepRow of(StepView step, LaunchReasons reasons, Shell shell) {
         var audience = step.audience();
         var account = step.adAccount() == null ? null : step.adAccount().toString();
+        var refused = reasons.of(step.step(), account);
         return new StepRow(
                 step.step(),
                 StatusBadge.of(step.status()),
@@ -53,7 +56,8 @@ record StepRow(
                 step.matchKeys().stream().map(KeyName::of).collect(Collectors.joining(", ")),
                 step.lastStep(),
                 Optional.ofNullable(step.held()).map(HeldUsers::users).orElse(0L),
-                reasons.of(step.step(), account),
+                refused,
+                refused.isEmpty() ? notes(MissingParts.of(step), shell) : List.of(),
                 notes(step.errors(), shell),
                 audience == null ? List.of() : notes(audience.warnings(), shell),
                 CanvasLinks.step(step.canvas(), step.step()),
@@ -62,7 +66,7 @@ record StepRow(
     }
 
     boolean hasProblem() {
-        return !errors.isEmpty() || !reasons.isEmpty();
+        return !errors.isEmpty() || !reasons.isEmpty() || !missing.isEmpty();
     }
 
     boolean matches(String text) {

@@ -112,6 +112,17 @@ class KeyboardTest extends BrowserTest {
     }
 
     @Test
+    void a_search_in_the_step_editor_is_no_step_of_back() {
+        page.navigate(url("/app/canvases"));
+        page.navigate(url("/app/canvases/welcome/new-step"));
+        page.fill("#search", "Newsletter");
+        page.click("button:text-is('Search')");
+        assertThat(page.locator("#audiences")).containsText("Create draft “Newsletter”");
+        page.goBack();
+        assertThat(page.locator("h1")).hasText("Canvases");
+    }
+
+    @Test
     void escape_leaves_a_question_and_nothing_is_done() {
         marketer.launchStep("welcome", "subscribe", "ADD", "{\"name\": \"Newsletter\"}");
         page.navigate(url("/app/canvases/welcome?ask=stop"));

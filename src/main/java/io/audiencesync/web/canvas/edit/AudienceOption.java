@@ -39,6 +39,10 @@ public record AudienceOption(String value, String name, String note, String unus
                 true);
     }
 
+    AudienceOption asChosen() {
+        return new AudienceOption(value, name, note, unusable, true);
+    }
+
     static AudienceOption draft(String name, String chosen) {
         return new AudienceOption(DRAFT, name, "A new draft, created on Facebook at launch", "", chosen.equals(DRAFT));
     }

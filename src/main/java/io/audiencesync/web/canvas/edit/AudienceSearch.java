@@ -58,7 +58,27 @@ class AudienceSearch {
         var draft = form.search().isEmpty() || matches.hasName(form.search())
                 ? Stream.<AudienceOption>empty()
                 : Stream.of(AudienceOption.draft(form.search(), form.audience()));
-        return Stream.of(kept.stream(), found, draft).flatMap(each -> each).toList();
+        var options =
+                Stream.of(kept.stream(), found, draft).flatMap(each -> each).toList();
+        return matches.failure() == null ? preselected(options, form.search()) : options;
+    }
+
+    /** Chooses the audience of exactly this name, or the only choice, unless one is chosen. */
+    private static List<AudienceOption> preselected(List<AudienceOption> options, String name) {
+        if (name.isEmpty() || options.stream().anyMatch(AudienceOption::chosen)) {
+            return options;
+        }
+        var exact = options.stream()
+                .filter(option -> option.unusable().isEmpty())
+                .filter(option -> options.size() == 1
+                        || !option.value().equals(AudienceOption.DRAFT)
+                                && option.name().equalsIgnoreCase(name))
+                .toList();
+        return exact.size() == 1
+                ? options.stream()
+                        .map(option -> option == exact.getFirst() ? option.asChosen() : option)
+                        .toList()
+                : options;
     }
 
     private Uni<Optional<AudienceRef>> chosen(String workspace, String choice) {

@@ -53,6 +53,14 @@ class SaveStep {
                                 "Choose the ad account of the audience."),
                         error(!isAudience(form.audience()), "audience", "Choose an audience of the list."),
                         error(
+                                form.isAudienceOpen(),
+                                "audience",
+                                "Choose what “" + form.search()
+                                        + "” is: one of these audiences, or a new draft."
+                                        + (form.audience().isEmpty()
+                                                ? ""
+                                                : " To keep the chosen one, empty the name.")),
+                        error(
                                 isDraft(form) && form.search().isEmpty(),
                                 "audience",
                                 "Type the name of the new audience."),

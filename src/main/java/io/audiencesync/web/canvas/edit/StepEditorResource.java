@@ -5,6 +5,7 @@ import static io.audiencesync.workspace.Role.MARKETER;
 import io.audiencesync.canvas.Canvases;
 import io.audiencesync.canvas.StepPath;
 import io.audiencesync.web.canvas.CanvasLinks;
+import io.audiencesync.web.shell.Address;
 import io.audiencesync.web.shell.Form;
 import io.audiencesync.web.shell.Pages;
 import io.audiencesync.web.shell.Section;
@@ -88,14 +89,20 @@ class StepEditorResource {
         return answer(Editing.step(canvas, step), StepForm.of(form).withKey(step), form.text("do"));
     }
 
+    private static String saved(String canvas, String step) {
+        return new Address(CanvasLinks.canvas(canvas))
+                .with("done", "saved")
+                .with("step", step)
+                .text();
+    }
+
     private Uni<RestResponse<Object>> answer(Editing editing, StepForm form, String button) {
         return shells.open(Section.CANVASES)
                 .map(shell -> shell.addressed(editing.href()))
                 .chain(shell -> editStep.press(button, shell.workspace(), editing, form)
                         .chain(result -> switch (result) {
                             case EditStep.Saved saved ->
-                                Uni.createFrom()
-                                        .item(Pages.seeOther(CanvasLinks.canvas(editing.canvas()) + "?done=saved"));
+                                Uni.createFrom().item(Pages.seeOther(saved(editing.canvas(), form.step())));
                             case EditStep.Again(var status, var page) ->
                                 Pages.again(status, Templates.editor(shell, page));
                         }));

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param step its key
  * @param search a part of an audience's name
+ * @param searched the search whose audiences the person saw
  * @param audience the chosen {@link AudienceOption#value()}; empty for none
  * @param revision of the step that the person saw
  * @param sample the values of a user to try, by field
@@ -26,6 +27,7 @@ public record StepForm(
         String step,
         String adAccount,
         String search,
+        String searched,
         String audience,
         Operation operation,
         MatchKeys keys,
@@ -39,13 +41,15 @@ public record StepForm(
     static final String SAMPLE = "sample.";
 
     static StepForm empty(String adAccount) {
-        return new StepForm("", adAccount, "", "", Operation.ADD, MatchKeys.of(MatchKey.EMAIL), false, NEW, Map.of());
+        return new StepForm(
+                "", adAccount, "", "", "", Operation.ADD, MatchKeys.of(MatchKey.EMAIL), false, NEW, Map.of());
     }
 
     static StepForm of(StepView step, String revision) {
         return new StepForm(
                 step.step(),
                 step.adAccount() == null ? "" : step.adAccount().toString(),
+                "",
                 "",
                 step.audience() == null
                         ? ""
@@ -63,6 +67,7 @@ public record StepForm(
                 form.text("step"),
                 form.text("ad_account"),
                 form.text("search"),
+                form.text("searched"),
                 form.text("audience"),
                 form.text("operation").equals("REMOVE") ? Operation.REMOVE : Operation.ADD,
                 MatchKeys.of(chosen(form.all("match_keys"))),
@@ -72,11 +77,18 @@ public record StepForm(
     }
 
     StepForm withKey(String key) {
-        return new StepForm(key, adAccount, search, audience, operation, keys, last, revision, sample);
+        return new StepForm(key, adAccount, search, searched, audience, operation, keys, last, revision, sample);
     }
 
     StepForm seen(String newer) {
-        return new StepForm(step, adAccount, search, audience, operation, keys, last, newer, sample);
+        return new StepForm(step, adAccount, search, searched, audience, operation, keys, last, newer, sample);
+    }
+
+    /** Whether a name is typed, and it is open which audience is meant. */
+    boolean isAudienceOpen() {
+        return !search.isEmpty()
+                && !audience.equals(AudienceOption.DRAFT)
+                && (audience.isEmpty() || !search.equals(searched));
     }
 
     public boolean isAdding() {
