@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.delivery.Journeys;
 import io.audiencesync.sandbox.world.Fault;
+import io.audiencesync.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,24 @@ class OverviewPageTest {
         assertThat(new Person(journey.workspace(), "marketer").read(PAGE))
                 .contains("All is well", "entered in the last 24 hours")
                 .doesNotContain("From here to the first user");
+    }
+
+    @Test
+    void paused_audiences_are_counted_apart_from_blocked_ones() {
+        var journey = journeys.start();
+        journey.add("anna");
+        journeys.flush();
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(journey.workspace(), "operator"))
+                .contentType("application/json")
+                .body(Map.of("audience", journey.audience()))
+                .post("/v1/delivery/pause")
+                .then()
+                .statusCode(200);
+        assertThat(new Person(journey.workspace(), "operator").read(PAGE))
+                .containsPattern("1 of [0-9]+ audiences? is paused by an operator\\.")
+                .doesNotContain("cannot be sent to", "All is well");
     }
 
     @Test

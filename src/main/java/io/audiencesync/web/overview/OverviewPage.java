@@ -47,11 +47,16 @@ public record OverviewPage(
     }
 
     private static String lanes(Overview.Lanes lanes) {
-        var blocked = Counts.grouped(lanes.blocked()) + " of " + Counts.number(lanes.all(), "audience", "audiences")
-                + " cannot be sent to";
-        return blocked
-                + (lanes.paused() == 0
-                        ? "."
-                        : "; an operator has paused " + Counts.grouped(lanes.paused()) + " of them.");
+        var of = " of " + Counts.number(lanes.all(), "audience", "audiences");
+        var paused = verb(lanes.paused()) + " paused by an operator.";
+        if (lanes.blocked() == 0) {
+            return Counts.grouped(lanes.paused()) + of + paused;
+        }
+        var blocked = Counts.grouped(lanes.blocked()) + of + " cannot be sent to.";
+        return lanes.paused() == 0 ? blocked : blocked + " " + Counts.grouped(lanes.paused()) + " more" + paused;
+    }
+
+    private static String verb(long count) {
+        return count == 1 ? " is" : " are";
     }
 }
