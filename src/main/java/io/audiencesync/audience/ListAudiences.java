@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class ListAudiences {
 
     private static final Sql SQL = Sql.of("""
-            select id, ad_account_id, facebook_id, name, adopted
+            select id, ad_account_id, facebook_id, name
             from audience
             where workspace_id = :workspace
               and (:draft::boolean is null or (facebook_id is null) = :draft)
@@ -28,7 +28,7 @@ public class ListAudiences {
             """);
 
     /** @param facebookId null for a draft */
-    public record Listed(long id, long adAccount, @Nullable Long facebookId, String name, boolean adopted) {}
+    public record Listed(long id, long adAccount, @Nullable Long facebookId, String name) {}
 
     private final Pool pool;
 
@@ -53,10 +53,6 @@ public class ListAudiences {
 
     private static Listed listed(Row row) {
         return new Listed(
-                row.getLong("id"),
-                row.getLong("ad_account_id"),
-                row.getLong("facebook_id"),
-                row.getString("name"),
-                row.getBoolean("adopted"));
+                row.getLong("id"), row.getLong("ad_account_id"), row.getLong("facebook_id"), row.getString("name"));
     }
 }

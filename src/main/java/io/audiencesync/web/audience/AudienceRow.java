@@ -31,9 +31,7 @@ record AudienceRow(
                 audience.name(),
                 Section.AUDIENCES.href() + "/" + audience.id(),
                 new AdAccountId(audience.adAccount()).toString(),
-                audience.facebookId() == null
-                        ? new Badge("idle", "wait", "Draft")
-                        : Badge.good(audience.adopted() ? "On Facebook" : "Created"),
+                audience.facebookId() == null ? new Badge("idle", "wait", "Draft") : Badge.good("On Facebook"),
                 latest == null ? null : Sizes.words(latest.sizeAtLeast(), latest.sizeAtMost()),
                 latest == null ? null : shell.at(latest.at()),
                 latest == null ? null : latest.status(),

@@ -32,7 +32,8 @@ record ActionForm(long audience, LaneAction action, Field until, Field reason) {
 
     PauseTerms terms(Shell shell) {
         if (reason.value().length() > LONGEST_REASON) {
-            throw ProblemException.unprocessable("reason", "has more than " + LONGEST_REASON + " characters");
+            throw ProblemException.unprocessable(
+                    "reason", "The reason has more than " + LONGEST_REASON + " characters.");
         }
         try {
             var end = until.value().isBlank()
@@ -40,7 +41,7 @@ record ActionForm(long audience, LaneAction action, Field until, Field reason) {
                     : LocalDateTime.parse(until.value()).atZone(shell.zone()).toInstant();
             return new PauseRequest(null, null, null, null, end, reason.value()).terms(shell.asOf());
         } catch (DateTimeException e) {
-            throw ProblemException.unprocessable("until", "is not a date with a time, such as 2026-12-01T14:00");
+            throw ProblemException.unprocessable("until", "This is not a date with a time, such as 2026-12-01T14:00.");
         }
     }
 

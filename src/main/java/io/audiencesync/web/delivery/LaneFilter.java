@@ -69,7 +69,7 @@ public class LaneFilter {
         try {
             return after == null || since == null ? After.START : After.at(since, after);
         } catch (DateTimeParseException e) {
-            throw ProblemException.unprocessable("since", "is not a time");
+            throw ProblemException.unprocessable("since", "This is not a time.");
         }
     }
 }
