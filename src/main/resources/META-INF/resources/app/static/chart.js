@@ -57,6 +57,9 @@ function colour(name) {
   return computed;
 }
 
+// An hour alone is a spike: its area makes it visible.
+const faint = rgb => rgb.replace(')', ' / .25)').replaceAll(',', '');
+
 let drawn;
 function draw() {
   const figure = document.querySelector('#main [data-series]');
@@ -76,8 +79,9 @@ function draw() {
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), figure.dataset.zone),
     axes: [{ ...axis, space: 110, values: (_, splits) => splits.map(label) }, { ...axis, size: 60 }],
     scales: { y: { range: (_, low, high) => [0, Math.max(1, high)] } },
+    legend: { markers: { width: 0, fill: (plot, i) => plot.series[i].stroke(plot, i) } },
     series: [{ label: '', value: (_, at) => label(at) },
-      ...SERIES.map(([name, tone]) => ({ label: name, value: (_, users) => users?.toLocaleString('en') ?? '', stroke: colour(tone), width: 2, paths: held, points: { show: false } }))],
+      ...SERIES.map(([name, tone]) => ({ label: name, value: (_, users) => users?.toLocaleString('en') ?? '', stroke: colour(tone), fill: faint(colour(tone)), width: 2, paths: held, points: { show: false } }))],
     hooks: { draw: [drawMarks] },
   }, points(table, Number(figure.dataset.begins)), plot);
 }
