@@ -11,7 +11,8 @@ create table alert (
   seen_at timestamptz not null,            -- when it was last found
   due_at timestamptz not null,             -- when it has lasted long enough to be reported
   raised_at timestamptz,                   -- null: not reported yet
-  recovered_at timestamptz,                -- null: firing
+  gone_at timestamptz,                     -- when it was first not found any more; null: it was found last time
+  recovered_at timestamptz,                -- the same, once its end is reported; null: not reported yet
   constraint alert_pk primary key (workspace_id, subject, cause)
 );
 create index alert_firing on alert (seen_at) where recovered_at is null;   -- every minute looks at these only

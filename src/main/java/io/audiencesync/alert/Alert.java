@@ -13,7 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A reported cause. Firing while {@code recoveredAt} is null. */
+/**
+ * A reported cause.
+ *
+ * @param goneAt when it was first not found any more; null while it is found
+ * @param recoveredAt the same, once it has stayed away for the quiet time and its end is reported
+ */
 public record Alert(
         String workspace,
         String subject,
@@ -24,6 +29,7 @@ public record Alert(
         long waiting,
         Instant since,
         Instant raisedAt,
+        @Nullable Instant goneAt,
         @Nullable Instant recoveredAt) {
 
     /** Empty if this version of the service does not know the cause. Other alerts are still listed. */
@@ -42,6 +48,7 @@ public record Alert(
                 row.getLong("waiting"),
                 RowReader.knownInstant(row, "since"),
                 RowReader.knownInstant(row, "raised_at"),
+                RowReader.instant(row, "gone_at"),
                 RowReader.instant(row, "recovered_at"));
     }
 

@@ -36,7 +36,14 @@ record AlertView(
         Instant since,
         Instant raisedAt,
 
-        @Nullable @Schema(description = "Absent while it is active")
+        @Nullable
+        @Schema(
+                description =
+                        "When it was first not found any more; absent while it is found. Until its end is reported,"
+                                + " it may come back")
+        Instant goneAt,
+
+        @Nullable @Schema(description = "The same, once its end is reported; absent before")
         Instant recoveredAt) {
 
     @Schema(name = "Alerts")
@@ -54,6 +61,7 @@ record AlertView(
                 alert.waiting(),
                 alert.since(),
                 alert.raisedAt(),
+                alert.goneAt(),
                 alert.recoveredAt());
     }
 }

@@ -1,7 +1,10 @@
 package io.audiencesync.alert;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.audiencesync.alert.reconcile.Alerting;
 import io.audiencesync.cause.Cause;
@@ -10,9 +13,11 @@ import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.MovableClock;
 import io.audiencesync.testing.Receiver;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +92,26 @@ class AlertTimesTest {
     }
 
     @Test
+    void an_end_is_when_the_cause_was_first_gone() {
+        findings.add(marketer.workspace(), Cause.TOKEN_EXPIRED);
+        after(Duration.ZERO);
+        after(Duration.ofMinutes(1));
+        listed().body("alerts[0].gone_at", nullValue());
+        findings.clear();
+        after(Duration.ofMinutes(1));
+        var gone = clock.instant();
+        listed().body("alerts[0].recovered_at", nullValue());
+        after(Duration.ofMinutes(8));
+        after(Duration.ofMinutes(3));
+        var end = listed().extract().jsonPath();
+        assertThat(Instant.parse(end.getString("alerts[0].recovered_at"))).isCloseTo(gone, within(1, SECONDS));
+        assertThat(end.getString("alerts[0].gone_at")).isEqualTo(end.getString("alerts[0].recovered_at"));
+        findings.add(marketer.workspace(), Cause.TOKEN_EXPIRED);
+        after(Duration.ofMinutes(1));
+        listed().body("alerts[0].gone_at", nullValue());
+    }
+
+    @Test
     void concurrent_replicas_report_once() {
         findings.add(marketer.workspace(), Cause.TOKEN_EXPIRED);
         findings.add(marketer.workspace(), Cause.API_VERSION_DEAD);
@@ -122,6 +147,10 @@ class AlertTimesTest {
         receiver.answer(200);
         after(Duration.ofHours(1));
         assertThat(received().subList(attempts, received().size())).containsExactly("alert.recovered");
+    }
+
+    private ValidatableResponse listed() {
+        return marketer.get("/v1/alerts").then().statusCode(200);
     }
 
     private List<String> received() {

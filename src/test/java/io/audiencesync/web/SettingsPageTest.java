@@ -119,12 +119,16 @@ class SettingsPageTest {
     @Test
     void alerts_say_what_fires_and_what_to_do() {
         assertThat(marketer.read(PAGE + "/alerts")).contains("Nothing needs you now");
-        alert("act_77", "null");
-        alert("act_78", "service_time()");
+        alert("act_77", "null", "null");
+        alert("act_78", "service_time()", "service_time()");
         assertThat(marketer.read(PAGE + "/alerts")).contains("act_77", "1,200", "Current", "act_78", "Resolved");
+        alert("act_79", "service_time() - interval '2 minutes'", "null");
         assertThat(marketer.read(PAGE + "/alerts?show=firing"))
                 .contains("act_77")
-                .doesNotContain("act_78");
+                .doesNotContain("act_78", "act_79");
+        assertThat(marketer.read(PAGE + "/alerts?show=resolved"))
+                .contains("act_79", "Works again", "watched until", "2 min ago")
+                .doesNotContain("1,200");
         assertThat(new Person(workspace + "-other", "marketer").read(PAGE + "/alerts?show=resolved"))
                 .contains("No such alert")
                 .doesNotContain("act_78");
@@ -181,14 +185,14 @@ class SettingsPageTest {
                 .contains("nightly-cleanup");
     }
 
-    private void alert(String subject, String recovered) {
+    private void alert(String subject, String gone, String recovered) {
         journeys.execute("""
                 insert into alert
-                  (workspace_id, subject, cause, severity, links, waiting, since, seen_at, due_at, raised_at, recovered_at)
+                  (workspace_id, subject, cause, severity, links, waiting, since, seen_at, due_at, raised_at, gone_at, recovered_at)
                 values
                   ($1, $2, 'custom_audience_terms', 'ERROR', '[]', 1200, service_time(), service_time(), service_time(),
-                   service_time(), %s)
-                """.formatted(recovered), workspace, subject);
+                   service_time(), %s, %s)
+                """.formatted(gone, recovered), workspace, subject);
     }
 
     /** The fields as the page has filled them, with others typed. */

@@ -26,7 +26,7 @@ final class FireDue {
             from due
             where (alert.workspace_id, alert.subject, alert.cause) = (due.workspace_id, due.subject, due.cause)
             returning
-              alert.workspace_id, alert.subject, alert.cause, severity, detail, links, waiting, since, raised_at, recovered_at
+              alert.workspace_id, alert.subject, alert.cause, severity, detail, links, waiting, since, raised_at, gone_at, recovered_at
             """);
 
     private FireDue() {}

@@ -33,6 +33,7 @@ final class UpsertAlerts {
               since = case when alert.recovered_at is null then alert.since else excluded.since end,
               due_at = case when alert.recovered_at is null then alert.due_at else excluded.due_at end,
               raised_at = case when alert.recovered_at is null then alert.raised_at end,
+              gone_at = null,
               recovered_at = null
             """);
 

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Alerts that fire, and those that have been resolved. */
+/** Current alerts, and those that have ended. */
 @Path(AlertsPage.HREF)
 @Produces(MediaType.TEXT_HTML)
 class AlertsResource {
@@ -55,7 +55,11 @@ class AlertsResource {
         var known = FILTERS.contains(show) ? show : "";
         return shells.open(Section.SETTINGS)
                 .chain(shell -> alerts.of(shell.workspace())
-                        .map(read -> AlertsPage.of(read, known, Math.max(0, from), config.kept(), shell))
+                        .map(read -> AlertsPage.of(read, known, Math.max(0, from), times(), shell))
                         .map(page -> Templates.alerts(shell, page)));
+    }
+
+    private AlertsPage.Times times() {
+        return new AlertsPage.Times(config.reportAfter(), config.quiet(), config.kept());
     }
 }

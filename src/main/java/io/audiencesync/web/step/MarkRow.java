@@ -35,7 +35,7 @@ record MarkRow(@Nullable Moment at, String what, int x) {
             case PAUSED -> "Paused" + (mark.operator() == null ? "" : " by " + mark.operator());
             case RESUMED -> "Resumed";
             case CAUSE_BEGAN -> "Began: " + title;
-            case CAUSE_ENDED -> "Ended: " + title;
+            case CAUSE_ENDED -> "Resolved: " + title;
         };
     }
 }
