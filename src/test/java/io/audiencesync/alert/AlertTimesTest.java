@@ -3,6 +3,7 @@ package io.audiencesync.alert;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -109,6 +110,13 @@ class AlertTimesTest {
         findings.add(marketer.workspace(), Cause.TOKEN_EXPIRED);
         after(Duration.ofMinutes(1));
         listed().body("alerts[0].gone_at", nullValue());
+    }
+
+    @Test
+    void what_nobody_gets_is_no_attempt_to_deliver() {
+        findings.add(marketer.workspace(), Cause.TOKEN_EXPIRED);
+        after(Duration.ZERO);
+        marketer.get("/v1/workspace/alerts/attempts").then().body("attempts.channel", contains("webhook"));
     }
 
     @Test

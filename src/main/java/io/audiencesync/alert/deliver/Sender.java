@@ -68,23 +68,30 @@ public class Sender {
     private Uni<Void> attempt(OutboxMessage delivery) {
         return targets.of(delivery.workspace())
                 .chain(found -> send(delivery, found))
-                .chain(() -> record(delivery, Outcome.SENT, null))
-                .chain(() -> deliveries.remove(delivery.id()))
-                .invoke(() -> count(delivery, "sent"))
+                .chain(sent -> sent ? delivered(delivery) : deliveries.remove(delivery.id()))
                 .onFailure()
                 .recoverWithUni(failure -> failed(delivery, failure));
     }
 
-    private Uni<Void> send(OutboxMessage delivery, AlertTargets found) {
+    private Uni<Void> delivered(OutboxMessage delivery) {
+        return record(delivery, Outcome.SENT, null)
+                .chain(() -> deliveries.remove(delivery.id()))
+                .invoke(() -> count(delivery, "sent"));
+    }
+
+    /** Returns whether there was anybody to send it to. Otherwise it is no attempt, and nothing is recorded. */
+    private Uni<Boolean> send(OutboxMessage delivery, AlertTargets found) {
         return switch (delivery.channel()) {
             case MAIL ->
                 mails.areOff() || found.recipients().isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : mails.send(found.recipients(), messages.read(delivery.message()));
+                        ? Uni.createFrom().item(false)
+                        : mails.send(found.recipients(), messages.read(delivery.message()))
+                                .replaceWith(true);
             case WEBHOOK ->
                 found.webhook()
-                        .map(webhook -> webhooks.post(webhook, delivery.id(), delivery.message()))
-                        .orElseGet(() -> Uni.createFrom().voidItem());
+                        .map(webhook -> webhooks.post(webhook, delivery.id(), delivery.message())
+                                .replaceWith(true))
+                        .orElseGet(() -> Uni.createFrom().item(false));
         };
     }
 

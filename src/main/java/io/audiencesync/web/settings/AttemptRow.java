@@ -33,7 +33,7 @@ record AttemptRow(
     private static String title(AlertAttempt attempt) {
         return switch (attempt.type()) {
             case Message.TEST -> "Test";
-            case Message.RECOVERED -> "Ended: " + attempt.title();
+            case Message.RECOVERED -> "Resolved: " + attempt.title();
             default -> attempt.title();
         };
     }
