@@ -150,7 +150,7 @@ class SettingsPageTest {
                     .statusCode(200);
         }
         var latest = watcher.read(PAGE + "/audit");
-        assertThat(latest).contains("POST /v1/delivery/", "127.0.0.1");
+        assertThat(latest).contains("Pause sending", "POST /v1/delivery/pause", "127.0.0.1", "action: pause");
         assertThat(latest)
                 .contains("Paused", "test", "“command &lt;50&gt;”", "Older")
                 .doesNotContain("“command &lt;0&gt;”");

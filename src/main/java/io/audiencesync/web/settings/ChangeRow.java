@@ -5,28 +5,36 @@ import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Shell;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call that may have changed something, in words.
  *
+ * @param what it is for; null if this version does not know
  * @param call its method and path
  * @param changes fields that differ afterwards, with both values
  */
-record ChangeRow(@Nullable Moment at, String who, String from, String call, List<String> changes, Badge state) {
+record ChangeRow(
+        @Nullable Moment at,
+        String who,
+        String from,
+        @Nullable String what,
+        String call,
+        List<String> changes,
+        Badge state) {
 
     private static final int OK_BELOW = 400;
+    private static final int FAILED_FROM = 500;
 
     static ChangeRow of(AuditEvent event, Shell shell) {
+        var call = event.method() + " " + event.path();
         return new ChangeRow(
                 shell.at(event.happenedAt()),
                 event.subject(),
                 event.address(),
-                event.method() + " " + event.path(),
-                changes(event.before(), event.after()),
+                CallWords.of(call).orElse(null),
+                call,
+                new StateChanges(shell.zone()).between(event.before(), event.after()),
                 event.outcome() == null ? state(event.status()) : ofLogin(event.outcome()));
     }
 
@@ -34,7 +42,20 @@ record ChangeRow(@Nullable Moment at, String who, String from, String call, List
         if (status == null) {
             return Badge.busy("Not known");
         }
-        return status < OK_BELOW ? Badge.good("Done") : Badge.bad("Refused: " + status);
+        return switch (status) {
+            case 403 -> Badge.bad("Refused: not allowed");
+            case 404 -> Badge.bad("Refused: not found");
+            case 409, 412 -> Badge.bad("Refused: conflict");
+            case 429 -> Badge.bad("Refused: too many");
+            default -> ofOther(status);
+        };
+    }
+
+    private static Badge ofOther(int status) {
+        if (status < OK_BELOW) {
+            return Badge.good("Done");
+        }
+        return status < FAILED_FROM ? Badge.bad("Refused: not valid") : Badge.bad("Failed");
     }
 
     /** How a login at Facebook has ended. */
@@ -46,20 +67,5 @@ record ChangeRow(@Nullable Moment at, String who, String from, String call, List
             case "permission_missing" -> Badge.bad("Not granted at Facebook");
             default -> Badge.bad("Not connected");
         };
-    }
-
-    private static List<String> changes(@Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
-        var earlier = before == null ? Map.<String, Object>of() : before;
-        var later = after == null ? Map.<String, Object>of() : after;
-        var fields = new TreeSet<>(earlier.keySet());
-        fields.addAll(later.keySet());
-        return fields.stream()
-                .filter(field -> !Objects.equals(earlier.get(field), later.get(field)))
-                .map(field -> "%s: %s → %s".formatted(field, text(earlier.get(field)), text(later.get(field))))
-                .toList();
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "none" : value.toString();
     }
 }
