@@ -86,6 +86,12 @@ document.addEventListener('change', event => {
 document.addEventListener('htmx:afterSettle', showSelection);
 showSelection();
 
+// Whoever came here by that key goes on typing.
+if (location.hash === '#search') {
+  history.replaceState(null, '', location.pathname + location.search);
+  ask('#main [data-search]')?.focus();
+}
+
 document.addEventListener('keydown', event => {
   const typing = event.target.matches('input, select, textarea');
   if (typing || event.ctrlKey || event.metaKey || event.altKey || ask('dialog:modal')) return;
@@ -96,7 +102,7 @@ document.addEventListener('keydown', event => {
   if (event.key === '/') {
     event.preventDefault();
     const field = ask('#main [data-search]');
-    if (field) field.focus(); else location.href = ask('[data-users]').href;
+    if (field) field.focus(); else location.href = ask('[data-users]').href + '#search';
   }
 });
 ask('#help-link')?.addEventListener('click', event => {

@@ -62,6 +62,7 @@ class KeyboardTest extends BrowserTest {
         assertThat(page.locator("#help")).isHidden();
         press("/");
         assertThat(page.locator("h1")).hasText("Users");
+        assertThat(page.locator("#value")).isFocused();
     }
 
     @Test
