@@ -75,6 +75,7 @@ create table ad_account_pause (
   -- A pause by an operator: it ends by itself. 'infinity': only by a command. The end stays, as no attempt before it expires entries.
   paused_until timestamptz not null default '-infinity',
   paused_by text,
+  paused_since timestamptz,
   pause_reason text,
   constraint ad_account_pause_pk primary key (ad_account_id, workspace_id)
 ) with (fillfactor = 50);
@@ -111,6 +112,7 @@ create table lane (
   cause_since timestamptz,
   paused_until timestamptz not null default '-infinity',   -- as of an ad account
   paused_by text,
+  paused_since timestamptz,
   pause_reason text,
   -- The next recheck: of held removals to retry, requested replays, and errored entries whose cause may have cleared.
   -- 'infinity': nothing to recheck.
@@ -131,6 +133,7 @@ create view lane_wait as
   select
     lane.ad_account_id, lane.audience_id, lane.workspace_id,
     case when pause.of_account then ad_account_pause.paused_by when pause.of_lane then lane.paused_by end as paused_by,
+    case when pause.of_account then ad_account_pause.paused_since when pause.of_lane then lane.paused_since end as paused_since,
     case when pause.of_account then ad_account_pause.pause_reason when pause.of_lane then lane.pause_reason end as pause_reason,
     case when pause.of_account or pause.of_lane then greatest(ad_account_pause.paused_until, lane.paused_until) end as paused_until,
     coalesce(app_pause.cause, ad_account_pause.cause, lane.cause) as cause,

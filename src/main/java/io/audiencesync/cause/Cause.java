@@ -145,7 +145,7 @@ public enum Cause {
     AUDIENCE_TOO_SMALL(
             AUDIENCE,
             "The audience is too small to remove users from",
-            "You need not do anything: removals are held, and sent when the audience has grown."),
+            "Let the audience grow: held removals are sent then. Those that wait longer than 13 hours are given up."),
     AUDIENCE_FLAGGED(
             AUDIENCE,
             "Facebook has flagged the audience and refuses additions and changes",

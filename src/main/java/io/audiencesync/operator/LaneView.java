@@ -44,11 +44,17 @@ public record LaneView(
                         + " `queued_behind` for later entries of the same users")
         Map<String, Long> parkedByCause,
 
+        @Schema(description = "When the first of them is given up; absent if none is parked") @Nullable
+        Instant firstDeadline,
+
         @Schema(description = "Given-up entries that are kept for replay")
         long errored,
 
         @Schema(description = "The operator who has paused it or its ad account") @Nullable
         String pausedBy,
+
+        @Schema(description = "When the operator did so") @Nullable
+        Instant pausedSince,
 
         @Schema(description = "Why, in the operator's words") @Nullable
         String pauseReason,
@@ -120,8 +126,10 @@ public record LaneView(
                 oldest == null ? null : Duration.between(oldest, now).toSeconds(),
                 lane.parked(),
                 lane.parkedByCause(),
+                lane.firstDeadline(),
                 lane.errored(),
                 lane.pausedBy(),
+                lane.pausedSince(),
                 lane.pauseReason(),
                 lane.pausedUntil(),
                 cause(lane, account),

@@ -63,13 +63,13 @@ class LaneListTest {
         journey.neverSmallerThan(1_000);
         journey.add("anna", "ben");
         journeys.flush();
-        lanes(journey).body("lanes[0].parked_by_cause.size()", equalTo(0));
+        lanes(journey).body("lanes[0].parked_by_cause.size()", equalTo(0), "lanes[0].first_deadline", nullValue());
         journey.remove("anna", "ben");
         journeys.flush();
         journey.add("anna");
         journeys.flush();
         lanes(journey)
-                .body("lanes[0].parked", equalTo(3))
+                .body("lanes[0].parked", equalTo(3), "lanes[0].first_deadline", notNullValue())
                 .body("lanes[0].parked_by_cause", equalTo(Map.of("audience_too_small", 2, "queued_behind", 1)));
     }
 

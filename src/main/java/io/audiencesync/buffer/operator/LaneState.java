@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param business the one of the ad account
  * @param headAcceptedAt when the head of the lane was accepted, if the list is ordered by it
  * @param parkedByCause {@code queued_behind}: later entries of the same users
+ * @param firstDeadline when the first of the parked entries is given up; null if none is parked
  * @param errored entries given up and kept for replay
  * @param pausedBy the operator who paused the lane or its ad account
  * @param pausedUntil when the pause ends by itself; null: only by a command
@@ -33,8 +34,10 @@ public record LaneState(
         @Nullable Instant oldest,
         long parked,
         Map<String, Long> parkedByCause,
+        @Nullable Instant firstDeadline,
         long errored,
         @Nullable String pausedBy,
+        @Nullable Instant pausedSince,
         @Nullable String pauseReason,
         @Nullable Instant pausedUntil,
         boolean discarding,
@@ -55,8 +58,10 @@ public record LaneState(
                 RowReader.instant(row, "oldest"),
                 row.getLong("parked"),
                 byCause(row.getJsonObject("parked_by_cause")),
+                RowReader.instant(row, "first_deadline"),
                 row.getLong("errored"),
                 row.getString("paused_by"),
+                RowReader.instant(row, "paused_since"),
                 row.getString("pause_reason"),
                 RowReader.instant(row, "paused_until"),
                 row.getBoolean("discarding"),

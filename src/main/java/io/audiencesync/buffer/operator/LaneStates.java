@@ -41,8 +41,8 @@ public class LaneStates {
             )
             select
               page.ad_account_id, page.audience_id, page.head_accepted_at, audience.name, ad_account.business_id, waiting.chunks, waiting.entries, waiting.oldest,
-              parked_counts.entries as parked, parked_counts.by_cause as parked_by_cause, errored_counts.entries as errored,
-              lane_wait.paused_by, lane_wait.pause_reason, nullif(lane_wait.paused_until, 'infinity') as paused_until,
+              parked_counts.entries as parked, parked_counts.by_cause as parked_by_cause, parked_counts.first_deadline, errored_counts.entries as errored,
+              lane_wait.paused_by, lane_wait.paused_since, lane_wait.pause_reason, nullif(lane_wait.paused_until, 'infinity') as paused_until,
               exists (
                 select from discard
                 where discard.ad_account_id = page.ad_account_id and discard.audience_id = page.audience_id) as discarding,
@@ -58,9 +58,13 @@ public class LaneStates {
               from chunk
               where chunk.ad_account_id = page.ad_account_id and chunk.audience_id = page.audience_id) as waiting
             cross join lateral (
-              select coalesce(sum(entries), 0)::bigint as entries, jsonb_object_agg(reason, entries) as by_cause
+              select
+                coalesce(sum(entries), 0)::bigint as entries, jsonb_object_agg(reason, entries) as by_cause,
+                min(first_deadline) as first_deadline
               from (
-                select case when kind = 'QUEUED_BEHIND' then 'queued_behind' else cause end as reason, sum(entries) as entries
+                select
+                  case when kind = 'QUEUED_BEHIND' then 'queued_behind' else cause end as reason, sum(entries) as entries,
+                  min(expires_at) as first_deadline
                 from parked
                 where parked.ad_account_id = page.ad_account_id and parked.audience_id = page.audience_id
                 group by reason) as parked_by_reason) as parked_counts

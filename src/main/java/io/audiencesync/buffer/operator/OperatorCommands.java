@@ -22,7 +22,9 @@ public class OperatorCommands {
 
     private static final Sql PAUSE_ACCOUNT = Sql.of("""
             update ad_account_pause
-            set paused_until = coalesce(:until, 'infinity'::timestamptz), paused_by = :operator, pause_reason = :reason
+            set
+              paused_until = coalesce(:until, 'infinity'::timestamptz), paused_by = :operator, paused_since = service_time(),
+              pause_reason = :reason
             where workspace_id = :workspace
               and ad_account_id = :ad_account
               and :audience::bigint is null
@@ -31,7 +33,9 @@ public class OperatorCommands {
 
     private static final Sql PAUSE_LANES = Sql.of("""
             update lane
-            set paused_until = coalesce(:until, 'infinity'::timestamptz), paused_by = :operator, pause_reason = :reason
+            set
+              paused_until = coalesce(:until, 'infinity'::timestamptz), paused_by = :operator, paused_since = service_time(),
+              pause_reason = :reason
             from lock_lanes_of(:workspace, :ad_account, :audience, :step) as selected
             where lane.ad_account_id = selected.ad_account_id and lane.audience_id = selected.audience_id
             """);

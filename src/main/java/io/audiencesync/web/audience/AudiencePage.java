@@ -5,6 +5,7 @@ import io.audiencesync.web.canvas.CanvasLinks;
 import io.audiencesync.web.canvas.StatusBadge;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.CauseNote;
+import io.audiencesync.web.shell.HeldNote;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Notice;
 import java.util.List;
@@ -39,9 +40,15 @@ record AudiencePage(
     /** @param problem why nothing is sent now; null if it is */
     record Waiting(
             long waiting,
-            long parked,
+            @Nullable HeldNote held,
             @Nullable Moment oldest,
-            @Nullable CauseNote problem) {}
+            @Nullable CauseNote problem) {
+
+        /** Held removals keep nobody out of the audience. */
+        long mayBeMissing() {
+            return waiting + (held == null ? 0 : held.others());
+        }
+    }
 
     record StepRow(String canvas, String canvasHref, String step, String href, boolean adds, Badge status) {
 

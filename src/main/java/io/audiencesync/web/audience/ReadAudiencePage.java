@@ -21,6 +21,7 @@ import io.audiencesync.web.audience.AudiencePage.StepRow;
 import io.audiencesync.web.audience.AudiencePage.Waiting;
 import io.audiencesync.web.shell.Badge;
 import io.audiencesync.web.shell.CauseNote;
+import io.audiencesync.web.shell.HeldNote;
 import io.audiencesync.web.shell.Notice;
 import io.audiencesync.web.shell.Section;
 import io.audiencesync.web.shell.Shell;
@@ -100,7 +101,7 @@ class ReadAudiencePage {
                 waiting,
                 feeding.stream().map(StepRow::of).toList(),
                 sent,
-                SmallBecause.of(audience.isDraft(), waiting == null ? 0 : waiting.waiting() + waiting.parked(), sent),
+                SmallBecause.of(audience.isDraft(), waiting, sent),
                 past.sent().reversed().stream()
                         .map(day -> day(day, past.samples(), shell))
                         .toList(),
@@ -115,7 +116,7 @@ class ReadAudiencePage {
         var view = LaneView.of(lane, shell.asOf());
         return new Waiting(
                 view.entries(),
-                view.parked(),
+                HeldNote.of(view.parked(), view.parkedByCause(), view.firstDeadline(), shell),
                 shell.at(view.oldestAcceptedAt()),
                 view.cause() == null ? null : CauseNote.of(view.cause(), shell));
     }

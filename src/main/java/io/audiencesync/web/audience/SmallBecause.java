@@ -1,10 +1,12 @@
 package io.audiencesync.web.audience;
 
+import io.audiencesync.web.audience.AudiencePage.Waiting;
 import io.audiencesync.web.shell.Counts;
 import io.quarkus.qute.TemplateData;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cause of a size that is smaller than expected.
@@ -15,9 +17,9 @@ import java.util.stream.Stream;
 public record SmallBecause(String cause, String explanation, long users) {
 
     /** What certainly keeps users out comes first, the most users before; then what Facebook does not count. */
-    static List<SmallBecause> of(boolean draft, long waiting, SentTotals sent) {
+    static List<SmallBecause> of(boolean draft, @Nullable Waiting lane, SentTotals sent) {
         var counted = Stream.of(
-                        kept(waiting, "wait to be sent", "Look at what stops them under “Waiting” above."),
+                        kept(lane == null ? 0 : lane.mayBeMissing(), "wait to be sent", whyTheyWait(lane)),
                         kept(
                                 sent.notSynced(),
                                 "had no usable match key",
@@ -32,6 +34,12 @@ public record SmallBecause(String cause, String explanation, long users) {
                         "It is a draft", "Facebook gets it when a canvas with a step for it is launched.", 0))
                 : Stream.<SmallBecause>empty();
         return Stream.of(created, counted, ofFacebook()).flatMap(each -> each).toList();
+    }
+
+    private static String whyTheyWait(@Nullable Waiting lane) {
+        return lane != null && lane.problem() != null
+                ? "What stops them is said above."
+                : "They are sent in their order; Delivery says how far it is.";
     }
 
     private static Stream<SmallBecause> ofFacebook() {

@@ -30,6 +30,11 @@ record ActionForm(long audience, LaneAction action, Field until, Field reason) {
         return Section.DELIVERY.href() + "/" + audience + "/" + action.path();
     }
 
+    /** Of the field for a pause's end. */
+    public String untilHint(Shell shell) {
+        return "In the time zone " + shell.zoneName() + ". Empty: until somebody resumes it";
+    }
+
     PauseTerms terms(Shell shell) {
         if (reason.value().length() > LONGEST_REASON) {
             throw ProblemException.unprocessable(

@@ -4,6 +4,7 @@ import static io.audiencesync.workspace.Role.ADMINISTRATOR;
 import static io.audiencesync.workspace.Role.MARKETER;
 import static io.audiencesync.workspace.Role.OPERATOR;
 
+import io.audiencesync.connection.ConnectionFindings;
 import io.audiencesync.operator.LaneList;
 import io.audiencesync.web.shell.Pages;
 import io.audiencesync.web.shell.Section;
@@ -34,8 +35,10 @@ class DeliveryResource {
     private final Shells shells;
     private final LaneList lanes;
     private final ReadLane readLane;
+    private final ConnectionFindings findings;
 
-    DeliveryResource(Shells shells, LaneList lanes, ReadLane readLane) {
+    DeliveryResource(Shells shells, LaneList lanes, ReadLane readLane, ConnectionFindings findings) {
+        this.findings = findings;
         this.shells = shells;
         this.lanes = lanes;
         this.readLane = readLane;
@@ -55,8 +58,10 @@ class DeliveryResource {
     @Operation(hidden = true)
     public Uni<TemplateInstance> list(@BeanParam LaneFilter filter, @RestQuery @Nullable String done) {
         return shells.open(Section.DELIVERY)
-                .chain(shell -> lanes.of(filter.search(shell.workspace()), PAGE)
-                        .map(read -> LanePage.of(read, filter, shell))
+                .chain(shell -> Uni.combine()
+                        .all()
+                        .unis(lanes.of(filter.search(shell.workspace()), PAGE), findings.of(shell.workspace()))
+                        .with((read, found) -> LanePage.of(read, AccountFindings.of(found), filter, shell))
                         .map(page -> Templates.lanes(
                                 shell, page, filter, LaneAction.named(done).orElse(null))));
     }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 record LanePage(List<LaneRow> rows, @Nullable String next) {
 
-    static LanePage of(Page read, LaneFilter filter, Shell shell) {
+    static LanePage of(Page read, AccountFindings findings, LaneFilter filter, Shell shell) {
         var next = read.next();
         return new LanePage(
-                read.lanes().stream().map(lane -> LaneRow.of(lane, shell)).toList(),
+                read.lanes().stream()
+                        .map(lane -> LaneRow.of(lane, findings, shell))
+                        .toList(),
                 next == null ? null : filter.address(next));
     }
 }

@@ -21,7 +21,7 @@ class ReadLane {
         return lanes.of(new LaneSelector(shell.workspace(), null, audience, null), 0, 1)
                 .map(read -> read.rows().stream()
                         .findFirst()
-                        .map(lane -> LaneRow.of(lane, shell))
+                        .map(lane -> LaneRow.of(lane, AccountFindings.NONE, shell))
                         .orElseThrow(() -> ProblemException.notFound("This workspace has no such lane.")));
     }
 }

@@ -84,7 +84,7 @@ record StepPage(
                                 total.pending() - total.parked(),
                                 total.pending(),
                                 ""),
-                        Bar.of("Parked until they can be sent", total.parked(), total.pending(), "warn")),
+                        Bar.of("Held until they can be sent", total.parked(), total.pending(), "warn")),
                 shell.at(metrics.clearsAt()),
                 step.flatMap(view -> Optional.ofNullable(view.held()))
                         .map(held -> Held.of(held, shell))
