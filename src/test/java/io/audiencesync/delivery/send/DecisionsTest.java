@@ -216,9 +216,9 @@ class DecisionsTest {
 
     @Test
     void an_answer_that_does_not_come_in_time_is_no_answer() {
-        var patience = Duration.ofMillis(500);
-        requireRetry(decision(Fault.hang(), patience), Cause.TIMED_OUT);
-        requireRetry(decision(Fault.slow(Duration.ofSeconds(5), Duration.ofSeconds(5)), patience), Cause.TIMED_OUT);
+        var timeout = Duration.ofMillis(500);
+        requireRetry(decision(Fault.hang(), timeout), Cause.TIMED_OUT);
+        requireRetry(decision(Fault.slow(Duration.ofSeconds(5), Duration.ofSeconds(5)), timeout), Cause.TIMED_OUT);
     }
 
     @ParameterizedTest(name = "status {0}")
@@ -256,12 +256,12 @@ class DecisionsTest {
         return decision(fault, Duration.ofSeconds(20));
     }
 
-    private Decision decision(Fault fault, Duration patience) {
+    private Decision decision(Fault fault, Duration timeout) {
         var facebookId =
                 journeys.facebook().audiences().create(FacebookSandbox.ACCOUNT, "Audience " + System.nanoTime());
         journeys.facebook().faults().add(fault.onAudience(facebookId));
         var account = Long.parseLong(FacebookSandbox.ACCOUNT.substring("act_".length()));
-        var call = new MetaCall("ours", FacebookSandbox.SYSTEM_USER_TOKEN, account).within(patience);
+        var call = new MetaCall("ours", FacebookSandbox.SYSTEM_USER_TOKEN, account).within(timeout);
         var rows = Buffer.buffer("{\"payload\":{\"schema\":[\"EXTERN_ID\"],\"data\":[[\"anna\"]]}}");
         return meta.users(call, Long.parseLong(facebookId), UsersOperation.ADD, rows, 1)
                 .map(Decisions.by(config)::of)
