@@ -38,7 +38,7 @@ public record Overview(
     public record Problem(
             CauseView cause,
 
-            @Schema(description = "error, or warning if it stops nothing yet")
+            @Schema(description = "error, or warning if it stops nothing yet, or only removals from a small audience")
             String severity,
 
             @Schema(

@@ -4,6 +4,8 @@ import io.audiencesync.adaccount.AdAccounts;
 import io.audiencesync.adaccount.AdAccounts.Selected;
 import io.audiencesync.budget.BudgetState;
 import io.audiencesync.budget.ReadBudgets;
+import io.audiencesync.buffer.counts.HeldAudiences;
+import io.audiencesync.buffer.counts.HeldAudiences.HeldAudience;
 import io.audiencesync.buffer.counts.LaneTotals;
 import io.audiencesync.buffer.counts.LaneTotals.LaneTotal;
 import io.audiencesync.buffer.counts.WorkspaceCounts;
@@ -47,6 +49,7 @@ public class ReadOverview {
     private final List<Findings> sources;
     private final WorkspaceCounts counts;
     private final LaneTotals lanes;
+    private final HeldAudiences held;
     private final AdAccounts adAccounts;
     private final ReadBudgets budgets;
     private final ReadProgress progress;
@@ -56,6 +59,7 @@ public class ReadOverview {
             @All List<Findings> sources,
             WorkspaceCounts counts,
             LaneTotals lanes,
+            HeldAudiences held,
             AdAccounts adAccounts,
             ReadBudgets budgets,
             ReadProgress progress,
@@ -63,6 +67,7 @@ public class ReadOverview {
         this.sources = sources;
         this.counts = counts;
         this.lanes = lanes;
+        this.held = held;
         this.adAccounts = adAccounts;
         this.budgets = budgets;
         this.progress = progress;
@@ -79,12 +84,13 @@ public class ReadOverview {
                         counts.since(workspace, hours.since()),
                         findings(workspace),
                         lanes.of(workspace),
+                        held.of(workspace, MAX_PROBLEMS),
                         accounts(workspace),
                         progress.of(workspace))
-                .with((counted, found, total, accounts, reached) -> new Overview(
+                .with((counted, found, total, tooSmall, accounts, reached) -> new Overview(
                         now,
                         zone.getId(),
-                        problems(found, reached),
+                        problems(found, tooSmall, reached),
                         lanes(total),
                         hours.of(counted),
                         accounts,
@@ -112,14 +118,16 @@ public class ReadOverview {
                 .map(MergeFindings::merged);
     }
 
-    private static List<Problem> problems(List<Finding> found, Progress reached) {
+    private static List<Problem> problems(List<Finding> found, List<HeldAudience> tooSmall, Progress reached) {
         var notConnected = reached.launched()
                         && !reached.connected()
                         && found.stream().noneMatch(one -> one.cause().scope() == Cause.NOT_CONNECTED.scope())
                 ? Stream.of(new Problem(
                         CauseView.of(Cause.NOT_CONNECTED, List.of()), "error", scope(Cause.NOT_CONNECTED), "", 0))
                 : Stream.<Problem>empty();
-        return Stream.concat(notConnected, found.stream().sorted(WORST_FIRST).map(ReadOverview::problem))
+        var blocking = found.stream().sorted(WORST_FIRST).map(ReadOverview::problem);
+        return Stream.of(notConnected, blocking, tooSmall.stream().map(ReadOverview::problem))
+                .flatMap(problems -> problems)
                 .limit(MAX_PROBLEMS)
                 .toList();
     }
@@ -131,6 +139,16 @@ public class ReadOverview {
                 scope(finding.cause()),
                 finding.subject(),
                 finding.waiting());
+    }
+
+    /** A held removal is retried by itself, but its user stays in the audience until then. */
+    private static Problem problem(HeldAudience tooSmall) {
+        return new Problem(
+                CauseView.of(Cause.AUDIENCE_TOO_SMALL, List.of(), null, tooSmall.since()),
+                "warning",
+                scope(Cause.AUDIENCE_TOO_SMALL),
+                tooSmall.name(),
+                tooSmall.removals());
     }
 
     private static String scope(Cause cause) {

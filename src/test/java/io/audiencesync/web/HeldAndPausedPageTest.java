@@ -30,6 +30,9 @@ class HeldAndPausedPageTest {
         journey.remove("anna", "ben");
         journeys.flush();
         var operator = new Person(journey.workspace(), "operator");
+        assertThat(operator.read("/app"))
+                .contains("too small to remove", "At least 2 users wait")
+                .doesNotContain("All is well");
         assertThat(operator.read("/app/delivery"))
                 .contains("Removals held", "2 removals held", "too small to remove", "the first are given up")
                 .contains("once the audience has grown")
