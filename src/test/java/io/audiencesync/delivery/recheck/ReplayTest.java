@@ -104,7 +104,7 @@ class ReplayTest {
         journeys.facebook().audiences().delete(journey.facebookId());
         journey.add("anna", "ben");
         other.add("carla");
-        pass(Duration.ofHours(14));
+        passHours(14);
         assertThat(other.synced(other.addStep())).isEqualTo(1);
         assertThat(journey.errored(journey.addStep(), "audience_deleted")).isEqualTo(2);
         point(journey, other);
@@ -121,7 +121,7 @@ class ReplayTest {
         var other = journeys.start(journey.workspace(), journey.account());
         journeys.facebook().audiences().delete(journey.facebookId());
         journey.add("anna", "ben");
-        pass(Duration.ofHours(14));
+        passHours(14);
         point(journey, other);
         replay(journey, "{\"cause\": \"unavailable\"}").body("requested", equalTo(0));
         pass(Duration.ofMinutes(30));
@@ -154,7 +154,7 @@ class ReplayTest {
         journeys.facebook().audiences().delete(journey.facebookId());
         journey.add("anna");
         point(journey, other);
-        pass(Duration.ofHours(14));
+        passHours(14);
         assertThat(journey.errored(journey.addStep(), "audience_deleted")).isEqualTo(1);
         other.neverSmallerThan(0);
         other.remove("anna");
@@ -195,7 +195,7 @@ class ReplayTest {
         other.neverSmallerThan(0);
         journeys.facebook().audiences().delete(journey.facebookId());
         journey.add(users);
-        pass(Duration.ofHours(14));
+        passHours(14);
         assertThat(journey.errored(journey.addStep(), "audience_deleted")).isEqualTo(users.length);
         point(journey, other);
         return other;
@@ -260,9 +260,19 @@ class ReplayTest {
         journeys.execute("insert into workspace (id, replay_on_recovery) values ($1, false)", journey.workspace());
     }
 
+    /** Tries again every ten minutes, as delivery does. */
     private void pass(Duration time) {
-        for (var left = time; left.isPositive(); left = left.minusMinutes(10)) {
-            journeys.clock().advance(Duration.ofMinutes(10).minusSeconds(5));
+        pass(time, Duration.ofMinutes(10));
+    }
+
+    /** Tries again every hour: enough for entries that only have to be given up. */
+    private void passHours(int hours) {
+        pass(Duration.ofHours(hours), Duration.ofHours(1));
+    }
+
+    private void pass(Duration time, Duration step) {
+        for (var left = time; left.isPositive(); left = left.minus(step)) {
+            journeys.clock().advance(step.minusSeconds(5));
             journeys.flush();
             journeys.expiry();
         }
