@@ -260,7 +260,6 @@ class ReplayTest {
         journeys.execute("insert into workspace (id, replay_on_recovery) values ($1, false)", journey.workspace());
     }
 
-    /** Tries again every ten minutes, as delivery does. */
     private void pass(Duration time) {
         pass(time, Duration.ofMinutes(10));
     }
