@@ -65,6 +65,15 @@ class OverviewPageTest {
     }
 
     @Test
+    void a_blocked_ad_account_promises_no_next_call() {
+        var journey = journeys.start();
+        journeys.facebook().faults().add(Fault.error(190, 463, "Expired").onAudience(journey.facebookId()));
+        journey.add("anna");
+        journeys.flush();
+        assertThat(new Person(journey.workspace(), "operator").read(PAGE)).contains("after the problem");
+    }
+
+    @Test
     void a_blocked_audience_is_no_longer_well() {
         var journey = journeys.start();
         journeys.facebook().faults().add(Fault.error(200, 0, "No permission").onAudience(journey.facebookId()));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tier the access that Facebook has given the app; null if unknown
  * @param used null before the first call
+ * @param blocked whether a problem stops it
  * @param next when the next call may be made; null if now, or unknown
  */
 @TemplateData
@@ -21,16 +22,18 @@ public record AccountRow(
         String id,
         @Nullable String tier,
         @Nullable Bar used,
+        boolean blocked,
         @Nullable Moment next,
         boolean waits) {
 
-    static AccountRow of(Overview.AdAccount account, Shell shell) {
+    static AccountRow of(Overview.AdAccount account, boolean blocked, Shell shell) {
         var next = account.nextCallAt();
         return new AccountRow(
                 account.name(),
                 account.adAccount().toString(),
                 account.tier(),
                 used(account),
+                blocked,
                 next == null || !next.isAfter(shell.asOf()) ? null : shell.at(next),
                 account.held());
     }

@@ -39,11 +39,19 @@ public record OverviewPage(
                 isNew ? read.checklist().stream().map(TaskRow::of).toList() : List.of(),
                 isNew ? List.of() : Figure.of(read.counts()),
                 read.adAccounts().stream()
-                        .map(account -> AccountRow.of(account, shell))
+                        .map(account -> AccountRow.of(account, isBlocked(account, read.problems()), shell))
                         .toList(),
                 lanes.blocked() + lanes.paused() == 0 ? null : lanes(lanes),
                 isWell ? Counts.number(lanes.all(), "audience", "audiences") : null,
                 shell.at(read.lastSuccessAt()));
+    }
+
+    /** Problems without a subject stop all. */
+    private static boolean isBlocked(Overview.AdAccount account, List<Overview.Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.severity().equals("error"))
+                .anyMatch(problem -> problem.subject().isEmpty()
+                        || problem.subject().equals(account.adAccount().toString()));
     }
 
     private static String lanes(Overview.Lanes lanes) {
