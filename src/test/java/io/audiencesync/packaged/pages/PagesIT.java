@@ -134,7 +134,7 @@ class PagesIT extends BrowserSessions {
             page.fill("[name=until]", later.toString());
             page.fill("[name=reason]", "New terms");
         });
-        assertThat(LanePages.row(page)).containsText("ends in 1 h");
+        assertThat(LanePages.row(page)).containsText("in 1 h 5");
         marketer.enter("welcome", "join", "anna").then().statusCode(202);
         page.reload();
         assertThat(LanePages.row(page)).containsText("after the pause");
@@ -151,7 +151,7 @@ class PagesIT extends BrowserSessions {
         page.selectOption("select[name=refresh]", "5");
         new CanvasPages(page, marketer.account()).shows("Errored", "2");
         page.navigate(url("/app/settings/audit"));
-        var commands = page.locator("section[aria-label=Commands] tbody tr");
+        var commands = page.locator("section[aria-labelledby=commands] tbody tr");
         assertThat(commands).hasCount(4);
         assertThat(commands.first()).containsText("operator");
     }
