@@ -176,11 +176,18 @@ class BisectingSenderTest {
     @Test
     void calls_are_bounded_and_what_was_found_is_kept() {
         IntStream.range(0, 2_500).forEach(i -> poison.add(items.get(i * 4)));
-        var result = resolve(this::refuses);
-        assertThat(calls).isLessThanOrEqualTo(202);
-        assertThat(result.invalid()).isNotEmpty();
-        assertThat(poison).containsAll(result.invalid().keySet());
-        assertThat(count(result)).isEqualTo(10_000);
+        var found = new HashSet<RequestEntry>();
+        // a control entry is drawn at random, and so may be poison itself: then one search finds nothing
+        for (var search = 0; search < 10; search++) {
+            calls = 0;
+            budget = 1_000;
+            var result = resolve(this::refuses);
+            assertThat(calls).isLessThanOrEqualTo(202);
+            assertThat(count(result)).isEqualTo(10_000);
+            found.addAll(result.invalid().keySet());
+        }
+        assertThat(found).isNotEmpty();
+        assertThat(poison).containsAll(found);
     }
 
     @Test
