@@ -5,6 +5,7 @@ import io.audiencesync.audience.AudienceRef;
 import io.audiencesync.buffer.Operation;
 import io.audiencesync.canvas.Canvas.Status;
 import io.audiencesync.canvas.StepErrors.Facts;
+import io.audiencesync.canvas.launch.MissingPart;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.connection.AdAccountId;
 import io.audiencesync.matchkey.MatchKey;
@@ -65,6 +66,13 @@ public record StepView(
                     audience.isDraft() ? "draft" : "existing",
                     audience.warnings());
         }
+    }
+
+    /** What it needs before it can be launched. */
+    public List<CauseView> missing() {
+        return MissingPart.of(adAccount != null, audience != null, !matchKeys.isEmpty())
+                .map(part -> CauseView.of(part.cause(), List.of()))
+                .toList();
     }
 
     static StepView of(Canvas canvas, Step step, @Nullable AudienceRef audience, Facts known) {

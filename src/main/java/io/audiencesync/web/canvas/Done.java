@@ -60,7 +60,7 @@ final class Done {
         if (step.status().equals("live")) {
             return "Users who enter from now on are sent with its new settings.";
         }
-        return MissingParts.of(step).isEmpty()
+        return step.missing().isEmpty()
                 ? "Nothing is sent before you launch it."
                 : "It is not complete yet: see its problems below.";
     }

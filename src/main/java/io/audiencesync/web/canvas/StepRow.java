@@ -57,7 +57,7 @@ record StepRow(
                 step.lastStep(),
                 Optional.ofNullable(step.held()).map(HeldUsers::users).orElse(0L),
                 refused,
-                refused.isEmpty() ? notes(MissingParts.of(step), shell) : List.of(),
+                refused.isEmpty() ? notes(step.missing(), shell) : List.of(),
                 notes(step.errors(), shell),
                 audience == null ? List.of() : notes(audience.warnings(), shell),
                 CanvasLinks.step(step.canvas(), step.step()),
