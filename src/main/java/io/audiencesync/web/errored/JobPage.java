@@ -1,7 +1,6 @@
 package io.audiencesync.web.errored;
 
 import io.audiencesync.analytics.ErroredUsers;
-import io.audiencesync.job.JobAction;
 import io.audiencesync.job.JobFilter;
 import io.audiencesync.job.JobView;
 import io.audiencesync.web.canvas.CanvasLinks;
@@ -25,19 +24,20 @@ record JobPage(JobRow job, String doneLabel, @Nullable Notice since, List<CauseR
     /** A page of this service. */
     record Link(String title, String href) {}
 
+    /** Of a job that sends nobody: what it did is all there is. */
+    static JobPage of(JobView job, Shell shell) {
+        return new JobPage(JobRow.of(job, shell), "Done", null, List.of(), List.of());
+    }
+
+    /** Of a job that returns users to sending. */
     static JobPage of(JobView job, ErroredUsers since, Shell shell) {
         var filter = ErroredFilter.ofPlace(job.filter());
-        var sends = job.action() == JobAction.REPLAY;
         return new JobPage(
                 JobRow.of(job, shell),
-                sends ? "Returned to sending" : "Done",
-                sends ? notice(job, since.matching()) : null,
-                sends
-                        ? since.causes().stream()
-                                .map(cause -> CauseRow.of(cause, filter))
-                                .toList()
-                        : List.of(),
-                sends ? outcomes(job.filter(), filter) : List.of());
+                "Returned to sending",
+                notice(job, since.matching()),
+                since.causes().stream().map(cause -> CauseRow.of(cause, filter)).toList(),
+                outcomes(job.filter(), filter));
     }
 
     private static List<Link> outcomes(JobFilter job, ErroredFilter filter) {

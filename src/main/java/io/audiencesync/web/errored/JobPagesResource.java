@@ -7,6 +7,7 @@ import static io.audiencesync.workspace.Role.OPERATOR;
 import io.audiencesync.analytics.ErroredUsers;
 import io.audiencesync.analytics.ErrorsQuery;
 import io.audiencesync.analytics.ReadErroredUsers;
+import io.audiencesync.job.JobAction;
 import io.audiencesync.job.JobRequest;
 import io.audiencesync.job.JobView;
 import io.audiencesync.job.Jobs;
@@ -81,8 +82,14 @@ class JobPagesResource {
     public Uni<TemplateInstance> get(@RestPath long job) {
         return shells.open(Section.ERRORED_USERS)
                 .chain(shell -> jobs.find(shell.workspace(), job)
-                        .chain(found -> erroredSince(shell, found)
-                                .map(since -> Templates.job(shell, JobPage.of(found, since, shell)))));
+                        .chain(found -> page(shell, found))
+                        .map(page -> Templates.job(shell, page)));
+    }
+
+    private Uni<JobPage> page(Shell shell, JobView job) {
+        return job.action() == JobAction.REPLAY
+                ? erroredSince(shell, job).map(since -> JobPage.of(job, since, shell))
+                : Uni.createFrom().item(JobPage.of(job, shell));
     }
 
     private Uni<ErroredUsers> erroredSince(Shell shell, JobView job) {
