@@ -4,6 +4,7 @@ import io.audiencesync.alert.Alert;
 import io.audiencesync.cause.Finding.Severity;
 import io.audiencesync.cause.Link;
 import io.audiencesync.web.shell.Badge;
+import io.audiencesync.web.shell.CauseNote;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Shell;
 import java.time.Duration;
@@ -33,7 +34,7 @@ record AlertRow(
                 badge(alert),
                 alert.cause().title(),
                 alert.subject().isEmpty() ? "Connection to Facebook" : alert.subject(),
-                alert.cause().title().equals(alert.detail()) ? null : alert.detail(),
+                CauseNote.detail(alert.cause(), alert.detail()),
                 alert.cause().whatToDo(),
                 alert.links(),
                 alert.waiting(),

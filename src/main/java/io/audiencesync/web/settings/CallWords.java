@@ -48,11 +48,9 @@ record CallWords(Pattern call, String words) {
     /** Empty for a call that this version does not know. */
     static Optional<String> of(String call) {
         return ALL.stream()
-                .map(each -> each.call.matcher(call).matches()
-                        ? each.call.matcher(call).replaceFirst(each.words)
-                        : "")
-                .filter(words -> !words.isEmpty())
-                .findFirst();
+                .filter(each -> each.call.matcher(call).matches())
+                .findFirst()
+                .map(each -> each.call.matcher(call).replaceFirst(each.words));
     }
 
     private static CallWords of(String call, String words) {

@@ -1,5 +1,6 @@
 package io.audiencesync.web.shell;
 
+import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.CauseView;
 import io.audiencesync.cause.Link;
 import io.audiencesync.problem.FieldError;
@@ -17,12 +18,17 @@ public record CauseNote(
         List<Link> links) {
 
     public static CauseNote of(CauseView cause, Shell shell) {
-        return new CauseNote(cause.title(), detail(cause), cause.whatToDo(), shell.at(cause.since()), cause.links());
+        return new CauseNote(
+                cause.title(),
+                detail(cause.cause(), cause.detail()),
+                cause.whatToDo(),
+                shell.at(cause.since()),
+                cause.links());
     }
 
     /** What was found without Facebook has the cause's own title as its detail: said once is enough. */
-    private static @Nullable String detail(CauseView cause) {
-        return cause.title().equals(cause.detail()) ? null : cause.detail();
+    public static @Nullable String detail(Cause cause, @Nullable String detail) {
+        return cause.title().equals(detail) ? null : detail;
     }
 
     public static CauseNote of(FieldError error) {
