@@ -40,7 +40,7 @@ public final class FacebookProblems {
     public static Cause causeOf(MetaReply reply) {
         return switch (reply) {
             case MetaReply.Throttled throttled -> throttled.cause();
-            case MetaReply.Blocked rejected -> rejected.cause();
+            case MetaReply.Blocked blocked -> blocked.cause();
             case MetaReply.Busy busy -> busy.cause();
             case MetaReply.NotSent notSent -> notSent.cause();
             case MetaReply.Unavailable unavailable -> unavailable.cause();

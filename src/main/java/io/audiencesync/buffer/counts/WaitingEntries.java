@@ -17,22 +17,22 @@ public class WaitingEntries {
 
     // a backlog can be millions: count a bounded number of rows in all
     private static final Sql SQL = Sql.of("""
-            select meant.ad_account_id, meant.audience_id, waiting.entries
-            from unnest($1::bigint[], $2::bigint[]) as meant(ad_account_id, audience_id)
+            select given.ad_account_id, given.audience_id, waiting.entries
+            from unnest($1::bigint[], $2::bigint[]) as given(ad_account_id, audience_id)
             cross join lateral (
               select coalesce(sum(entries), 0)::bigint as entries
               from (
                 (
                   select entries
                   from chunk
-                  where chunk.ad_account_id = meant.ad_account_id and chunk.audience_id = meant.audience_id
+                  where chunk.ad_account_id = given.ad_account_id and chunk.audience_id = given.audience_id
                   order by position, part
                   limit $3)
                 union all
                 (
                   select entries
                   from parked
-                  where parked.ad_account_id = meant.ad_account_id and parked.audience_id = meant.audience_id
+                  where parked.ad_account_id = given.ad_account_id and parked.audience_id = given.audience_id
                   order by position, part
                   limit $3)) as entry) as waiting
             """);

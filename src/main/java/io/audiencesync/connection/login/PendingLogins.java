@@ -29,7 +29,7 @@ class PendingLogins {
     private static final int STATE_BYTES = 32;
 
     private static final Sql START = Sql.of("""
-            with over as (delete from pending_login where expires_at <= service_time())
+            with expired as (delete from pending_login where expires_at <= service_time())
             insert into pending_login (state_hash, workspace_id, started_by, expires_at, purpose)
             values ($1, $2, $3, service_time() + make_interval(secs => $4), $5)
             returning expires_at
