@@ -37,7 +37,6 @@ public class PoolCreator implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         timeouts.bound(input);
-        input.pgConnectOptionsList().forEach(DatabaseUnavailable::registerServer);
         var forDelivery = new PoolOptions(input.poolOptions()).setMaxSize(config.deliveryConnections());
         return new PoolPerLoop(
                 pool(input, input.vertx(), "shared", input.poolOptions()),
@@ -47,12 +46,15 @@ public class PoolCreator implements PgPoolCreator {
     }
 
     /** @param name of its metrics */
+    @SuppressWarnings("deprecation") // the builder cannot set how connections are opened
     private Pool pool(Input input, Vertx vertx, String name, PoolOptions options) {
+        var server = servers.of(input, vertx, name);
         return PgBuilder.pool()
                 .with(new PoolOptions(options).setName(name))
-                .connectingTo(servers.of(input, vertx, name))
+                .connectingTo(server)
                 .using(vertx)
                 .withConnectHandler(connection -> ConnectionGuard.watch(connection, timeouts))
-                .build();
+                .build()
+                .connectionProvider(new ConnectionOpener(vertx, server));
     }
 }

@@ -1,6 +1,5 @@
 package io.audiencesync.database;
 
-import io.audiencesync.database.PrimaryServer.NoPrimary;
 import io.quarkus.reactive.pg.client.PgPoolCreator.Input;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -52,7 +51,7 @@ class PoolServers {
                         .map(text -> text.toString(StandardCharsets.UTF_8).strip())
                         .map(password -> new PgConnectOptions(server).setPassword(password))
                         .recover(failure -> Future.failedFuture(
-                                new NoPrimary("the password file cannot be read: " + failure.getMessage()))))
+                                new Unreachable("the password file cannot be read: " + failure.getMessage()))))
                 .orElseGet(() -> Future.succeededFuture(server));
     }
 }

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -29,7 +28,7 @@ final class PrimaryServer {
     private Future<PgConnectOptions> find(
             Function<PgConnectOptions, Future<PgConnectOptions>> current, int index, int left) {
         if (left == 0) {
-            return Future.failedFuture(new NoPrimary("no host accepts writes"));
+            return Future.failedFuture(new Unreachable("no host accepts writes"));
         }
         return current.apply(servers.get(index))
                 .compose(this::requireWritable)
@@ -46,14 +45,6 @@ final class PrimaryServer {
                         .eventually(() -> connection.close()))
                 .compose(readOnly -> readOnly.equals("off")
                         ? Future.succeededFuture(server)
-                        : Future.failedFuture(new NoPrimary("read-only")));
-    }
-
-    /** No connection to Postgres can be opened, for a reason that the service has found itself. */
-    static final class NoPrimary extends ConnectException {
-
-        NoPrimary(String reason) {
-            super(reason);
-        }
+                        : Future.failedFuture(new Unreachable("read-only")));
     }
 }

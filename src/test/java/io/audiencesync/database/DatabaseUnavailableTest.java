@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.audiencesync.database.PrimaryServer.NoPrimary;
 import io.audiencesync.testing.postgres.Database;
 import io.audiencesync.testing.postgres.TestPostgres;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -60,9 +59,29 @@ class DatabaseUnavailableTest {
                 .matches(DatabaseUnavailable::isCauseOf);
     }
 
+    /** As a Postgres that dies while it accepts connections. */
+    @Test
+    void a_reset_while_connecting_is_unavailable() throws IOException {
+        try (var dying = new ServerSocket(0)) {
+            var asked =
+                    pool(new Database(dying.getLocalPort(), "dying"), TIMEOUT).getConnection();
+            var accepted = dying.accept();
+            accepted.setSoLinger(true, 0);
+            accepted.close();
+            assertThat(failure(asked)).matches(DatabaseUnavailable::isCauseOf);
+        }
+    }
+
+    @Test
+    void a_host_that_no_name_server_knows_is_unavailable() {
+        var server =
+                new PgConnectOptions().setHost("postgres.invalid").setUser("u").setDatabase("d");
+        assertThat(failure(pool(server, TIMEOUT).getConnection())).matches(DatabaseUnavailable::isCauseOf);
+    }
+
     @Test
     void a_cluster_without_a_primary_is_unavailable() {
-        assertThat(new NoPrimary("no host accepts writes")).matches(DatabaseUnavailable::isCauseOf);
+        assertThat(new Unreachable("no host accepts writes")).matches(DatabaseUnavailable::isCauseOf);
     }
 
     @Test
@@ -121,7 +140,11 @@ class DatabaseUnavailableTest {
                 .setDatabase(database.name())
                 .setUser(Database.USER)
                 .setPassword(Database.PASSWORD);
-        DatabaseUnavailable.registerServer(server);
+        return pool(server, maxWait);
+    }
+
+    @SuppressWarnings("deprecation") // as in PoolCreator
+    private static Pool pool(PgConnectOptions server, Duration maxWait) {
         return PgBuilder.pool()
                 .connectingTo(server)
                 .with(new PoolOptions()
@@ -129,6 +152,7 @@ class DatabaseUnavailableTest {
                         .setConnectionTimeout((int) maxWait.toMillis())
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
                 .using(VERTX)
-                .build();
+                .build()
+                .connectionProvider(new ConnectionOpener(VERTX, () -> Future.succeededFuture(server)));
     }
 }
