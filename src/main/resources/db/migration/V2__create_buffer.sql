@@ -268,6 +268,23 @@ create table errored_key (
 alter table errored_key set (autovacuum_vacuum_scale_factor = 0.02, vacuum_truncate = off);
 create index errored_key_by_row on errored_key (position, part);
 
+-- Every stored row of entries, for who looks for a user in all three tables.
+create view stored_row as
+  select
+    'PENDING' as place, ad_account_id, audience_id, position, part, step_id, operation, accepted_at, entries, payload,
+    null as kind, null as cause, null as cause_detail, null::timestamptz as errored_at, false as replay_requested
+  from chunk
+  union all
+  select
+    'PARKED', ad_account_id, audience_id, position, part, step_id, operation, accepted_at, entries, payload,
+    kind, cause, null, null, false
+  from parked
+  union all
+  select
+    'ERRORED', ad_account_id, audience_id, position, part, step_id, operation, accepted_at, entries, payload,
+    null, cause, cause_detail, errored_at, replay_requested_at is not null
+  from errored;
+
 -- Exact counts, written in the settling transaction. bucket = acceptance, in quarters of an hour.
 create table counter (
   ad_account_id bigint not null,

@@ -1,6 +1,6 @@
 package io.audiencesync.lookup;
 
-import io.audiencesync.buffer.RowKey;
+import io.audiencesync.async.Sequentially;
 import io.audiencesync.buffer.lookup.NewestNotSynced;
 import io.audiencesync.buffer.lookup.NewestNotSynced.NotSyncedRow;
 import io.audiencesync.buffer.lookup.NewestRows;
@@ -16,16 +16,13 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Searches stored entries, newest first, within bounds. Payloads are decoded on worker threads. */
 @ApplicationScoped
 class Search {
 
-    /** Per table. */
-    static final int MAX_USERS = 200_000;
-
-    private static final int MAX_PAGES = 20;
+    /** Of each table. */
+    private static final int MAX_ROWS = 5_000;
 
     private final NewestRows newest;
     private final RowsOfUser ofUser;
@@ -45,42 +42,24 @@ class Search {
      */
     record Scanned(List<Found> found, long users, boolean complete) {
 
-        private static final Scanned NOTHING = new Scanned(List.of(), 0, false);
-
         private Scanned and(Scanned next) {
             var all = new ArrayList<>(found);
             all.addAll(next.found);
-            return new Scanned(all, users + next.users, next.complete);
+            return new Scanned(all, users + next.users, complete);
         }
     }
 
     Uni<Scanned> scan(SqlClient client, Place place, String workspace, Wanted wanted) {
-        return scan(client, place, workspace, wanted, null, 1, Scanned.NOTHING);
-    }
-
-    private Uni<Scanned> scan(
-            SqlClient client,
-            Place place,
-            String workspace,
-            Wanted wanted,
-            @Nullable RowKey after,
-            int page,
-            Scanned before) {
-        return newest.page(client, place, workspace, after)
-                .chain(rows -> rows.isEmpty()
-                        ? Uni.createFrom().item(before.and(new Scanned(List.of(), 0, true)))
-                        : decode(rows, wanted)
-                                .map(before::and)
-                                .chain(so -> so.users >= MAX_USERS || page == MAX_PAGES
-                                        ? Uni.createFrom().item(so)
-                                        : scan(
-                                                client,
-                                                place,
-                                                workspace,
-                                                wanted,
-                                                rows.getLast().key(),
-                                                page + 1,
-                                                so)));
+        return newest.find(client, place, workspace, MAX_ROWS + 1).chain(found -> {
+            var pages = SearchPages.of(found.stream().limit(MAX_ROWS).toList());
+            var nothing = new Scanned(List.of(), 0, pages.rows() == found.size());
+            return Sequentially.fold(
+                    pages.pages(),
+                    nothing,
+                    (before, page) -> newest.read(client, place, page)
+                            .chain(rows -> decode(rows, wanted))
+                            .map(before::and));
+        });
     }
 
     /** Parked and errored entries by key: complete but for superseded ones. */

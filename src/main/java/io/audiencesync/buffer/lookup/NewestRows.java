@@ -1,121 +1,79 @@
 package io.audiencesync.buffer.lookup;
 
+import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.buffer.RowKey;
 import io.audiencesync.buffer.lookup.StoredRow.Place;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Reads a workspace's stored rows page by page, newest first. The same statement for each table. */
+/** Finds a workspace's newest stored rows, and reads them. Only the first looks at every lane. */
 @ApplicationScoped
 public class NewestRows {
 
-    /** Rows of a page; each lane gives as many candidates. */
-    public static final int ROWS = 250;
+    private static final Sql FIND = Sql.of("""
+            select row.*
+            from lane
+            cross join lateral (
+              select ad_account_id, audience_id, position, part, entries
+              from stored_row
+              where stored_row.ad_account_id = lane.ad_account_id and stored_row.audience_id = lane.audience_id
+                and place = :place
+              order by position desc, part desc
+              limit :rows) as row
+            where lane.workspace_id = :workspace
+            order by position desc, part desc
+            limit :rows
+            """);
 
-    /** Entries of a page, but for those of its last row. */
-    private static final long ENTRIES = 20_000;
-
-    private static final Sql PENDING = Sql.of("""
-            select *
-            from (
-              select
-                newest.*, '{}'::bigint[] as users,
-                sum(entries) over (order by position desc, part desc) - entries as entries_before
-              from (
-                select row.*
-                from lane
-                cross join lateral (
-                  select
-                    'PENDING' as place, ad_account_id, audience_id, position, part, step_id, operation, accepted_at, payload, entries,
-                    null as kind, null as cause, null as cause_detail, null::timestamptz as errored_at, false as replay_requested
-                  from chunk
-                  where chunk.ad_account_id = lane.ad_account_id and chunk.audience_id = lane.audience_id
-                    and (position, part) < (:position, :part)
-                  order by position desc, part desc
-                  limit :rows) as row
-                where lane.workspace_id = :workspace
-                order by position desc, part desc
-                limit :rows) as newest) as counted
-            where entries_before < :entries
+    /** One look-up by key for each row: after a burst Postgres underestimates a join, and would compare each with each. */
+    private static final Sql READ = Sql.of("""
+            select
+              row.*,
+              array(
+                select user_key
+                from errored_key
+                where :place = 'ERRORED' and errored_key.position = row.position and errored_key.part = row.part) as users
+            from unnest(:ad_accounts::bigint[], :audiences::bigint[], :positions::bigint[], :parts::bigint[])
+              as found(ad_account_id, audience_id, position, part)
+            cross join lateral (
+              select *
+              from stored_row
+              where stored_row.ad_account_id = found.ad_account_id and stored_row.audience_id = found.audience_id
+                and stored_row.position = found.position and stored_row.part = found.part and place = :place
+              limit 1) as row
             order by position desc, part desc
             """);
 
-    private static final Sql PARKED = Sql.of("""
-            select *
-            from (
-              select
-                newest.*, '{}'::bigint[] as users,
-                sum(entries) over (order by position desc, part desc) - entries as entries_before
-              from (
-                select row.*
-                from lane
-                cross join lateral (
-                  select
-                    'PARKED' as place, ad_account_id, audience_id, position, part, step_id, operation, accepted_at, payload, entries,
-                    kind, cause, null as cause_detail, null::timestamptz as errored_at, false as replay_requested
-                  from parked
-                  where parked.ad_account_id = lane.ad_account_id and parked.audience_id = lane.audience_id
-                    and (position, part) < (:position, :part)
-                  order by position desc, part desc
-                  limit :rows) as row
-                where lane.workspace_id = :workspace
-                order by position desc, part desc
-                limit :rows) as newest) as counted
-            where entries_before < :entries
-            order by position desc, part desc
-            """);
+    /** Where a row was found. It may be gone when it is read: settled, or moved on to another place. */
+    public record FoundRow(LaneRef lane, RowKey key, int entries) {
 
-    private static final Sql ERRORED = Sql.of("""
-            select *
-            from (
-              select
-                newest.*, array(
-                  select user_key
-                  from errored_key
-                  where errored_key.position = newest.position and errored_key.part = newest.part) as users,
-                sum(entries) over (order by position desc, part desc) - entries as entries_before
-              from (
-                select row.*
-                from lane
-                cross join lateral (
-                  select
-                    'ERRORED' as place, ad_account_id, audience_id, position, part, step_id, operation, accepted_at, payload, entries,
-                    null as kind, cause, cause_detail, errored_at, replay_requested_at is not null as replay_requested
-                  from errored
-                  where errored.ad_account_id = lane.ad_account_id and errored.audience_id = lane.audience_id
-                    and (position, part) < (:position, :part)
-                  order by position desc, part desc
-                  limit :rows) as row
-                where lane.workspace_id = :workspace
-                order by position desc, part desc
-                limit :rows) as newest) as counted
-            where entries_before < :entries
-            order by position desc, part desc
-            """);
-
-    /** @param after the last row of the previous page; null for the first */
-    public Uni<List<StoredRow>> page(SqlClient client, Place place, String workspace, @Nullable RowKey after) {
-        var before = after == null ? RowKey.AFTER_ALL : after;
-        return statement(place)
-                .with("workspace", workspace)
-                .with("position", before.position())
-                .with("part", before.part())
-                .with("rows", ROWS)
-                .with("entries", ENTRIES)
-                .on(client)
-                .map(rows -> RowReader.all(rows, StoredRow::of));
+        private static FoundRow of(Row row) {
+            return new FoundRow(LaneRef.of(row), RowKey.of(row), row.getInteger("entries"));
+        }
     }
 
-    private static Sql statement(Place place) {
-        return switch (place) {
-            case PENDING -> PENDING;
-            case PARKED -> PARKED;
-            case ERRORED -> ERRORED;
-        };
+    /** Newest first, at most so many. */
+    public Uni<List<FoundRow>> find(SqlClient client, Place place, String workspace, int rows) {
+        return FIND.with("workspace", workspace)
+                .with("place", place.name())
+                .with("rows", rows)
+                .on(client)
+                .map(found -> RowReader.all(found, FoundRow::of));
+    }
+
+    /** Newest first, without those that are gone. */
+    public Uni<List<StoredRow>> read(SqlClient client, Place place, List<FoundRow> found) {
+        return READ.with("place", place.name())
+                .column("ad_accounts", found, row -> row.lane().adAccount(), Long[]::new)
+                .column("audiences", found, row -> row.lane().audience(), Long[]::new)
+                .column("positions", found, row -> row.key().position(), Long[]::new)
+                .column("parts", found, row -> row.key().part(), Long[]::new)
+                .on(client)
+                .map(rows -> RowReader.all(rows, StoredRow::of));
     }
 }

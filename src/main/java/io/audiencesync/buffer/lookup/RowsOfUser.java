@@ -13,37 +13,37 @@ import java.util.List;
 public class RowsOfUser {
 
     private static final Sql SQL = Sql.of("""
-            select
-              'PARKED' as place, parked.ad_account_id, parked.audience_id, parked.position, parked.part, parked.step_id,
-              parked.operation, parked.accepted_at, parked.payload, parked.kind, parked.cause, null as cause_detail,
-              null::timestamptz as errored_at, false as replay_requested, '{}'::bigint[] as users
-            from lane
+            with found as materialized (
+              select 'PARKED' as place, ad_account_id, audience_id, position, part, '{}'::bigint[] as users
+              from lane
+              cross join lateral (
+                select position, part
+                from parked_key
+                where parked_key.ad_account_id = lane.ad_account_id and parked_key.audience_id = lane.audience_id and user_key = $2
+                order by position desc, part desc
+                limit 20) as key
+              where lane.workspace_id = $1
+              union all
+              select 'ERRORED', ad_account_id, audience_id, position, part, array[$2::bigint]
+              from lane
+              cross join lateral (
+                select position, part
+                from errored_key
+                where errored_key.ad_account_id = lane.ad_account_id and errored_key.audience_id = lane.audience_id and user_key = $2
+                order by position desc, part desc
+                limit 20) as key
+              where lane.workspace_id = $1
+              order by position desc, part desc
+              limit 100)
+            select row.*, found.users
+            from found
             cross join lateral (
-              select position, part
-              from parked_key
-              where parked_key.ad_account_id = lane.ad_account_id and parked_key.audience_id = lane.audience_id and user_key = $2
-              order by position desc
-              limit 20) as key
-            join parked on parked.ad_account_id = lane.ad_account_id and parked.audience_id = lane.audience_id
-              and parked.position = key.position and parked.part = key.part
-            where lane.workspace_id = $1
-            union all
-            select
-              'ERRORED', errored.ad_account_id, errored.audience_id, errored.position, errored.part, errored.step_id,
-              errored.operation, errored.accepted_at, errored.payload, null, errored.cause, errored.cause_detail,
-              errored.errored_at, errored.replay_requested_at is not null, array[$2::bigint]
-            from lane
-            cross join lateral (
-              select position, part
-              from errored_key
-              where errored_key.ad_account_id = lane.ad_account_id and errored_key.audience_id = lane.audience_id and user_key = $2
-              order by position desc
-              limit 20) as key
-            join errored on errored.ad_account_id = lane.ad_account_id and errored.audience_id = lane.audience_id
-              and errored.position = key.position and errored.part = key.part
-            where lane.workspace_id = $1
+              select *
+              from stored_row
+              where stored_row.ad_account_id = found.ad_account_id and stored_row.audience_id = found.audience_id
+                and stored_row.position = found.position and stored_row.part = found.part and place = found.place
+              limit 1) as row
             order by position desc, part desc
-            limit 100
             """);
 
     /** The newest 100 of them. */
