@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Caller {
 
-    private static final String CLAIM = "workspace";
+    /** Of the token, and the attribute of an identity. */
+    static final String CLAIM = "workspace";
+
     private static final int MAX_LENGTH = 200;
 
     private final SecurityIdentity identity;
@@ -38,6 +40,11 @@ public class Caller {
 
     /** Likewise, of any caller. */
     public static Optional<String> workspaceOf(SecurityIdentity identity) {
+        return Optional.ofNullable(identity.getAttribute(CLAIM));
+    }
+
+    /** Read from the claim once, when the token is verified. */
+    static Optional<String> claimedWorkspace(SecurityIdentity identity) {
         return claim(identity, CLAIM) instanceof String workspace && isUsable(workspace)
                 ? Optional.of(workspace)
                 : Optional.empty();
