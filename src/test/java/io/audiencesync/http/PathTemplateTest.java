@@ -1,0 +1,51 @@
+package io.audiencesync.http;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.audiencesync.testing.Tokens;
+import io.audiencesync.workspace.Role;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.net.URI;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A label with a path as it was called would be a new metric for each call. */
+@QuarkusTest
+@Tag("application")
+class PathTemplateTest {
+
+    private static final String TEMPLATE = "/v1/canvases/{canvas}/steps/{step}/entries";
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
+
+    @Test
+    void calls_are_measured_by_the_template_of_their_path() {
+        enter("Bearer " + Tokens.of("workspace-templates", Role.CANVAS), 404);
+        enter("Bearer " + Tokens.of("workspace-templates", Role.OPERATOR), 403);
+        enter("Bearer " + Tokens.expired("workspace-templates", Role.CANVAS), 401);
+        enter("", 401);
+        var calls = get(metrics)
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count"))
+                .toList();
+        assertThat(calls)
+                .noneMatch(line -> line.contains("canvas-of-its-own"))
+                .anyMatch(line -> line.contains(TEMPLATE) && line.contains("403"))
+                .anyMatch(line -> line.contains("UNAUTHENTICATED") && line.contains("401"));
+    }
+
+    private static void enter(String authorization, int status) {
+        given().header("Authorization", authorization)
+                .contentType(ContentType.JSON)
+                .body("{\"user_id\": \"anna\", \"email\": \"anna@example.com\"}")
+                .post("/v1/canvases/canvas-of-its-own/steps/add/entries")
+                .then()
+                .statusCode(status);
+    }
+}
