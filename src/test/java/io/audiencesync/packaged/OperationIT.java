@@ -42,7 +42,6 @@ class OperationIT {
         get("/q/openapi").then().statusCode(401);
         given().auth()
                 .oauth2(Tokens.of("somebody", "canvas"))
-                .queryParam("format", "json")
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class DocumentTest {
 
-    private static final Path SNAPSHOT = Path.of("src/test/resources/openapi.json");
+    private static final Path SNAPSHOT = Path.of("src/main/resources/openapi.json");
 
     @Inject
     ObjectMapper json;
@@ -36,7 +36,7 @@ class DocumentTest {
                 .auth()
                 .oauth2(Tokens.of("document", "marketer"))
                 .accept("application/json")
-                .get("/q/openapi")
+                .get("/q/openapi-of-sources")
                 .asString());
     }
 

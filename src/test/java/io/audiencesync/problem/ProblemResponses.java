@@ -26,10 +26,10 @@ public class ProblemResponses implements OASFilter {
         add(
                 operation,
                 401,
-                OpenRoute.is(operation)
+                isOpen(operation)
                         ? "A bearer token is not needed, but this one is not valid"
                         : "No valid bearer token");
-        if (!OpenRoute.is(operation)) {
+        if (!isOpen(operation)) {
             add(operation, 403, "The token's roles or workspace do not allow this");
         }
         if (path.contains("{")) {
@@ -52,7 +52,7 @@ public class ProblemResponses implements OASFilter {
         if (operation.getRequestBody() != null || !parameters(operation).isEmpty()) {
             add(operation, 422, "Readable, but invalid; every error is listed");
         }
-        if (!OpenRoute.is(operation)) {
+        if (!isOpen(operation)) {
             add(operation, 429, "The workspace calls too often; repeat the call after Retry-After");
         }
         add(operation, 431, "The headers are too large");
@@ -82,5 +82,9 @@ public class ProblemResponses implements OASFilter {
         var problem =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
         response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem));
+    }
+
+    private static boolean isOpen(Operation operation) {
+        return operation.getExtensions() != null && operation.getExtensions().containsKey(OpenRoute.EXTENSION);
     }
 }
