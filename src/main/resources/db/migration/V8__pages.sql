@@ -128,16 +128,23 @@ create table audience_sample (
   constraint audience_sample_pk primary key (audience_id, sampled_at)
 );
 
--- The state of something that is set up, for the audit log; without a name, of the newest of its kind. Without secrets, texts that
--- people wrote in their own words, and addresses of people. Times are in UTC.
-create function audited_state(workspace text, kind text, name text, part text) returns jsonb
+-- An audience as audited states name it.
+create function audited_audience(audience bigint) returns jsonb
+  language sql stable
+  return (select jsonb_build_object('id', named.id, 'name', named.name) from audience as named where named.id = audited_audience.audience);
+
+-- The state of something that is set up, for the audit log. Without a name, of the newest of its kind, if it was created since the
+-- call began: by the call. Without secrets, texts that people wrote in their own words, and addresses of people. Times are in UTC,
+-- match keys a set of bits, as in step.
+create function audited_state(workspace text, kind text, name text, part text, since timestamptz) returns jsonb
   language sql stable
   begin atomic
     select case audited_state.kind
       when 'STEP' then (
         select jsonb_build_object(
-          'step', step.key, 'operation', step.operation, 'ad_account', step.ad_account_id, 'audience', step.audience_id,
-          'match_keys', step.match_keys, 'last_step', step.last_step, 'live', step.live, 'deleted', step.deleted)
+          'step', step.key, 'operation', step.operation, 'ad_account', 'act_' || step.ad_account_id,
+          'audience', audited_audience(step.audience_id), 'match_keys', step.match_keys, 'last_step', step.last_step,
+          'live', step.live, 'deleted', step.deleted)
         from step
         join canvas on canvas.id = step.canvas_id
         where canvas.workspace_id = workspace and canvas.key = audited_state.name and step.key = part)
@@ -146,13 +153,12 @@ create function audited_state(workspace text, kind text, name text, part text) r
           'canvas', canvas.key, 'status', canvas.status, 'launched_at', canvas.launched_at at time zone 'UTC', 'deleted', canvas.deleted,
           'steps', (
             select jsonb_object_agg(step.key, jsonb_build_object(
-              'operation', step.operation, 'audience', step.audience_id, 'live', step.live, 'deleted', step.deleted))
+              'operation', step.operation, 'audience', audited_audience(step.audience_id), 'live', step.live,
+              'deleted', step.deleted))
             from step
             where step.canvas_id = canvas.id))
         from canvas
-        where canvas.workspace_id = workspace and (audited_state.name is null or canvas.key = audited_state.name)
-        order by canvas.id desc
-        limit 1)
+        where canvas.workspace_id = workspace and canvas.key = audited_state.name)
       when 'CONNECTION' then (
         select jsonb_build_object(
           'kind', connection.kind, 'connected_at', connection.connected_at at time zone 'UTC', 'connected_by', connection.connected_by,
@@ -163,17 +169,20 @@ create function audited_state(workspace text, kind text, name text, part text) r
         left join connection_change using (workspace_id)
         where connection.workspace_id = workspace)
       when 'AD_ACCOUNTS' then (
-        select jsonb_build_object('selected', jsonb_agg(ad_account.ad_account_id order by ad_account.ad_account_id))
+        select jsonb_build_object('selected', jsonb_agg('act_' || ad_account.ad_account_id order by ad_account.ad_account_id))
         from ad_account
         where ad_account.workspace_id = workspace)
       when 'AUDIENCE' then (
         select jsonb_build_object(
-          'id', audience.id, 'ad_account', audience.ad_account_id, 'facebook_id', audience.facebook_id, 'name', audience.name,
-          'adopted', audience.adopted)
-        from audience
-        where audience.workspace_id = workspace and (audited_state.name is null or audience.id = audited_state.name::bigint)
-        order by audience.id desc
-        limit 1)
+          'id', audience.id, 'ad_account', 'act_' || audience.ad_account_id, 'facebook_id', audience.facebook_id,
+          'name', audience.name, 'adopted', audience.adopted)
+        from (
+          select *
+          from audience
+          where audience.workspace_id = workspace and (audited_state.name is null or audience.id = audited_state.name::bigint)
+          order by audience.id desc
+          limit 1) as audience
+        where audited_state.name is not null or audience.created_at >= since)
       when 'WORKSPACE' then (
         select jsonb_build_object(
           'time_zone', workspace.time_zone, 'replay_on_recovery', workspace.replay_on_recovery,
@@ -189,26 +198,38 @@ create function audited_state(workspace text, kind text, name text, part text) r
         where rate_limit.workspace_id = workspace)
       when 'DELIVERY' then (
         select jsonb_build_object(
-          'id', operator_action.id, 'action', operator_action.action, 'ad_account', operator_action.ad_account_id,
-          'audience', operator_action.audience_id, 'step', operator_action.step_id, 'paused_until', operator_action.paused_until at time zone 'UTC')
-        from operator_action
-        where operator_action.workspace_id = workspace
-        order by operator_action.id desc
-        limit 1)
+          'id', operator_action.id, 'action', operator_action.action, 'ad_account', 'act_' || operator_action.ad_account_id,
+          'audience', audited_audience(operator_action.audience_id), 'canvas', canvas.key, 'step', step.key,
+          'paused_until', operator_action.paused_until at time zone 'UTC')
+        from (
+          select *
+          from operator_action
+          where operator_action.workspace_id = workspace and operator_action.job_id is null
+          order by operator_action.id desc
+          limit 1) as operator_action
+        left join step on step.id = operator_action.step_id
+        left join canvas on canvas.id = step.canvas_id
+        where operator_action.requested_at >= since)
       when 'JOB' then (
         select jsonb_build_object(
           'id', job.id, 'action', job.action, 'canvas', job.canvas_key, 'step', job.step_key, 'cause', job.cause,
           'status', job.status)
-        from job
-        where job.workspace_id = workspace and (audited_state.name is null or job.id = audited_state.name::bigint)
-        order by job.id desc
-        limit 1)
+        from (
+          select *
+          from job
+          where job.workspace_id = workspace and (audited_state.name is null or job.id = audited_state.name::bigint)
+          order by job.id desc
+          limit 1) as job
+        where audited_state.name is not null or job.requested_at >= since)
       when 'EXPORT' then (
-        select jsonb_build_object('id', export.id, 'audience', export.audience_id, 'status', export.status)
-        from export
-        where export.workspace_id = workspace and (audited_state.name is null or export.id = audited_state.name::uuid)
-        order by export.started_at desc, export.id
-        limit 1)
+        select jsonb_build_object('id', export.id, 'audience', audited_audience(export.audience_id), 'status', export.status)
+        from (
+          select *
+          from export
+          where export.workspace_id = workspace and (audited_state.name is null or export.id = audited_state.name::uuid)
+          order by export.started_at desc, export.id
+          limit 1) as export
+        where audited_state.name is not null or export.started_at >= since)
     end;
   end;
 

@@ -44,7 +44,7 @@ class ArchitectureTest {
             Map.entry("analytics.history", Set.of("analytics", "audience", "buffer.counts", "problem", "workspace")),
             Map.entry("analytics.marks", Set.of()),
             Map.entry("async", Set.of()),
-            Map.entry("audit", Set.of("workspace")),
+            Map.entry("audit", Set.of("matchkey", "workspace")),
             Map.entry("callrate", Set.of("problem", "problem.early", "workspace")),
             Map.entry(
                     "audience",

@@ -115,7 +115,9 @@ final class PagePackages {
                             "buffer.operator",
                             "connection",
                             "delivery.upkeep",
+                            "matchkey",
                             "problem",
+                            "web.canvas",
                             "web.shell",
                             "workspace")),
             Map.entry(

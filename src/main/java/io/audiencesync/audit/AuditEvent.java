@@ -2,10 +2,13 @@ package io.audiencesync.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.database.RowReader;
+import io.audiencesync.matchkey.MatchKey;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,8 @@ public record AuditEvent(
         @Schema(description = "The state afterwards; absent: there is none") @Nullable
         Map<String, Object> after) {
 
+    private static final String MATCH_KEYS = "match_keys";
+
     static AuditEvent of(Row row) {
         return new AuditEvent(
                 row.getLong("id"),
@@ -56,6 +61,18 @@ public record AuditEvent(
     }
 
     private static @Nullable Map<String, Object> state(@Nullable JsonObject json) {
-        return json == null ? null : json.getMap();
+        return json == null ? null : named(json.getMap());
+    }
+
+    /** With match keys as the API names them. Passes over keys that only a later version knows. */
+    private static Map<String, Object> named(Map<String, Object> state) {
+        var named = new LinkedHashMap<>(state);
+        named.computeIfPresent(
+                MATCH_KEYS,
+                (field, bits) -> Stream.of(MatchKey.values())
+                        .filter(key -> (((Number) bits).intValue() & key.bit()) != 0)
+                        .map(MatchKey::name)
+                        .toList());
+        return named;
     }
 }

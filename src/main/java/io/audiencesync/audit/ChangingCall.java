@@ -7,10 +7,13 @@ import java.util.regex.Pattern;
 /** A call that may change something. Everything but reading is one, except what is listed here. */
 record ChangingCall(String method, String path) {
 
-    /** Users who enter; questions that are too long for an address; a person's own session and display. */
+    /**
+     * Users who enter; questions that are too long for an address; a form that leads to another; a person's own session
+     * and display.
+     */
     private static final Pattern NO_CHANGE = Pattern.compile("/v1/canvases/[^/]+/steps/[^/]+/(entries|preview)"
             + "|/v1/users/lookup|/v1/jobs/preview|/v1/facebook/connection/checks|/v1/workspace/alerts/test"
-            + "|/app/users|/app/display|/app/sign-out|/app/facebook/check|/app/settings/test");
+            + "|/app/canvases|/app/users|/app/display|/app/sign-out|/app/facebook/check|/app/settings/test");
 
     private static final int LONGEST = 500;
 

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What a call changes, by its path: for its state before and after.
  *
  * @param kind as the SQL function {@code audited_state} knows it; empty if it has no state of its own
- * @param name of the object; null if the call creates it: then the newest one
+ * @param name of the object; null if the call creates it, or if the workspace has only one
  * @param part the step of a canvas
  */
 record Subject(String kind, @Nullable String name, @Nullable String part) {
 
     private enum Kind {
         STEP("/(?:v1|app)/canvases/([^/]+)/steps/([^/]+)(?:/.*)?"),
-        CANVAS("/(?:v1|app)/canvases(?:/([^/]+))?(?:/.*)?"),
+        CANVAS("/(?:v1|app)/canvases/([^/]+)(?:/.*)?"),
         CONNECTION("/v1/facebook/(?:connection|oauth)(?:/.*)?|/app/facebook(?:/.*)?"),
         AUDIENCE("/v1/facebook/ad-accounts/[^/]+/audiences(?:/(\\d{1,18}))?|/app/audiences(?:/(\\d{1,18}))?(?:/.*)?"),
         AD_ACCOUNTS("/v1/facebook/ad-accounts|/app/ad-accounts(?:/.*)?"),

@@ -18,13 +18,13 @@ public class WriteAudit {
             insert into audit_event (workspace_id, subject, address, method, path, kind, name, part, before)
             values (
               :workspace, :subject, :address, :method, :path, :kind, :name, :part,
-              audited_state(:workspace, :kind, :name, :part))
+              audited_state(:workspace, :kind, :name, :part, 'infinity'))
             returning id
             """);
 
     private static final Sql END = Sql.of("""
             update audit_event
-            set status = $2, outcome = $3, after = audited_state(workspace_id, kind, name, part)
+            set status = $2, outcome = $3, after = audited_state(workspace_id, kind, name, part, happened_at)
             where id = $1
             """);
 

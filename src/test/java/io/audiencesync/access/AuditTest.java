@@ -1,6 +1,8 @@
 package io.audiencesync.access;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class AuditTest {
 
-    /** They change nothing that is set up: users who enter, questions, a person's own session. */
+    /** They change nothing that is set up: users who enter, questions, a form that leads to another, a person's own session. */
     private static final Set<String> NO_CHANGE = Set.of(
             "POST /v1/canvases/{canvas}/steps/{step}/entries",
             "POST /v1/canvases/{canvas}/steps/{step}/preview",
@@ -33,6 +35,7 @@ class AuditTest {
             "POST /v1/jobs/preview",
             "POST /v1/facebook/connection/checks",
             "POST /v1/workspace/alerts/test",
+            "POST /app/canvases",
             "POST /app/users",
             "POST /app/display",
             "POST /app/sign-out",
@@ -89,8 +92,34 @@ class AuditTest {
         var changed = events(marketer, "/v1/canvases/canvas/steps/step").getFirst();
         assertThat((Map<?, ?>) changed.get("before")).extracting("operation").isEqualTo("ADD");
         assertThat((Map<?, ?>) changed.get("after")).extracting("operation").isEqualTo("REMOVE");
+        assertThat((Map<?, ?>) changed.get("after")).extracting("match_keys").isEqualTo(List.of("EMAIL", "PHONE"));
+        assertThat((Map<?, ?>) changed.get("after"))
+                .extracting("audience", as(MAP))
+                .containsEntry("name", "Ours");
         marketer.given("operator").body("{\"entries_per_second\": 7}").put("/v1/workspace/limits");
         assertThat(events(marketer, "/v1/workspace/limits")).hasSize(1);
+    }
+
+    @Test
+    void a_call_that_creates_has_only_what_it_created() {
+        var marketer = Marketer.connectedAt(facebook);
+        var drafts = marketer.audiences();
+        for (var name : List.of("First", "Second")) {
+            marketer.post(drafts, "{\"name\": \"" + name + "\"}").then().statusCode(201);
+        }
+        assertThat(events(marketer, drafts))
+                .allSatisfy(event -> assertThat(event).doesNotContainKey("before"));
+        assertThat(events(marketer, drafts))
+                .extracting(event -> event.get("after"))
+                .extracting("name")
+                .containsExactly("Second", "First");
+        marketer.post(drafts, "{}").then().statusCode(422);
+        assertThat(events(marketer, drafts).getFirst()).doesNotContainKeys("before", "after");
+        var commands = "/v1/delivery/pause";
+        marketer.given("operator")
+                .body("{\"canvas\": \"none\", \"step\": \"none\"}")
+                .post(commands);
+        assertThat(events(marketer, commands).getFirst()).doesNotContainKeys("before", "after");
     }
 
     @Test

@@ -12,7 +12,6 @@ record CallWords(Pattern call, String words) {
     private static final String CONNECTION = "/(?:v1/facebook/connection|app/facebook)";
 
     private static final List<CallWords> ALL = List.of(
-            of("POST /app/canvases", "Set up a canvas"),
             of("POST " + CANVAS + "/new-step", "Add a step to canvas “$1”"),
             of("(?:PUT|POST) " + STEP + "(?:/edit)?", "Save step “$2” of canvas “$1”"),
             of("(?:DELETE " + STEP + "|POST " + STEP + "/remove)", "Remove step “$2$4” of canvas “$1$3”"),

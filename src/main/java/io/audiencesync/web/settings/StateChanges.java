@@ -2,6 +2,9 @@ package io.audiencesync.web.settings;
 
 import static java.util.stream.Collectors.joining;
 
+import io.audiencesync.cause.Cause;
+import io.audiencesync.matchkey.MatchKey;
+import io.audiencesync.web.canvas.KeyName;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -21,32 +24,29 @@ record StateChanges(ZoneId zone) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final Pattern RECORDED_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
     private static final Pattern NAME_OF_ENUM = Pattern.compile("[A-Z][A-Z_]+");
-    private static final String ID = "id";
+    private static final String NAME = "name";
 
     List<String> between(@Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
         var later = flat(after);
-        var earlier = isOther(before, after) ? Map.<String, Object>of() : flat(before);
+        var earlier = flat(before);
         var fields = new TreeSet<>(earlier.keySet());
         fields.addAll(later.keySet());
         return fields.stream()
                 .filter(field -> !Objects.equals(earlier.get(field), later.get(field)))
-                .map(field -> field + ": " + (earlier.isEmpty() ? "" : text(earlier.get(field)) + " → ")
-                        + text(later.get(field)))
+                .map(field -> field + ": " + (earlier.isEmpty() ? "" : text(field, earlier.get(field)) + " → ")
+                        + text(field, later.get(field)))
                 .toList();
     }
 
-    /** Before a call that creates something, the newest one of its kind was another. */
-    private static boolean isOther(@Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
-        return before != null && after != null && !Objects.equals(before.get(ID), after.get(ID));
-    }
-
-    /** With the names of nested fields one after the other. */
+    /** With the names of nested fields one after the other; of an object that has a name, only that. */
     private static Map<String, Object> flat(@Nullable Map<?, ?> state) {
         var flat = new TreeMap<String, Object>();
         if (state != null) {
             state.forEach((field, value) -> {
                 var name = field.toString().replace('_', ' ');
-                if (value instanceof Map<?, ?> nested) {
+                if (value instanceof Map<?, ?> named && named.containsKey(NAME)) {
+                    flat.put(name, "“" + named.get(NAME) + "”");
+                } else if (value instanceof Map<?, ?> nested) {
                     flat(nested).forEach((inner, each) -> flat.put(name + ", " + inner, each));
                 } else if (value != null) {
                     flat.put(name, value);
@@ -56,11 +56,13 @@ record StateChanges(ZoneId zone) {
         return flat;
     }
 
-    private String text(@Nullable Object value) {
+    private String text(String field, @Nullable Object value) {
         return switch (value) {
             case null -> "none";
             case Boolean yes -> yes ? "yes" : "no";
-            case List<?> all -> all.stream().map(this::text).collect(joining(", "));
+            case List<?> all -> all.stream().map(each -> text(field, each)).collect(joining(", "));
+            case String key when field.equals("match keys") -> KeyName.of(MatchKey.valueOf(key));
+            case String cause when field.equals("cause") -> Cause.stored(cause).title();
             case String time
             when RECORDED_TIME.matcher(time).matches() ->
                 TIME.format(LocalDateTime.parse(time).atOffset(ZoneOffset.UTC).atZoneSameInstant(zone));

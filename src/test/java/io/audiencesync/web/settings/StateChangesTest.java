@@ -2,6 +2,7 @@ package io.audiencesync.web.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.audiencesync.cause.Cause;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,27 @@ class StateChangesTest {
     }
 
     @Test
-    void a_new_record_is_not_compared_with_an_unrelated_one() {
-        assertThat(changes.between(Map.of("id", 5, "action", "REPLAY"), Map.of("id", 6, "action", "RESUME")))
+    void a_new_object_has_its_values_only() {
+        assertThat(changes.between(null, Map.of("id", 6, "action", "RESUME")))
                 .containsExactly("action: resume", "id: 6");
-        assertThat(changes.between(null, Map.of("selected", List.of(1, 2)))).containsExactly("selected: 1, 2");
+        assertThat(changes.between(null, Map.of("selected", List.of("act_1", "act_2"))))
+                .containsExactly("selected: act_1, act_2");
+    }
+
+    @Test
+    void keys_causes_and_audiences_have_their_names() {
+        Map<String, Object> before = Map.of(
+                "audience", Map.of("id", 7, "name", "Buyers"),
+                "cause", "discarded",
+                "match_keys", List.of("EMAIL", "PHONE"));
+        Map<String, Object> after = Map.of(
+                "audience", Map.of("id", 8, "name", "Visitors"),
+                "cause", "discarded",
+                "match_keys", List.of("EMAIL", "EXTERN_ID"));
+        assertThat(changes.between(before, after))
+                .containsExactly("audience: “Buyers” → “Visitors”", "match keys: E-mail, Phone → E-mail, Your own id");
+        assertThat(changes.between(null, Map.of("cause", "discarded")))
+                .containsExactly("cause: " + Cause.DISCARDED.title());
     }
 
     @Test
