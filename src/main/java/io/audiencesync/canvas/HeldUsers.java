@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.buffer.counts.HeldCounts.HeldCount;
 import io.audiencesync.cause.Cause;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,8 @@ public record HeldUsers(
         @Schema(description = "Users whose request fails while others pass; they are tried alone")
         long triedAlone,
 
-        @Schema(description = "Why most of those requests fail; absent without such users") @Nullable
-        Cause triedAloneCause,
+        @Schema(description = "Why those requests fail, each cause once")
+        List<Cause> triedAloneCauses,
 
         @Schema(description = "Users that wait behind their own earlier held entry")
         long waitingBehind,
@@ -40,7 +42,7 @@ public record HeldUsers(
         return new HeldUsers(
                 count.held(),
                 count.suspects(),
-                count.suspectCause() == null ? null : Cause.stored(count.suspectCause()),
+                count.suspectCauses().stream().map(Cause::stored).distinct().toList(),
                 count.behind(),
                 count.size(),
                 assumedSizeNeeded,
@@ -52,7 +54,9 @@ public record HeldUsers(
         return new HeldUsers(
                 users + other.users,
                 triedAlone + other.triedAlone,
-                triedAloneCause == null ? other.triedAloneCause : triedAloneCause,
+                Stream.concat(triedAloneCauses.stream(), other.triedAloneCauses.stream())
+                        .distinct()
+                        .toList(),
                 waitingBehind + other.waitingBehind,
                 sizeNow == null ? other.sizeNow : sizeNow,
                 assumedSizeNeeded,

@@ -66,9 +66,9 @@ class StepErrors {
                         .flatMap(one -> view(adAccount, one).stream())
                         .forEach(view -> errors.putIfAbsent(view.cause(), view));
             }
-            heldOf(step)
-                    .map(HeldUsers::triedAloneCause)
-                    .ifPresent(cause -> errors.putIfAbsent(cause, CauseView.of(cause, List.of())));
+            heldOf(step).stream()
+                    .flatMap(one -> one.triedAloneCauses().stream())
+                    .forEach(cause -> errors.putIfAbsent(cause, CauseView.of(cause, List.of())));
             heldOf(step)
                     .filter(one -> one.users() > 0)
                     .ifPresent(one -> errors.putIfAbsent(

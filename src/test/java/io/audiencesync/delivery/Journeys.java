@@ -121,6 +121,14 @@ public class Journeys {
         laneWorkers.idle().orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
     }
 
+    /** Retries what Facebook fails, until only suspects are left: they wait beside their lane. */
+    public void retryUntilParked() {
+        for (var i = 0; i < 10; i++) {
+            clock.advance(Duration.ofMinutes(2));
+            flush();
+        }
+    }
+
     public void expiry() {
         expiry.run().await().atMost(Duration.ofSeconds(30));
     }

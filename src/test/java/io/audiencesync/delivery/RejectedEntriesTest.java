@@ -102,10 +102,7 @@ class RejectedEntriesTest {
         var journey = journeys.start();
         journeys.facebook().poison(poison -> poison.refused.put("user-3", Errors.unavailable()));
         journey.add(10);
-        for (var i = 0; i < 10; i++) {
-            journeys.clock().advance(Duration.ofMinutes(2));
-            journeys.flush();
-        }
+        journeys.retryUntilParked();
         assertThat(journey.synced(journey.addStep())).isEqualTo(9);
         assertThat(journey.pending(journey.addStep())).isEqualTo(1);
         journey.add("user-20");
@@ -125,10 +122,7 @@ class RejectedEntriesTest {
         journeys.facebook().ledger().fill(journey.facebookId(), 2_000);
         journeys.facebook().poison(poison -> poison.refused.put("anna", Errors.unavailable()));
         journey.add("anna", "ben");
-        for (var i = 0; i < 10; i++) {
-            journeys.clock().advance(Duration.ofMinutes(2));
-            journeys.flush();
-        }
+        journeys.retryUntilParked();
         assertThat(journey.pending(journey.addStep())).isEqualTo(1);
         journey.remove("anna");
         journeys.flush();

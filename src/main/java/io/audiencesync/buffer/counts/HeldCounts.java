@@ -20,8 +20,9 @@ public class HeldCounts {
               parked.step_id, lane.held_size,
               coalesce(sum(entries) filter (where kind = 'HELD' and parked.cause = 'audience_too_small'), 0)::bigint as held,
               coalesce(sum(entries) filter (where kind = 'HELD' and parked.cause <> 'audience_too_small'), 0)::bigint as suspects,
-              mode() within group (order by parked.cause)
-                filter (where kind = 'HELD' and parked.cause <> 'audience_too_small') as suspect_cause,
+              coalesce(
+                array_agg(distinct parked.cause order by parked.cause)
+                  filter (where kind = 'HELD' and parked.cause <> 'audience_too_small'), '{}') as suspect_causes,
               coalesce(sum(entries) filter (where kind = 'QUEUED_BEHIND'), 0)::bigint as behind,
               min(expires_at) as first_deadline
             from parked
@@ -34,7 +35,7 @@ public class HeldCounts {
      * Parked entries of a step in one lane.
      *
      * @param suspects entries that Facebook fails while it takes others
-     * @param suspectCause why most of their rows fail; null without suspects
+     * @param suspectCauses why they fail, each cause once
      * @param behind entries behind parked ones of the same users
      * @param size a lower bound of the audience's size, as of Facebook's last refusal
      * @param firstDeadline when the first of them expires
@@ -43,7 +44,7 @@ public class HeldCounts {
             long step,
             long held,
             long suspects,
-            @Nullable String suspectCause,
+            List<String> suspectCauses,
             long behind,
             @Nullable Long size,
             Instant firstDeadline) {}
@@ -66,7 +67,7 @@ public class HeldCounts {
                 row.getLong("step_id"),
                 row.getLong("held"),
                 row.getLong("suspects"),
-                row.getString("suspect_cause"),
+                List.of(row.getArrayOfStrings("suspect_causes")),
                 row.getLong("behind"),
                 row.getLong("held_size"),
                 RowReader.knownInstant(row, "first_deadline"));
