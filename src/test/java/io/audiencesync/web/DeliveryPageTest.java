@@ -88,9 +88,8 @@ class DeliveryPageTest extends BrowserTest {
             journey.add("anna");
         });
         journeys.flush();
-        // a narrower page shows the whole cause too, on more lines
-        var wide = new NewContextOptions().setViewportSize(1440, 900);
-        var page = signedIn(Person.OPERATOR, one.workspace(), "/app/delivery", wide);
+        var laptop = new NewContextOptions().setViewportSize(1280, 800);
+        var page = signedIn(Person.OPERATOR, one.workspace(), "/app/delivery", laptop);
         var rows = page.locator("tbody tr");
         assertThat(rows).hasCount(2);
         var state = rows.first().locator("td[data-label=State] > div"); // the name of this test's audience is long
