@@ -26,7 +26,7 @@ public record ErrorsQuery(
 
     public ErrorsQuery {
         if (from != null && to != null && !from.isBefore(to)) {
-            throw ProblemException.unprocessable("to", "Must be later than `from`.");
+            throw ProblemException.unprocessable("to", "must be later than `from`");
         }
     }
 
@@ -58,7 +58,7 @@ public record ErrorsQuery(
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw ProblemException.unprocessable(
-                    field, "Must be a time in ISO 8601 with its zone: 2030-01-31T14:00:00Z.");
+                    field, "must be a time in ISO 8601 with its zone, such as 2030-01-31T14:00:00Z");
         }
     }
 }

@@ -24,7 +24,7 @@ public record Range(@Nullable Instant from, @Nullable Instant to) {
 
     public static Range of(@Nullable Instant from, @Nullable Instant to) {
         if (from != null && to != null && !from.isBefore(to)) {
-            throw ProblemException.unprocessable("from", "Must be before `to`.");
+            throw ProblemException.unprocessable("from", "must be before `to`");
         }
         return new Range(from, to);
     }

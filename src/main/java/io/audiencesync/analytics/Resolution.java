@@ -16,7 +16,7 @@ public enum Resolution {
         return switch (text) {
             case "hour" -> HOUR;
             case "day" -> DAY;
-            default -> throw ProblemException.unprocessable("by", "Must be hour or day.");
+            default -> throw ProblemException.unprocessable("by", "must be hour or day");
         };
     }
 

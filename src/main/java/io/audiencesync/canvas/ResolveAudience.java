@@ -40,7 +40,7 @@ class ResolveAudience {
             return Uni.createFrom().item(Optional.empty());
         }
         if (request.adAccount() == null) {
-            throw ProblemException.unprocessable("ad_account", "is needed to choose an audience in");
+            throw ProblemException.unprocessable("ad_account", "Choose the ad account of the audience.");
         }
         return audience(workspace, request.adAccount().number(), choice).map(Optional::of);
     }
@@ -58,8 +58,8 @@ class ResolveAudience {
         return audiences
                 .find(workspace, id)
                 .map(found -> found.filter(one -> one.adAccount() == adAccount)
-                        .orElseThrow(() ->
-                                ProblemException.unprocessable("audience.id", "is no audience of the ad account")));
+                        .orElseThrow(() -> ProblemException.unprocessable(
+                                "audience.id", "The ad account has no such audience. Choose one of its audiences.")));
     }
 
     private static StepSettings settings(StepRequest request, Optional<AudienceRef> audience) {

@@ -34,7 +34,7 @@ final class ExportParameters {
         var found = byName.get(name);
         if (found == null) {
             var names = Arrays.stream(values).map(Enum::name).collect(Collectors.joining(", "));
-            var reason = "must be of " + names;
+            var reason = "must be one of " + names;
             throw ProblemException.of(
                     ProblemType.INVALID_PARAMETER,
                     parameter + " " + reason + ".",

@@ -31,7 +31,7 @@ sealed interface Wanted {
 
     private static Wanted byId(String userId) {
         if (!UserId.isValid(userId)) {
-            throw ProblemException.unprocessable("user_id", "Must be 1 to 255 bytes of valid Unicode.");
+            throw ProblemException.unprocessable("user_id", "A user id has 1 to 255 bytes of valid Unicode.");
         }
         return new ById(userId);
     }
@@ -48,7 +48,9 @@ sealed interface Wanted {
         if (trace.normalized() instanceof Normalized.Dropped dropped) {
             var field = key.name().toLowerCase(Locale.ROOT);
             throw ProblemException.unprocessable(
-                    field, dropped.reason().words() + ". No user is sent with such a value.");
+                    field,
+                    (key == MatchKey.EMAIL ? "The e-mail address" : "The phone number") + " is not usable. "
+                            + dropped.reason().words() + ". No user is sent with such a value.");
         }
         return new ByValue(key, trace.sent());
     }

@@ -35,10 +35,11 @@ public record PauseRequest(
 
     public PauseTerms terms(Instant now) {
         if (until != null && !until.isAfter(now)) {
-            throw ProblemException.unprocessable("until", "must be in the future");
+            throw ProblemException.unprocessable(
+                    "until", "The end of the pause has passed. Choose a later one, or none.");
         }
         if (until != null && until.isAfter(now.plus(LONGEST))) {
-            throw ProblemException.unprocessable("until", "must be at most 90 days from now");
+            throw ProblemException.unprocessable("until", "A pause lasts at most 90 days. Choose an earlier end.");
         }
         return new PauseTerms(until, reason == null || reason.isBlank() ? null : reason.strip());
     }

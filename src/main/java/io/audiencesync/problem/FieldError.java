@@ -24,6 +24,16 @@ public record FieldError(
         this(field, entry, reason, null, null, List.of());
     }
 
+    /** A sentence for people. Most reasons have no subject, such as {@code must be a list}: it is the field. */
+    public String text() {
+        return text(field.isEmpty() ? "The request" : field);
+    }
+
+    /** @param name of the field, as the reader of a page knows it */
+    public String text(String name) {
+        return Character.isLowerCase(reason.charAt(0)) ? name + " " + reason + "." : reason;
+    }
+
     public static FieldError of(String field, String reason) {
         return new FieldError(field, null, reason);
     }

@@ -41,7 +41,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException unprocessable(List<FieldError> errors) {
-        return of(ProblemType.INVALID_REQUEST, errors.getFirst().reason(), errors);
+        return of(ProblemType.INVALID_REQUEST, errors.getFirst().text(), errors);
     }
 
     public static ProblemException unprocessable(String field, String reason) {

@@ -77,7 +77,7 @@ class ProblemMappers {
                 .map(ProblemMappers::fieldError)
                 .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::reason))
                 .toList();
-        return response(Problem.of(INVALID_REQUEST, null, errors), uri);
+        return response(Problem.of(INVALID_REQUEST, errors.getFirst().text(), errors), uri);
     }
 
     @ServerExceptionMapper

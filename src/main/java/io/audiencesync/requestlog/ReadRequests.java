@@ -50,7 +50,7 @@ public class ReadRequests {
                 case null -> null;
                 case "succeeded" -> true;
                 case "failed" -> false;
-                default -> throw ProblemException.unprocessable("outcome", "Must be succeeded or failed.");
+                default -> throw ProblemException.unprocessable("outcome", "must be succeeded or failed");
             };
         }
     }

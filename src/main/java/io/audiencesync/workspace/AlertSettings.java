@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Alerting")
 public record AlertSettings(
         @Size(max = 20) @Schema(description = "E-mail addresses", examples = "[\"marketing@example.com\"]")
-        List<@NotNull @Size(max = 254) @Pattern(regexp = ADDRESS, message = "must be an e-mail address") String>
+        List<
+                        @NotNull @Size(max = 254, message = "must have at most 254 characters")
+                        @Pattern(regexp = ADDRESS, message = "must be an e-mail address") String>
                 recipients,
 
         @Nullable @Valid Webhook webhook) {

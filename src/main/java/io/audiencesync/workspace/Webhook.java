@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Webhook")
 public record Webhook(
         @NotBlank
-        @Size(max = 2000)
+        @Size(max = 2000, message = "must have at most 2000 characters")
         @Schema(examples = "https://hooks.example.com/audience-sync", description = "HTTPS, on the public internet")
         String url,
 

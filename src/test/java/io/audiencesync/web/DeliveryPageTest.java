@@ -39,7 +39,7 @@ class DeliveryPageTest extends BrowserTest {
         page.fill("input[name=until]", "2001-01-01T10:00");
         page.fill("input[name=reason]", "Waits for <b>terms</b>");
         page.click("button:has-text('Pause')");
-        assertThat(page.locator(".error")).hasText("must be in the future");
+        assertThat(page.locator(".error")).hasText("The end of the pause has passed. Choose a later one, or none.");
         page.fill("input[name=until]", "");
         page.click("button:has-text('Pause')");
         assertThat(page.locator("tbody tr")).containsText("Paused");
@@ -121,6 +121,6 @@ class DeliveryPageTest extends BrowserTest {
                 .get("/app/delivery?since=x&after=1")
                 .then()
                 .statusCode(422)
-                .body(Matchers.containsString("is not a time"));
+                .body(Matchers.containsString("since must be a time"));
     }
 }

@@ -60,7 +60,7 @@ class CanvasListResource {
 
     private static @Nullable String known(@Nullable String status) {
         if (status != null && !STATUSES.contains(status)) {
-            throw ProblemException.unprocessable("status", "Must be draft, live or stopped.");
+            throw ProblemException.unprocessable("status", "must be draft, live or stopped");
         }
         return status;
     }

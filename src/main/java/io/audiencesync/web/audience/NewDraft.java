@@ -29,8 +29,10 @@ public record NewDraft(String adAccount, Field name, Field description) {
                 adAccount,
                 !adAccount.matches(ACCOUNT)
                         ? name.refused("Choose an ad account, and type a name.")
-                        : name.value().isEmpty() ? name.refused("Type a name.") : bounded(name, LONGEST_NAME),
-                bounded(description, LONGEST_DESCRIPTION));
+                        : name.value().isEmpty()
+                                ? name.refused("Type a name.")
+                                : bounded(name, "The name", LONGEST_NAME),
+                bounded(description, "The description", LONGEST_DESCRIPTION));
     }
 
     NewDraft refused(Problem problem) {
@@ -58,10 +60,10 @@ public record NewDraft(String adAccount, Field name, Field description) {
         return Field.of(name, form.text(name));
     }
 
-    private static Field bounded(Field field, int longest) {
+    private static Field bounded(Field field, String label, int longest) {
         var length = field.value().length();
         return length <= longest
                 ? field
-                : field.refused("This has " + length + " characters; at most " + longest + " are possible.");
+                : field.refused(label + " has " + length + " characters; at most " + longest + " are possible.");
     }
 }

@@ -38,7 +38,7 @@ record ActionForm(long audience, LaneAction action, Field until, Field reason) {
     PauseTerms terms(Shell shell) {
         if (reason.value().length() > LONGEST_REASON) {
             throw ProblemException.unprocessable(
-                    "reason", "The reason has more than " + LONGEST_REASON + " characters.");
+                    "reason", "The reason has more than " + LONGEST_REASON + " characters. Shorten it.");
         }
         try {
             var end = until.value().isBlank()
@@ -46,20 +46,24 @@ record ActionForm(long audience, LaneAction action, Field until, Field reason) {
                     : LocalDateTime.parse(until.value()).atZone(shell.zone()).toInstant();
             return new PauseRequest(null, null, null, null, end, reason.value()).terms(shell.asOf());
         } catch (DateTimeException e) {
-            throw ProblemException.unprocessable("until", "This is not a date with a time, such as 2026-12-01T14:00.");
+            throw ProblemException.unprocessable(
+                    "until", "Type the end as a date with a time, such as 2026-12-01T14:00.");
         }
     }
 
     /** With each error at its field. */
     ActionForm refused(List<FieldError> errors) {
         return new ActionForm(
-                audience, action, until.refused(reason("until", errors)), reason.refused(reason("reason", errors)));
+                audience,
+                action,
+                until.refused(error("until", "The end", errors)),
+                reason.refused(error("reason", "The reason", errors)));
     }
 
-    private static @Nullable String reason(String field, List<FieldError> errors) {
+    private static @Nullable String error(String field, String name, List<FieldError> errors) {
         return errors.stream()
                 .filter(error -> error.field().equals(field))
-                .map(FieldError::reason)
+                .map(error -> error.text(name))
                 .findFirst()
                 .orElse(null);
     }

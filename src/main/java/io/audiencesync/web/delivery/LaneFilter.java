@@ -69,7 +69,8 @@ public class LaneFilter {
         try {
             return after == null || since == null ? After.START : After.at(since, after);
         } catch (DateTimeParseException e) {
-            throw ProblemException.unprocessable("since", "This is not a time.");
+            throw ProblemException.unprocessable(
+                    "since", "must be a time in ISO 8601 with its zone, such as 2030-01-31T14:00:00Z");
         }
     }
 }

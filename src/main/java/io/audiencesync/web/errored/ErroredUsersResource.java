@@ -78,6 +78,6 @@ class ErroredUsersResource {
 
     static JobAction action(String name) {
         return Actions.named(name)
-                .orElseThrow(() -> ProblemException.unprocessable("action", "Must be replay or discard."));
+                .orElseThrow(() -> ProblemException.unprocessable("action", "must be replay or discard"));
     }
 }

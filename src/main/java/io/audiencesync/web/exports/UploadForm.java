@@ -65,7 +65,7 @@ record UploadForm(
                 " ",
                 errors.stream()
                         .map(error ->
-                                error.whatToDo() == null ? error.reason() : error.reason() + ". " + error.whatToDo())
+                                error.whatToDo() == null ? error.text() : error.reason() + ". " + error.whatToDo())
                         .toList());
     }
 }

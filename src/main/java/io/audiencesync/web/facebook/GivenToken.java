@@ -14,7 +14,7 @@ final class GivenToken {
         var problem = ((ProblemException) refused).problem();
         return problem.errors().isEmpty()
                 ? problem.text()
-                : problem.errors().getFirst().reason();
+                : problem.errors().getFirst().text("The token");
     }
 
     /** Fails if the form has none. */

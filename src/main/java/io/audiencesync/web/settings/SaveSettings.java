@@ -70,7 +70,7 @@ class SaveSettings {
                 ? "List at most " + most + " addresses."
                 : "“" + violation.getInvalidValue() + "” " + violation.getMessage() + ".";
         var field = violation.getPropertyPath().toString();
-        return FieldError.of(field, field.endsWith("secret") ? "The secret " + violation.getMessage() + "." : reason);
+        return FieldError.of(field, field.endsWith("secret") ? violation.getMessage() : reason);
     }
 
     private static @Nullable String secret(Versioned written) {

@@ -72,11 +72,11 @@ record SettingsForm(Field zone, boolean replay, Field recipients, Field webhook,
 
     SettingsForm refused(List<FieldError> errors) {
         return new SettingsForm(
-                zone.refused(first(errors, ZONE::equals)),
+                zone.refused(first(errors, "The time zone", ZONE::equals)),
                 replay,
-                recipients.refused(first(errors, field -> field.startsWith(RECIPIENTS))),
-                webhook.refused(first(errors, WEBHOOK::equals)),
-                Field.of(secret.name(), "").refused(first(errors, SECRET::equals)),
+                recipients.refused(first(errors, "The list", field -> field.startsWith(RECIPIENTS))),
+                webhook.refused(first(errors, "The address", WEBHOOK::equals)),
+                Field.of(secret.name(), "").refused(first(errors, "The secret", SECRET::equals)),
                 revision);
     }
 
@@ -105,10 +105,10 @@ record SettingsForm(Field zone, boolean replay, Field recipients, Field webhook,
         return typed.value().equals(stored.value()) ? typed : typed.refused("Now set to " + now + ".");
     }
 
-    private static @Nullable String first(List<FieldError> errors, Predicate<String> field) {
+    private static @Nullable String first(List<FieldError> errors, String name, Predicate<String> field) {
         return errors.stream()
                 .filter(error -> field.test(error.field()))
-                .map(FieldError::reason)
+                .map(error -> error.text(name))
                 .findFirst()
                 .orElse(null);
     }

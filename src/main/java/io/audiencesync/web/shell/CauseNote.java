@@ -32,6 +32,6 @@ public record CauseNote(
     }
 
     public static CauseNote of(FieldError error) {
-        return new CauseNote(error.reason(), null, error.whatToDo(), null, error.links());
+        return new CauseNote(error.text(), null, error.whatToDo(), null, error.links());
     }
 }

@@ -36,13 +36,15 @@ public record UserQuery(String by, Field value, Field country) {
         if (value.value().isEmpty()) {
             return refused("Type the user's id, e-mail address or phone number.");
         }
-        return value.value().length() > LONGEST ? refused("This is too long for an identifier.") : this;
+        return value.value().length() > LONGEST
+                ? refused("The value has more than 1,024 characters. No identifier is so long.")
+                : this;
     }
 
     /** Refusals of the service name no typed value. */
     UserQuery refused(Problem problem) {
         return refused(problem.errors().stream()
-                .map(FieldError::reason)
+                .map(error -> error.text("The value"))
                 .findFirst()
                 .orElse("The search took too long, so nothing was found out. Try again in a few seconds."));
     }

@@ -65,7 +65,9 @@ class RequestsPageTest {
 
     @Test
     void a_filter_that_does_not_exist_is_refused_with_a_page() {
-        open("no-requests", "?outcome=lost").statusCode(422).body(containsString("Must be succeeded or failed"));
+        open("no-requests", "?outcome=lost")
+                .statusCode(422)
+                .body(containsString("outcome must be succeeded or failed."));
     }
 
     private void write() {

@@ -89,7 +89,7 @@ class FillEditor {
     private static @Nullable String reason(List<FieldError> errors, String field) {
         return errors.stream()
                 .filter(error -> error.field().equals(field))
-                .map(FieldError::reason)
+                .map(error -> error.text("The key"))
                 .findFirst()
                 .orElse(null);
     }
