@@ -3,12 +3,14 @@ package io.audiencesync.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.delivery.Journeys;
+import io.audiencesync.sandbox.call.Errors;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,37 @@ class HeldAndPausedPageTest {
         journeys.flush();
         assertThat(operator.read("/app/delivery")).contains("2 removals and 1 other user held");
         assertThat(operator.read("/app/audiences/" + journey.audience())).contains("1 user wait");
+    }
+
+    @Test
+    void a_lane_where_nobody_waits_is_not_discarded() {
+        var journey = journeys.start();
+        var operator = new Person(journey.workspace(), "operator");
+        for (var action : List.of("discard", "retry")) {
+            assertThat(operator.read("/app/delivery/" + journey.audience() + "/" + action))
+                    .contains("No user waits in", "data-cancel")
+                    .doesNotContain("class=\"danger\"", "cannot be undone");
+        }
+        assertThat(operator.read("/app/delivery/" + journey.audience() + "/pause"))
+                .contains("<button class=\"primary\"");
+    }
+
+    @Test
+    void a_step_names_each_cause_of_users_tried_alone() {
+        var journey = journeys.start();
+        journeys.facebook().poison(poison -> {
+            poison.refused.put("user-3", Errors.unavailable());
+            poison.refused.put("user-7", Errors.unavailable());
+        });
+        journey.add(10);
+        journeys.retryUntilParked();
+        journeys.execute("""
+                update parked
+                set cause = 'update_refused'
+                where step_id = $1 and part = (select min(part) from parked where step_id = $1)""", journey.addStep());
+        assertThat(new Person(journey.workspace(), "marketer").read("/app/canvases/" + journey.canvas() + "/steps/add"))
+                .contains("2 are tried alone", "Facebook gave no valid answer; Facebook refuses the users");
+        journeys.clearFaults();
     }
 
     @Test

@@ -57,6 +57,16 @@ record LaneRow(
                 actions(lane.state()));
     }
 
+    /** Whether the action would reach nobody. A retry also concerns errored users who are to be sent again. */
+    public boolean hasNothingTo(LaneAction action) {
+        var waits = waiting > 0 || held != null;
+        return switch (action) {
+            case DISCARD -> !waits;
+            case RETRY -> !waits && errored == 0;
+            case PAUSE, RESUME -> false;
+        };
+    }
+
     /** Nobody knows when it goes on: the end of the pause alone does not help. */
     private static boolean isStoppedTwice(LaneView lane, @Nullable CauseView cause) {
         return lane.state() == LaneView.State.PAUSED

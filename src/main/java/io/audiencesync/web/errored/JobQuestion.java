@@ -8,15 +8,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job would do, before a person confirms it.
  *
+ * @param yes the word of the button; null if nothing matches
  * @param name a proposal for the job's name
  * @param rejected how many of them Facebook has rejected for their own data
  */
 record JobQuestion(
         ErroredFilter filter,
+        @Nullable String yes,
         String name,
         String action,
         boolean discards,
@@ -46,12 +49,14 @@ record JobQuestion(
                 .filter(line -> line.users() > 0)
                 .sorted(Comparator.comparing(CauseLine::users).reversed())
                 .toList();
+        var count = preview.matching() - preview.skipped();
         return new JobQuestion(
                 filter,
+                count == 0 && preview.exact() ? null : action == JobAction.DISCARD ? "Discard" : "Send again",
                 what + " on " + NOW.format(shell.asOf().atZone(shell.zone())),
                 action.apiName(),
                 action == JobAction.DISCARD,
-                preview.matching() - preview.skipped(),
+                count,
                 preview.skipped(),
                 preview.exact(),
                 causes,

@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +80,18 @@ class ErroredUsersPageTest {
                 .statusCode(200)
                 .body(allOf(containsString("After the &lt;fix&gt;"), containsString("Cancel job")));
         as("somebody-else", "marketer").get(answer.header("Location")).then().statusCode(404);
+    }
+
+    @Test
+    void a_question_about_nobody_offers_no_button() {
+        var workspace = erroredUser("broken-6");
+        for (var action : List.of("replay", "discard")) {
+            assertThat(as(workspace, "operator")
+                            .get(PATH + "?cause=unavailable&ask=" + action)
+                            .asString())
+                    .contains("No user matches now.", "data-cancel")
+                    .doesNotContain("action=\"/app/errored-users/jobs\"", "name=\"name\"");
+        }
     }
 
     @Test
