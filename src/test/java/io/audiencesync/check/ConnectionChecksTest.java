@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.audiencesync.cause.Cause;
 import io.audiencesync.cause.Finding;
-import io.audiencesync.connection.Connections;
+import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.sandbox.world.Operation;
@@ -32,7 +32,7 @@ class ConnectionChecksTest extends CheckSetup {
     private static final List<String> SCOPES = List.of("ads_management", "ads_read");
 
     @Inject
-    Connections connections;
+    ConnectionSetup connections;
 
     @Inject
     MovableClock clock;
@@ -190,7 +190,7 @@ class ConnectionChecksTest extends CheckSetup {
     }
 
     private String token() {
-        return connections.token(marketer.workspace()).await().indefinitely().orElseThrow();
+        return connections.token(marketer.workspace());
     }
 
     private long debugCalls() {

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.audiencesync.check.list.CheckName;
-import io.audiencesync.connection.Connections;
+import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Browser;
@@ -40,7 +40,7 @@ class NineChecksTest {
     FacebookSandbox facebook;
 
     @Inject
-    Connections connections;
+    ConnectionSetup connections;
 
     @Inject
     MovableClock clock;
@@ -145,14 +145,7 @@ class NineChecksTest {
     void a_dead_token_leaves_its_accounts_unknown() {
         connect();
         again();
-        facebook.tokens()
-                .kill(
-                        connections
-                                .token(marketer.workspace())
-                                .await()
-                                .indefinitely()
-                                .orElseThrow(),
-                        460);
+        facebook.tokens().kill(connections.token(marketer.workspace()), 460);
         clock.advance(Duration.ofMinutes(1));
         again();
         check("token_valid", "state", equalTo("failed"));

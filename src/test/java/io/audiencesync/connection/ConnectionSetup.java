@@ -51,6 +51,11 @@ public class ConnectionSetup {
                 health);
     }
 
+    /** The token in use. */
+    public String token(String workspace) {
+        return connections.token(workspace).await().indefinitely().orElseThrow();
+    }
+
     public void connect(String workspace, String token) {
         var sealed = vault.seal(workspace, token);
         pool.preparedQuery("""

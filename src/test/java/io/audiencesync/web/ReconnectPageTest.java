@@ -3,7 +3,7 @@ package io.audiencesync.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.audiencesync.connection.Connections;
+import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.testing.Browser;
 import io.audiencesync.testing.Marketer;
@@ -28,7 +28,7 @@ class ReconnectPageTest {
     FacebookSandbox facebook;
 
     @Inject
-    Connections connections;
+    ConnectionSetup connections;
 
     private Marketer marketer;
     private Person administrator;
@@ -121,14 +121,7 @@ class ReconnectPageTest {
         assertThat(operator.read(PAGE))
                 .contains("An administrator of this workspace connects", "test made this connection.");
         Browser.open(facebook.dialog().approve(marketer.authorize(), ben));
-        facebook.tokens()
-                .kill(
-                        connections
-                                .token(marketer.workspace())
-                                .await()
-                                .indefinitely()
-                                .orElseThrow(),
-                        460);
+        facebook.tokens().kill(connections.token(marketer.workspace()), 460);
         marketer.post(CONNECTION + "/checks", "").then().statusCode(200);
         assertThat(operator.read(PAGE))
                 .contains("Ask an administrator of this workspace to continue with Facebook on this page as Ben.");

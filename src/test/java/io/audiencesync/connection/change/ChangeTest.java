@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import io.audiencesync.connection.Connections;
+import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Browser;
@@ -38,7 +38,7 @@ class ChangeTest {
     FacebookSandbox facebook;
 
     @Inject
-    Connections connections;
+    ConnectionSetup connections;
 
     @Inject
     MovableClock clock;
@@ -216,6 +216,6 @@ class ChangeTest {
     }
 
     private String inUse() {
-        return connections.token(marketer.workspace()).await().indefinitely().orElseThrow();
+        return connections.token(marketer.workspace());
     }
 }

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.facebook.ads.sdk.APIException;
-import io.audiencesync.connection.Connections;
+import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.client.MetaSdk;
 import io.audiencesync.testing.Browser;
@@ -44,7 +44,7 @@ class ConnectByLoginTest {
     FacebookSandbox facebook;
 
     @Inject
-    Connections connections;
+    ConnectionSetup connections;
 
     @Inject
     MovableClock clock;
@@ -230,7 +230,7 @@ class ConnectByLoginTest {
     }
 
     private String token() {
-        return connections.token(marketer.workspace()).await().indefinitely().orElseThrow();
+        return connections.token(marketer.workspace());
     }
 
     private static String parameter(String url, String name) {
