@@ -30,12 +30,12 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
  * @param roles empty: any caller who has signed in
  * @param open whether it needs no token
  */
-record Endpoint(String method, String path, Set<String> roles, boolean open, String contentType) {
+public record Endpoint(String method, String path, Set<String> roles, boolean open, String contentType) {
 
     private static final List<Class<? extends Annotation>> METHODS =
             List.of(GET.class, PUT.class, POST.class, DELETE.class, PATCH.class, HEAD.class, OPTIONS.class);
 
-    static List<Endpoint> all() {
+    public static List<Endpoint> all() {
         return ImportedClasses.MAIN.stream()
                 .filter(type -> !type.isAnnotatedWith(RegisterRestClient.class))
                 .flatMap(type -> type.getMethods().stream())
@@ -52,7 +52,7 @@ record Endpoint(String method, String path, Set<String> roles, boolean open, Str
         return path.contains("{");
     }
 
-    boolean reads() {
+    public boolean reads() {
         return method.equals("GET");
     }
 
