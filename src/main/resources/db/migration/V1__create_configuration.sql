@@ -132,6 +132,7 @@ create table step (
   operation text not null,
   match_keys integer not null,
   last_step boolean not null default false,
+  complete boolean generated always as (ad_account_id is not null and audience_id is not null and match_keys <> 0) stored,
   live boolean not null default false,
   deleted boolean not null default false,
   version integer not null default 0,
@@ -139,7 +140,7 @@ create table step (
   constraint step_pk primary key (id),
   constraint step_key_once unique (canvas_id, key),
   constraint step_operation check (operation in ('ADD', 'REMOVE')),
-  constraint step_live_is_complete check (not live or (ad_account_id is not null and audience_id is not null and match_keys <> 0)),
+  constraint step_live_is_complete check (not live or complete),
   constraint step_of_canvas_or_export check (num_nonnulls(canvas_id, export_id) = 1)
 );
 create unique index step_of_export on step (export_id) where export_id is not null;

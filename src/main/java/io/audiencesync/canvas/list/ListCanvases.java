@@ -30,8 +30,7 @@ public class ListCanvases {
             select
               page.id, page.key, page.status, page.launched_at,
               count(step.id) as steps, count(step.id) filter (where step.live) as live_steps,
-              count(step.id) filter (
-                where step.ad_account_id is null or step.audience_id is null or step.match_keys = 0) as incomplete_steps
+              count(step.id) filter (where not step.complete) as incomplete_steps
             from (
               select id, key, status, launched_at
               from canvas
