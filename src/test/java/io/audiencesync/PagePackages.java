@@ -133,7 +133,17 @@ final class PagePackages {
                             "web.shell",
                             "workspace")),
             Map.entry("web.shell", Set.of("problem", "workspace")),
-            Map.entry("web.users", Set.of("connection", "lookup", "problem", "web.canvas", "web.shell", "workspace")));
+            Map.entry(
+                    "web.users",
+                    Set.of(
+                            "connection",
+                            "lookup",
+                            "problem",
+                            "vault",
+                            "web.canvas",
+                            "web.session",
+                            "web.shell",
+                            "workspace")));
 
     private PagePackages() {}
 }

@@ -15,6 +15,10 @@ record Person(String workspace, String role) {
         return given().get(path).then();
     }
 
+    ValidatableResponse open(String path, Map<String, String> cookies) {
+        return given().cookies(cookies).get(path).then();
+    }
+
     /** Opens a page that must be there, and returns its HTML. */
     String read(String path) {
         return open(path).statusCode(200).extract().asString();
@@ -33,8 +37,13 @@ record Person(String workspace, String role) {
 
     /** Sends a form that must be carried out, and reads the page to which it leads. */
     String sent(String path, Map<String, ?> fields) {
+        return followed(path, fields).statusCode(200).extract().asString();
+    }
+
+    /** The page to which a form leads. */
+    ValidatableResponse followed(String path, Map<String, ?> fields) {
         Response answer = send(path, fields).statusCode(303).extract().response();
-        return read(answer.header("Location"));
+        return open(answer.header("Location"), answer.cookies());
     }
 
     private RequestSpecification given() {

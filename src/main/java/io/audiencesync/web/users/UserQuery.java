@@ -1,7 +1,6 @@
 package io.audiencesync.web.users;
 
 import io.audiencesync.lookup.LookupRequest;
-import io.audiencesync.problem.FieldError;
 import io.audiencesync.problem.Problem;
 import io.audiencesync.web.shell.Field;
 import io.audiencesync.web.shell.Form;
@@ -25,8 +24,16 @@ public record UserQuery(String by, Field value, Field country) {
     static final UserQuery EMPTY = new UserQuery(ANY, Field.of("value", ""), Field.of("country", ""));
 
     static UserQuery of(Form form) {
-        return new UserQuery(
-                form.text("by"), Field.of("value", form.text("value")), Field.of("country", form.text("country")));
+        return of(form.text("by"), form.text("value"), form.text("country"));
+    }
+
+    static UserQuery of(String by, String value, String country) {
+        return new UserQuery(by, Field.of("value", value), Field.of("country", country));
+    }
+
+    /** The answer of an earlier look-up cannot be shown again. */
+    static UserQuery forgotten() {
+        return EMPTY.refused("What you looked up is kept for 10 minutes, and only the latest. Type it again.");
     }
 
     UserQuery checked() {

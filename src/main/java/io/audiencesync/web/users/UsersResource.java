@@ -23,19 +23,24 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestCookie;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
-/** Looks one user up. The answer belongs to the POST, so that no identifier is in an address. */
+/** Looks one user up. A cookie keeps what was typed, so that no identifier is in an address: see {@link KeepQuery}. */
 @Path(Pages.ROOT + "/users")
 @Produces(MediaType.TEXT_HTML)
 class UsersResource {
 
     private final Shells shells;
     private final LookUpUser users;
+    private final KeepQuery keepQuery;
 
-    UsersResource(Shells shells, LookUpUser users) {
+    UsersResource(Shells shells, LookUpUser users, KeepQuery keepQuery) {
         this.shells = shells;
         this.users = users;
+        this.keepQuery = keepQuery;
     }
 
     @CheckedTemplate(basePath = "users")
@@ -49,18 +54,26 @@ class UsersResource {
     @GET
     @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(hidden = true)
-    public Uni<TemplateInstance> empty() {
-        return shells.open(Section.USERS).map(shell -> Templates.users(shell, UsersPage.of(UserQuery.EMPTY)));
+    public Uni<RestResponse<Object>> show(
+            @RestQuery @Nullable String answer, @RestCookie(KeepQuery.COOKIE) @Nullable String kept) {
+        return shells.open(Section.USERS)
+                .chain(shell -> answer == null
+                        ? page(200, UsersPage.of(UserQuery.EMPTY), shell)
+                        : keepQuery
+                                .find(answer, kept)
+                                .map(query -> lookUp(shell, query))
+                                .orElseGet(() -> page(200, UsersPage.of(UserQuery.forgotten()), shell)));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({MARKETER, OPERATOR, ADMINISTRATOR})
     @Operation(hidden = true)
-    public Uni<RestResponse<Object>> lookUp(MultivaluedMap<String, String> fields) {
+    public Uni<RestResponse<Object>> send(MultivaluedMap<String, String> fields) {
         var query = UserQuery.of(new Form(fields)).checked();
-        return shells.open(Section.USERS)
-                .chain(shell -> query.isValid() ? lookUp(shell, query) : page(422, UsersPage.of(query), shell));
+        return query.isValid()
+                ? Uni.createFrom().item(() -> keepQuery.redirect(query))
+                : shells.open(Section.USERS).chain(shell -> page(422, UsersPage.of(query), shell));
     }
 
     private Uni<RestResponse<Object>> lookUp(Shell shell, UserQuery query) {

@@ -97,5 +97,8 @@ class NoScriptTest extends BrowserTest {
         page.fill("#value", "anna");
         page.click("button:text-is('Look up')");
         assertThat(page.locator("main")).containsText("Nothing is stored about this user");
+        page.click("text=Audiences");
+        page.goBack();
+        assertThat(page.locator("main")).containsText("Nothing is stored about this user");
     }
 }

@@ -77,9 +77,15 @@ final class MeasurePage {
     }
 
     private HttpResponse<String> send(String path, @Nullable String form) {
+        return send(path, form, "");
+    }
+
+    /** Follows a form to the page with its answer, as a browser does. */
+    private HttpResponse<String> send(String path, @Nullable String form, String cookie) {
         var address = URI.create(RestAssured.baseURI + ":" + RestAssured.port + path);
         var request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token)
+                .header("Cookie", cookie)
                 .header("Accept", path.startsWith("/app") ? "text/html" : "application/json");
         if (form != null) {
             request.header(
@@ -89,6 +95,12 @@ final class MeasurePage {
         }
         try {
             var answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() == 303) {
+                return send(
+                        answer.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", ""),
+                        null,
+                        answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
+            }
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             return answer;
         } catch (IOException e) {
