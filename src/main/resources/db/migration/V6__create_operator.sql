@@ -125,3 +125,25 @@ create table audit_event (
 );
 create index audit_event_of_workspace on audit_event (workspace_id, id);
 create index audit_event_by_age on audit_event (happened_at);
+
+-- The timeline of Postgres's log, and when it was noticed that a fail-over had changed it: one row. A standby may lack the last
+-- leases, while their calls still arrive at Facebook.
+create table failover (
+  id integer not null default 1,
+  timeline bigint,
+  noticed_at timestamptz not null default '-infinity',
+  constraint failover_pk primary key (id),
+  constraint failover_once check (id = 1)
+);
+insert into failover default values;
+
+-- 0: this Postgres does not tell.
+create function postgres_timeline() returns bigint
+language plpgsql stable
+as $$
+begin
+  return ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint;
+exception when feature_not_supported or undefined_function or insufficient_privilege then
+  return 0;
+end
+$$;

@@ -2,6 +2,7 @@ package io.audiencesync.buffer;
 
 import io.audiencesync.database.SqlCall;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +24,16 @@ public record ChunkColumns(LaneRef lane, List<Chunk> chunks) implements SqlCall.
                 .column("accepted", chunks, chunk -> time(chunk.acceptedAt()), OffsetDateTime[]::new)
                 .column("expires", chunks, chunk -> time(chunk.expiresAt()), OffsetDateTime[]::new)
                 .column("payloads", chunks, chunk -> chunk.payload().packed(), Buffer[]::new);
+    }
+
+    /** Ad account, audience, positions, parts and acceptances: what tells a chunk from all others, past and future. */
+    public static Tuple keys(LaneRef lane, List<Chunk> chunks) {
+        return Tuple.of(
+                lane.adAccount(),
+                lane.audience(),
+                chunks.stream().map(Chunk::position).toArray(Long[]::new),
+                chunks.stream().map(chunk -> chunk.key().part()).toArray(Long[]::new),
+                chunks.stream().map(chunk -> time(chunk.acceptedAt())).toArray(OffsetDateTime[]::new));
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -16,20 +16,32 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs a fail-over, as what was accepted before it may be lost: the timeline of Postgres's log has changed. Or the log
- * is shorter than before: somebody has started an old copy.
+ * Notices a fail-over, for claims and for the log, as what was accepted before it may be lost: the timeline of Postgres's log
+ * has changed. Or the log is shorter than before: somebody has started an old copy.
  */
 @ApplicationScoped
 class FailoverWatch {
 
     private static final Sql SQL = Sql.of("""
-            select
-              ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint as timeline,
-              pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint as bytes
-            where not pg_is_in_recovery()
+            with now as materialized (
+              select postgres_timeline() as timeline, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint as bytes
+              where not pg_is_in_recovery()
+            ),
+            noticed as (
+              update failover
+              set
+                timeline = now.timeline,
+                noticed_at = case when failover.timeline is null then failover.noticed_at else service_time() end
+              from now
+              where failover.timeline is distinct from now.timeline
+            )
+            select now.timeline, now.bytes, coalesce(failover.timeline, now.timeline) as noticed_timeline
+            from now
+            cross join failover
             """);
 
-    private record Position(long timeline, long bytes) {}
+    /** @param noticedTimeline as it was before */
+    private record Position(long timeline, long bytes, long noticedTimeline) {}
 
     private final Pool pool;
     private volatile @Nullable Position last;
@@ -63,21 +75,18 @@ class FailoverWatch {
     }
 
     private static Position position(Row row) {
-        return new Position(row.getLong("timeline"), row.getLong("bytes"));
+        return new Position(row.getLong("timeline"), row.getLong("bytes"), row.getLong("noticed_timeline"));
     }
 
     private void compare(Position now) {
         var before = last;
         last = now;
-        if (before == null) {
-            return;
-        }
-        if (now.timeline() != before.timeline()) {
+        if (now.timeline() != now.noticedTimeline()) {
             Log.errorf(
                     "Postgres has failed over, from timeline %d to %d. Without synchronous replication the last users"
                             + " that were accepted before are lost: see operation.md, Fail-over",
-                    before.timeline(), now.timeline());
-        } else if (now.bytes() < before.bytes()) {
+                    now.noticedTimeline(), now.timeline());
+        } else if (before != null && now.timeline() == before.timeline() && now.bytes() < before.bytes()) {
             Log.errorf(
                     "Postgres is an older copy: its log ends %d bytes before that of the former. What was accepted"
                             + " since is lost: see operation.md, Fail-over",

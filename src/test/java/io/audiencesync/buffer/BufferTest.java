@@ -157,6 +157,27 @@ class BufferTest {
         assertThat(buffer.entries(step, Outcome.SYNCED)).isEqualTo(10);
     }
 
+    /** A standby that has lost the last positions gives them again. */
+    @Test
+    void a_settlement_never_takes_a_later_chunk_at_its_position() {
+        var step = buffer.step("a", Operation.ADD);
+        buffer.append(submission(step, 10));
+        var lease = buffer.claimOne();
+        var lost = buffer.window(lease);
+        buffer.database.execute("delete from chunk");
+        buffer.database.execute(
+                "select setval('position', %d, false)".formatted(lost.getFirst().position()));
+        buffer.append(submission(step, 20));
+        assertThat(buffer.window(lease))
+                .extracting(Chunk::key)
+                .containsExactly(lost.getFirst().key());
+        assertThatThrownBy(() -> await(buffer.settle.settle(lease, Settlement.synced(lost, List::of))))
+                .isInstanceOf(LeaseLost.class);
+        assertThat(buffer.pending(step)).isEqualTo(20);
+        await(buffer.settle.settle(lease, Settlement.synced(buffer.window(lease), List::of)));
+        assertThat(buffer.entries(step, Outcome.SYNCED)).isEqualTo(20);
+    }
+
     @Test
     void a_window_is_read_in_the_order_of_the_calls_and_is_bounded() {
         var step = buffer.step("a", Operation.ADD);

@@ -2,17 +2,24 @@ package io.audiencesync.packaged;
 
 import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.testing.FreePort;
-import io.audiencesync.testing.postgres.PostgresServer;
+import io.audiencesync.sandbox.call.Digest;
+import io.audiencesync.sandbox.world.Fault;
+import io.audiencesync.sandbox.world.Operation;
+import io.audiencesync.sandbox.world.RequestLog;
+import io.audiencesync.testing.Sha256;
+import io.audiencesync.testing.postgres.PostgresPair;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,68 +27,93 @@ import org.junit.jupiter.api.Test;
 @Tag("packaged")
 class FailoverIT {
 
+    private static final List<String> EMAIL = List.of("EMAIL");
+    private static final int USERS = 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+
+    /** Longer than the fail-over, so that the calls of the former primary arrive after it. */
+    private static final Duration LATE = Duration.ofSeconds(15);
+
+    private static final Map<String, String> LONG_CALLS = Map.of(
+            "audience-sync.delivery.lease", "25s",
+            "audience-sync.delivery.call-timeout", "20s",
+            "audience-sync.delivery.margin", "2s");
+
     private final FacebookSandbox facebook = FacebookSandbox.start();
-    private final int primaryPort = FreePort.find();
-    private final int standbyPort = FreePort.find();
-    private PostgresServer primary;
-    private PostgresServer standby;
+    private PostgresPair postgres;
     private ServiceProcess service;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        postgres = new PostgresPair(Files.createTempDirectory("audience-sync-pair"));
+        facebook.settings(settings -> settings.removalThreshold = 0);
+    }
 
     @AfterEach
     void stop() {
         if (service != null) {
             service.close();
         }
-        Stream.of(primary, standby).filter(PostgresServer::isAlive).forEach(PostgresServer::close);
+        postgres.close();
         facebook.close();
     }
 
     @Test
-    void a_standby_without_the_last_users_goes_on_from_there() throws Exception {
-        var folder = Files.createTempDirectory("audience-sync-pair");
-        startPair(folder.resolve("primary"), folder.resolve("standby"));
-        service = ServiceProcess.start(primary.database("postgres"), facebook.url(), bothHosts());
+    void a_standby_without_the_last_users_goes_on_from_there() {
+        service = service(Map.of());
         var canvas = WelcomeCanvas.launched(service.url(), facebook);
         enter(canvas, 0, 4);
-        await("the standby follows").until(() -> replayed() >= written());
-        standby.close();
+        postgres.cutOff();
         enter(canvas, 4, 7); // the tail
-        primary.kill();
-        standby = PostgresServer.start(standby.data(), standbyPort);
-        standby.database("postgres").execute("select pg_promote()");
+        postgres.failOver();
 
         canvas.enterUntilAccepted(7);
         canvas.requireCounted(5);
         enter(canvas, 4, 7); // with their keys, which were lost too
         canvas.requireExactly(8);
-        await().untilAsserted(() -> assertThat(Files.readString(service.log()))
-                .contains("Postgres has failed over, from timeline 1 to 2")
-                .doesNotContain("drain failed"));
+        requireLogged();
     }
 
-    /** Both with the same data; the second follows the first. */
-    private void startPair(Path first, Path second) throws IOException, InterruptedException {
-        PostgresServer.start(first, primaryPort).close();
-        assertThat(new ProcessBuilder("cp", "-a", first.toString(), second.toString())
-                        .start()
-                        .waitFor())
-                .isZero();
-        Files.createFile(second.resolve("standby.signal"));
-        Files.writeString(
-                second.resolve("postgresql.auto.conf"),
-                "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'%n".formatted(primaryPort));
-        primary = PostgresServer.start(first, primaryPort);
-        standby = PostgresServer.start(second, standbyPort);
+    /** The standby knows the entries, but neither the lease nor the calls that are still on their way. */
+    @Test
+    void a_call_under_a_lost_lease_never_comes_last() {
+        service = service(LONG_CALLS);
+        var workspace = Workspace.connected(service.url(), facebook);
+        var audience = workspace.launchAdding("in", EMAIL);
+        workspace.launchRemoving("out", EMAIL, audience);
+        workspace.enter("in", users("returns"));
+        requireSynced(workspace, "in", USERS);
+        operate(workspace, "pause");
+        workspace.enter("in", users("leaves"));
+        workspace.enter("out", users("returns"));
+        workspace.enter("out", users("leaves"));
+        workspace.enter("in", users("returns"));
+        postgres.cutOff();
+        var late = facebook.faults().add(Fault.late(LATE).times(2));
+        operate(workspace, "resume");
+        await("calls on their way")
+                .atMost(TIMEOUT)
+                .until(() -> facebook.faults().hits(late) == 2);
+        workspace.enter("in", users("lost"));
+        postgres.failOver();
+
+        await("the new primary").atMost(TIMEOUT).ignoreExceptions().untilAsserted(() -> operate(workspace, "resume"));
+        requireSynced(workspace, "in", 3 * USERS);
+        requireSynced(workspace, "out", 2 * USERS);
+        await("the late calls")
+                .atMost(TIMEOUT)
+                .until(() -> calls(audience, "leaves0").size() >= 3
+                        && calls(audience, "returns0").size() >= 4);
+        requireTurns(audience, "leaves", Operation.ADD, Operation.REMOVE);
+        requireTurns(audience, "returns", Operation.ADD, Operation.REMOVE, Operation.ADD);
+        assertThat(facebook.ledger().size(audience)).isEqualTo(USERS);
+        requireLogged();
     }
 
-    private Map<String, String> bothHosts() {
-        return Map.of(
-                "quarkus.datasource.reactive.url",
-                "postgresql://localhost:%d/postgres,postgresql://localhost:%d/postgres"
-                        .formatted(standbyPort, primaryPort),
-                "quarkus.datasource.jdbc.url",
-                "jdbc:postgresql://localhost:%d,localhost:%d/postgres?targetServerType=primary"
-                        .formatted(standbyPort, primaryPort));
+    private ServiceProcess service(Map<String, String> more) {
+        var settings = new HashMap<>(postgres.settings());
+        settings.putAll(more);
+        return ServiceProcess.start(postgres.database(), facebook.url(), settings);
     }
 
     /** No call is refused: connections go to the primary, although the standby is named first. */
@@ -91,21 +123,53 @@ class FailoverIT {
         }
     }
 
-    private long written() throws SQLException {
-        return bytes(primary, "pg_current_wal_lsn()");
+    private static void operate(Workspace workspace, String command) {
+        workspace
+                .as("operator")
+                .body(Map.of("ad_account", FacebookSandbox.ACCOUNT))
+                .post("/v1/delivery/" + command)
+                .then()
+                .statusCode(200);
     }
 
-    private long replayed() throws SQLException {
-        return bytes(standby, "pg_last_wal_replay_lsn()");
+    private static void requireSynced(Workspace workspace, String canvas, int users) {
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> workspace
+                        .metrics(canvas)
+                        .body("total.entered", equalTo(users), "total.synced", equalTo(users)));
     }
 
-    private static long bytes(PostgresServer server, String position) throws SQLException {
-        try (var connection = server.database("postgres").connect();
-                var row = connection
-                        .createStatement()
-                        .executeQuery("select pg_wal_lsn_diff(%s, '0/0')::bigint".formatted(position))) {
-            row.next();
-            return row.getLong(1);
+    /** Each as often as it likes, as a call may be repeated. */
+    private void requireTurns(String audience, String kind, Operation... turns) {
+        for (var user : users(kind)) {
+            var calls = calls(audience, user.get("user_id"));
+            var changes = IntStream.range(0, calls.size())
+                    .filter(i -> i == 0 || calls.get(i) != calls.get(i - 1))
+                    .mapToObj(calls::get);
+            assertThat(changes).as("%s in %s", user, calls).containsExactly(turns);
         }
+    }
+
+    private List<Operation> calls(String audience, String user) {
+        return facebook.log().history(audience, Digest.of(Map.of("EMAIL", Sha256.hex(email(user))))).stream()
+                .map(RequestLog.Step::operation)
+                .toList();
+    }
+
+    private static List<Map<String, String>> users(String kind) {
+        return IntStream.range(0, USERS)
+                .mapToObj(i -> kind + i)
+                .map(user -> Map.of("user_id", user, "email", email(user)))
+                .toList();
+    }
+
+    private static String email(String user) {
+        return user + "@example.com";
+    }
+
+    private void requireLogged() {
+        await().untilAsserted(() -> assertThat(Files.readString(service.log()))
+                .contains("Postgres has failed over, from timeline 1 to 2")
+                .doesNotContain("drain failed"));
     }
 }

@@ -6,19 +6,20 @@ import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
 /** Deletes chunks from their lane and inserts their remainders. */
 public final class Chunks {
 
+    // by acceptance too: after a fail-over that loses the last positions, later chunks get them again
     private static final Sql DELETE = Sql.of("""
             delete from chunk
-            using unnest($3::bigint[], $4::bigint[]) as taken(position, part)
+            using unnest($3::bigint[], $4::bigint[], $5::timestamptz[]) as taken(position, part, accepted_at)
             where chunk.ad_account_id = $1
               and chunk.audience_id = $2
               and chunk.position = taken.position
               and chunk.part = taken.part
+              and chunk.accepted_at = taken.accepted_at
             """);
 
     private static final Sql PUT_BACK = Sql.of("""
@@ -36,11 +37,7 @@ public final class Chunks {
 
     /** The number of chunks that were still there. */
     public static Uni<Integer> delete(SqlClient client, LaneRef lane, List<Chunk> chunks) {
-        var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
-        var parts = chunks.stream().map(chunk -> chunk.key().part()).toArray(Long[]::new);
-        return DELETE.on(client)
-                .execute(Tuple.of(lane.adAccount(), lane.audience(), positions, parts))
-                .map(rows -> rows.rowCount());
+        return DELETE.on(client).execute(ChunkColumns.keys(lane, chunks)).map(rows -> rows.rowCount());
     }
 
     public static Uni<Void> putBack(SqlClient client, LaneRef lane, List<Chunk> chunks) {

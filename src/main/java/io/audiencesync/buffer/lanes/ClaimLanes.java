@@ -16,7 +16,7 @@ import java.util.List;
  * Leases due lanes with work. If slots are scarce, workspaces take turns, and ad accounts within each; lanes that
  * waited longest come first. A blocked account gets one lease at a time, preferably of a lane without a cause of its
  * own: the other lanes wait for the result of that probe. While the app is blocked, one lane of all accounts is leased
- * at a time.
+ * at a time. After a fail-over no lane is leased for the duration of a lease: the new primary may not know the last ones.
  */
 @ApplicationScoped
 public class ClaimLanes {
@@ -54,6 +54,9 @@ public class ClaimLanes {
                 limit 1)
                 limit 1) as work
               where (select not_before from app_pause) <= service_time()
+                and (
+                  select coalesce(timeline = postgres_timeline(), true) and noticed_at <= service_time() - make_interval(secs => :term)
+                  from failover)
                 and ad_account_pause.not_before <= service_time()
                 and ad_account_pause.paused_until <= service_time()
                 and lane.leased_until <= service_time()

@@ -1,6 +1,7 @@
 package io.audiencesync.buffer.parked;
 
 import io.audiencesync.buffer.Chunk;
+import io.audiencesync.buffer.ChunkColumns;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -11,10 +12,11 @@ import java.util.List;
 /** Deletes parked entries, and returns entries parked behind them to the lane. */
 public final class ReleaseParked {
 
+    // by acceptance too: after a fail-over that loses the last positions, later entries get them again
     private static final Sql TAKE = Sql.of("""
             with given as (
-              select position, part
-              from unnest($3::bigint[], $4::bigint[]) as given(position, part)
+              select position, part, accepted_at
+              from unnest($3::bigint[], $4::bigint[], $5::timestamptz[]) as given(position, part, accepted_at)
             ),
             keys as (
               delete from parked_key
@@ -29,6 +31,7 @@ public final class ReleaseParked {
                 and parked.audience_id = $2
                 and parked.position = given.position
                 and parked.part = given.part
+                and parked.accepted_at = given.accepted_at
               returning parked.position
             )
             select
@@ -89,10 +92,8 @@ public final class ReleaseParked {
 
     /** How many of the given rows were still there, and their users. */
     public static Uni<Taken> take(SqlClient client, LaneRef lane, List<Chunk> chunks) {
-        var positions = chunks.stream().map(Chunk::position).toArray(Long[]::new);
-        var parts = chunks.stream().map(chunk -> chunk.key().part()).toArray(Long[]::new);
         return TAKE.on(client)
-                .execute(Tuple.of(lane.adAccount(), lane.audience(), positions, parts))
+                .execute(ChunkColumns.keys(lane, chunks))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Taken(row.getInteger("rows"), row.getArrayOfLongs("users")));
     }

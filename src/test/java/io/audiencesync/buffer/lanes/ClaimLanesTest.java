@@ -64,6 +64,20 @@ class ClaimLanesTest {
         assertThat(claim(slots(2, 6, first))).extracting(Lease::workspace).containsOnly("small");
     }
 
+    /** Calls may be on their way under leases that the new primary never knew. */
+    @Test
+    void after_a_failover_no_lane_is_leased_for_a_lease() {
+        lanes("large", 1, 5);
+        buffer.database.execute("update failover set timeline = postgres_timeline()");
+        assertThat(claim(slots(2, 2, List.of()))).hasSize(2);
+        buffer.database.execute("update failover set timeline = postgres_timeline() - 1"); // not noticed yet
+        assertThat(claim(slots(2, 2, List.of()))).isEmpty();
+        buffer.database.execute("update failover set timeline = postgres_timeline(), noticed_at = service_time()");
+        assertThat(claim(slots(2, 2, List.of()))).isEmpty();
+        ServiceTime.advance(buffer.database, TERM);
+        assertThat(claim(slots(2, 2, List.of()))).hasSize(2);
+    }
+
     @Test
     void a_workspace_with_several_accounts_leaves_slots_to_others() {
         lanes("large", 1, 10);
