@@ -217,6 +217,7 @@ class ArchitectureTest {
             Map.entry("problem.early", Set.of("problem", "token")),
             Map.entry("requestlog", Set.of("connection", "meta.reply", "meta.request", "problem", "workspace")),
             Map.entry("settings", Set.of()),
+            Map.entry("tls", Set.of()),
             Map.entry("token", Set.of()),
             Map.entry("vault", Set.of()),
             Map.entry("workspace", Set.of("egress", "problem", "vault")));
