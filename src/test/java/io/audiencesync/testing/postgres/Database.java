@@ -23,8 +23,12 @@ public record Database(int port, String name) {
         return "postgresql://localhost:%d/%s".formatted(port, name);
     }
 
-    /** The service's configuration for this database. */
+    /** The service's configuration for this database; through a pooler in {@link PooledDatabase} mode. */
     public Map<String, String> configuration() {
+        return PooledDatabase.IS_WANTED ? PooledDatabase.of(this) : direct();
+    }
+
+    Map<String, String> direct() {
         return Map.of(
                 "quarkus.datasource.jdbc.url",
                 jdbcUrl(),

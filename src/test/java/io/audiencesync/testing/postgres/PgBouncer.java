@@ -73,6 +73,10 @@ public final class PgBouncer implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     /** The database as the service reaches it. */
     public Database database(String name) {
         return new Database(port, name);
@@ -80,11 +84,16 @@ public final class PgBouncer implements AutoCloseable {
 
     /** What the service needs to work behind it. */
     public Map<String, String> settings() {
+        return settings(database("postgres"));
+    }
+
+    /** @param database behind a pooler */
+    static Map<String, String> settings(Database database) {
         return Map.of(
                 "audience-sync.database.transaction-pooling",
                 "true",
                 "quarkus.datasource.jdbc.url",
-                database("postgres").jdbcUrl() + "?prepareThreshold=0");
+                database.jdbcUrl() + "?prepareThreshold=0");
     }
 
     /** Cuts all clients off, as {@code systemctl restart} does. */
