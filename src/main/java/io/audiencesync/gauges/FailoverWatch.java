@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,9 @@ class FailoverWatch {
     private volatile @Nullable Position last;
     private volatile boolean unsupported;
 
+    /** One look at a time: the answers of two could come in the other order, as if the log had become shorter. */
+    private final AtomicBoolean looking = new AtomicBoolean();
+
     FailoverWatch(Pool pool) {
         this.pool = pool;
     }
@@ -61,7 +65,7 @@ class FailoverWatch {
             every = "${audience-sync.outage.probe:2s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return unsupported
+        return unsupported || !looking.compareAndSet(false, true)
                 ? Uni.createFrom().voidItem()
                 : SQL.on(pool)
                         .execute()
@@ -71,7 +75,8 @@ class FailoverWatch {
                         .onFailure()
                         .invoke(this::failed)
                         .onFailure()
-                        .recoverWithNull();
+                        .recoverWithNull()
+                        .eventually(() -> looking.set(false));
     }
 
     private static Position position(Row row) {
