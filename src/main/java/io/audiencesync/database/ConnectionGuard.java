@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes broken connections, so that the pool opens new ones: to a silent server, one that shuts down, or one that is
- * read-only after a fail-over. The client alone would wait for a silent server's reply, and keep a connection to a
+ * Closes broken connections, so that the pool opens new ones: to a silent server, one that shuts down, one that is
+ * read-only after a fail-over, or with statements of an older schema. The client alone would wait for a silent server's reply, and keep a connection to a
  * former primary while it answers.
  */
 // netty looks for a handler's own methods by reflection; in a native executable it would skip them
@@ -32,8 +32,11 @@ final class ConnectionGuard {
     private static final String VERTX_IDLE_HANDLER = "idle";
     private static final String CLIENT_CODEC = "codec";
 
-    /** Read-only; the server shuts down, has crashed, or is starting. */
-    private static final Set<String> USELESS = Set.of("25006", "57P01", "57P02", "57P03");
+    /**
+     * Read-only; the server shuts down, has crashed, or is starting; a prepared statement would return other columns, as a newer
+     * version has added one.
+     */
+    private static final Set<String> USELESS = Set.of("25006", "57P01", "57P02", "57P03", "0A000");
 
     private ConnectionGuard() {}
 
