@@ -137,13 +137,17 @@ create table failover (
 );
 insert into failover default values;
 
--- 0: this Postgres does not tell.
-create function postgres_timeline() returns bigint
+-- The timeline and length of Postgres's log; no row on a standby, and where Postgres does not tell: some managed ones lack these
+-- functions, forbid them, or demand another wal_level.
+create function postgres_log() returns table (timeline bigint, bytes bigint)
 language plpgsql stable
 as $$
 begin
-  return ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint;
-exception when feature_not_supported or undefined_function or insufficient_privilege then
-  return 0;
+  return query
+    select
+      ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint,
+      pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint;
+exception when others then
+  return;
 end
 $$;

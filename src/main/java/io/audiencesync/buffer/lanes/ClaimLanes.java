@@ -55,7 +55,9 @@ public class ClaimLanes {
                 limit 1) as work
               where (select not_before from app_pause) <= service_time()
                 and (
-                  select coalesce(timeline = postgres_timeline(), true) and noticed_at <= service_time() - make_interval(secs => :term)
+                  select
+                    coalesce(timeline = (select postgres_log.timeline from postgres_log()), true)
+                    and noticed_at not between service_time() - make_interval(secs => :term) and service_time()
                   from failover)
                 and ad_account_pause.not_before <= service_time()
                 and ad_account_pause.paused_until <= service_time()
