@@ -3,6 +3,7 @@ package io.audiencesync.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.log.CallDetails;
 import io.audiencesync.log.TraceId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The body of every error response (RFC 9457). {@code instance} is the path that was called. */
+@RegisterForReflection(registerFullHierarchy = true) // no method returns it by its type
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(description = "Why the request was refused (RFC 9457)")
 public record Problem(
