@@ -7,9 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Skips quarkus-rest's search for the path template of calls that may be refused before they reach a resource. It makes
- * it for each call, and builds its table of paths anew each time: an eighth of a call. {@link UnauthenticatedPath} needs
- * none, and a resource names its own.
+ * Skips quarkus-rest's search for the path template of each call before it is authorized, for which it builds its table of
+ * paths anew each time: an eighth of a call. It would serve the metrics of refused calls, which have one label instead
+ * ({@code suppress4xx-errors}); a resource names its own.
  */
 class SkipPathTemplate {
 

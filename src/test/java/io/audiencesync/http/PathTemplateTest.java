@@ -29,6 +29,10 @@ class PathTemplateTest {
         enter("Bearer " + Tokens.of("workspace-templates", Role.OPERATOR), 403);
         enter("Bearer " + Tokens.expired("workspace-templates", Role.CANVAS), 401);
         enter("", 401);
+        given().contentType(ContentType.JSON)
+                .post("/app/canvas-of-its-own")
+                .then()
+                .statusCode(403);
         var calls = get(metrics)
                 .asString()
                 .lines()
@@ -37,7 +41,7 @@ class PathTemplateTest {
         assertThat(calls)
                 .noneMatch(line -> line.contains("canvas-of-its-own"))
                 .anyMatch(line -> line.contains(TEMPLATE) && line.contains("403"))
-                .anyMatch(line -> line.contains("UNAUTHENTICATED") && line.contains("401"));
+                .anyMatch(line -> line.contains("UNKNOWN") && line.contains("401"));
     }
 
     private static void enter(String authorization, int status) {
