@@ -16,8 +16,8 @@ public final class DatabaseUnavailable {
     // time-outs; system errors (I/O)
     private static final Set<String> CLASSES = Set.of("08", "28", "53", "57", "58");
 
-    /** From a server that was the primary before a fail-over. */
-    private static final String READ_ONLY = "25006";
+    // from a server that was the primary before a fail-over; a prepared statement of an older schema
+    private static final Set<String> OF_CONNECTION = Set.of("25006", "0A000");
 
     private DatabaseUnavailable() {}
 
@@ -32,7 +32,7 @@ public final class DatabaseUnavailable {
             case PgException refused ->
                 refused.getSqlState() != null
                         && (CLASSES.contains(refused.getSqlState().substring(0, 2))
-                                || refused.getSqlState().equals(READ_ONLY));
+                                || OF_CONNECTION.contains(refused.getSqlState()));
             case ClosedConnectionException closed -> true;
             case Unreachable unreachable -> true;
             // the pool's texts when no connection is free: for a connection request, and for a query
