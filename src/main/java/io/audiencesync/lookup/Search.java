@@ -42,10 +42,11 @@ class Search {
      */
     record Scanned(List<Found> found, long users, boolean complete) {
 
-        private Scanned and(Scanned next) {
+        /** @param isWhole whether each row was still where it had been found */
+        private Scanned and(Scanned next, boolean isWhole) {
             var all = new ArrayList<>(found);
             all.addAll(next.found);
-            return new Scanned(all, users + next.users, complete);
+            return new Scanned(all, users + next.users, complete && isWhole);
         }
     }
 
@@ -57,8 +58,8 @@ class Search {
                     pages.pages(),
                     nothing,
                     (before, page) -> newest.read(client, place, page)
-                            .chain(rows -> decode(rows, wanted))
-                            .map(before::and));
+                            .chain(rows -> decode(rows, wanted)
+                                    .map(scanned -> before.and(scanned, rows.size() == page.size()))));
         });
     }
 
