@@ -74,9 +74,14 @@ class KeepQuery {
     }
 
     private String sealed(String text) {
-        var sealed = cipher.seal(caller.workspace(), text);
+        var sealed = cipher.seal(purpose(), text);
         var encoder = Base64.getUrlEncoder().withoutPadding();
         return encoder.encodeToString(sealed.keyId().getBytes(UTF_8)) + "." + encoder.encodeToString(sealed.bytes());
+    }
+
+    /** So that no other secret of the workspace opens as a look-up, and no look-up as a token. */
+    private String purpose() {
+        return COOKIE + " " + caller.workspace();
     }
 
     private Optional<String> opened(String cookie) {
@@ -85,7 +90,7 @@ class KeepQuery {
             var decoder = Base64.getUrlDecoder();
             var keyId = new String(decoder.decode(parts[0]), UTF_8);
             var sealed = new EncryptedSecret(keyId, decoder.decode(parts[parts.length - 1]));
-            return Optional.of(cipher.open(caller.workspace(), sealed));
+            return Optional.of(cipher.open(purpose(), sealed));
         } catch (IllegalArgumentException | IllegalStateException | BufferUnderflowException e) {
             return Optional.empty(); // of another workspace or an earlier key, or made up
         }

@@ -6,6 +6,7 @@ import io.audiencesync.web.shell.Field;
 import io.audiencesync.web.shell.Form;
 import io.audiencesync.web.shell.Option;
 import io.quarkus.qute.TemplateData;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,9 +44,14 @@ public record UserQuery(String by, Field value, Field country) {
         if (value.value().isEmpty()) {
             return refused("Type the user's id, e-mail address or phone number.");
         }
-        return value.value().length() > LONGEST
-                ? refused("The value has more than 1,024 characters. No identifier is so long.")
+        return bytes(value) + bytes(country) > LONGEST
+                ? refused("This has more than 1,024 bytes. No identifier is so long.")
                 : this;
+    }
+
+    /** As they are kept in a cookie, of which browsers take 4,096 bytes. */
+    private static int bytes(Field field) {
+        return field.value().getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Refusals of the service name no typed value. */
