@@ -25,7 +25,7 @@ record Subject(String kind, @Nullable String name, @Nullable String part) {
         DELIVERY("/(?:v1|app)/delivery/.*"),
         JOB("/v1/jobs(?:/(\\d{1,18}))?(?:/.*)?|/app/errored-users/jobs(?:/(\\d{1,18}))?(?:/.*)?"),
         EXPORT(
-                "/v1/audiences/\\d+/exports(?:/([\\da-fA-F-]{36}))?(?:/.*)?|/app/exports/\\d+/([\\da-fA-F-]{36})/.*|/app/exports/new");
+                "/v1/audiences/\\d+/exports(?:/((?:[\\da-fA-F]{4}-?){8}))?(?:/.*)?|/app/exports/\\d+/((?:[\\da-fA-F]{4}-?){8})/.*|/app/exports/new");
 
         private final Pattern path;
 

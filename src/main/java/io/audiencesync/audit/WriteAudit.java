@@ -24,7 +24,9 @@ public class WriteAudit {
 
     private static final Sql END = Sql.of("""
             update audit_event
-            set status = $2, outcome = $3, after = audited_state(workspace_id, kind, name, part, happened_at)
+            set
+              status = $2, outcome = $3,
+              after = case when name is not null or $2::integer < 400 then audited_state(workspace_id, kind, name, part, happened_at) end
             where id = $1
             """);
 

@@ -42,7 +42,7 @@ class AudiencePagesTest {
         var person = new Person(marketer.workspace(), "marketer");
         person.send(PAGE, draft(marketer, "x".repeat(500)))
                 .statusCode(422)
-                .body(allOf(containsString("This has 500 characters"), containsString("x".repeat(500))));
+                .body(allOf(containsString("has 500 characters"), containsString("x".repeat(500))));
         person.sent(PAGE, draft(marketer, "Twice"));
         person.send(PAGE, draft(marketer, "twice"))
                 .statusCode(409)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ record StateChanges(ZoneId zone) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final Pattern RECORDED_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
     private static final Pattern NAME_OF_ENUM = Pattern.compile("[A-Z][A-Z_]+");
+    private static final String ID = "id";
     private static final String NAME = "name";
 
     List<String> between(@Nullable Map<String, Object> before, @Nullable Map<String, Object> after) {
@@ -44,8 +46,8 @@ record StateChanges(ZoneId zone) {
         if (state != null) {
             state.forEach((field, value) -> {
                 var name = field.toString().replace('_', ' ');
-                if (value instanceof Map<?, ?> named && named.containsKey(NAME)) {
-                    flat.put(name, "“" + named.get(NAME) + "”");
+                if (value instanceof Map<?, ?> named && named.keySet().equals(Set.of(ID, NAME))) {
+                    flat.put(name, "“" + named.get(NAME) + "” (" + named.get(ID) + ")");
                 } else if (value instanceof Map<?, ?> nested) {
                     flat(nested).forEach((inner, each) -> flat.put(name + ", " + inner, each));
                 } else if (value != null) {

@@ -48,7 +48,8 @@ class StateChangesTest {
                 "cause", "discarded",
                 "match_keys", List.of("EMAIL", "EXTERN_ID"));
         assertThat(changes.between(before, after))
-                .containsExactly("audience: “Buyers” → “Visitors”", "match keys: E-mail, Phone → E-mail, Your own id");
+                .containsExactly(
+                        "audience: “Buyers” (7) → “Visitors” (8)", "match keys: E-mail, Phone → E-mail, Your own id");
         assertThat(changes.between(null, Map.of("cause", "discarded")))
                 .containsExactly("cause: " + Cause.DISCARDED.title());
     }
