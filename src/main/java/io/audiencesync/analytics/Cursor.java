@@ -21,7 +21,7 @@ record Cursor(RowKey row, int skip) {
         }
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw ProblemException.unprocessable("after", "must be the `next` of an earlier answer.");
+            throw ProblemException.unprocessable("after", "must be the `next` of an earlier answer");
         }
         return new Cursor(
                 new RowKey(

@@ -25,7 +25,7 @@ record NewAudienceRequest(
 
     @JsonIgnore
     @Schema(hidden = true)
-    @AssertTrue(message = "give either name or facebook_id")
+    @AssertTrue(message = "Give either name or facebook_id.")
     public boolean isEither() {
         return (name == null) != (facebookId == null);
     }

@@ -28,7 +28,7 @@ public record AudienceChoice(
 
     @JsonIgnore
     @Schema(hidden = true)
-    @AssertTrue(message = "give one of name, facebook_id and id")
+    @AssertTrue(message = "Give one of name, facebook_id and id.")
     public boolean isOne() {
         return Stream.of(name, facebookId, id).filter(Objects::nonNull).count() == 1;
     }

@@ -27,7 +27,7 @@ public record LookupRequest(
 
     @JsonIgnore
     @Schema(hidden = true)
-    @AssertTrue(message = "give one of user_id, email and phone")
+    @AssertTrue(message = "Give one of user_id, email and phone.")
     public boolean isOne() {
         return Stream.of(userId, email, phone).filter(Objects::nonNull).count() == 1;
     }

@@ -21,7 +21,7 @@ public record RequestCursor(Instant sentAt, long id) {
         }
         var parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw ProblemException.unprocessable("after", "must be the `next` of an earlier answer.");
+            throw ProblemException.unprocessable("after", "must be the `next` of an earlier answer");
         }
         return new RequestCursor(
                 Instant.EPOCH.plus(Long.parseLong(parts.group(1)), ChronoUnit.MICROS), Long.parseLong(parts.group(2)));
