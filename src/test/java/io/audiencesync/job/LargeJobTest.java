@@ -44,12 +44,15 @@ class LargeJobTest {
         var before = jobs.number(job, "done");
         assertThat(before).isBetween(1L, 49_999L);
         jobs.get(job).body("status", equalTo("running"));
-        journeys.clock().advance(Duration.ofMinutes(1)); // its lease ends
         var began = System.nanoTime();
-        run();
+        await().untilAsserted(
+                        () -> { // the last step of the dying one may still commit, and renew the lease
+                            journeys.clock().advance(Duration.ofMinutes(1));
+                            run();
+                            jobs.get(job).body("status", equalTo("complete"));
+                        });
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
         jobs.get(job)
-                .body("status", equalTo("complete"))
                 .body("matching", equalTo(50_000))
                 .body("done", equalTo(50_000))
                 .body("skipped", equalTo(0));
