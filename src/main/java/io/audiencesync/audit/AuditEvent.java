@@ -3,12 +3,12 @@ package io.audiencesync.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.audiencesync.database.RowReader;
 import io.audiencesync.matchkey.MatchKey;
+import io.audiencesync.matchkey.MatchKeys;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +69,7 @@ public record AuditEvent(
         var named = new LinkedHashMap<>(state);
         named.computeIfPresent(
                 MATCH_KEYS,
-                (field, bits) -> Stream.of(MatchKey.values())
-                        .filter(key -> (((Number) bits).intValue() & key.bit()) != 0)
+                (field, bits) -> MatchKeys.known(((Number) bits).intValue()).schema().stream()
                         .map(MatchKey::name)
                         .toList());
         return named;

@@ -31,6 +31,11 @@ public record MatchKeys(int bits) {
         return of(List.of(keys));
     }
 
+    /** Without keys that only a later version knows. */
+    public static MatchKeys known(int bits) {
+        return new MatchKeys(bits & ((1 << KEYS.length) - 1));
+    }
+
     public boolean contains(MatchKey key) {
         return (bits & key.bit()) != 0;
     }
