@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.audiencesync.delivery.Journey;
 import io.audiencesync.delivery.Journeys;
-import io.audiencesync.sandbox.call.Errors;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Marketer;
 import io.audiencesync.testing.Tokens;
@@ -128,16 +127,7 @@ class CanvasListTest {
     @Test
     void users_that_are_tried_alone_show_why() {
         var journey = journeys.start();
-        journeys.facebook().poison(poison -> {
-            poison.refused.put("user-3", Errors.unavailable());
-            poison.refused.put("user-7", Errors.unavailable());
-        });
-        journey.add(10);
-        journeys.retryUntilParked();
-        journeys.execute("""
-                update parked
-                set cause = 'update_refused'
-                where step_id = $1 and part = (select min(part) from parked where step_id = $1)""", journey.addStep());
+        journeys.tryTwoAlone(journey);
         list(journey).body("canvases[0].errors.cause.cause", hasItem("update_refused"));
         read(journey, "/v1/canvases/" + journey.canvas())
                 .body("steps[0].held.tried_alone", equalTo(2))

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.audiencesync.testing.postgres.Database;
 import io.audiencesync.testing.postgres.TestPostgres;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,6 +16,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -59,11 +58,7 @@ class ConnectionGuardTest {
                 .setPassword(Database.PASSWORD)
                 .setCachePreparedStatements(true);
         server.setIdleTimeout(30).setIdleTimeoutUnit(TimeUnit.SECONDS);
-        var timeouts = new PoolTimeouts(new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withMapping(DatabaseConfig.class)
-                .build()
-                .getConfigMapping(DatabaseConfig.class));
+        var timeouts = new PoolTimeouts(GivenDatabaseConfig.of(Map.of()));
         return PgBuilder.pool()
                 .connectingTo(server)
                 .with(new PoolOptions().setMaxSize(1))

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.audiencesync.testing.postgres.Database;
 import io.audiencesync.testing.postgres.TestPostgres;
 import io.quarkus.reactive.pg.client.PgPoolCreator.Input;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -82,13 +79,7 @@ class PoolServersTest {
 
     private static Supplier<Future<SqlConnectOptions>> supplier(
             Map<String, String> settings, PgConnectOptions... servers) {
-        var config = new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withMapping(DatabaseConfig.class)
-                .withSources(new PropertiesConfigSource(settings, "test", 100))
-                .build()
-                .getConfigMapping(DatabaseConfig.class);
-        return new PoolServers(config).of(new Servers(List.of(servers)), VERTX, "test");
+        return new PoolServers(GivenDatabaseConfig.of(settings)).of(new Servers(List.of(servers)), VERTX, "test");
     }
 
     private record Servers(List<PgConnectOptions> pgConnectOptionsList) implements Input {

@@ -9,6 +9,7 @@ import io.audiencesync.delivery.upkeep.ExpireBlockedLanes;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.sandbox.FacebookSandbox;
+import io.audiencesync.sandbox.call.Errors;
 import io.audiencesync.testing.MovableClock;
 import io.audiencesync.testing.StepRows;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -127,6 +128,20 @@ public class Journeys {
             clock.advance(Duration.ofMinutes(2));
             flush();
         }
+    }
+
+    /** Of ten users two are suspects, each for a cause of its own. */
+    public void tryTwoAlone(Journey journey) {
+        facebook.poison(poison -> {
+            poison.refused.put("user-3", Errors.unavailable());
+            poison.refused.put("user-7", Errors.unavailable());
+        });
+        journey.add(10);
+        retryUntilParked();
+        execute("""
+                update parked
+                set cause = 'update_refused'
+                where step_id = $1 and part = (select min(part) from parked where step_id = $1)""", journey.addStep());
     }
 
     public void expiry() {

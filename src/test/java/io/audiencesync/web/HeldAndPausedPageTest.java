@@ -3,7 +3,6 @@ package io.audiencesync.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.delivery.Journeys;
-import io.audiencesync.sandbox.call.Errors;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -66,16 +65,7 @@ class HeldAndPausedPageTest {
     @Test
     void a_step_names_each_cause_of_users_tried_alone() {
         var journey = journeys.start();
-        journeys.facebook().poison(poison -> {
-            poison.refused.put("user-3", Errors.unavailable());
-            poison.refused.put("user-7", Errors.unavailable());
-        });
-        journey.add(10);
-        journeys.retryUntilParked();
-        journeys.execute("""
-                update parked
-                set cause = 'update_refused'
-                where step_id = $1 and part = (select min(part) from parked where step_id = $1)""", journey.addStep());
+        journeys.tryTwoAlone(journey);
         assertThat(new Person(journey.workspace(), "marketer").read("/app/canvases/" + journey.canvas() + "/steps/add"))
                 .contains("2 are tried alone", "Facebook gave no valid answer; Facebook refuses the users");
         journeys.clearFaults();
