@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes broken connections, so that the pool opens new ones: to a silent server, one that shuts down, one that is
- * read-only after a fail-over, or with statements of an older schema. The client alone would wait for a silent server's reply, and keep a connection to a
- * former primary while it answers.
+ * Closes connections that can no longer be used, so that the pool opens new ones: the server is silent, shuts down, or is
+ * read-only after a fail-over, or a prepared statement no longer fits the schema. The client alone would wait for a silent
+ * server's reply, and keep a connection to a former primary while it answers.
  */
 // netty looks for a handler's own methods by reflection; in a native executable it would skip them
 @RegisterForReflection(
