@@ -55,6 +55,11 @@ public final class Engine {
         return laneWorkers.slots().taken().size();
     }
 
+    /** How many more lanes it takes. */
+    int free() {
+        return laneWorkers.slots().free();
+    }
+
     /** Also drains lanes that were due but had no slot. */
     public void awaitQuiet() {
         laneWorkers.idle().orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();

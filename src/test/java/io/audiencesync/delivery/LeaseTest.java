@@ -12,10 +12,12 @@ import io.audiencesync.connection.ConnectionSetup;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.Polling;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("application")
 class LeaseTest {
+
+    private static final String WAITING_CLAIMS = """
+            select count(*)
+            from pg_stat_activity
+            where wait_event_type = 'Lock' and query like '%draining as materialized%'
+            """;
+
+    @Inject
+    Pool pool;
 
     @Inject
     Journeys journeys;
@@ -82,14 +93,33 @@ class LeaseTest {
         stopping.start();
         stopping.stop();
         assertThat(journey.synced(journey.addStep())).isEqualTo(40_001);
-        assertThat(journeys.number(
-                        "select count(*) from lane where audience_id = $1 and lease is not null", journey.audience()))
-                .isZero();
+        assertThat(leases(journey)).isZero();
         journeys.clock().advance(Duration.ofSeconds(5));
         stopping.flush();
         assertThat(journey.pending(journey.addStep())).isEqualTo(20_000);
         journeys.flush();
         assertThat(journey.synced(journey.addStep())).isEqualTo(60_001);
+    }
+
+    @Test
+    void a_stopping_replica_returns_the_lanes_of_its_last_claim() {
+        var journey = journeys.start();
+        var stopping = replica();
+        journey.add("anna");
+        journeys.clock().advance(Duration.ofSeconds(5));
+        var lock = pool.getConnectionAndAwait();
+        lock.query("begin").executeAndAwait();
+        lock.query("lock table lane in access exclusive mode").executeAndAwait();
+        var claim = CompletableFuture.runAsync(stopping::start, Thread::startVirtualThread);
+        Polling.await("the claim waits").until(() -> journeys.number(WAITING_CLAIMS) > 0);
+        var stop = CompletableFuture.runAsync(stopping::stop, Thread::startVirtualThread);
+        stopping.await(() -> stopping.free() == 0);
+        lock.query("rollback").executeAndAwait();
+        lock.closeAndAwait();
+        stop.join();
+        assertThat(journey.synced(journey.addStep())).isEqualTo(1);
+        assertThat(leases(journey)).isZero();
+        claim.join();
     }
 
     @Test
@@ -161,6 +191,11 @@ class LeaseTest {
                 .filter(lease -> lease.lane().audience() == journey.audience())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private long leases(Journey journey) {
+        return journeys.number(
+                "select count(*) from lane where audience_id = $1 and lease is not null", journey.audience());
     }
 
     private Engine replica() {

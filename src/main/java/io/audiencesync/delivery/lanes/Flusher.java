@@ -3,6 +3,7 @@ package io.audiencesync.delivery.lanes;
 import static io.audiencesync.database.EventLoop.Work.DELIVERY;
 
 import io.audiencesync.buffer.lanes.ClaimLanes;
+import io.audiencesync.buffer.lanes.Slots;
 import io.audiencesync.database.EventLoop;
 import io.audiencesync.database.JobRun;
 import io.audiencesync.delivery.DeliveryConfig;
@@ -60,10 +61,10 @@ public class Flusher {
 
     /** Leases due lanes, as far as slots are free, and starts to drain them. */
     public Uni<Void> flush() {
-        var slots = laneWorkers.slots();
-        if (slots.free() == 0) {
-            return Uni.createFrom().voidItem();
-        }
+        return laneWorkers.fill(slots -> slots.free() == 0 ? Uni.createFrom().voidItem() : claim(slots));
+    }
+
+    private Uni<Void> claim(Slots slots) {
         var before = System.nanoTime();
         return claimLanes
                 .claim(slots, config.restAfterClaim(), config.lease())

@@ -21,10 +21,12 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The lanes that this replica drains now, all on delivery's event loop. None blocks another. */
@@ -36,6 +38,7 @@ public class LaneWorkers {
     private final Drain drain;
     private final LeasedLane lane;
     private final Map<CompletableFuture<Void>, Lease> running = new ConcurrentHashMap<>();
+    private final Set<CompletableFuture<Void>> claims = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean wereAllTaken = new AtomicBoolean();
     private final Counter leasesLost;
     private volatile boolean stopping;
@@ -64,6 +67,23 @@ public class LaneWorkers {
         return new Slots(free(), slots - slots / 4, slots - slots / 8, List.copyOf(running.values()));
     }
 
+    /** Claims lanes for the free slots. The claim is known before the slots are read, so a stop never misses it. */
+    Uni<Void> fill(Function<Slots, Uni<Void>> claim) {
+        return Uni.createFrom().deferred(() -> {
+            var done = new CompletableFuture<Void>();
+            claims.add(done);
+            return Uni.createFrom()
+                    .deferred(() -> claim.apply(slots()))
+                    .onTermination()
+                    .invoke(() -> end(done));
+        });
+    }
+
+    private void end(CompletableFuture<Void> claim) {
+        claims.remove(claim);
+        claim.complete(null);
+    }
+
     /** Zero while stopping. */
     private int free() {
         return stopping ? 0 : Math.max(0, config.slots() - running.size());
@@ -86,14 +106,23 @@ public class LaneWorkers {
 
     /** Completes when every lane that is being drained now has been released. */
     public CompletableFuture<Void> idle() {
-        return CompletableFuture.allOf(running.keySet().toArray(CompletableFuture[]::new));
+        return all(running.keySet());
     }
 
-    /** Takes no more lanes. Lanes in progress end after their current window. */
+    private static CompletableFuture<Void> all(Set<CompletableFuture<Void>> ends) {
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
+    }
+
+    /**
+     * Takes no more lanes, except those of a claim in progress: else they would stay leased. Lanes in progress end after
+     * their current window.
+     */
     @Shutdown
     public void stop() {
         stopping = true;
-        idle().completeOnTimeout(null, config.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        all(claims)
+                .thenCompose(none -> idle())
+                .completeOnTimeout(null, config.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 
