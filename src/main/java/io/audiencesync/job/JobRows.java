@@ -23,7 +23,12 @@ import java.util.stream.Collectors;
 class JobRows {
 
     private static final Sql SQL = Sql.of("""
-            select page.*, job_result.cause as result_cause, job_result.outcome, job_result.entries, service_time() as now
+            select
+              page.id, page.workspace_id, page.name, page.action, page.canvas_key, page.step_key, page.cause,
+              page.errored_from, page.errored_to, page.requested_by, page.requested_at, page.matching,
+              page.matching_exact, page.status, page.started_at, page.ended_at, page.cancelled_by,
+              page.cursor_group, page.cursor_item, job_result.cause as result_cause, job_result.outcome,
+              job_result.entries, service_time() as now
             from (
               select *
               from job

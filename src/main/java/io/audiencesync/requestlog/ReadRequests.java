@@ -16,7 +16,11 @@ public class ReadRequests {
 
     // filters apply to the kept calls only: a prune may leave a few more
     private static final Sql SQL = Sql.of("""
-            select latest.*, audience.id as audience_id, audience.name as audience_name
+            select
+              latest.id, latest.sent_at, latest.ad_account_id, latest.facebook_audience_id, latest.kind,
+              latest.method, latest.path, latest.rows, latest.status, latest.succeeded, latest.code,
+              latest.subcode, latest.trace, latest.cause, latest.message, latest.duration_ms, latest.usage,
+              audience.id as audience_id, audience.name as audience_name
             from (
               select *
               from facebook_request

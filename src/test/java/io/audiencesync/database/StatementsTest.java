@@ -8,10 +8,13 @@ import io.audiencesync.testing.ImportedClasses;
 import io.audiencesync.testing.ProjectFiles;
 import io.audiencesync.testing.postgres.TestPostgres;
 import io.vertx.mutiny.core.Vertx;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,20 @@ class StatementsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern INTERVAL = Pattern.compile("\\$\\d+::interval");
+    private static final Pattern PLANNED = Pattern.compile("(with|select|insert|update|delete)\\b");
+    private static final Pattern PARAMETER = Pattern.compile("\\$\\d+");
+
+    private static final String ADD_A_COLUMN_TO_EACH_TABLE = """
+            do $$
+            declare
+              name text;
+            begin
+              for name in select tablename from pg_tables where schemaname = 'public' loop
+                execute format('alter table %I add column added_later text', name);
+              end loop;
+            end
+            $$
+            """;
 
     @Test
     void every_statement_prepares_on_the_migrated_schema() {
@@ -39,6 +56,39 @@ class StatementsTest {
         pool.closeAndAwait();
         vertx.closeAndAwait();
         assertThat(refused).isEmpty();
+    }
+
+    /** As in a rolling update: the next version's migration adds columns while this version has its statements prepared. */
+    @Test
+    void a_new_column_breaks_no_prepared_statement() throws SQLException {
+        var planned = new TreeMap<>(statements());
+        planned.values().removeIf(sql -> !PLANNED.matcher(sql.numbered()).lookingAt());
+        var failed = new TreeMap<String, String>();
+        try (var connection = TestPostgres.migrated().connect();
+                var client = connection.createStatement()) {
+            client.execute("set plan_cache_mode = force_generic_plan"); // without a look at the values
+            for (var sql : planned.entrySet()) {
+                client.execute("prepare \"%s\" as %s"
+                        .formatted(sql.getKey(), sql.getValue().numbered()));
+            }
+            client.execute(ADD_A_COLUMN_TO_EACH_TABLE);
+            for (var sql : planned.entrySet()) {
+                try {
+                    client.execute("explain execute \"%s\"%s".formatted(sql.getKey(), nulls(sql.getValue())));
+                } catch (SQLException e) {
+                    failed.put(sql.getKey(), e.getMessage());
+                }
+            }
+        }
+        assertThat(planned).hasSizeGreaterThan(100);
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void results_have_named_columns() {
+        var unnamed = new TreeMap<>(statements());
+        unnamed.values().removeIf(sql -> !ResultColumns.haveStar(sql.text()));
+        assertThat(unnamed).isEmpty();
     }
 
     @Test
@@ -81,6 +131,16 @@ class StatementsTest {
         assertThat(sources())
                 .isNotEmpty()
                 .allSatisfy(source -> assertThat(source).doesNotContainPattern(otherwise));
+    }
+
+    private static String nulls(Sql sql) {
+        var parameters = (int) PARAMETER
+                .matcher(sql.numbered())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .count();
+        return parameters == 0 ? "" : "(" + String.join(", ", Collections.nCopies(parameters, "null")) + ")";
     }
 
     private static Map<String, Sql> statements() {

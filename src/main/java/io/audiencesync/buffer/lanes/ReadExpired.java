@@ -18,7 +18,9 @@ import java.util.List;
 public class ReadExpired {
 
     private static final Sql SQL = Sql.of("""
-            select chunk.*
+            select
+              chunk.position, chunk.part, chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries,
+              chunk.accepted_at, chunk.expires_at, chunk.payload
             from chunk
             join lane using (ad_account_id, audience_id)
             join ad_account_pause using (ad_account_id, workspace_id)

@@ -18,7 +18,7 @@ public class NewestNotSynced {
     public static final int ROWS = 500;
 
     private static final Sql SQL = Sql.of("""
-            select row.*
+            select row.ad_account_id, row.step_id, row.accepted_at, row.reason, row.user_ids
             from step
             cross join lateral (
               select ad_account_id, step_id, accepted_at, reason, user_ids

@@ -16,7 +16,7 @@ import java.util.List;
 public class NewestRows {
 
     private static final Sql FIND = Sql.of("""
-            select row.*
+            select row.ad_account_id, row.audience_id, row.position, row.part, row.entries
             from lane
             cross join lateral (
               select ad_account_id, audience_id, position, part, entries
@@ -33,7 +33,9 @@ public class NewestRows {
     /** One look-up by key for each row: after a burst Postgres underestimates a join, and would compare each with each. */
     private static final Sql READ = Sql.of("""
             select
-              row.*,
+              row.place, row.ad_account_id, row.audience_id, row.position, row.part, row.step_id, row.operation,
+              row.accepted_at, row.entries, row.payload, row.kind, row.cause, row.cause_detail, row.errored_at,
+              row.replay_requested,
               array(
                 select user_key
                 from errored_key

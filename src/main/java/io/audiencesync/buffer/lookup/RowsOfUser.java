@@ -35,7 +35,11 @@ public class RowsOfUser {
               where lane.workspace_id = $1
               order by position desc, part desc
               limit 100)
-            select row.*, found.users
+            select
+              row.place, row.ad_account_id, row.audience_id, row.position, row.part, row.step_id, row.operation,
+              row.accepted_at, row.entries, row.payload, row.kind, row.cause, row.cause_detail, row.errored_at,
+              row.replay_requested,
+              found.users
             from found
             cross join lateral (
               select *

@@ -22,7 +22,8 @@ public class RunDiscard {
 
     // bounds a transaction to 100,000 entries and about ten megabytes
     private static final Sql READ = Sql.of("""
-            select *
+            select
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
             from chunk
             where ad_account_id = :ad_account
               and audience_id = :audience

@@ -15,7 +15,8 @@ import java.util.List;
 public class ReadExpiredHeld {
 
     private static final Sql SQL = Sql.of("""
-            select *
+            select
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, cause, payload
             from parked
             where parked.ad_account_id = $1
               and parked.audience_id = $2

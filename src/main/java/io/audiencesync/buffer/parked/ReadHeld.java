@@ -17,7 +17,8 @@ public class ReadHeld {
     // Postgres executes only the selected branch; limit and offset force one index look-up per user,
     // whatever the statistics say
     private static final Sql SQL = Sql.of("""
-            select *
+            select
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
             from (
               (
                 select *

@@ -50,7 +50,8 @@ final class FollowStep {
 
     private static final Sql READ = Sql.of("""
             select
-              errored.*, errored_at as expires_at,
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, cause, payload,
+              errored_at as expires_at,
               array(
                 select user_key
                 from errored_key

@@ -18,7 +18,7 @@ public class ReadRecoverable {
 
     private static final Sql SQL = Sql.of("""
             select
-              head.*,
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, cause, payload,
               array(
                 select user_key
                 from errored_key

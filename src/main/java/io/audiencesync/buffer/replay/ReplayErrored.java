@@ -28,7 +28,8 @@ public class ReplayErrored {
     // about the entries of one request, whether a row has a thousand of them or one
     private static final Sql READ = Sql.of("""
             select
-              errored.*, service_time() + interval '13 hours' as expires_at,
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, cause, payload,
+              service_time() + interval '13 hours' as expires_at,
               array(
                 select user_key
                 from errored_key

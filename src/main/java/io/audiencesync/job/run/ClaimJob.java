@@ -35,7 +35,11 @@ class ClaimJob {
               started_at = coalesce(started_at, service_time()), worked_at = service_time()
             from due
             where job.id = due.id
-            returning job.*
+            returning
+              job.id, job.workspace_id, job.name, job.action, job.canvas_key, job.step_key, job.cause,
+              job.errored_from, job.errored_to, job.requested_by, job.requested_at, job.matching,
+              job.matching_exact, job.status, job.started_at, job.ended_at, job.cancelled_by, job.cursor_group,
+              job.cursor_item, job.lease
             """);
 
     /** A job that this replica carries on. Each step checks the lease, so a late one changes nothing. */

@@ -19,7 +19,10 @@ import java.util.Optional;
 final class JobProgress {
 
     private static final Sql FENCE = Sql.of("""
-            select *
+            select
+              id, workspace_id, name, action, canvas_key, step_key, cause, errored_from, errored_to, requested_by,
+              requested_at, matching, matching_exact, status, started_at, ended_at, cancelled_by, cursor_group,
+              cursor_item
             from job
             where id = $1 and lease = $2 and ended_at is null
             for update
