@@ -3,11 +3,12 @@ package io.audiencesync.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.testing.ProjectFiles;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The version before works on the schema of the one after it, so a migration only adds. What nothing has used for a release may
- * be removed by a file that says so: {@code -- contract: unused since 1.2}.
+ * be removed by a file that says so: {@code -- contract: unused since 1.2}. contributing.md explains both.
  */
 @Tag("unit")
 class MigrationPolicyTest {
@@ -27,14 +28,28 @@ class MigrationPolicyTest {
     private static final int FIRST_RELEASE = 8;
 
     private static final Pattern CONTRACT = Pattern.compile("(?m)^-- contract: unused since \\d+\\.\\d+");
-    private static final Pattern BREAKS = Pattern.compile("drop (table|view|column|function|sequence|type) .*"
-            + "|truncate .*"
-            + "|alter .* rename .*"
-            + "|alter table .* (drop column|alter column \\w+ (set data )?type|alter column \\w+ set not null) .*"
-            + "|alter table .* add column (?!.* default ).* not null.*");
+    private static final Pattern BREAKS = Pattern.compile(
+            "drop (table|view|materialized view|column|function|sequence|type) .*|truncate .*|alter .* rename .*");
+
+    private static final Pattern ALTER_TABLE = Pattern.compile("alter table (?:if exists )?(?:only )?\\S+ (.*)");
+
+    /** Of one action of {@code alter table}; the word COLUMN may be left out. */
+    private static final Pattern ACTION_BREAKS = Pattern.compile("drop (?!constraint ).*"
+            + "|alter (column )?+\\S+ ((set data )?type|set not null|drop default)\\b.*"
+            + "|add (?!.* default ).* not null\\b.*"
+            + "|set schema .*");
+
+    private static final Pattern DROPS_INDEX = Pattern.compile("drop (index|constraint) ");
+
+    /** Calls with ON CONFLICT fail without them. */
+    private static final Pattern UNIQUE =
+            Pattern.compile("create unique index (?:concurrently )?(?:if not exists )?(\\w+)"
+                    + "|constraint (\\w+) (?:primary key|unique)");
+
+    private static final Pattern IN_PARENTHESES = Pattern.compile("\\([^()]*\\)");
 
     @Test
-    void later_migrations_only_add_unless_they_say_so() throws IOException {
+    void later_migrations_only_add_unless_they_say_so() {
         assertThat(versions()).contains(FIRST_RELEASE);
         for (var file : files()) {
             var sql = ProjectFiles.read(file);
@@ -54,6 +69,20 @@ class MigrationPolicyTest {
                 "alter table lane rename column pace to speed",
                 "alter table lane alter column pace type numeric",
                 "alter table lane alter column pace set not null",
+                "alter table lane drop pace",
+                "alter table if exists only lane drop if exists pace cascade",
+                "alter table lane alter pace type numeric(10, 2)",
+                "alter table lane alter pace set not null",
+                "alter table lane alter pace drop default",
+                "alter table lane add column more numeric(10, 2), alter column pace set not null",
+                "alter table lane add column more bigint not null default 0, add column most bigint not null",
+                "alter table lane add constraint more check (pace in (1, 2)), drop column pace",
+                "alter table lane add pace bigint not null",
+                "alter table lane set schema elsewhere",
+                "alter table canvas drop constraint canvas_key_once",
+                "alter table canvas add column more text, drop constraint if exists canvas_pk cascade",
+                "drop index step_of_export",
+                "DROP INDEX CONCURRENTLY IF EXISTS more, audience_name_once",
                 "alter table lane add column pace bigint not null",
                 "truncate counter"
             })
@@ -68,7 +97,12 @@ class MigrationPolicyTest {
                 "alter table lane add column more bigint",
                 "alter table lane add column more bigint not null default 0",
                 "create index concurrently more on counter (step_id)",
+                "alter table lane add column more bigint, add column most numeric(10, 2) not null default 0",
+                "alter table lane alter column pace drop not null, alter column pace set default 0",
+                "alter table lane add constraint more check (pace is not null)",
+                "alter table job drop constraint job_status",
                 "drop index more",
+                "drop index concurrently job_by_end",
                 "alter table lane set (fillfactor = 40)"
             })
     void additions_and_indexes_are_allowed(String statement) {
@@ -76,7 +110,33 @@ class MigrationPolicyTest {
     }
 
     private static boolean breaks(String statement) {
-        return BREAKS.matcher(statement).matches();
+        return BREAKS.matcher(statement).matches()
+                || actions(statement)
+                        .anyMatch(action -> ACTION_BREAKS.matcher(action).matches())
+                || dropsUnique(statement);
+    }
+
+    /** What one {@code alter table} does, in order, without anything in parentheses. */
+    private static Stream<String> actions(String statement) {
+        var flat = statement;
+        while (IN_PARENTHESES.matcher(flat).find()) {
+            flat = IN_PARENTHESES.matcher(flat).replaceAll("");
+        }
+        var altered = ALTER_TABLE.matcher(flat);
+        return altered.matches() ? Stream.of(altered.group(1).split(",")).map(String::strip) : Stream.empty();
+    }
+
+    private static boolean dropsUnique(String statement) {
+        return DROPS_INDEX.matcher(statement).find()
+                && Stream.of(statement.split("\\W+")).anyMatch(unique()::contains);
+    }
+
+    private static Set<String> unique() {
+        return files().stream()
+                .map(file -> String.join(";", statements(ProjectFiles.read(file))))
+                .flatMap(sql -> UNIQUE.matcher(sql).results())
+                .map(found -> Objects.requireNonNullElse(found.group(1), found.group(2)))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> statements(String sql) {
@@ -85,14 +145,14 @@ class MigrationPolicyTest {
                 .toList();
     }
 
-    private static Stream<Integer> versions() throws IOException {
+    private static Stream<Integer> versions() {
         return files().stream().map(MigrationPolicyTest::version);
     }
 
-    private static List<Path> files() throws IOException {
-        try (var files = Files.list(MIGRATIONS)) {
-            return files.toList();
-        }
+    private static List<Path> files() {
+        return ProjectFiles.under(MIGRATIONS)
+                .filter(file -> file.toString().endsWith(".sql"))
+                .toList();
     }
 
     private static int version(Path file) {
