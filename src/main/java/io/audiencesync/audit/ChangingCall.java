@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A call that may change something. Everything but reading is one, except what is listed here. */
-record ChangingCall(String method, String path) {
+public record ChangingCall(String method, String path) {
 
     /**
      * Users who enter; questions that are too long for an address; a form that leads to another; a person's own session
@@ -17,7 +17,8 @@ record ChangingCall(String method, String path) {
 
     private static final int LONGEST = 500;
 
-    static Optional<ChangingCall> of(String method, String path) {
+    /** Empty if the call changes nothing that is set up: it is not recorded. */
+    public static Optional<ChangingCall> of(String method, String path) {
         return SafeMethods.contains(method) || NO_CHANGE.matcher(path).matches()
                 ? Optional.empty()
                 : Optional.of(new ChangingCall(method, path.substring(0, Math.min(LONGEST, path.length()))));
