@@ -8,6 +8,8 @@ import io.audiencesync.web.session.SignInConfig;
 import io.audiencesync.web.shell.Pages;
 import io.audiencesync.web.shell.Section;
 import io.audiencesync.workspace.Caller;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.NewCookie.SameSite;
@@ -66,7 +68,6 @@ class KeepQuery {
     Optional<UserQuery> find(String answer, @Nullable String cookie) {
         return Optional.ofNullable(cookie)
                 .flatMap(this::opened)
-                .map(Kept::parse)
                 .filter(kept -> kept.answer().equals(answer)
                         && kept.subject().equals(caller.subject())
                         && clock.instant().isBefore(kept.until()))
@@ -84,42 +85,39 @@ class KeepQuery {
         return COOKIE + " " + caller.workspace();
     }
 
-    private Optional<String> opened(String cookie) {
+    private Optional<Kept> opened(String cookie) {
         var parts = cookie.split("\\.", 2);
         try {
             var decoder = Base64.getUrlDecoder();
             var keyId = new String(decoder.decode(parts[0]), UTF_8);
             var sealed = new EncryptedSecret(keyId, decoder.decode(parts[parts.length - 1]));
-            return Optional.of(cipher.open(purpose(), sealed));
-        } catch (IllegalArgumentException | IllegalStateException | BufferUnderflowException e) {
-            return Optional.empty(); // of another workspace or an earlier key, or made up
+            return Optional.of(Kept.parse(cipher.open(purpose(), sealed)));
+        } catch (IllegalArgumentException | IllegalStateException | BufferUnderflowException | DecodeException e) {
+            return Optional.empty(); // of another workspace or version, of an earlier key, or made up
         }
     }
 
     /** The content of the cookie. @param answer a random number, as in the address */
     private record Kept(String answer, String subject, Instant until, UserQuery query) {
 
-        private static final String LINE = "\n";
-        private static final int LINES = 6;
-
         String text() {
-            return String.join(
-                    LINE,
-                    answer,
-                    Long.toString(until.getEpochSecond()),
-                    query.by(),
-                    query.country().value().replace(LINE, ""),
-                    subject.replace(LINE, ""),
-                    query.value().value());
+            return new JsonObject()
+                    .put("answer", answer)
+                    .put("subject", subject)
+                    .put("until", until)
+                    .put("by", query.by())
+                    .put("value", query.value().value())
+                    .put("country", query.country().value())
+                    .encode();
         }
 
         static Kept parse(String text) {
-            var lines = text.split(LINE, LINES);
+            var json = new JsonObject(text);
             return new Kept(
-                    lines[0],
-                    lines[4],
-                    Instant.ofEpochSecond(Long.parseLong(lines[1])),
-                    UserQuery.of(lines[2], lines[5], lines[3]));
+                    json.getString("answer"),
+                    json.getString("subject"),
+                    json.getInstant("until"),
+                    UserQuery.of(json.getString("by"), json.getString("value"), json.getString("country")));
         }
 
         @Override
