@@ -34,6 +34,10 @@ public record FieldError(
         return Character.isLowerCase(reason.charAt(0)) ? name + " " + reason + "." : reason;
     }
 
+    boolean says(@Nullable String sentence) {
+        return reason.equals(sentence) || text().equals(sentence);
+    }
+
     public static FieldError of(String field, String reason) {
         return new FieldError(field, null, reason);
     }

@@ -49,6 +49,12 @@ public record Problem(
         return detail == null ? title : detail;
     }
 
+    /** For a page that shows the title and each error too: null if the detail repeats one of them. */
+    public @Nullable String ownDetail() {
+        var repeats = title.equals(detail) || errors.stream().anyMatch(error -> error.says(detail));
+        return repeats ? null : detail;
+    }
+
     /** With the path and trace of the call that it answers; also noted in the call's log event. */
     public Problem answering(RoutingContext exchange, @Nullable String path) {
         CallDetails.of(exchange).ifPresent(details -> details.problem(type));

@@ -57,11 +57,8 @@ class LoginPage {
     }
 
     RestResponse<Object> failed(Problem problem) {
-        return answer(
-                problem.status(),
-                outcome(problem),
-                cause(problem).map(Cause::title).orElse(problem.title()),
-                explanation(problem));
+        var title = cause(problem).map(Cause::title).orElse(problem.title());
+        return answer(problem.status(), outcome(problem), title, explanation(problem, title));
     }
 
     /** The cause, if there is one. */
@@ -92,9 +89,12 @@ class LoginPage {
         return UriBuilder.fromUri(page).queryParam("facebook", outcome).build();
     }
 
-    private static String explanation(Problem problem) {
+    /** Without a detail that only repeats the title. */
+    private static String explanation(Problem problem, String title) {
         return Stream.concat(
-                        Optional.ofNullable(problem.detail()).map(LoginPage::paragraph).stream(),
+                        Stream.ofNullable(problem.detail())
+                                .filter(detail -> !detail.equals(title))
+                                .map(LoginPage::paragraph),
                         problem.errors().stream().flatMap(LoginPage::whatToDo))
                 .distinct()
                 .collect(Collectors.joining("\n"));

@@ -1,6 +1,7 @@
 package io.audiencesync.web.errored;
 
 import io.audiencesync.analytics.ErroredUsers;
+import io.audiencesync.web.shell.CauseNote;
 import io.audiencesync.web.shell.Moment;
 import io.audiencesync.web.shell.Shell;
 import java.util.Objects;
@@ -33,7 +34,7 @@ record ErroredRow(
                 user.canvas(),
                 user.step(),
                 user.cause().title(),
-                user.detail(),
+                CauseNote.detail(user.cause(), user.detail()),
                 Objects.requireNonNull(shell.at(user.erroredAt())),
                 user.replayable());
     }

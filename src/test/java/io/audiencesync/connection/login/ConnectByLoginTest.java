@@ -136,7 +136,8 @@ class ConnectByLoginTest {
                 .then()
                 .statusCode(422)
                 .contentType("text/html")
-                .body(containsString("The person refused in Facebook&#39;s dialog"));
+                .body(containsString("<h1>The person refused in Facebook&#39;s dialog</h1>"))
+                .body(not(containsString("<p>The person refused")));
         requireRefused(facebook.dialog().refuse(marketer.authorize()), "login_refused");
         marketer.get(PATH).then().body("kind", equalTo("system_user"));
     }
