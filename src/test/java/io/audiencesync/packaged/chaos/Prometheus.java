@@ -12,10 +12,19 @@ final class Prometheus {
 
     /** The value of a metric, with its labels if it has any; 0 if there is none yet. */
     static double value(ServiceProcess replica, String metric) {
+        return sum(replica, metric + " ");
+    }
+
+    /** The sum over all values of its labels. */
+    static double ofAllLabels(ServiceProcess replica, String metric) {
+        return sum(replica, metric + "{");
+    }
+
+    private static double sum(ServiceProcess replica, String prefix) {
         return get(replica.managementUrl() + "/q/metrics")
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith(metric + " "))
+                .filter(line -> line.startsWith(prefix))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

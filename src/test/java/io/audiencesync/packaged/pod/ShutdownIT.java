@@ -4,16 +4,14 @@ import static io.audiencesync.testing.Polling.await;
 import static java.time.ZoneOffset.UTC;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
+import io.audiencesync.packaged.LoadedCanvases;
 import io.audiencesync.packaged.ServiceProcess;
 import io.audiencesync.packaged.SteadyLoad;
 import io.audiencesync.packaged.Workspace;
 import io.audiencesync.sandbox.FacebookSandbox;
-import io.audiencesync.sandbox.call.Digest;
 import io.audiencesync.sandbox.world.Fault;
 import io.audiencesync.testing.FreePort;
-import io.audiencesync.testing.Sha256;
 import io.audiencesync.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,8 +36,7 @@ class ShutdownIT {
     private static final int CALLS_PER_SECOND = 50;
     private static final Duration BEFORE = Duration.ofSeconds(6);
     private static final Duration RUN = Duration.ofSeconds(26);
-    private static final List<String> CANVASES =
-            IntStream.range(0, 6).mapToObj(i -> "canvas-" + i).toList();
+    private static final int CANVASES = 6;
 
     /** Of the manifests: {@code terminationGracePeriodSeconds}. */
     private static final Duration GRACE = Duration.ofSeconds(90);
@@ -81,22 +77,18 @@ class ShutdownIT {
     @Test
     void sigterm_under_load_loses_no_call_and_no_lane() throws Exception {
         var workspace = Workspace.connected(other.url(), facebook);
-        var audiences = new HashMap<String, String>();
-        CANVASES.forEach(canvas -> audiences.put(canvas, workspace.launchAdding(canvas, List.of("EMAIL"))));
+        var canvases = LoadedCanvases.launch(workspace, CANVASES);
         // so that most lanes are leased at any moment
         facebook.faults().add(Fault.slow(Duration.ofSeconds(2), Duration.ofSeconds(3)));
         try (var ready = new ReadyReplicas(List.of(stopped, other));
-                var load = new SteadyLoad(ready::url, workspace.name(), CANVASES, CALLS_PER_SECOND)) {
+                var load = new SteadyLoad(ready::url, workspace.name(), canvases.names(), CALLS_PER_SECOND)) {
             var shutdown = CompletableFuture.runAsync(
                     this::requireOrderlyEnd, CompletableFuture.delayedExecutor(BEFORE.toMillis(), MILLISECONDS));
             load.run(RUN, ready::look);
             shutdown.join();
             assertThat(load.accepted()).hasSize(load.calls());
             System.out.printf("%d calls, %d refused connections%n", load.calls(), load.refused());
-            for (var i = 0; i < CANVASES.size(); i++) {
-                var canvas = CANVASES.get(i);
-                requireOnce(workspace, canvas, audiences.get(canvas), users(i, load.calls()));
-            }
+            canvases.requireOnce(load.calls());
         }
     }
 
@@ -114,24 +106,6 @@ class ShutdownIT {
         System.out.printf(
                 "ended %s after SIGTERM, all lanes claimed again %s later%n",
                 Duration.between(begin, end), Duration.between(end, Instant.now()));
-    }
-
-    /** In the audience, in one request to Facebook, and in the counts. */
-    private void requireOnce(Workspace workspace, String canvas, String audience, List<Digest> users) {
-        await().untilAsserted(() -> workspace
-                .metrics(canvas)
-                .body("total.entered", equalTo(users.size()), "total.synced", equalTo(users.size())));
-        assertThat(facebook.ledger().digests(audience)).containsExactlyInAnyOrderElementsOf(users);
-        assertThat(facebook.log().uploads(audience).stream().flatMap(request -> request.digests().stream()))
-                .containsExactlyInAnyOrderElementsOf(users);
-    }
-
-    /** The users of a canvas, whose turn is every so many calls. */
-    private static List<Digest> users(int canvas, int calls) {
-        return IntStream.range(0, calls)
-                .filter(call -> call % CANVASES.size() == canvas)
-                .mapToObj(call -> Digest.of(Map.of("EMAIL", Sha256.hex(SteadyLoad.email(call)))))
-                .toList();
     }
 
     /** Requests to Facebook of the replica that is stopped, answered or not. */
