@@ -14,6 +14,9 @@ create table chunk (
   accepted_at timestamptz not null,
   expires_at timestamptz not null,         -- 13 h after acceptance, or after replay
   payload bytea not null,
+  -- Of the first sampled call: 16 bytes of trace id, 8 of span id, 1 of flags. Empty costs 1 byte a row. A null would cost 8: without
+  -- any null, the row's head needs no bitmap.
+  trace bytea not null default '',
   constraint chunk_pk primary key (ad_account_id, audience_id, position, part)
 );
 alter table chunk alter column payload set storage external;   -- hashes do not compress
@@ -30,19 +33,20 @@ alter table chunk set (
 -- Chunks as parallel arrays, one per column: one statement text for any number of them.
 create function given_chunks(
   bigint[], bigint[], text[], integer[], boolean[], integer[], timestamptz[], timestamptz[], bytea[],
-  causes text[] default null, kinds text[] default null, details text[] default null)
+  causes text[] default null, kinds text[] default null, details text[] default null,
+  traces bytea[] default null)
 returns table (
   row_number bigint, "position" bigint, step_id bigint, operation text, match_keys integer, last_step boolean, entries integer,
-  accepted_at timestamptz, expires_at timestamptz, payload bytea, cause text, kind text, cause_detail text)
+  accepted_at timestamptz, expires_at timestamptz, payload bytea, cause text, kind text, cause_detail text, trace bytea)
 language sql immutable parallel safe
 as $$
   select
     number, given.position, given.step_id, given.operation, given.match_keys, given.last_step, given.entries, given.accepted_at,
-    given.expires_at, given.payload, given.cause, given.kind, given.cause_detail
-  from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) with ordinality
+    given.expires_at, given.payload, given.cause, given.kind, given.cause_detail, given.trace
+  from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) with ordinality
     as given(
       position, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload, cause, kind,
-      cause_detail, number)
+      cause_detail, trace, number)
 $$;
 
 -- Users without a usable match key: ids and reasons only, one row per reason.

@@ -219,6 +219,8 @@ class ArchitectureTest {
             Map.entry("settings", Set.of()),
             Map.entry("tls", Set.of()),
             Map.entry("token", Set.of()),
+            Map.entry("trace", Set.of()),
+            Map.entry("trace.call", Set.of("workspace")),
             Map.entry("vault", Set.of()),
             Map.entry("workspace", Set.of("egress", "problem", "vault")));
 
@@ -227,7 +229,7 @@ class ArchitectureTest {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final Set<String> VOCABULARY =
-            Set.of("async", "cause", "clock", "database", "digest", "http", "log");
+            Set.of("async", "cause", "clock", "database", "digest", "http", "log", "trace");
 
     @Test
     void every_package_is_in_the_table_and_documented() {

@@ -1,11 +1,16 @@
 package io.audiencesync.buffer;
 
 import io.audiencesync.database.RowReader;
+import io.audiencesync.trace.TraceContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 
-/** Entries of one step and one schema, accepted together. A lane orders its chunks by their key. */
+/**
+ * Entries of one step and one schema, accepted together. A lane orders its chunks by their key.
+ *
+ * @param trace of one of the calls that the entries came with
+ */
 public record Chunk(
         RowKey key,
         long step,
@@ -13,8 +18,10 @@ public record Chunk(
         boolean lastStep,
         Instant acceptedAt,
         Instant expiresAt,
-        Payload payload) {
+        Payload payload,
+        TraceContext trace) {
 
+    /** Without its trace, which only senders need. */
     public static Chunk of(Row row) {
         return new Chunk(
                 RowKey.of(row),
@@ -23,12 +30,24 @@ public record Chunk(
                 row.getBoolean("last_step"),
                 RowReader.knownInstant(row, "accepted_at"),
                 RowReader.knownInstant(row, "expires_at"),
-                new Payload(row.getInteger("match_keys"), row.getInteger("entries"), row.get(Buffer.class, "payload")));
+                new Payload(row.getInteger("match_keys"), row.getInteger("entries"), row.get(Buffer.class, "payload")),
+                TraceContext.NONE);
     }
 
-    /** The unsettled remainder of this chunk: fewer entries with the same position, acceptance and expiry. */
+    /** Of a row with its trace. */
+    public static Chunk traced(Row row) {
+        var chunk = of(row);
+        var trace = TraceContext.stored(row.get(Buffer.class, "trace"));
+        return trace.isNone() ? chunk : chunk.with(chunk.payload, trace);
+    }
+
+    /** The unsettled remainder of this chunk: fewer entries with the same position, acceptance, expiry and trace. */
     public Chunk remainder(Payload rest) {
-        return new Chunk(key, step, operation, lastStep, acceptedAt, expiresAt, rest);
+        return with(rest, trace);
+    }
+
+    private Chunk with(Payload entries, TraceContext call) {
+        return new Chunk(key, step, operation, lastStep, acceptedAt, expiresAt, entries, call);
     }
 
     public long position() {

@@ -35,7 +35,8 @@ class CommitLines {
 
     /** Fails (409), and writes nothing, if a later run has taken over the export. */
     Uni<Void> commit(ExportRun run, PreparedLines lines) {
-        return pool.withTransaction(client -> AppendEntries.append(client, List.of(lines.submission(run.step())))
+        return pool.withTransaction(client -> AppendEntries.append(
+                        client, List.of(lines.submission(run.step()).traced(run.trace())))
                 .invoke(outcomes -> requireAccepted(outcomes.getFirst()))
                 .chain(() -> advance(client, run, lines)));
     }

@@ -2,6 +2,7 @@ package io.audiencesync.export;
 
 import io.audiencesync.buffer.StepRef;
 import io.audiencesync.matchkey.MatchKeys;
+import io.audiencesync.trace.TraceContext;
 import java.util.UUID;
 
 /**
@@ -10,5 +11,12 @@ import java.util.UUID;
  *
  * @param open whether lines are accepted; false at the end
  * @param lines lines processed by earlier runs
+ * @param trace of the call that sends the list now
  */
-record ExportRun(UUID export, StepRef step, MatchKeys matchKeys, boolean open, long lines, long badLines) {}
+record ExportRun(
+        UUID export, StepRef step, MatchKeys matchKeys, boolean open, long lines, long badLines, TraceContext trace) {
+
+    ExportRun traced(TraceContext call) {
+        return call.isNone() ? this : new ExportRun(export, step, matchKeys, open, lines, badLines, call);
+    }
+}

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.audiencesync.audience.UsableAudience;
 import io.audiencesync.intake.IdempotencyKey;
 import io.audiencesync.intake.limit.Admission;
+import io.audiencesync.log.CallDetails;
 import io.audiencesync.problem.ProblemException;
+import io.audiencesync.trace.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.AsyncFile;
@@ -52,11 +54,14 @@ public class Exports {
             throw ProblemException.unavailable(config.retryAfter());
         }
         var open = KeepOpen.of(exchange.request());
-        return take(to, key, LineBlocks.of(exchange, config)).onTermination().invoke(() -> {
-            open.end();
-            discard(exchange.request());
-            admission.giveBack(to.workspace(), 1);
-        });
+        var call = CallDetails.of(exchange).map(CallDetails::trace).orElse(TraceContext.NONE);
+        return take(to, key, call, LineBlocks.of(exchange, config))
+                .onTermination()
+                .invoke(() -> {
+                    open.end();
+                    discard(exchange.request());
+                    admission.giveBack(to.workspace(), 1);
+                });
     }
 
     /** Completes when the whole file is committed. */
@@ -65,7 +70,7 @@ public class Exports {
             throw ProblemException.unavailable(config.retryAfter());
         }
         return open(path)
-                .chain(file -> take(to, Optional.empty(), LineBlocks.of(file.pause(), config))
+                .chain(file -> take(to, Optional.empty(), TraceContext.NONE, LineBlocks.of(file.pause(), config))
                         .onTermination()
                         .call(() ->
                                 Uni.createFrom().completionStage(file.close().toCompletionStage())))
@@ -85,12 +90,12 @@ public class Exports {
                 .map(file -> file.setReadBufferSize(READ_AT_ONCE));
     }
 
-    private Uni<ExportView> take(ExportTarget to, Optional<IdempotencyKey> key, LineBlocks blocks) {
+    private Uni<ExportView> take(ExportTarget to, Optional<IdempotencyKey> key, TraceContext call, LineBlocks blocks) {
         return audiences
                 .require(to.workspace(), to.audience())
                 .chain(audience -> openExport.open(to, audience, key))
                 .call(run -> run.open()
-                        ? takeLines.take(run, blocks)
+                        ? takeLines.take(run.traced(call), blocks)
                         : Uni.createFrom().voidItem())
                 .chain(run -> readExports.one(to.workspace(), to.audience(), run.export()));
     }

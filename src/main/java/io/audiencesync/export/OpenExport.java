@@ -9,6 +9,7 @@ import io.audiencesync.intake.IdempotencyKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.problem.ProblemException;
 import io.audiencesync.problem.ProblemType;
+import io.audiencesync.trace.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -132,7 +133,8 @@ class OpenExport {
                 new MatchKeys(row.getInteger("match_keys")),
                 row.getBoolean("live"),
                 row.getLong("lines"),
-                row.getLong("bad_lines"));
+                row.getLong("bad_lines"),
+                TraceContext.NONE);
     }
 
     private static void requireSame(ExportTarget to, ExportRun run) {

@@ -9,6 +9,7 @@ import io.audiencesync.canvas.StepVersion;
 import io.audiencesync.intake.limit.RateLimits;
 import io.audiencesync.log.CallDetails;
 import io.audiencesync.problem.ProblemException;
+import io.audiencesync.trace.TraceContext;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -50,7 +51,12 @@ class Intake {
     }
 
     /** A received call. */
-    record Call(StepKey step, Optional<CallFingerprint> fingerprint, byte[] body, Optional<CallDetails> details) {}
+    record Call(StepKey step, Optional<CallFingerprint> fingerprint, byte[] body, Optional<CallDetails> details) {
+
+        TraceContext trace() {
+            return details.isPresent() ? details.get().trace() : TraceContext.NONE;
+        }
+    }
 
     /** The answer, once everything is committed. After a problem nothing is accepted. */
     Uni<Buffer> take(StepKey step, Optional<IdempotencyKey> key, byte[] body, Optional<CallDetails> details) {
@@ -73,7 +79,8 @@ class Intake {
     private Uni<Buffer> enter(Call call, StepVersion step, int attempt) {
         return normalize
                 .prepare(call.body, step)
-                .chain(prepared -> reachable(commits.write(prepared.submission(call.fingerprint)))
+                .chain(prepared -> reachable(commits.write(
+                                prepared.submission(call.fingerprint).traced(call.trace())))
                         .chain(outcome -> answer(call, prepared, outcome, attempt)));
     }
 

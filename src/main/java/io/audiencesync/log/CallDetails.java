@@ -1,5 +1,6 @@
 package io.audiencesync.log;
 
+import io.audiencesync.trace.TraceContext;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class CallDetails {
     private boolean repeated;
     private @Nullable Object export;
     private @Nullable URI problem;
+    private TraceContext trace = TraceContext.NONE;
 
     private CallDetails() {}
 
@@ -48,6 +50,15 @@ public final class CallDetails {
 
     public void problem(URI type) {
         problem = type;
+    }
+
+    /** The call is sampled. */
+    public void traced(TraceContext context) {
+        trace = context;
+    }
+
+    public TraceContext trace() {
+        return trace;
     }
 
     public long accepted() {

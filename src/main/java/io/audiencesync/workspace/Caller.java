@@ -4,6 +4,8 @@ import static io.audiencesync.problem.ProblemType.FORBIDDEN;
 
 import io.audiencesync.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +43,13 @@ public class Caller {
     /** Likewise, of any caller. */
     public static Optional<String> workspaceOf(SecurityIdentity identity) {
         return Optional.ofNullable(identity.getAttribute(CLAIM));
+    }
+
+    /** Likewise, outside of the request's scope. Empty if the token was refused. */
+    public static Optional<String> workspaceOf(RoutingContext exchange) {
+        return exchange.user() instanceof QuarkusHttpUser user
+                ? workspaceOf(user.getSecurityIdentity())
+                : Optional.empty();
     }
 
     /** Read from the claim once, when the token is verified. */

@@ -167,7 +167,9 @@ class StaleStatisticsTest {
                 insert into errored_key select * from parked_key;
                 insert into chunk
                 select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), '\\x01' from generate_series(1, 20000) as n;
-                insert into parked select *, 'HELD', null from chunk;
+                insert into parked
+                select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), '\\x01', 'HELD', null
+                from generate_series(1, 20000) as n;
                 insert into errored
                 select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), 'expired', null, null, '\\x01'
                 from generate_series(1, 20000) as n;

@@ -5,6 +5,7 @@ import io.audiencesync.buffer.ChunkColumns;
 import io.audiencesync.buffer.LaneRef;
 import io.audiencesync.database.Sql;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.List;
 
@@ -25,12 +26,13 @@ public final class Chunks {
     private static final Sql PUT_BACK = Sql.of("""
             insert into chunk (
               ad_account_id, audience_id, position, part, step_id, operation, match_keys, last_step, entries,
-              accepted_at, expires_at, payload)
+              accepted_at, expires_at, payload, trace)
             select
               :ad_account, :audience, position, nextval('position'), step_id, operation, match_keys, last_step, entries,
-              accepted_at, expires_at, payload
+              accepted_at, expires_at, payload, trace
             from given_chunks(
-              :positions, :steps, :operations, :match_keys, :last_steps, :entries, :accepted, :expires, :payloads)
+              :positions, :steps, :operations, :match_keys, :last_steps, :entries, :accepted, :expires, :payloads,
+              traces => :traces)
             """);
 
     private Chunks() {}
@@ -44,6 +46,9 @@ public final class Chunks {
         if (chunks.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return PUT_BACK.with(new ChunkColumns(lane, chunks)).on(client).replaceWithVoid();
+        return PUT_BACK.with(new ChunkColumns(lane, chunks))
+                .column("traces", chunks, chunk -> chunk.trace().bytes(), Buffer[]::new)
+                .on(client)
+                .replaceWithVoid();
     }
 }

@@ -15,10 +15,11 @@ import java.util.List;
 public class ReadWindow {
 
     // the inner limit bounds the cost of a lane of many small chunks; payloads are fetched for returned rows only; the
-    // columns are named, as thousands of rows are read at a time
+    // columns are named, as thousands of rows are read at a time; most have no trace, and a null costs no buffer
     private static final Sql SQL = Sql.of("""
             select
-              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload
+              position, part, step_id, operation, match_keys, last_step, entries, accepted_at, expires_at, payload,
+              nullif(trace, '') as trace
             from (
               select
                 *,
@@ -44,6 +45,6 @@ public class ReadWindow {
     public Uni<List<Chunk>> read(LaneRef lane, int maxEntries, int maxBytes) {
         return SQL.on(pool)
                 .execute(Tuple.of(lane.adAccount(), lane.audience(), maxEntries, maxBytes))
-                .map(rows -> RowReader.all(rows, Chunk::of));
+                .map(rows -> RowReader.all(rows, Chunk::traced));
     }
 }

@@ -6,7 +6,6 @@ import io.audiencesync.log.LogEvent;
 import io.audiencesync.log.TraceId;
 import io.audiencesync.workspace.Caller;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,16 +76,12 @@ class LogCalls {
 
     private static LogEvent event(RoutingContext exchange, CallDetails details, boolean answered) {
         var request = exchange.request();
-        var event = LogEvent.of("call").with("workspace", workspace(exchange));
+        var event = LogEvent.of("call")
+                .with("workspace", Caller.workspaceOf(exchange).orElse(null));
         CallTarget.add(event, exchange.normalizedPath());
         event.with("status", answered ? exchange.response().getStatusCode() : "no_answer");
-        return details.describe(event).with("bytes", request.bytesRead()).with("trace", TraceId.of(request));
-    }
-
-    /** Empty if the token was refused. */
-    private static String workspace(RoutingContext exchange) {
-        return exchange.user() instanceof QuarkusHttpUser user
-                ? Caller.workspaceOf(user.getSecurityIdentity()).orElse("")
-                : "";
+        return details.describe(event)
+                .with("bytes", request.bytesRead())
+                .with("trace", details.trace().traceId().orElseGet(() -> TraceId.of(request)));
     }
 }

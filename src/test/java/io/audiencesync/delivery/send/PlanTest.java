@@ -12,6 +12,7 @@ import io.audiencesync.buffer.Operation;
 import io.audiencesync.buffer.Payload;
 import io.audiencesync.buffer.RowKey;
 import io.audiencesync.delivery.Request;
+import io.audiencesync.trace.TraceContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,7 +113,8 @@ class PlanTest {
                 false,
                 null,
                 null,
-                new Payload(matchKeys, userKeys.length, null));
+                new Payload(matchKeys, userKeys.length, null),
+                TraceContext.NONE);
         window.add(chunk);
         users.put(chunk, Set.of(userKeys));
     }
