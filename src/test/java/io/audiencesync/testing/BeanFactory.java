@@ -2,6 +2,7 @@ package io.audiencesync.testing;
 
 import static java.util.Comparator.comparingInt;
 
+import io.audiencesync.trace.Tracing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>a configuration mapping has its defaults and the given settings;
  *   <li>an {@code Event} has no observers;
+ *   <li>{@code Tracing} is off;
  *   <li>any other class is built by its longest constructor, whose parameters it gets in the same way.
  * </ul>
  *
@@ -78,6 +80,9 @@ public final class BeanFactory {
     private Object construct(Class<?> type) {
         if (type == Event.class) {
             return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (event, method, fired) -> null);
+        }
+        if (type == Tracing.class) {
+            return Tracing.OFF;
         }
         if (Modifier.isAbstract(type.getModifiers())) {
             throw new IllegalStateException("nobody gave a " + type);

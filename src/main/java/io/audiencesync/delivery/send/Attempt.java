@@ -11,10 +11,10 @@ import io.audiencesync.meta.UsersOperation;
 import java.util.List;
 
 /** One request of a leased lane: the value that passes through the steps of {@link Attempts}. */
-public record Attempt(LeaseDeadline deadline, Request request, List<RequestEntry> entries, CallTrace calls) {
+public record Attempt(LeaseDeadline deadline, Request request, List<RequestEntry> entries, AttemptCalls calls) {
 
     public static Attempt of(LeaseDeadline deadline, Request request) {
-        return new Attempt(deadline, request, Payloads.entries(request.chunks()), new CallTrace());
+        return new Attempt(deadline, request, Payloads.entries(request.chunks()), new AttemptCalls());
     }
 
     public Lease lease() {

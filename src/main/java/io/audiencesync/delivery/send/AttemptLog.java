@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reports each attempt: one wide log event and meters with bounded tags, after the outcome is committed. Exact counts are in the
- * database.
+ * Reports each attempt: one wide log event, the end of its span, and meters with bounded tags, after the outcome is committed.
+ * Exact counts are in the database.
  */
 @ApplicationScoped
 public class AttemptLog {
@@ -53,10 +53,12 @@ public class AttemptLog {
     private final Timer waited;
     private final Counter unattributed;
     private final AccountWaits accountWaits;
+    private final AttemptSpans spans;
     private final Clock clock;
 
-    AttemptLog(MeterRegistry meters, AccountWaits accountWaits, Clock clock) {
+    AttemptLog(MeterRegistry meters, AccountWaits accountWaits, AttemptSpans spans, Clock clock) {
         this.accountWaits = accountWaits;
+        this.spans = spans;
         this.clock = clock;
         this.requests = Counter.builder("audience.sync.delivery.requests")
                 .description("Requests to Facebook, by outcome and cause")
@@ -84,7 +86,7 @@ public class AttemptLog {
     public void settled(Attempt attempt, SendResult result) {
         var outcome = outcome(result);
         var wait = waitOf(attempt.request());
-        log(attempt, result, outcome, wait);
+        report(attempt, result, outcome, wait);
         requests(outcome, cause(result).map(Cause::apiName).orElse("-")).increment();
         fill.record(attempt.request().entries());
         count("synced", result.synced().size());
@@ -98,14 +100,19 @@ public class AttemptLog {
 
     /** Errored entries were sent as a canary, to see whether their cause has cleared: nothing is counted. */
     public void canary(Attempt attempt, SendResult result) {
-        log(attempt, result, "canary_" + outcome(result), waitOf(attempt.request()));
+        report(attempt, result, "canary_" + outcome(result), waitOf(attempt.request()));
     }
 
     /** Facebook may have accepted entries that stay in the lane; they are sent again. */
     void notSettled(Attempt attempt, Throwable failure) {
         var outcome = failure instanceof LeaseLost ? "lease_lost" : "not_settled";
-        log(attempt, SendResult.NOTHING, outcome, waitOf(attempt.request()));
+        report(attempt, SendResult.NOTHING, outcome, waitOf(attempt.request()));
         requests(outcome, "-").increment();
+    }
+
+    private void report(Attempt attempt, SendResult result, String outcome, Duration wait) {
+        log(attempt, result, outcome, wait);
+        spans.end(attempt, result, outcome, cause(result));
     }
 
     private static void log(Attempt attempt, SendResult result, String outcome, Duration wait) {
@@ -126,7 +133,8 @@ public class AttemptLog {
                 .with("calls", calls.calls())
                 .with("code", calls.error().code())
                 .with("subcode", calls.error().subcode())
-                .with("trace", calls.error().trace().strip())
+                .with("fbtrace_id", calls.error().trace().strip())
+                .with("trace", AttemptSpans.traceId(calls.span()))
                 .with("waited_ms", wait.toMillis())
                 .with("duration_ms", calls.elapsed().toMillis())
                 .info(AttemptLog.class);

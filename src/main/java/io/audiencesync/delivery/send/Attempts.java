@@ -30,6 +30,7 @@ public class Attempts {
     private final IsolationBudget isolationBudget;
     private final Settle settle;
     private final AttemptLog attemptLog;
+    private final AttemptSpans spans;
 
     Attempts(
             DeliveryConfig config,
@@ -37,13 +38,15 @@ public class Attempts {
             UsersCall usersCall,
             IsolationBudget isolationBudget,
             Settle settle,
-            AttemptLog attemptLog) {
+            AttemptLog attemptLog,
+            AttemptSpans spans) {
         this.config = config;
         this.audiences = audiences;
         this.usersCall = usersCall;
         this.isolationBudget = isolationBudget;
         this.settle = settle;
         this.attemptLog = attemptLog;
+        this.spans = spans;
     }
 
     /** The first request of the chunks, for a held retry or a canary. */
@@ -61,6 +64,7 @@ public class Attempts {
 
     /** Sends the request, in parts if needed, and writes nothing. */
     public Uni<SendResult> send(Attempt attempt) {
+        attempt.calls().began(spans.start(attempt));
         return audiences
                 .target(attempt.audience())
                 .chain(target -> target.map(known -> isolate(attempt, known.facebookId()))

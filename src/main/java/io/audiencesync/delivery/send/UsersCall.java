@@ -32,13 +32,21 @@ class UsersCall {
     private final Grants grants;
     private final MetaClient meta;
     private final Decisions decisions;
+    private final AttemptSpans spans;
 
-    UsersCall(LeasedLane lane, AcquireGrant acquireGrant, Grants grants, MetaClient meta, DeliveryConfig config) {
+    UsersCall(
+            LeasedLane lane,
+            AcquireGrant acquireGrant,
+            Grants grants,
+            MetaClient meta,
+            DeliveryConfig config,
+            AttemptSpans spans) {
         this.lane = lane;
         this.acquireGrant = acquireGrant;
         this.grants = grants;
         this.meta = meta;
         this.decisions = Decisions.by(config);
+        this.spans = spans;
     }
 
     Uni<Decision> send(Attempt attempt, long facebookAudience, List<RequestEntry> entries) {
@@ -68,8 +76,15 @@ class UsersCall {
         return body(attempt.schema(), entries)
                 .chain(body -> attempt.deadline()
                         .forCall()
-                        .chain(time -> meta.users(
-                                call.within(time), facebookAudience, attempt.operation(), body, entries.size())))
+                        .chain(time -> spans.around(
+                                attempt,
+                                entries.size(),
+                                meta.users(
+                                        call.within(time),
+                                        facebookAudience,
+                                        attempt.operation(),
+                                        body,
+                                        entries.size()))))
                 .invoke(attempt.calls()::called)
                 .chain(reply -> grants.apply(grant, reply));
     }

@@ -25,7 +25,10 @@ public final class ShortLimits implements QuarkusTestProfile {
                 Map.entry("audience-sync.call-rate.burst", "20s"),
                 Map.entry("audience-sync.http.body-timeout", "3s"),
                 // longer than the slowest answer of a test
-                Map.entry("audience-sync.http.silence", "15s"));
+                Map.entry("audience-sync.http.silence", "15s"),
+                // traces are on, to save another build and start
+                Map.entry("quarkus.otel.sdk.disabled", "false"),
+                Map.entry("quarkus.otel.traces.sampler.arg", "1"));
     }
 
     /** Trusted beside the usual issuer, to save another build and start. */

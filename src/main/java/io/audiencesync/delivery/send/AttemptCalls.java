@@ -2,16 +2,27 @@ package io.audiencesync.delivery.send;
 
 import io.audiencesync.meta.reply.ErrorCode;
 import io.audiencesync.meta.reply.MetaReply;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Collects the results of an attempt's calls for one log event. Thread-safe. */
-final class CallTrace {
+/** The calls of an attempt: their results, for one log event, and the span above theirs. Thread-safe. */
+final class AttemptCalls {
 
     private final long startedAt = System.nanoTime();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicReference<ErrorCode> error = new AtomicReference<>(ErrorCode.NONE);
+    private volatile Span span = Span.getInvalid();
+
+    void began(Span ofAttempt) {
+        span = ofAttempt;
+    }
+
+    /** Records nothing if no entry is of a sampled call. */
+    Span span() {
+        return span;
+    }
 
     void called(MetaReply reply) {
         calls.incrementAndGet();
