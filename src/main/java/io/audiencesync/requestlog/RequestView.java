@@ -49,8 +49,8 @@ public record RequestView(
         @Schema(description = "Facebook's message, without hashes and tokens") @Nullable
         String message,
 
-        @Schema(description = "Facebook's fbtrace_id") @Nullable
-        String traceId,
+        @Schema(description = "Facebook's id of the request, which its support asks for") @Nullable
+        String fbtraceId,
 
         int durationMs,
         Usage usage,

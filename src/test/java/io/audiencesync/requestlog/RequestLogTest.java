@@ -80,7 +80,7 @@ class RequestLogTest {
                 .body("requests[0].outcome", equalTo("succeeded"))
                 .body("requests[0].status", equalTo(200))
                 .body("requests[0].code", nullValue())
-                .body("requests[0].trace_id", notNullValue())
+                .body("requests[0].fbtrace_id", notNullValue())
                 .body("requests[0].duration_ms", notNullValue())
                 .body("requests[0].usage.business_use_case", notNullValue());
     }
@@ -105,7 +105,7 @@ class RequestLogTest {
         assertThat(refused.getString("requests[0].for_support"))
                 .contains("POST /v26.0/" + journey.facebookId() + "/users: HTTP 400")
                 .contains("subcode 1870145")
-                .contains("fbtrace_id " + refused.getString("requests[0].trace_id"));
+                .contains("fbtrace_id " + refused.getString("requests[0].fbtrace_id"));
     }
 
     @Test

@@ -24,7 +24,7 @@ record RequestRow(
         Badge outcome,
         @Nullable String code,
         @Nullable String message,
-        @Nullable String traceId,
+        @Nullable String fbtraceId,
         int durationMs,
         @Nullable String usage,
         String forSupport) {
@@ -40,7 +40,7 @@ record RequestRow(
                 outcome(request),
                 code(request),
                 request.message(),
-                request.traceId(),
+                request.fbtraceId(),
                 request.durationMs(),
                 usage(request.usage()),
                 request.forSupport());
