@@ -109,7 +109,7 @@ class ManifestsIT {
         var policy = objects.get("NetworkPolicy").path("spec");
         assertThat(policy.path("policyTypes")).extracting(JsonNode::asText).containsExactly("Ingress", "Egress");
         assertThat(ports(policy.path("ingress"))).containsExactlyInAnyOrder(8080, 9000);
-        assertThat(ports(policy.path("egress"))).containsOnly(53, 443, 465, 587, 5432, 6432);
+        assertThat(ports(policy.path("egress"))).containsOnly(53, 443, 465, 587, 4317, 4318, 5432, 6432);
     }
 
     private static String variable(JsonNode container, String name) {
