@@ -10,18 +10,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The documented tables are those of the stored run. */
+/** The documented tables are those of the stored runs. */
 @Tag("unit")
 class PerformanceDocumentTest {
 
-    private static final Path RUN = Path.of("src/test/resources/benchmark/benchmark.json");
+    private static final Path RUNS = Path.of("src/test/resources/benchmark");
 
-    @Test
-    void documented_rows_are_those_of_the_stored_run() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"benchmark.json", "pressure.json"})
+    void documented_rows_are_those_of_the_stored_run(String file) throws IOException {
         var document = ProjectFiles.read(Path.of("src/docs/performance.md"));
-        var run = new ObjectMapper().readTree(RUN.toFile());
+        var run = new ObjectMapper().readTree(RUNS.resolve(file).toFile());
         assertThat(document)
                 .contains(run.path("machine").asText(), run.path("postgres").asText());
         assertThat(StreamSupport.stream(run.path("rows").spliterator(), false))
