@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @Tag("packaged")
 class CadenceIT {
 
-    private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("lag.seconds", 60));
+    private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("lag.seconds", 40));
     private static final int RATE = Integer.getInteger("lag.rate", 20);
 
     /** A JVM is slow at first: classes are loaded, nothing is compiled. Not measured. */
