@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,21 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("application")
 class AuditTest {
+
+    /** They change nothing that is set up: users who enter, questions, a form that leads to another, a person's own session. */
+    private static final Set<String> NO_CHANGE = Set.of(
+            "POST /v1/canvases/{canvas}/steps/{step}/entries",
+            "POST /v1/canvases/{canvas}/steps/{step}/preview",
+            "POST /v1/users/lookup",
+            "POST /v1/jobs/preview",
+            "POST /v1/facebook/connection/checks",
+            "POST /v1/workspace/alerts/test",
+            "POST /app/canvases",
+            "POST /app/users",
+            "POST /app/display",
+            "POST /app/sign-out",
+            "POST /app/facebook/check",
+            "POST /app/settings/test");
 
     @Inject
     Journeys journeys;
@@ -57,18 +73,20 @@ class AuditTest {
                             .request(endpoint.method(), owned.path(endpoint))
                             .statusCode();
                     assertThat(status).isLessThan(500);
-                    assertThat(lastId(owned) > last).isEqualTo(mayChange(endpoint));
+                    assertThat(lastId(owned) > last).isEqualTo(!NO_CHANGE.contains(endpoint.toString()));
                 });
     }
 
-    /** So that the list of exceptions names calls that exist, and grows on purpose only. */
+    /** The list has only calls that exist, and the service has no other exception. */
     @Test
-    void few_calls_change_nothing() {
+    void only_the_listed_calls_change_nothing() {
         assertThat(Endpoint.all().stream()
-                        .filter(endpoint -> !endpoint.reads() && !endpoint.open() && !mayChange(endpoint))
+                        .filter(endpoint -> !endpoint.reads() && !endpoint.open())
+                        .filter(endpoint -> ChangingCall.of(endpoint.method(), endpoint.path())
+                                .isEmpty())
                         .map(Endpoint::toString)
                         .distinct())
-                .hasSize(12);
+                .containsExactlyInAnyOrderElementsOf(NO_CHANGE);
     }
 
     @Test
@@ -153,10 +171,6 @@ class AuditTest {
         clock.advance(Duration.ofDays(401));
         pruning.run().await().atMost(Duration.ofSeconds(10));
         marketer.given("operator").get("/v1/audit").then().body("events", hasSize(0));
-    }
-
-    private static boolean mayChange(Endpoint endpoint) {
-        return ChangingCall.of(endpoint.method(), endpoint.path()).isPresent();
     }
 
     private static List<Map<String, Object>> events(Marketer marketer, String path) {
