@@ -46,14 +46,8 @@ class CadenceIT {
     @BeforeEach
     void start() throws IOException {
         postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-cadence"), FreePort.find());
-        service = ServiceProcess.start(
-                postgres.database("postgres"),
-                facebook.url(),
-                Map.of(
-                        "audience-sync.delivery.flush", "5s",
-                        "audience-sync.delivery.lease", "90s",
-                        "audience-sync.delivery.call-timeout", "30s",
-                        "audience-sync.delivery.margin", "10s"));
+        service =
+                ServiceProcess.start(postgres.database("postgres"), facebook.url(), ServiceProcess.TIMES_OF_PRODUCTION);
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 
 import io.audiencesync.testing.Tokens;
+import io.audiencesync.testing.machine.ProcessStatus;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,6 @@ class OperationIT {
     private static final Pattern START_TIME = Pattern.compile("started in ([\\d.]+)s");
     private static final Pattern MANAGEMENT_PORT =
             Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     @Test
     void health_and_metrics_are_open_on_the_management_port() throws IOException {
@@ -68,21 +68,14 @@ class OperationIT {
                 .filter(OperationIT::isService)
                 .findFirst()
                 .orElseThrow();
-        assertThat(residentMemory(process)).isPositive();
-        System.out.printf(
-                "packaged service: started in %s s, %d MiB resident%n",
-                logged(START_TIME), residentMemory(process) >> 20);
+        var resident = ProcessStatus.bytes(process.pid(), "VmRSS");
+        assertThat(resident).isPositive();
+        System.out.printf("packaged service: started in %s s, %d MiB resident%n", logged(START_TIME), resident >> 20);
     }
 
     private static boolean isService(ProcessHandle process) {
         var commandLine = process.info().commandLine().orElse("");
         return commandLine.contains("quarkus-run.jar") || commandLine.contains("-runner ");
-    }
-
-    /** In bytes. */
-    private static long residentMemory(ProcessHandle process) throws IOException {
-        var status = Files.readString(Path.of("/proc/%d/status".formatted(process.pid())));
-        return Long.parseLong(found(RESIDENT, status)) << 10;
     }
 
     private static String logged(Pattern pattern) throws IOException {

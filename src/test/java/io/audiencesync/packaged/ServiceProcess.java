@@ -22,6 +22,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServiceProcess implements AutoCloseable {
 
+    /** For a test of the cadence itself: {@link #start} flushes and gives up much sooner. */
+    public static final Map<String, String> TIMES_OF_PRODUCTION = Map.of(
+            "audience-sync.delivery.flush", "5s",
+            "audience-sync.delivery.lease", "90s",
+            "audience-sync.delivery.call-timeout", "30s",
+            "audience-sync.delivery.margin", "10s");
+
     private static final Duration START = Duration.ofSeconds(180);
 
     private final int port;

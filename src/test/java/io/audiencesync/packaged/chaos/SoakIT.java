@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -52,14 +51,8 @@ class SoakIT {
             settings.logRows = false;
         });
         postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-soak"), FreePort.find());
-        service = ServiceProcess.start(
-                postgres.database("postgres"),
-                facebook.url(),
-                Map.of(
-                        "audience-sync.delivery.flush", "5s",
-                        "audience-sync.delivery.lease", "90s",
-                        "audience-sync.delivery.call-timeout", "30s",
-                        "audience-sync.delivery.margin", "10s"));
+        service =
+                ServiceProcess.start(postgres.database("postgres"), facebook.url(), ServiceProcess.TIMES_OF_PRODUCTION);
     }
 
     @AfterEach

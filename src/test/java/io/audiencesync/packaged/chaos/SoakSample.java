@@ -1,6 +1,7 @@
 package io.audiencesync.packaged.chaos;
 
 import io.audiencesync.packaged.ServiceProcess;
+import io.audiencesync.testing.machine.ProcessStatus;
 import io.audiencesync.testing.postgres.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ record SoakSample(
                 var row = connection.createStatement().executeQuery(POSTGRES)) {
             row.next();
             return new SoakSample(
-                    resident(service.pid()),
+                    mebibytes(ProcessStatus.bytes(service.pid(), "VmRSS")),
                     mebibytes(Prometheus.ofAllLabels(service, "jvm_memory_used_bytes")),
                     files(service.pid()),
                     row.getLong("connections"),
@@ -49,16 +50,6 @@ record SoakSample(
     double meanWaitSince(SoakSample earlier) {
         var sent = requests - earlier.requests;
         return sent == 0 ? 0 : (waitSeconds - earlier.waitSeconds) / sent;
-    }
-
-    private static long resident(long pid) {
-        try (var lines = Files.lines(Path.of("/proc/%d/status".formatted(pid)))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
-                    .sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long files(long pid) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.audiencesync.packaged.PackagedFile;
 import io.audiencesync.packaged.ServiceProcess;
 import io.audiencesync.testing.ProjectFiles;
+import io.audiencesync.testing.machine.ProcessStatus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,7 +45,8 @@ record SmallContainer(int megabytes) {
     }
 
     private static List<String> launcher() {
-        var firstProcessor = status(ProcessHandle.current().pid(), "Cpus_allowed_list:\\s+(\\d+)");
+        var firstProcessor = ProcessStatus.first(ProcessHandle.current().pid(), "Cpus_allowed_list")
+                .split("\\D")[0];
         return Stream.concat(LAUNCHER.stream(), Stream.of(firstProcessor)).toList();
     }
 
@@ -84,22 +85,11 @@ record SmallContainer(int megabytes) {
 
     /** In bytes, since its start. */
     static long peakMemory(ServiceProcess service) {
-        return Long.parseLong(status(service.pid(), "VmHWM:\\s+(\\d+) kB")) << 10;
+        return ProcessStatus.bytes(service.pid(), "VmHWM");
     }
 
     static void requireOtherUser(ServiceProcess service) {
-        assertThat(status(service.pid(), "Uid:\\s+(\\d+)")).isEqualTo(USER);
-        assertThat(status(service.pid(), "CapEff:\\s+(\\w+)")).matches("0+");
-    }
-
-    private static String status(long pid, String pattern) {
-        try {
-            var status = Files.readString(Path.of("/proc/%d/status".formatted(pid)));
-            var match = Pattern.compile(pattern).matcher(status);
-            assertThat(match.find()).as(pattern).isTrue();
-            return match.group(1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        assertThat(ProcessStatus.first(service.pid(), "Uid")).isEqualTo(USER);
+        assertThat(ProcessStatus.first(service.pid(), "CapEff")).matches("0+");
     }
 }
