@@ -1,6 +1,6 @@
 package io.audiencesync.packaged.chaos;
 
-import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 
 import io.audiencesync.packaged.ServiceProcess;
 import java.util.Collection;
@@ -20,8 +20,10 @@ final class Prometheus {
         return sum(replica, metric + "{");
     }
 
+    /** Without a connection that stays open: it would be one of the service's file handles. */
     private static double sum(ServiceProcess replica, String prefix) {
-        return get(replica.managementUrl() + "/q/metrics")
+        return given().header("Connection", "close")
+                .get(replica.managementUrl() + "/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith(prefix))
