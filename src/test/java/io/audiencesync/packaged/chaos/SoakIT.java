@@ -26,6 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * Single calls at a steady rate for a long time, while three in a hundred requests to Facebook fails: what the service holds
  * does not grow. {@code -Dsoak.seconds=3600 -Dsoak.rate=600}; each sixtieth of the time is printed.
+ * Take ten minutes at least: in less, a single answer that was lost, for which a lane waits 30 s, outweighs the rest.
  */
 @Tag("packaged")
 @EnabledIfSystemProperty(named = "soak.seconds", matches = "\\d+")
