@@ -181,8 +181,7 @@ class BudgetedDeliveryTest {
             both.forEach(Engine::flush);
             if (second >= 3_600) {
                 assertThat(journeys.facebook().usage().callsInLast(account, HOUR))
-                        .as("nearly all: a permit that a replica takes and has no lane for is lost")
-                        .isGreaterThan(quota * 17 / 20);
+                        .isGreaterThanOrEqualTo(quota * 9 / 10);
                 looks++;
             }
             journeys.clock().advance(Duration.ofSeconds(20));
