@@ -3,6 +3,7 @@ package io.audiencesync.http;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import io.audiencesync.testing.Tokens;
 import io.audiencesync.workspace.Role;
@@ -10,13 +11,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A label with a path as it was called would be a new metric for each call. */
+/** A label with a path or a method as the caller wrote it would be a new metric for each call. */
 @QuarkusTest
 @Tag("application")
-class PathTemplateTest {
+class CallLabelsTest {
 
     private static final String TEMPLATE = "/v1/canvases/{canvas}/steps/{step}/entries";
 
@@ -33,15 +35,27 @@ class PathTemplateTest {
                 .post("/app/canvas-of-its-own")
                 .then()
                 .statusCode(403);
-        var calls = get(metrics)
+        assertThat(measuredCalls())
+                .noneMatch(line -> line.contains("canvas-of-its-own"))
+                .anyMatch(line -> line.contains(TEMPLATE) && line.contains("403"))
+                .anyMatch(line -> line.contains("UNKNOWN") && line.contains("401"));
+    }
+
+    @Test
+    void methods_that_http_does_not_define_are_measured_as_one() {
+        given().request("MADEUP", "/v1/overview").then().statusCode(greaterThanOrEqualTo(400));
+        given().request("INVENTED", "/v1/overview").then().statusCode(greaterThanOrEqualTo(400));
+        assertThat(measuredCalls())
+                .noneMatch(line -> line.contains("MADEUP") || line.contains("INVENTED"))
+                .anyMatch(line -> line.contains("method=\"_OTHER\""));
+    }
+
+    private List<String> measuredCalls() {
+        return get(metrics)
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("http_server_requests_seconds_count"))
                 .toList();
-        assertThat(calls)
-                .noneMatch(line -> line.contains("canvas-of-its-own"))
-                .anyMatch(line -> line.contains(TEMPLATE) && line.contains("403"))
-                .anyMatch(line -> line.contains("UNKNOWN") && line.contains("401"));
     }
 
     private static void enter(String authorization, int status) {
