@@ -10,7 +10,6 @@ import io.audiencesync.meta.request.RequestKind;
 import io.audiencesync.meta.request.RequestTarget;
 import io.audiencesync.meta.request.RequestTraces;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ public class MetaClient {
      * Adds or removes the users of a JSON body {@code {"payload":{"schema":[…],"data":[[…]]}}}, at most 10,000 rows.
      */
     public Uni<MetaReply> users(
-            MetaCall call, long facebookAudienceId, UsersOperation operation, Buffer body, int rows) {
+            MetaCall call, long facebookAudienceId, UsersOperation operation, byte[] body, int rows) {
         var node = Long.toString(facebookAudienceId);
         var trace = traces.of(new RequestTarget(
                 call.workspace(),
@@ -65,7 +64,7 @@ public class MetaClient {
         return calls.<MetaReply>call(
                         CallKind.SENDING,
                         call.deadline(),
-                        () -> trace.send(() -> users(call.token(), node, operation, body.getBytes())),
+                        () -> trace.send(() -> users(call.token(), node, operation, body)),
                         response -> MetaReplies.classify(trace.answered(response)),
                         reply -> reply)
                 .invoke(trace::completed);

@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -86,9 +88,13 @@ class EntryRefusalsTest {
     @Test
     void a_body_may_come_in_chunks() {
         var step = steps.launched(EMAIL);
-        var user = HttpRequest.BodyPublishers.fromPublisher(
-                HttpRequest.BodyPublishers.ofString(CanvasClient.user("1", SECRET)));
-        assertThat(CanvasClient.send(step, user).join().status()).isEqualTo(202);
+        var users = IntStream.range(0, 2_000)
+                .mapToObj(user -> CanvasClient.user(Integer.toString(user), SECRET))
+                .collect(Collectors.joining(",", "{\"entries\":[", "]}"));
+        var chunked = HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(users));
+        var reply = CanvasClient.send(step, chunked).join();
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.json().path("accepted").asInt()).isEqualTo(2_000);
     }
 
     @Test

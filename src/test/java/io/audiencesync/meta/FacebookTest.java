@@ -1,5 +1,6 @@
 package io.audiencesync.meta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.cause.Cause;
@@ -14,7 +15,6 @@ import io.audiencesync.testing.MovableClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -236,7 +236,7 @@ class FacebookTest {
     }
 
     private long users(long audience, UsersOperation operation) {
-        var body = Buffer.buffer("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"" + "ab".repeat(32) + "\"]]}}");
+        var body = ("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"" + "ab".repeat(32) + "\"]]}}").getBytes(UTF_8);
         var reply = client.users(call, audience, operation, body, 1).await().atMost(Duration.ofSeconds(10));
         assertThat(reply).isInstanceOf(Accepted.class);
         return ((Accepted) reply).received();

@@ -1,5 +1,7 @@
 package io.audiencesync.meta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.audiencesync.cause.Cause;
 import io.audiencesync.meta.reply.ErrorCode;
 import io.audiencesync.meta.reply.MetaReply;
@@ -11,7 +13,6 @@ import io.audiencesync.meta.request.FacebookRequest;
 import io.audiencesync.meta.request.RequestTraces;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -28,7 +29,7 @@ final class MetaClients {
     static final String TOKEN = "EAABsecretTokenOfThisTest1234567890";
     static final MetaCall CALL = new MetaCall("ours", TOKEN, 100200300);
     static final long AUDIENCE = 23850000000000001L;
-    static final Buffer BODY = Buffer.buffer("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"ab\"]]}}");
+    static final byte[] BODY = "{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"ab\"]]}}".getBytes(UTF_8);
     static final Clock NOW = Clock.fixed(Instant.ofEpochSecond(1767225600), ZoneOffset.UTC);
 
     private MetaClients() {}

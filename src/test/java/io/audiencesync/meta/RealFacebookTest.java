@@ -1,5 +1,6 @@
 package io.audiencesync.meta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.meta.reply.MetaReply;
@@ -7,7 +8,6 @@ import io.audiencesync.meta.reply.MetaResult;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,9 +86,9 @@ class RealFacebookTest {
                 settings);
     }
 
-    private static Buffer body() {
+    private static byte[] body() {
         var hash = HexFormat.of().formatHex(AppSecretProof.hmac("smoke", "test"));
-        return Buffer.buffer("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"" + hash + "\"]]}}");
+        return ("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"" + hash + "\"]]}}").getBytes(UTF_8);
     }
 
     private static <T> T value(Uni<MetaResult<T>> answer) {

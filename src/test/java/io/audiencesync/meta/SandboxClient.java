@@ -57,10 +57,10 @@ public final class SandboxClient extends MetaClient {
 
     @Override
     public Uni<MetaReply> users(
-            MetaCall call, long facebookAudienceId, UsersOperation operation, Buffer body, int rows) {
+            MetaCall call, long facebookAudienceId, UsersOperation operation, byte[] body, int rows) {
         var method = operation == UsersOperation.ADD ? HttpMethod.POST : HttpMethod.DELETE;
         var node = Long.toString(facebookAudienceId);
-        return carry(node, () -> send(call, method, node + "/users", body))
+        return carry(node, () -> send(call, method, node + "/users", Buffer.buffer(body)))
                 .map(MetaReplies::classify)
                 .onFailure()
                 .recoverWithItem(failure -> CallFailure.of(failure, Duration.ZERO));

@@ -2,7 +2,7 @@ package io.audiencesync.benchmark.ceiling;
 
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
-import io.audiencesync.matchkey.pack.ChunkPayload;
+import io.audiencesync.matchkey.pack.Entry;
 import io.audiencesync.matchkey.pack.EntryPacker;
 import io.audiencesync.matchkey.pack.Packed;
 import io.audiencesync.matchkey.pack.UsersPayload;
@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,22 +20,21 @@ final class BareSender {
 
     private static final MatchKeys KEYS = MatchKeys.of(MatchKey.EMAIL, MatchKey.PHONE);
     private static final int THIS_YEAR = 2026;
-    private static final int CHUNK = 1_000;
-    private static final int CHUNKS = 10;
+    private static final int USERS = 10_000;
 
     /** A JVM compiles first. */
     private static final int WARM_UPS = 4;
 
     private final HttpClient client;
     private final RequestOptions request;
-    private final List<ChunkPayload> chunks;
+    private final List<Entry> entries;
 
     private BareSender(String facebook) {
         this.client = Vertx.vertx().createHttpClient();
         this.request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(facebook + "/v24.0/1/users");
-        this.chunks = Collections.nCopies(CHUNKS, chunk());
+        this.entries = entries();
     }
 
     /** Arguments: Facebook's URL and the time to measure in milliseconds. */
@@ -53,24 +51,24 @@ final class BareSender {
         var users = 0L;
         var end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            var body = Buffer.buffer(UsersPayload.body(KEYS, chunks));
+            var body = Buffer.buffer(UsersPayload.body(KEYS, entries));
             client.request(request)
                     .compose(prepared -> prepared.send(body))
                     .compose(answer -> answer.body())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            users += CHUNK * CHUNKS;
+            users += USERS;
         }
         return users;
     }
 
-    private static ChunkPayload chunk() {
+    private static List<Entry> entries() {
         var packer = new EntryPacker(KEYS, THIS_YEAR);
-        return ChunkPayload.of(IntStream.range(0, CHUNK)
+        return IntStream.range(0, USERS)
                 .mapToObj(user -> packer.pack(Integer.toString(user), key -> value(key, user)))
                 .map(packed -> ((Packed.Usable) packed).entry())
-                .toList());
+                .toList();
     }
 
     private static String value(MatchKey key, int user) {

@@ -3,7 +3,7 @@ package io.audiencesync.benchmark.pure;
 import io.audiencesync.matchkey.MatchKey;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.digest.Sha256;
-import io.audiencesync.matchkey.pack.ChunkPayload;
+import io.audiencesync.matchkey.pack.Entry;
 import io.audiencesync.matchkey.pack.EntryPacker;
 import io.audiencesync.matchkey.pack.Packed;
 import io.audiencesync.matchkey.pack.UsersPayload;
@@ -27,15 +27,15 @@ public class PackBenchmark {
             MatchKeys.of(MatchKey.EMAIL, MatchKey.PHONE, MatchKey.FN, MatchKey.LN, MatchKey.COUNTRY);
 
     private final EntryPacker packer = new EntryPacker(KEYS, THIS_YEAR);
-    private ChunkPayload chunk;
+    private List<Entry> entries;
 
     @Setup
     public void pack(Values values) {
-        chunk = ChunkPayload.of(Stream.generate(() -> packUser(values))
+        entries = Stream.generate(() -> packUser(values))
                 .filter(Packed.Usable.class::isInstance)
                 .map(packed -> ((Packed.Usable) packed).entry())
                 .limit(CHUNK)
-                .toList());
+                .toList();
     }
 
     @Benchmark
@@ -52,6 +52,6 @@ public class PackBenchmark {
     @Benchmark
     @OperationsPerInvocation(CHUNK)
     public byte[] encodeRequest() {
-        return UsersPayload.body(KEYS, List.of(chunk));
+        return UsersPayload.body(KEYS, entries);
     }
 }

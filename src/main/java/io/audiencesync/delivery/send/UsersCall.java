@@ -9,14 +9,12 @@ import io.audiencesync.delivery.Decision;
 import io.audiencesync.delivery.DeliveryConfig;
 import io.audiencesync.delivery.RequestEntry;
 import io.audiencesync.matchkey.MatchKeys;
-import io.audiencesync.matchkey.pack.ChunkPayload;
 import io.audiencesync.matchkey.pack.UsersPayload;
 import io.audiencesync.meta.MetaCall;
 import io.audiencesync.meta.MetaClient;
 import io.audiencesync.meta.reply.MetaReply;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -98,14 +96,11 @@ class UsersCall {
     }
 
     // 10,000 rows of hex take tens of milliseconds: too long for an event loop
-    private static Uni<Buffer> body(MatchKeys schema, List<RequestEntry> entries) {
+    private static Uni<byte[]> body(MatchKeys schema, List<RequestEntry> entries) {
         return Uni.createFrom()
-                .item(() -> Buffer.buffer(UsersPayload.body(schema, List.of(payload(entries)))))
+                .item(() -> UsersPayload.body(
+                        schema, entries.stream().map(RequestEntry::entry).toList()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .emitOn(CallersLoop.executor());
-    }
-
-    private static ChunkPayload payload(List<RequestEntry> entries) {
-        return ChunkPayload.of(entries.stream().map(RequestEntry::entry).toList());
     }
 }

@@ -11,7 +11,6 @@ import io.audiencesync.intake.read.UserFields;
 import io.audiencesync.matchkey.MatchKeys;
 import io.audiencesync.matchkey.normalize.FieldTrace;
 import io.audiencesync.matchkey.normalize.Normalized;
-import io.audiencesync.matchkey.pack.ChunkPayload;
 import io.audiencesync.matchkey.pack.Entry;
 import io.audiencesync.matchkey.pack.EntryPacker;
 import io.audiencesync.matchkey.pack.Packed;
@@ -80,7 +79,7 @@ final class PreviewUsers {
             case ADD -> "POST";
             case REMOVE -> "DELETE";
         };
-        var body = UsersPayload.body(schema, List.of(ChunkPayload.of(entries)));
+        var body = UsersPayload.body(schema, entries);
         return new Request(method, entries.size(), new String(body, UTF_8));
     }
 }

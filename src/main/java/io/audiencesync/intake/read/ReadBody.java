@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Collects the bytes of one request's body, up to a limit in size and time. */
 public final class ReadBody {
@@ -16,7 +17,8 @@ public final class ReadBody {
     private final RoutingContext exchange;
     private final HttpServerRequest request;
     private final long limit;
-    private final Buffer body = Buffer.buffer();
+    private byte[] body = {};
+    private int size;
 
     private ReadBody(RoutingContext exchange, long limit) {
         this.exchange = exchange;
@@ -50,7 +52,7 @@ public final class ReadBody {
 
     private void start(UniEmitter<? super byte[]> result) {
         request.handler(bytes -> add(bytes, result));
-        request.endHandler(end -> result.complete(body.getBytes()));
+        request.endHandler(end -> result.complete(size == body.length ? body : Arrays.copyOf(body, size)));
         request.exceptionHandler(result::fail);
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
@@ -59,11 +61,23 @@ public final class ReadBody {
     }
 
     private void add(Buffer bytes, UniEmitter<? super byte[]> result) {
-        if (body.length() + bytes.length() > limit) {
+        long end = (long) size + bytes.length();
+        if (end > limit) {
             discard(request);
             result.fail(tooLarge(limit));
         } else {
-            body.appendBuffer(bytes);
+            require((int) end);
+            bytes.getBytes(body, size);
+            size = (int) end;
+        }
+    }
+
+    /** At once for the whole body if its length is known: each large array costs fresh pages of memory. */
+    private void require(int end) {
+        if (end > body.length) {
+            var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+            long expected = length == null ? 2L * body.length : Long.parseLong(length);
+            body = Arrays.copyOf(body, (int) Math.max(end, Math.min(expected, limit)));
         }
     }
 

@@ -25,7 +25,7 @@ public final class ChunkPayload {
                 VERSION_BYTES + entries.stream().mapToInt(Entry::size).sum());
         sink.put(VERSION);
         entries.forEach(entry -> entry.writeTo(sink));
-        return read(sink.toBytes());
+        return new ChunkPayload(sink.toBytes(), List.copyOf(entries));
     }
 
     /** Reads the form of {@link #bytes()}. Throws {@link IllegalArgumentException} for any other bytes. */

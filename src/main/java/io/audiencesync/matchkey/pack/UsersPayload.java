@@ -19,19 +19,18 @@ public final class UsersPayload {
 
     private UsersPayload() {}
 
-    /** One request body in UTF-8 from the chunks' entries. Each entry's keys must be in the schema. */
-    public static byte[] body(MatchKeys schema, List<ChunkPayload> chunks) {
+    /** One request body in UTF-8. Each entry's keys must be in the schema. */
+    public static byte[] body(MatchKeys schema, List<Entry> entries) {
         var keys = schema.schema();
-        int rows = chunks.stream().mapToInt(ChunkPayload::count).sum();
-        var sink = new ByteSink(AROUND_ROWS + rows * (ROW_IN_JSON + keys.size() * HASH_IN_JSON));
+        var sink = new ByteSink(AROUND_ROWS + entries.size() * (ROW_IN_JSON + keys.size() * HASH_IN_JSON));
         sink.putAscii("{\"payload\":{\"schema\":[\"");
         sink.putAscii(String.join("\",\"", keys.stream().map(MatchKey::name).toList()));
         sink.putAscii("\"],\"data\":[");
         var separator = new Separator(sink);
-        chunks.forEach(chunk -> chunk.entries().forEach(entry -> {
+        entries.forEach(entry -> {
             separator.next();
             writeRow(schema, keys, entry, sink);
-        }));
+        });
         sink.putAscii("]}}");
         return sink.toBytes();
     }

@@ -1,5 +1,6 @@
 package io.audiencesync.delivery.send;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.buffer.Block;
@@ -15,7 +16,6 @@ import io.audiencesync.meta.reply.Usage;
 import io.audiencesync.sandbox.FacebookSandbox;
 import io.audiencesync.sandbox.world.Fault;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -262,7 +262,7 @@ class DecisionsTest {
         journeys.facebook().faults().add(fault.onAudience(facebookId));
         var account = Long.parseLong(FacebookSandbox.ACCOUNT.substring("act_".length()));
         var call = new MetaCall("ours", FacebookSandbox.SYSTEM_USER_TOKEN, account).within(timeout);
-        var rows = Buffer.buffer("{\"payload\":{\"schema\":[\"EXTERN_ID\"],\"data\":[[\"anna\"]]}}");
+        var rows = "{\"payload\":{\"schema\":[\"EXTERN_ID\"],\"data\":[[\"anna\"]]}}".getBytes(UTF_8);
         return meta.users(call, Long.parseLong(facebookId), UsersOperation.ADD, rows, 1)
                 .map(Decisions.by(config)::of)
                 .await()

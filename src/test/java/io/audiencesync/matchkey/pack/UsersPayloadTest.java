@@ -30,28 +30,28 @@ class UsersPayloadTest {
 
     @Test
     void the_body_is_facebooks_to_the_byte() {
-        var chunks = List.of(
-                ChunkPayload.of(List.of(entry(Map.of(EMAIL, "mary@example.com", EXTERN_ID, "a\"b\\c/é\n")))),
-                ChunkPayload.of(List.of(entry(Map.of(COUNTRY, "USA", EXTERN_ID, "2")))));
+        var entries = List.of(
+                entry(Map.of(EMAIL, "mary@example.com", EXTERN_ID, "a\"b\\c/é\n")),
+                entry(Map.of(COUNTRY, "USA", EXTERN_ID, "2")));
 
-        assertThat(new String(UsersPayload.body(KEYS, chunks), StandardCharsets.UTF_8))
+        assertThat(new String(UsersPayload.body(KEYS, entries), StandardCharsets.UTF_8))
                 .isEqualTo("{\"payload\":{\"schema\":[\"EMAIL\",\"COUNTRY\",\"EXTERN_ID\"],\"data\":[" + "[\"" + MARY
                         + "\",\"\",\"a\\\"b\\\\c/é\\u000a\"],[\"\",\"" + AMERICA + "\",\"2\"]]}}");
     }
 
     @Test
     void one_key_is_an_array_too() {
-        var chunk = ChunkPayload.of(List.of(entry(Map.of(EMAIL, "mary@example.com"))));
+        var entry = entry(Map.of(EMAIL, "mary@example.com"));
 
-        assertThat(new String(UsersPayload.body(MatchKeys.of(EMAIL), List.of(chunk)), StandardCharsets.UTF_8))
+        assertThat(new String(UsersPayload.body(MatchKeys.of(EMAIL), List.of(entry)), StandardCharsets.UTF_8))
                 .isEqualTo("{\"payload\":{\"schema\":[\"EMAIL\"],\"data\":[[\"" + MARY + "\"]]}}");
     }
 
     @Test
     void a_key_outside_the_schema_is_never_sent() {
-        var chunks = List.of(ChunkPayload.of(List.of(entry(Map.of(EMAIL, "mary@example.com", COUNTRY, "us")))));
+        var entries = List.of(entry(Map.of(EMAIL, "mary@example.com", COUNTRY, "us")));
 
-        assertThatThrownBy(() -> UsersPayload.body(MatchKeys.of(EMAIL), chunks))
+        assertThatThrownBy(() -> UsersPayload.body(MatchKeys.of(EMAIL), entries))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -68,7 +68,7 @@ class UsersPayloadTest {
             return;
         }
         var row = UsersPayload.row(KEYS, usable.entry());
-        var body = UsersPayload.body(KEYS, List.of(ChunkPayload.of(List.of(usable.entry()))));
+        var body = UsersPayload.body(KEYS, List.of(usable.entry()));
         var sent = json(new String(body, StandardCharsets.UTF_8)).at("/payload/data/0");
 
         assertThat(sent.get(2).textValue()).isEqualTo(externId);
