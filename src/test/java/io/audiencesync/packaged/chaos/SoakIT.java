@@ -38,6 +38,9 @@ class SoakIT {
     private static final int CANVASES = 12;
     private static final double SHARE_OF_A_FAULT = 0.01;
 
+    /** 60 % of the memory that the manifests grant. */
+    private static final String HEAP_OF_A_POD = "-Xmx307m";
+
     /** What a value may grow by from the second quarter of the time to the last: a tenth, and this for its noise. */
     private static final int NOISE = 16;
 
@@ -52,8 +55,8 @@ class SoakIT {
             settings.logRows = false;
         });
         postgres = PostgresServer.start(Files.createTempDirectory("audience-sync-soak"), FreePort.find());
-        service =
-                ServiceProcess.start(postgres.database("postgres"), facebook.url(), ServiceProcess.TIMES_OF_PRODUCTION);
+        service = ServiceProcess.start(
+                postgres.database("postgres"), facebook.url(), ServiceProcess.TIMES_OF_PRODUCTION, HEAP_OF_A_POD);
     }
 
     @AfterEach
