@@ -5,6 +5,8 @@ import static io.audiencesync.buffer.BufferFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.audiencesync.buffer.lanes.CompactChunks;
+import io.audiencesync.buffer.lookup.NewestRows;
+import io.audiencesync.buffer.lookup.StoredRow.Place;
 import io.audiencesync.buffer.operator.Discard;
 import io.audiencesync.buffer.operator.RunDiscard;
 import io.audiencesync.buffer.parked.FindParked;
@@ -37,6 +39,7 @@ class StaleStatisticsTest {
 
     private static final int LANE = 120_000;
     private static final int USERS = 60_000;
+    private static final int SEARCHED = 5_000;
 
     private final BufferFixture buffer = new BufferFixture();
     private StepRef step;
@@ -149,6 +152,17 @@ class StaleStatisticsTest {
         SplitErrored all = row -> new Split(row, row.chunk().payload(), new Payload(1, 0, Buffer.buffer()));
         assertThat(await(new ReplayErrored(buffer.pool).some(lease, all))).isEqualTo(10);
         assertThat(rows("errored_key")).isEqualTo(LANE - 10_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stored_entries_are_searched(Plan plan) {
+        start(plan);
+        fillChunks();
+        buffer.database.execute("delete from pg_statistic where starelid = 'chunk'::regclass"); // as after a restore
+        var newest = new NewestRows();
+        var found = await(newest.find(buffer.pool, Place.PENDING, step.workspace(), SEARCHED));
+        assertThat(await(newest.read(buffer.pool, Place.PENDING, found))).hasSize(SEARCHED);
     }
 
     /** Ten other lanes have entries when Postgres collects statistics, this one has none. */
