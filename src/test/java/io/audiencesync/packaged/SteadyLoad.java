@@ -22,11 +22,15 @@ public final class SteadyLoad implements AutoCloseable {
 
     private static final int REFUSALS = 20;
 
+    /** A token is valid for an hour, and a load may last longer. */
+    private static final int CALLS_PER_TOKEN = 20_000;
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Supplier<String> url;
     private final List<String> canvases;
-    private final String token;
+    private final String workspace;
+    private volatile String token = "";
     private final long nanosBetween;
     private final List<CompletableFuture<Long>> calls = new ArrayList<>();
     private final AtomicInteger refused = new AtomicInteger();
@@ -39,7 +43,7 @@ public final class SteadyLoad implements AutoCloseable {
     public SteadyLoad(Supplier<String> url, String workspace, List<String> canvases, int callsPerSecond) {
         this.url = url;
         this.canvases = canvases;
-        token = Tokens.of(workspace, "canvas");
+        this.workspace = workspace;
         nanosBetween = Duration.ofSeconds(1).dividedBy(callsPerSecond).toNanos();
     }
 
@@ -53,6 +57,9 @@ public final class SteadyLoad implements AutoCloseable {
         });
         while (System.nanoTime() - begin < time.toNanos()) {
             LockSupport.parkNanos(begin + calls.size() * nanosBetween - System.nanoTime());
+            if (calls.size() % CALLS_PER_TOKEN == 0) {
+                token = Tokens.of(workspace, "canvas");
+            }
             calls.add(call(calls.size()));
         }
         watcher.join();
