@@ -4,12 +4,11 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Set;
 
 /**
- * Measures calls with any method that HTTP does not define as {@code _OTHER}, OpenTelemetry's name for them. Anybody can
- * make up methods, and each would be a metric of its own for as long as the service runs.
+ * Labels calls whose method HTTP does not define with {@code _OTHER}, OpenTelemetry's name. Callers may invent methods,
+ * and each would be a time series for as long as the service runs.
  */
 @Singleton
 final class MethodLabel implements MeterFilter {
@@ -23,6 +22,6 @@ final class MethodLabel implements MeterFilter {
     @Override
     public Meter.Id map(Meter.Id id) {
         var method = id.getName().equals(CALLS) ? id.getTag(LABEL) : null;
-        return method == null || KNOWN.contains(method) ? id : id.withTags(List.of(Tag.of(LABEL, OTHER)));
+        return method == null || KNOWN.contains(method) ? id : id.withTag(Tag.of(LABEL, OTHER));
     }
 }

@@ -159,7 +159,9 @@ class StaleStatisticsTest {
     void stored_entries_are_searched(Plan plan) {
         start(plan);
         fillChunks();
-        buffer.database.execute("delete from pg_statistic where starelid = 'chunk'::regclass"); // as after a restore
+        buffer.database.execute(
+                "delete from pg_statistic where starelid = 'chunk'::regclass"); // no statistics of columns, as after a
+        // restore
         var newest = new NewestRows();
         var found = await(newest.find(buffer.pool, Place.PENDING, step.workspace(), SEARCHED));
         assertThat(await(newest.read(buffer.pool, Place.PENDING, found))).hasSize(SEARCHED);

@@ -31,8 +31,8 @@ public class NewestRows {
             """);
 
     /**
-     * One look-up by key for each row: after a burst Postgres underestimates a join, and would compare each with each. The order
-     * makes it take the index of the key; by the lane alone, another index seems as cheap while a lane seems small.
+     * Looks up each row by key: after a burst Postgres underestimates a join, and would compare all rows with all. Not by
+     * {@code =}: then the order is redundant, and Postgres may take {@code chunk_by_expiry} and read the whole lane for each row.
      */
     private static final Sql READ = Sql.of("""
             select
@@ -49,10 +49,11 @@ public class NewestRows {
               select *
               from stored_row
               where stored_row.ad_account_id = found.ad_account_id and stored_row.audience_id = found.audience_id
-                and (stored_row.position, stored_row.part) >= (found.position, found.part) and place = :place
+                and (stored_row.position, stored_row.part) >= (found.position, found.part)
+                and (stored_row.position, stored_row.part) <= (found.position, found.part)
+                and place = :place
               order by stored_row.position, stored_row.part
               limit 1) as row
-            where row.position = found.position and row.part = found.part
             order by position desc, part desc
             """);
 

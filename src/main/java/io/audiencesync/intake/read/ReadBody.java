@@ -61,23 +61,23 @@ public final class ReadBody {
     }
 
     private void add(Buffer bytes, UniEmitter<? super byte[]> result) {
-        long end = (long) size + bytes.length();
-        if (end > limit) {
+        long newSize = (long) size + bytes.length();
+        if (newSize > limit) {
             discard(request);
             result.fail(tooLarge(limit));
         } else {
-            require((int) end);
+            grow((int) newSize);
             bytes.getBytes(body, size);
-            size = (int) end;
+            size = (int) newSize;
         }
     }
 
-    /** At once for the whole body if its length is known: each large array costs fresh pages of memory. */
-    private void require(int end) {
-        if (end > body.length) {
+    /** Allocates an announced length at once: growing copies the bytes, and each large array takes fresh pages of memory. */
+    private void grow(int newSize) {
+        if (newSize > body.length) {
             var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-            long expected = length == null ? 2L * body.length : Long.parseLong(length);
-            body = Arrays.copyOf(body, (int) Math.max(end, Math.min(expected, limit)));
+            long expected = size == 0 && length != null ? Long.parseLong(length) : 2L * body.length;
+            body = Arrays.copyOf(body, (int) Math.max(newSize, Math.min(expected, limit)));
         }
     }
 
