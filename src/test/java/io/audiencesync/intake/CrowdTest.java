@@ -33,7 +33,7 @@ class CrowdTest {
     private static final List<String> NAMES =
             List.of("Jane", "Zoë", "Александра", "明子", "محمد", "Łukasz", "Ιωάννα", "");
 
-    /** Part of user 1,234's number. So many digits do not stand in an id or a time by chance. */
+    /** Part of user 1,234's number. So many digits do not occur in an id or a time by chance. */
     private static final String PHONE_OF_ONE = "6502531234";
 
     @Inject
