@@ -35,12 +35,11 @@ public final class DatabaseUnavailable {
                                 || OF_CONNECTION.contains(refused.getSqlState()));
             case ClosedConnectionException closed -> true;
             case Unreachable unreachable -> true;
-            // the client's text for a query on a connection that has closed; the pool's texts when no connection is
-            // free: for a
-            // connection request, and for a query
+            // a connection request when none is free; a query on a connection that has closed
             case NoStackTraceThrowable asked ->
                 "Timeout".equals(asked.getMessage())
                         || String.valueOf(asked.getMessage()).startsWith("Connection is not active now");
+            // a query when no connection is free
             case VertxException queried -> "Timeout waiting for connection".equals(queried.getMessage());
             default -> false;
         };
