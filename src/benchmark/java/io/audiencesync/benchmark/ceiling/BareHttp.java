@@ -42,7 +42,7 @@ public record BareHttp() implements Scenario {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            process.destroyForcibly();
+            JavaProcess.end(process);
         }
     }
 

@@ -38,7 +38,7 @@ public record BareRequests() implements Scenario {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            sender.destroyForcibly();
+            JavaProcess.end(sender);
         }
     }
 }

@@ -21,4 +21,9 @@ final class JavaProcess {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Waits for the end: from then on this process's own time includes the other's, and a later row must not count it. */
+    static void end(Process process) {
+        process.destroyForcibly().onExit().join();
+    }
 }
