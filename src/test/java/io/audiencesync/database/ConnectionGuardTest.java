@@ -3,6 +3,7 @@ package io.audiencesync.database;
 import static io.audiencesync.testing.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.audiencesync.testing.postgres.Database;
 import io.audiencesync.testing.postgres.TestPostgres;
@@ -46,6 +47,22 @@ class ConnectionGuardTest {
         done(pool.close());
     }
 
+    /** Between two queries of one transaction, as when Postgres or a pooler is killed. */
+    @Test
+    void a_query_on_a_closed_connection_is_unavailable() {
+        var pool = pool(TestPostgres.empty());
+        var connection = done(pool.getConnection());
+        assertThat(failure(connection
+                        .query("select pg_terminate_backend(pg_backend_pid())")
+                        .execute()))
+                .matches(DatabaseUnavailable::isCauseOf);
+        done(connection.close().otherwiseEmpty());
+        assertThat(failure(connection.query("select 1").execute()))
+                .hasMessageContaining("not active")
+                .matches(DatabaseUnavailable::isCauseOf);
+        done(pool.close());
+    }
+
     private static RowSet<Row> read(Pool pool) {
         return done(pool.preparedQuery("select * from changing").execute());
     }
@@ -65,6 +82,10 @@ class ConnectionGuardTest {
                 .using(VERTX)
                 .withConnectHandler(connection -> ConnectionGuard.watch(connection, timeouts))
                 .build();
+    }
+
+    private static Throwable failure(Future<?> asked) {
+        return catchThrowable(() -> done(asked));
     }
 
     private static <T> T done(Future<T> asked) {

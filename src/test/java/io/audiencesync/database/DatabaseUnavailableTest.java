@@ -103,24 +103,6 @@ class DatabaseUnavailableTest {
         assertThat(new ClosedChannelException()).matches(e -> !DatabaseUnavailable.isCauseOf(e), "may be a caller's");
     }
 
-    /** Between two queries of one transaction, as when Postgres or a pooler is killed. */
-    @Test
-    void a_query_on_a_closed_connection_is_unavailable() {
-        var connection = pool(TestPostgres.empty(), TIMEOUT)
-                .getConnection()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        assertThat(failure(connection
-                        .query("select pg_terminate_backend(pg_backend_pid())")
-                        .execute()))
-                .matches(DatabaseUnavailable::isCauseOf);
-        await(connection.close().otherwiseEmpty());
-        assertThat(failure(connection.query("select 1").execute()))
-                .hasMessageContaining("not active")
-                .matches(DatabaseUnavailable::isCauseOf);
-    }
-
     @Test
     void a_read_only_server_is_unavailable() {
         var pool = pool(TestPostgres.empty(), TIMEOUT);
