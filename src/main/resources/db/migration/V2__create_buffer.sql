@@ -1,5 +1,11 @@
 create sequence position as bigint cache 1;
 
+-- Of a lane. Two lanes may have the same, so compare their columns too. Postgres inlines it.
+create function lane_hash(ad_account_id bigint, audience_id bigint)
+returns bigint
+language sql immutable parallel safe
+return hashint8extended(audience_id, ad_account_id);
+
 -- Entries of one step accepted together. Rows are inserted and deleted, never updated.
 create table chunk (
   ad_account_id bigint not null,
@@ -21,8 +27,10 @@ create table chunk (
 );
 alter table chunk alter column payload set storage external;   -- hashes do not compress
 create index chunk_of_step on chunk (step_id, accepted_at) include (entries);
--- a replayed entry is at the head with a late expiry, so expired entries are not found by position
-create index chunk_by_expiry on chunk (ad_account_id, audience_id, expires_at);
+-- A replayed entry is at the head with a late expiry, so expired entries are not found by position. This index does not start
+-- with the lane's columns. If it did, it could serve queries meant for the primary key, and vice versa: with stale statistics both
+-- look equally cheap, and the wrong one reads the whole lane for each row. So each query has exactly one matching index.
+create index chunk_by_expiry on chunk (lane_hash(ad_account_id, audience_id), expires_at);
 -- Rows live for seconds, and dead ones slow down every claim: vacuum at once, not after a fifth of the table has changed.
 -- Truncating the table's end takes a lock that blocks all callers, for space that is soon needed again.
 alter table chunk set (
@@ -216,9 +224,7 @@ create table parked_key (
 );
 alter table parked_key set (
   autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0, vacuum_truncate = off);
--- Position and part are unique over all lanes, so this index does not start with the lane. If it did, it could serve queries
--- meant for the primary key, and vice versa: with stale statistics both look equally cheap, and the wrong one reads the whole
--- lane for each user. So each query has exactly one matching index.
+-- Position and part are unique over all lanes, so this index does not start with the lane: as chunk_by_expiry.
 create index parked_key_by_row on parked_key (position, part);
 
 -- Given-up entries, kept for replay. Settling a newer entry of the same user and audience deletes the older one's key:

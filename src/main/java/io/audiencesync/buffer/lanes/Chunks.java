@@ -12,15 +12,20 @@ import java.util.List;
 /** Deletes chunks from their lane and inserts their remainders. */
 public final class Chunks {
 
-    // by acceptance too: after a fail-over that loses the last positions, later chunks get them again
+    // by acceptance too: after a fail-over that loses the last positions, later chunks get them again; by ctid, as
+    // after a burst Postgres underestimates a join, and would compare all chunks with all
     private static final Sql DELETE = Sql.of("""
             delete from chunk
-            using unnest($3::bigint[], $4::bigint[], $5::timestamptz[]) as taken(position, part, accepted_at)
-            where chunk.ad_account_id = $1
-              and chunk.audience_id = $2
-              and chunk.position = taken.position
-              and chunk.part = taken.part
-              and chunk.accepted_at = taken.accepted_at
+            where ctid = any(array(
+              select stored.ctid
+              from unnest($3::bigint[], $4::bigint[], $5::timestamptz[]) as taken(position, part, accepted_at)
+              cross join lateral (
+                select ctid
+                from chunk
+                where ad_account_id = $1 and audience_id = $2
+                  and chunk.position = taken.position and chunk.part = taken.part and chunk.accepted_at = taken.accepted_at
+                limit 1) as stored))
+              and (ad_account_id, audience_id) is not distinct from ($1, $2)
             """);
 
     private static final Sql PUT_BACK = Sql.of("""

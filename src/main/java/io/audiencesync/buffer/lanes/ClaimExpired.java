@@ -34,8 +34,8 @@ public class ClaimExpired {
               cross join lateral (
                 (select
                 from chunk
-                where chunk.ad_account_id = lane.ad_account_id
-                  and chunk.audience_id = lane.audience_id
+                where lane_hash(chunk.ad_account_id, chunk.audience_id) = lane_hash(lane.ad_account_id, lane.audience_id)
+                  and (chunk.ad_account_id, chunk.audience_id) is not distinct from (lane.ad_account_id, lane.audience_id)
                   and chunk.expires_at <= tried.at
                 limit 1)
                 union all

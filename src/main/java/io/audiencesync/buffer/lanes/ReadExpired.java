@@ -19,10 +19,9 @@ public class ReadExpired {
 
     private static final Sql SQL = Sql.of("""
             select
-              chunk.position, chunk.part, chunk.step_id, chunk.operation, chunk.match_keys, chunk.last_step, chunk.entries,
-              chunk.accepted_at, chunk.expires_at, chunk.payload
-            from chunk
-            join lane using (ad_account_id, audience_id)
+              expired.position, expired.part, expired.step_id, expired.operation, expired.match_keys, expired.last_step,
+              expired.entries, expired.accepted_at, expired.expires_at, expired.payload
+            from lane
             join ad_account_pause using (ad_account_id, workspace_id)
             join app_pause on app_pause.id = 1
             cross join lateral (
@@ -31,12 +30,18 @@ public class ReadExpired {
                   case when lane.cause is not null then lane.attempted_at else '-infinity' end,
                   case when ad_account_pause.cause is not null then ad_account_pause.attempted_at else '-infinity' end,
                   case when app_pause.cause is not null then app_pause.attempted_at else '-infinity' end) as at) as tried
-            where chunk.ad_account_id = $1
-              and chunk.audience_id = $2
-              and chunk.expires_at <= tried.at
+            cross join lateral (
+              select *
+              from chunk
+              where lane_hash(chunk.ad_account_id, chunk.audience_id) = lane_hash($1, $2)
+                and (chunk.ad_account_id, chunk.audience_id) is not distinct from ($1, $2)
+                and chunk.expires_at <= tried.at
+              order by chunk.expires_at
+              limit 100) as expired
+            where lane.ad_account_id = $1
+              and lane.audience_id = $2
               and greatest(lane.paused_until, ad_account_pause.paused_until) < tried.at
-            order by chunk.expires_at
-            limit 100
+            order by expired.expires_at
             """);
 
     private final Pool pool;

@@ -30,10 +30,7 @@ public class NewestRows {
             limit :rows
             """);
 
-    /**
-     * Looks up each row by key: after a burst Postgres underestimates a join, and would compare all rows with all. Not by
-     * {@code =}: then the order is redundant, and Postgres may take {@code chunk_by_expiry} and read the whole lane for each row.
-     */
+    /** Looks up each row by key: after a burst Postgres underestimates a join, and would compare all rows with all. */
     private static final Sql READ = Sql.of("""
             select
               row.place, row.ad_account_id, row.audience_id, row.position, row.part, row.step_id, row.operation,
@@ -49,10 +46,7 @@ public class NewestRows {
               select *
               from stored_row
               where stored_row.ad_account_id = found.ad_account_id and stored_row.audience_id = found.audience_id
-                and (stored_row.position, stored_row.part) >= (found.position, found.part)
-                and (stored_row.position, stored_row.part) <= (found.position, found.part)
-                and place = :place
-              order by stored_row.position, stored_row.part
+                and stored_row.position = found.position and stored_row.part = found.part and place = :place
               limit 1) as row
             order by position desc, part desc
             """);
