@@ -26,6 +26,10 @@ public final class PostgresServer implements AutoCloseable {
     /** For a process that was killed or asked to stop. */
     private static final Duration END = Duration.ofSeconds(60);
 
+    private static final String DELETE_WHEN_STOPPED = """
+            while kill -0 "$0" 2>/dev/null; do sleep 1; done; rm -rf "$1"
+            """;
+
     private final Path data;
     private final EmbeddedPostgres postgres;
 
@@ -43,10 +47,14 @@ public final class PostgresServer implements AutoCloseable {
         return start(port == 0 ? builder(data) : builder(data).setPort(port), data);
     }
 
-    /** Its data directory is deleted when this JVM ends. */
+    /** Its data directory is deleted after this JVM has ended: hundreds of databases take longer than its end may. */
     static PostgresServer startTemporary() throws IOException {
         var data = Files.createTempDirectory("audience-sync-test");
-        return start(builder(data).setCleanDataDirectory(true), data);
+        var server = start(data);
+        var deletion =
+                new ProcessBuilder("sh", "-c", DELETE_WHEN_STOPPED, Long.toString(server.pid()), data.toString());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(deletion)));
+        return server;
     }
 
     private static PostgresServer start(EmbeddedPostgres.Builder builder, Path data) {
@@ -126,8 +134,12 @@ public final class PostgresServer implements AutoCloseable {
         var postmaster = ProcessHandle.of(pid()).orElseThrow();
         var command = new ArrayList<>(List.of("kill", name, Long.toString(postmaster.pid())));
         postmaster.children().forEach(child -> command.add(Long.toString(child.pid())));
+        awaitEnd(begin(new ProcessBuilder(command)).toHandle(), String.join(" ", command), END);
+    }
+
+    private static Process begin(ProcessBuilder command) {
         try {
-            awaitEnd(new ProcessBuilder(command).start().toHandle(), String.join(" ", command), END);
+            return command.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
