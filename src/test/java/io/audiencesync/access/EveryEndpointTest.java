@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every route and page: without a token, with the wrong role, and with the objects of another workspace. */
 @QuarkusTest
@@ -87,6 +89,36 @@ class EveryEndpointTest {
                 assertThat(answer.statusCode()).isEqualTo(endpoint.isPage() && !isForm(endpoint) ? 302 : 401);
             }
         });
+    }
+
+    /** A server may read a path otherwise than the check of its permission. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/overview;x",
+                "/v1/overview%3Bx",
+                "/v1/overview/",
+                "/v1//overview",
+                "//v1/overview",
+                "/v1/%6Fverview",
+                "/%761/overview",
+                "/v1/./overview",
+                "/app/../v1/overview",
+                "/app/%2E%2E/v1/overview",
+                "/app/static/../../v1/overview",
+                "/app/static/%2E%2E/%2E%2E/v1/overview",
+                "/v1/overview%00",
+                "/v1/overview%2F",
+                "/app/delivery;x"
+            })
+    void no_other_spelling_of_a_path_opens_it(String path) {
+        assertThat(RestAssured.given()
+                        .config(Route.AS_IT_IS)
+                        .redirects()
+                        .follow(false)
+                        .get(path)
+                        .statusCode())
+                .isIn(302, 400, 401, 404);
     }
 
     @Test
