@@ -47,8 +47,8 @@ class StaleStatisticsTest {
         NONE
     }
 
-    private static final int LANE = 60_000;
-    private static final int USERS = 30_000;
+    private static final int LANE = 120_000;
+    private static final int USERS = 60_000;
     private static final int SEARCHED = 5_000;
 
     @Parameter
@@ -189,16 +189,16 @@ class StaleStatisticsTest {
         lease = buffer.claimOne();
         buffer.database.execute("delete from chunk");
         buffer.database.execute("""
-                insert into parked_key select 5, n % 10, n, -n, n from generate_series(1, 2000) as n;
+                insert into parked_key select 5, n % 10, n, -n, n from generate_series(1, 20000) as n;
                 insert into errored_key select * from parked_key;
                 insert into chunk
-                select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), '\\x01' from generate_series(1, 2000) as n;
+                select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), '\\x01' from generate_series(1, 20000) as n;
                 insert into parked
                 select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), '\\x01', 'HELD', null
-                from generate_series(1, 2000) as n;
+                from generate_series(1, 20000) as n;
                 insert into errored
                 select 5, n % 10, -n, 0, 5, 'ADD', 1, false, 1, now(), now(), 'expired', null, null, '\\x01'
-                from generate_series(1, 2000) as n;
+                from generate_series(1, 20000) as n;
                 """);
         if (statistics == Statistics.OF_OTHER_LANES) {
             buffer.database.execute("analyze");
