@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseUnavailable {
 
     // connection exceptions, also of a pooler; a password that was changed; insufficient resources (disk full, too many
-    // connections); operator's intervention and
-    // time-outs; system errors (I/O)
+    // connections); operator's intervention and time-outs; system errors (I/O)
     private static final Set<String> CLASSES = Set.of("08", "28", "53", "57", "58");
 
     // from a server that was the primary before a fail-over; a prepared statement of an older schema
